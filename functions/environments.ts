@@ -1,0 +1,90 @@
+/**
+ * Which variables each function reads: one list, read by the function's `index.ts` and typed into the stack, so that a
+ * function cannot be deployed without what it needs. A name that ends in `?` may be absent.
+ */
+
+const table = ['TABLE_NAME', 'KEY_ID'] as const;
+const highlevelApp = ['HIGHLEVEL_API_URL', 'HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_CLIENT_SECRET_NAME'] as const;
+const providers = [
+  'PRINTFUL_API_URL',
+  'PRINTIFY_API_URL',
+  'PRINTFUL_OAUTH_URL',
+  'PRINTFUL_CLIENT_ID?',
+  'PRINTFUL_CLIENT_SECRET_NAME?',
+  'PRINTIFY_APP_ID?',
+  'GENERIC_PROVIDER_URLS?',
+] as const;
+
+export const environments = {
+  oauth: [...table, ...highlevelApp, 'HIGHLEVEL_INSTALL_URL', 'PUBLIC_URL', 'INSTALLATION_QUEUE_URL'],
+  'highlevel-webhook': [
+    ...table,
+    'HIGHLEVEL_CLIENT_ID',
+    'HIGHLEVEL_WEBHOOK_PUBLIC_KEYS?',
+    'INSTALLATION_QUEUE_URL',
+    'ORDER_EXPORT_QUEUE_URL',
+  ],
+  'provider-webhook': [...table, 'FULFILLMENT_CREATE_QUEUE_URL', 'PRODUCT_SYNC_QUEUE_URL'],
+  'external-auth': [...table, ...providers, 'EXTERNAL_AUTH_SECRET_NAME', 'INSTALLATION_QUEUE_URL'],
+  'custom-page': [
+    ...table,
+    ...providers,
+    'PUBLIC_URL',
+    'HIGHLEVEL_INSTALL_URL',
+    'HIGHLEVEL_SHARED_SECRET_NAME',
+    'ORDER_EXPORT_QUEUE_URL',
+    'PRODUCT_SYNC_QUEUE_URL',
+  ],
+  installation: [...table, ...highlevelApp, ...providers, 'PUBLIC_URL', 'INSTALLATION_QUEUE_URL', 'PRODUCT_SYNC_QUEUE_URL'],
+  'product-sync': [...table, ...highlevelApp, ...providers, 'PRODUCT_SYNC_QUEUE_URL'],
+  'order-export': [...table, ...highlevelApp, ...providers, 'ORDER_EXPORT_QUEUE_URL'],
+  'fulfillment-create': [...table, ...highlevelApp, ...providers, 'FULFILLMENT_CREATE_QUEUE_URL'],
+  reconcile: [
+    ...table,
+    ...highlevelApp,
+    ...providers,
+    'PUBLIC_URL',
+    'INSTALLATION_QUEUE_URL',
+    'PRODUCT_SYNC_QUEUE_URL',
+    'ORDER_EXPORT_QUEUE_URL',
+    'FULFILLMENT_CREATE_QUEUE_URL',
+    'RECONCILE_QUEUE_URL',
+  ],
+  'catalog-resync': [...table, 'PRODUCT_SYNC_QUEUE_URL'],
+  'token-refresh': [...table, 'INSTALLATION_QUEUE_URL'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type FunctionName = keyof typeof environments;
+
+type Required<F extends FunctionName> = Exclude<(typeof environments)[F][number], `${string}?`>;
+type Optional<F extends FunctionName> =
+  Extract<(typeof environments)[F][number], `${string}?`> extends `${infer Name}?` ? Name : never;
+
+/** What `index.ts` of function `F` gets once every required variable is there. */
+export type EnvironmentOf<F extends FunctionName> = { readonly [N in Required<F>]: string } & {
+  readonly [N in Optional<F>]?: string;
+};
+
+/** Lanes that carry commands; each is a FIFO queue `{lane}` with a dead-letter queue `{lane}-dlq` and a worker of the same name. */
+export const lanes = ['installation', 'product-sync', 'order-export', 'fulfillment-create', 'reconcile'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Doors: method and path of each HTTP route, by function. */
+export const routes = {
+  oauth: ['GET /oauth/install', 'GET /oauth/callback'],
+  'highlevel-webhook': ['POST /webhooks/highlevel'],
+  'provider-webhook': ['POST /webhooks/providers/{connectionKey}'],
+  'external-auth': ['POST /external-auth'],
+  'custom-page': [
+    'GET /app',
+    'GET /app/{proxy+}',
+    'ANY /api/{proxy+}',
+    'GET /oauth/providers/{provider}/start',
+    'GET /oauth/providers/{provider}/callback',
+    'GET /health',
+  ],
+} as const satisfies Partial<Record<FunctionName, readonly string[]>>;
+
+/** Schedules of the default stage; the stage config may change the rates. */
+export const schedules = ['catalog-resync', 'reconcile', 'token-refresh'] as const;
+export type ScheduledFunction = (typeof schedules)[number];
