@@ -72,7 +72,8 @@ export interface FaultRule {
 /** What came of a request: an answer after `delayMs`, or none at all (`dropped`: the caller's own time-out must end it). */
 export type SimulatedOutcome =
   | { readonly kind: 'answered'; readonly response: SimulatedResponse; readonly delayMs: number }
-  | { readonly kind: 'dropped' }
+  /** `closesAfterMs`: when the far side gives up and cuts the connection; absent: never. */
+  | { readonly kind: 'dropped'; readonly closesAfterMs?: number }
   | { readonly kind: 'reset' };
 
 /** A whole outside system as one pure step: the same request, time and random source give the same outcome. */
