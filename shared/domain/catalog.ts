@@ -1,0 +1,87 @@
+import type { LocationId, PriceId, ProviderId, StoreProductId } from './ids.ts';
+import type { Money } from './money.ts';
+import type { Reason } from './reason.ts';
+
+/** A product as the provider sells it, ready to become a HighLevel product. */
+export interface ProviderProduct {
+  readonly id: string;
+  readonly title: string;
+  /** HTML, not sanitised. */
+  readonly descriptionHtml?: string;
+  readonly imageUrl?: string;
+  /** Option kinds that vary, in the order shoppers choose: Color before Size, then others. */
+  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly variants: readonly ProviderVariant[];
+}
+
+export interface ProviderVariant {
+  /** Unique within the product. */
+  readonly id: string;
+  /** What the provider wants in an order line, e.g. `{ syncVariantId: "123" }`. Kept as it is. */
+  readonly orderKey: Readonly<Record<string, string>>;
+  readonly title: string;
+  readonly sku?: string;
+  /** One value for each of the product's options, in their order. */
+  readonly optionValues: readonly string[];
+  /** What the provider suggests shoppers pay; absent: the provider sets none. */
+  readonly retailPrice?: Money;
+  /** What the merchant pays the provider; absent when it does not say. */
+  readonly cost?: Money;
+  readonly imageUrl?: string;
+  readonly weightGrams?: number;
+  readonly dimensionsMillimetres?: { readonly length: number; readonly width: number; readonly height: number };
+  readonly availability: 'available' | 'out-of-stock' | 'discontinued';
+  /** Absent: the provider makes to order or gives no number. */
+  readonly stockQuantity?: number;
+}
+
+/** A row of the provider's product list. */
+export interface ProviderProductSummary {
+  readonly id: string;
+  readonly title: string;
+  /** False when the provider would refuse orders of it (not synced, ignored, locked). */
+  readonly sellable: boolean;
+  /** Changes whenever the product does, when the provider tells such a thing. */
+  readonly revision?: string;
+}
+
+/** Our memory of one provider product in one HighLevel store. */
+export interface ProductRecord {
+  readonly locationId: LocationId;
+  readonly provider: ProviderId;
+  readonly storeId: string;
+  readonly productId: string;
+  readonly title: string;
+  readonly state: 'creating' | 'linked' | 'unpublished' | 'gone' | 'failed';
+  readonly reason?: Reason;
+  readonly storeProductId?: StoreProductId;
+  /** Hash of the provider's data that was last applied in full. Equal: nothing to do. */
+  readonly appliedHash?: string;
+  /** Hash of what we last pushed, by field: tells our value from the merchant's edit. */
+  readonly pushed: Readonly<Record<string, string>>;
+  readonly variants: Readonly<Record<string, VariantRecord>>;
+  /** Written before a create is sent; an old one without a `storeProductId` is in doubt. */
+  readonly createIntent?: { readonly at: number };
+  readonly goneSince?: number;
+  readonly updatedAt: number;
+}
+
+export interface VariantRecord {
+  readonly priceId?: PriceId;
+  /** Hash of the price document we last pushed. */
+  readonly pushedHash?: string;
+  readonly createIntent?: { readonly at: number };
+}
+
+/** What one HighLevel price means at the provider. Read by orders; survives any edit of names and SKUs. */
+export interface PriceMapping {
+  readonly locationId: LocationId;
+  readonly priceId: PriceId;
+  readonly storeProductId: StoreProductId;
+  readonly provider: ProviderId;
+  readonly storeId: string;
+  readonly productId: string;
+  readonly variantId: string;
+  readonly orderKey: Readonly<Record<string, string>>;
+  readonly updatedAt: number;
+}

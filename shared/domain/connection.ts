@@ -1,0 +1,44 @@
+import type { ConnectionKey, LocationId, ProviderId } from './ids.ts';
+import type { Reason } from './reason.ts';
+
+/** A shop or store inside a provider account. */
+export interface ProviderStore {
+  readonly id: string;
+  readonly name: string;
+  /** The provider's own word for what kind of store it is. */
+  readonly type: string;
+  /** Whether products and orders of it can be used through the API. */
+  readonly usable: boolean;
+}
+
+/** Named fields as the provider's definition lists them, e.g. `{ token }`. Secret: encrypted at rest, never logged. */
+export type ProviderCredentials = Readonly<Record<string, string>>;
+
+export type ConnectionState = 'active' | 'needs-store' | 'credentials-refused' | 'webhook-missing' | 'disconnected';
+
+/** One location's link to one provider account. */
+export interface Connection {
+  readonly locationId: LocationId;
+  readonly provider: ProviderId;
+  readonly state: ConnectionState;
+  readonly reason?: Reason;
+  readonly store?: { readonly id: string; readonly name: string };
+  /** Erased on disconnect and on uninstall; mappings stay. */
+  readonly credentials?: ProviderCredentials;
+  readonly connectionKey?: ConnectionKey;
+  readonly connectedAt: number;
+  readonly updatedAt: number;
+}
+
+/** One webhook registration at a provider, shared by all connections that use the same provider token. */
+export interface Subscription {
+  readonly connectionKey: ConnectionKey;
+  readonly provider: ProviderId;
+  /** HMAC of the provider token: finds the subscription again without storing the token twice. */
+  readonly tokenFingerprint: string;
+  /** Newest first; a replaced one stays valid for 48 h because deliveries signed with it may still be under way. */
+  readonly secrets: readonly { readonly value: string; readonly validUntil?: number }[];
+  readonly members: readonly { readonly locationId: LocationId; readonly storeId: string }[];
+  readonly registeredAt?: number;
+  readonly checkedAt?: number;
+}

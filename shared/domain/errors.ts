@@ -1,0 +1,67 @@
+/**
+ * Failures, in two families named by their consequence at a worker.
+ *
+ * - `TransientError`: the message stays on its queue and is tried again.
+ * - `PermanentError`: trying again cannot help; the reason is recorded where the merchant sees it.
+ */
+export class TransientError extends Error {
+  override readonly name: string = 'TransientError';
+  /** Milliseconds the other side asked us to wait; absent when it said nothing. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(message: string, options: { readonly cause?: unknown; readonly retryAfterMs?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** The request was sent and its answer never came: the effect may or may not have happened. Look before doing it again. */
+export class AmbiguousError extends TransientError {
+  override readonly name = 'AmbiguousError';
+}
+
+export class PermanentError extends Error {
+  override readonly name: string = 'PermanentError';
+  /** Kebab-case, stable, listed in docs/reasons.md. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The provider no longer accepts the merchant's credentials. */
+export class CredentialsRefusedError extends PermanentError {
+  override readonly name = 'CredentialsRefusedError';
+
+  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+    super('credentials-refused', message, options);
+  }
+}
+
+/** HighLevel will not serve this location until something about the installation changes. */
+export class InstallationBlockedError extends PermanentError {
+  override readonly name = 'InstallationBlockedError';
+  readonly state: 'suspended' | 'missing-scope' | 'reauth-required' | 'uninstalled';
+
+  constructor(state: InstallationBlockedError['state'], message: string, options: { readonly cause?: unknown } = {}) {
+    super(state, message, options);
+    this.state = state;
+  }
+}
+
+/**
+ * The request worked and the answer had a shape we do not know: the world changed, not the network.
+ * After a request that creates something, treat it like an `AmbiguousError`: the effect has happened.
+ */
+export class SchemaMismatchError extends Error {
+  override readonly name = 'SchemaMismatchError';
+  /** Where and what, as key paths; never values. */
+  readonly issues: readonly string[];
+
+  constructor(what: string, issues: readonly string[]) {
+    super(`${what} answered in a shape this version does not know: ${issues.join('; ')}`);
+    this.issues = issues;
+  }
+}

@@ -1,0 +1,72 @@
+import type { CompanyId, LocationId, Tenant } from './ids.ts';
+import type { Lease } from './lease.ts';
+import type { Reason } from './reason.ts';
+
+/** What the app is on one location. `pending`: installed, tokens not here yet. */
+export type InstallationState = 'pending' | 'active' | 'suspended' | 'missing-scope' | 'reauth-required' | 'uninstalled';
+
+export interface Installation {
+  readonly locationId: LocationId;
+  readonly companyId?: CompanyId;
+  readonly state: InstallationState;
+  readonly reason?: Reason;
+  /** Counts installs of this location; commands and tokens of an earlier one are ignored. */
+  readonly generation: number;
+  /** The platform's time of the newest INSTALL and UNINSTALL, and our time of the newest stored token, in ms. */
+  readonly installedAt?: number;
+  readonly uninstalledAt?: number;
+  readonly tokensStoredAt?: number;
+  /** Since when it has been pending, in ms. */
+  readonly pendingSince?: number;
+  readonly planId?: string;
+  readonly updatedAt: number;
+}
+
+/** The app on a whole agency; its token mints those of the locations. */
+export interface CompanyInstallation {
+  readonly companyId: CompanyId;
+  readonly state: 'active' | 'reauth-required' | 'uninstalled';
+  readonly reason?: Reason;
+  readonly installedAt?: number;
+  readonly uninstalledAt?: number;
+  readonly tokensStoredAt?: number;
+  readonly updatedAt: number;
+}
+
+/** One token pair. The store keeps both tokens encrypted. */
+export interface TokenRecord {
+  readonly tenant: Tenant;
+  readonly companyId?: CompanyId;
+  readonly accessToken: string;
+  /** Single use: each refresh returns the next one. */
+  readonly refreshToken?: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  readonly scopes: readonly string[];
+  readonly storedAt: number;
+  readonly lease?: Lease;
+  /** Written before a refresh is sent, removed by the save of its result. */
+  readonly refreshIntent?: { readonly at: number };
+}
+
+/** What the functions need; the marketplace app must have the same list ticked. */
+export const requiredScopes = [
+  'products.readonly',
+  'products.write',
+  'products/prices.readonly',
+  'products/prices.write',
+  'payments/orders.readonly',
+  'payments/orders.write',
+  'contacts.readonly',
+  'contacts.write',
+  'locations.readonly',
+  'oauth.readonly',
+  'oauth.write',
+] as const;
+
+/** Scopes that a location's own calls need; the `oauth.*` ones are used with an agency's token only. */
+export function missingScopes(granted: readonly string[]): readonly string[] {
+  // An answer without scopes proves nothing: the first refused call will tell.
+  if (granted.length === 0) return [];
+  return requiredScopes.filter((scope) => !scope.startsWith('oauth.') && !granted.includes(scope));
+}

@@ -1,0 +1,152 @@
+import type { LocationId, OrderId, PriceId, ProviderId } from './ids.ts';
+import type { Lease } from './lease.ts';
+import type { Money } from './money.ts';
+import type { ProviderOrderStatus } from './provider-order.ts';
+import type { Reason } from './reason.ts';
+import type { Shipment } from './shipment.ts';
+
+/** What a merchant sees. Every order this installation has seen is in exactly one; the first that applies wins. */
+export const orderStates = [
+  'needs-attention',
+  'cancelled',
+  'held',
+  'waiting',
+  'exporting',
+  'partly-shipped',
+  'shipped',
+  'exported',
+  'not-ours',
+] as const;
+export type OrderState = (typeof orderStates)[number];
+
+/** Our memory of one HighLevel order. No address and no contact data: those are read from the order when needed. */
+export interface OrderRecord {
+  readonly locationId: LocationId;
+  readonly orderId: OrderId;
+  readonly state: OrderState;
+  /** Always there but for `exporting`, `exported`, `partly-shipped` and `shipped` without trouble. */
+  readonly reason?: Reason;
+  /** When the shopper ordered; ms. */
+  readonly placedAt: number;
+  /** HighLevel's own time of the order's last change, and what it said of the payment, as last read. */
+  readonly storeUpdatedAt: number;
+  readonly paymentStatus?: string;
+  readonly lines: readonly OrderLine[];
+  readonly parts: readonly OrderPart[];
+  readonly parcels: readonly Parcel[];
+  /** Serialises the fulfillments of one order: quantities are clamped against one list. */
+  readonly fulfillmentLease?: Lease;
+  /** What the merchant decided, until a worker has carried it out. */
+  readonly decision?: { readonly kind: 'retry' | 'approve' | 'cancel'; readonly at: number };
+  readonly approvedAt?: number;
+  readonly cancelRequestedAt?: number;
+  /** When to look again without being asked, and how often we have; for `waiting`, `held` and in-doubt orders. */
+  readonly dueAt?: number;
+  readonly looks: number;
+  /** Newest last, at most 60 entries. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly updatedAt: number;
+}
+
+export interface TimelineEntry {
+  readonly at: number;
+  readonly what: string;
+}
+
+/** A line of the order and whose it is. Lines with the same price are one line with the sum of their quantities. */
+export interface OrderLine {
+  readonly name: string;
+  readonly quantity: number;
+  readonly priceId?: PriceId;
+  readonly kind: 'mapped' | 'unmapped' | 'digital' | 'not-ours';
+  readonly provider?: ProviderId;
+  readonly storeId?: string;
+  readonly orderKey?: Readonly<Record<string, string>>;
+  readonly unitPrice?: Money;
+  /** The part that ships it, once decided; then it is fixed. */
+  readonly part?: number;
+}
+
+/**
+ * The lines of one order that one provider makes: one provider order.
+ *
+ *     planned → creating → draft → confirmed → partly-shipped → shipped
+ *                   ↘ refused      ↘ on-hold · failed · cancelled · returned
+ */
+export type PartState =
+  | 'planned'
+  | 'creating'
+  | 'draft'
+  | 'confirmed'
+  | 'on-hold'
+  | 'partly-shipped'
+  | 'shipped'
+  | 'refused'
+  | 'failed'
+  | 'cancelled'
+  | 'returned';
+
+export interface OrderPart {
+  /** 1, 2, …; decided and stored before the first call. */
+  readonly part: number;
+  /** 1 for the first provider order, 2 after a cancelled or failed one was ordered again, … */
+  readonly revision: number;
+  readonly provider: ProviderId;
+  readonly storeId: string;
+  readonly lines: readonly PartLine[];
+  readonly state: PartState;
+  readonly reason?: Reason;
+  readonly providerOrderId?: string;
+  readonly providerStatus?: ProviderOrderStatus;
+  readonly cost?: Money;
+  /** HMAC of the address that was sent: tells whether it changed without keeping it. */
+  readonly addressFingerprint?: string;
+  readonly lease?: Lease;
+  /** The effect we were about to cause, written before the request and removed with its result. */
+  readonly intent?: { readonly kind: 'create' | 'confirm' | 'cancel'; readonly at: number };
+  /** Create requests sent for this revision; looks are not attempts. */
+  readonly attempts: number;
+}
+
+export interface PartLine {
+  readonly priceId: PriceId;
+  readonly name: string;
+  readonly quantity: number;
+  readonly orderKey: Readonly<Record<string, string>>;
+  readonly unitPrice?: Money;
+}
+
+/** One provider shipment and the one fulfillment it became. */
+export interface Parcel {
+  readonly provider: ProviderId;
+  readonly part: number;
+  readonly shipment: Shipment;
+  readonly state: 'seen' | 'claimed' | 'fulfilled' | 'adopted' | 'nothing-left';
+  /** Written before the POST: a claimed parcel without a `fulfillmentId` is looked up before anything else is sent. */
+  readonly intent?: { readonly at: number };
+  readonly fulfillmentId?: string;
+  /** Why it became no fulfillment of its own, or what changed after it had. */
+  readonly note?: string;
+}
+
+/** How a part is named at its provider. */
+export function referenceOf(orderId: OrderId, part: Pick<OrderPart, 'part' | 'revision'>): string {
+  return `${orderId}-${part.part}${part.revision > 1 ? `r${part.revision}` : ''}`;
+}
+
+/** Reads a reference of ours back; `undefined` for an order that we did not make. */
+export function parseReference(
+  reference: string | undefined,
+): { readonly orderId: OrderId; readonly part: number; readonly revision: number } | undefined {
+  const match = /^([0-9a-zA-Z]{1,24})-(\d{1,3})(?:r(\d{1,2}))?$/.exec(reference ?? '');
+  if (!match) return undefined;
+  const [, orderId = '', part = '', revision = '1'] = match;
+  return { orderId, part: Number(part), revision: Number(revision) };
+}
+
+const timelineLimit = 60;
+
+/** The record with one more entry in its timeline; the oldest entries give way. */
+export function noted(record: OrderRecord, at: number, what: string): OrderRecord {
+  return { ...record, timeline: [...record.timeline, { at, what }].slice(-timelineLimit) };
+}

@@ -1,0 +1,70 @@
+import type { Money } from './money.ts';
+import type { Reason } from './reason.ts';
+import type { Shipment } from './shipment.ts';
+
+/**
+ * Where a provider order stands, in one vocabulary for all providers.
+ *
+ *     draft → submitted → in-production → partly-shipped → shipped
+ *       ↘ awaiting-payment, on-hold (may go on) · failed, cancelled, returned (need the merchant)
+ */
+export type ProviderOrderStatus =
+  | 'draft'
+  | 'awaiting-payment'
+  | 'submitted'
+  | 'in-production'
+  | 'on-hold'
+  | 'partly-shipped'
+  | 'shipped'
+  | 'failed'
+  | 'cancelled'
+  | 'returned';
+
+export interface ProviderOrder {
+  readonly id: string;
+  /** Our reference, when the provider gives it back. */
+  readonly reference?: string;
+  readonly status: ProviderOrderStatus;
+  /** Why it is on hold, failed, cancelled or returned, in the provider's words. */
+  readonly reason?: Reason;
+  /** What the provider charges the merchant, shipping and tax included. */
+  readonly cost?: Money;
+  readonly items: readonly { readonly lineReference?: string; readonly quantity: number }[];
+  readonly shipments: readonly Shipment[];
+  /** Milliseconds since the epoch. */
+  readonly updatedAt?: number;
+}
+
+/** Where the parcel goes. Lives only between HighLevel's answer and the provider's request: never stored, never logged. */
+export interface Recipient {
+  readonly name: string;
+  readonly company?: string;
+  readonly address1: string;
+  readonly address2?: string;
+  readonly city: string;
+  /** As the shop has it: a code or free text. Adapters turn names into codes where their provider needs them. */
+  readonly state?: string;
+  readonly postalCode: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+/** One provider's part of a HighLevel order, ready to be sent. */
+export interface ProviderOrderRequest {
+  /** `{HighLevel order id}-{part}`, then `…r2`: at most 32 of `[A-Za-z0-9-]`. Honoured as unique where the provider can. */
+  readonly reference: string;
+  readonly recipient: Recipient;
+  readonly lines: readonly ProviderOrderLine[];
+}
+
+export interface ProviderOrderLine {
+  /** Unique in the order; comes back in shipments. The HighLevel price id. */
+  readonly lineReference: string;
+  readonly orderKey: Readonly<Record<string, string>>;
+  readonly quantity: number;
+  readonly name: string;
+  /** What the shopper paid for one. */
+  readonly unitPrice?: Money;
+}

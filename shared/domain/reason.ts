@@ -1,0 +1,5 @@
+/** Why something is as it is. Codes are kebab-case and stable (docs/reasons.md); messages are for the merchant. */
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+}

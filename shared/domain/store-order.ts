@@ -1,0 +1,55 @@
+import type { LocationId, OrderId, PriceId, StoreProductId } from './ids.ts';
+import type { Money } from './money.ts';
+
+/** A HighLevel order as one read shows it. `address` holds personal data: it is never stored or logged. */
+export interface StoreOrder {
+  readonly id: OrderId;
+  readonly locationId: LocationId;
+  /** Lower case: `pending`, `completed`, `cancelled`, or a word we do not know. */
+  readonly status: string;
+  /** Lower case; absent when the shop does not say: `paid`, `unpaid`, `refunded`, `partially_paid`. */
+  readonly paymentStatus?: string;
+  readonly isTest: boolean;
+  readonly source: { readonly type: string; readonly subType?: string };
+  readonly total?: Money;
+  readonly currency: string;
+  readonly contactId?: string;
+  readonly lines: readonly StoreOrderLine[];
+  readonly address: StoreAddress;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface StoreOrderLine {
+  readonly name: string;
+  readonly priceId?: PriceId;
+  readonly productId?: StoreProductId;
+  /** `DIGITAL`, `PHYSICAL`, `SERVICE`, `PHYSICAL/DIGITAL`; absent when not told. */
+  readonly productType?: string;
+  readonly quantity: number;
+  readonly unitPrice?: Money;
+}
+
+/** Whatever the order says about where to ship; nothing is required here. */
+export interface StoreAddress {
+  readonly name?: string;
+  readonly company?: string;
+  readonly address1?: string;
+  readonly address2?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly postalCode?: string;
+  readonly country?: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+/** A row of the order list: enough to see that something changed. */
+export interface StoreOrderRow {
+  readonly id: OrderId;
+  readonly status: string;
+  readonly paymentStatus?: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}

@@ -1,0 +1,54 @@
+import type { PriceId } from './ids.ts';
+import type { Money } from './money.ts';
+
+/** What we want a HighLevel product to be. */
+export interface StoreProductDraft {
+  readonly name: string;
+  readonly descriptionHtml?: string;
+  readonly productType: 'PHYSICAL';
+  readonly imageUrl?: string;
+  readonly medias: readonly StoreMedia[];
+  readonly variants: readonly StoreVariantGroup[];
+  readonly availableInStore: boolean;
+}
+
+/** A HighLevel product as read. `document` is the whole answer, so that a replacing PUT loses nothing of the merchant's. */
+export interface StoreProduct extends Omit<StoreProductDraft, 'productType'> {
+  readonly productType: string;
+  readonly collectionIds: readonly string[];
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+export interface StoreMedia {
+  readonly id: string;
+  readonly url: string;
+  readonly title?: string;
+  readonly isFeatured: boolean;
+  readonly priceIds: readonly PriceId[];
+}
+
+/** One option kind, such as Color. Ids are ours and the same on every sync. */
+export interface StoreVariantGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly options: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface StorePriceDraft {
+  readonly name: string;
+  readonly amount: Money;
+  readonly compareAt?: Money;
+  readonly sku?: string;
+  /** One option id for each variant group, in the groups' order. */
+  readonly variantOptionIds: readonly string[];
+  readonly trackInventory?: boolean;
+  readonly availableQuantity?: number;
+  readonly allowOutOfStockPurchases?: boolean;
+  readonly weightGrams?: number;
+  readonly dimensionsMillimetres?: { readonly length: number; readonly width: number; readonly height: number };
+}
+
+export interface StorePrice extends StorePriceDraft {
+  readonly id: PriceId;
+  readonly document: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,36 @@
+import type { PriceMapping, ProductRecord } from '../domain/catalog.ts';
+import type { CatalogRun, RunResult } from '../domain/catalog-run.ts';
+import type { LocationId, PriceId, ProviderId, StoreProductId } from '../domain/ids.ts';
+import type { SaveResult, Versioned } from '../domain/versioned.ts';
+import type { Page } from './installations.ts';
+
+export interface ProductKey {
+  readonly locationId: LocationId;
+  readonly provider: ProviderId;
+  readonly storeId: string;
+  readonly productId: string;
+}
+
+/** Memory of which provider product is which HighLevel product; the conventions are those of InstallationStore. */
+export interface CatalogStore {
+  find(key: ProductKey): Promise<Versioned<ProductRecord> | undefined>;
+  save(record: ProductRecord, expectedVersion: number): Promise<SaveResult>;
+  list(scope: Omit<ProductKey, 'productId'>, cursor?: string): Promise<Page<Versioned<ProductRecord>>>;
+
+  /** Written before the price is noted in its product record: an order must find its way from the first moment on. */
+  putMapping(mapping: PriceMapping): Promise<void>;
+  /** The mappings there are, in no particular order. */
+  findMappings(locationId: LocationId, priceIds: readonly PriceId[]): Promise<readonly PriceMapping[]>;
+  /** Remembers that this app made the HighLevel product; `findOwned` answers which of them it made. */
+  putOwned(locationId: LocationId, storeProductId: StoreProductId, key: ProductKey): Promise<void>;
+  findOwned(locationId: LocationId, storeProductIds: readonly StoreProductId[]): Promise<readonly StoreProductId[]>;
+}
+
+export interface CatalogRunStore {
+  find(locationId: LocationId, runId: string): Promise<Versioned<CatalogRun> | undefined>;
+  save(run: CatalogRun, expectedVersion: number): Promise<SaveResult>;
+  /** Runs that have not ended. An index: may lag by seconds. */
+  listUnfinished(locationId: LocationId): Promise<readonly CatalogRun[]>;
+  putResult(locationId: LocationId, runId: string, result: RunResult): Promise<void>;
+  listResults(locationId: LocationId, runId: string, cursor?: string): Promise<Page<RunResult>>;
+}

@@ -1,0 +1,156 @@
+import type { ProviderProduct, ProviderProductSummary } from '../domain/catalog.ts';
+import type { ProviderCredentials, ProviderStore } from '../domain/connection.ts';
+import type { ProviderId } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
+import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/provider-order.ts';
+
+/** A supplier as the registry lists it: what it can do, how to talk to it, how to trust what it sends. */
+export interface ProviderDefinition {
+  readonly id: ProviderId;
+  /** As merchants know it. */
+  readonly name: string;
+  readonly credentialFields: readonly CredentialField[];
+  readonly capabilities: ProviderCapabilities;
+  /** Hint for the set-up page when something must be chosen at the provider itself, e.g. manual order approval. */
+  readonly setupHint?: string;
+  /** Binds to one account and, for everything but `listStores`, one store. */
+  open(access: { readonly credentials: ProviderCredentials; readonly storeId?: string }): FulfillmentProvider;
+  readonly webhooks: ProviderWebhooks;
+  readonly oauth?: ProviderOAuth;
+}
+
+export interface CredentialField {
+  readonly key: string;
+  readonly label: string;
+  readonly secret: boolean;
+}
+
+export interface ProviderCapabilities {
+  readonly draftOrders: boolean;
+  readonly confirmStep: boolean;
+  /** How a create that may have happened is found again. */
+  readonly duplicateDefence: 'look-up-by-reference' | 'duplicate-answer' | 'both';
+  readonly partialShipments: boolean;
+  /** Whether shipments say which items they hold. */
+  readonly shipmentItems: boolean;
+  readonly webhookSignature: 'hmac' | 'none';
+  readonly productWebhooks: boolean;
+  readonly stock: 'status' | 'quantity';
+  readonly shippingRates: boolean;
+  /** The provider sends drafts to production by itself unless the merchant switches that off there. */
+  readonly autoApprovesDrafts: boolean;
+}
+
+/**
+ * One provider account and store. Every method throws `CredentialsRefusedError`, `TransientError`, `AmbiguousError`
+ * (a write may have happened), `PermanentError` (refused, with the provider's reason) or `SchemaMismatchError`.
+ */
+export interface FulfillmentProvider {
+  /** Also the live check of the credentials. */
+  listStores(): Promise<readonly ProviderStore[]>;
+
+  /** One page of the store's products; `cursor` from the page before. */
+  listProducts(cursor?: string): Promise<{ readonly items: readonly ProviderProductSummary[]; readonly nextCursor?: string }>;
+  /** absent: undefined. */
+  findProduct(productId: string): Promise<ProviderProduct | undefined>;
+
+  /**
+   * Makes a draft order under our reference.
+   * again: `already-exists` with the order that stands, where the provider refuses duplicates; see `duplicateDefence`.
+   * ambiguous: AmbiguousError; find it by its reference, or create again where the provider answers duplicates.
+   */
+  createOrder(request: ProviderOrderRequest): Promise<CreateOrderOutcome>;
+  /** absent: undefined. Providers without a look-up search their newest orders. May lag some seconds behind a create. */
+  findOrderByReference(reference: string): Promise<ProviderOrder | undefined>;
+  /** absent: undefined. */
+  findOrder(providerOrderId: string): Promise<ProviderOrder | undefined>;
+  /** One page of orders, newest first. */
+  listOrders(cursor?: string): Promise<{ readonly items: readonly ProviderOrder[]; readonly nextCursor?: string }>;
+  /** Lets the provider charge and produce. again: the order as it stands. */
+  confirmOrder(providerOrderId: string): Promise<ProviderOrder>;
+  /** again: `cancelled`. Too late is an answer, not an error. */
+  cancelOrder(providerOrderId: string): Promise<CancelOrderOutcome>;
+
+  /** The registration that is active now. absent: undefined. */
+  findWebhook(): Promise<WebhookRegistration | undefined>;
+  /** Registers `url` for everything we listen to, replacing what was there. again: a fresh secret. */
+  registerWebhook(url: string): Promise<{ readonly secret: string }>;
+  /** absent: nothing happens. */
+  removeWebhook(url: string): Promise<void>;
+
+  /** Prices of shipping `lines` there; absent where `shippingRates` is false. */
+  quoteShipping?(recipient: Recipient, lines: ProviderOrderRequest['lines']): Promise<readonly ShippingQuote[]>;
+  /** Tells the provider what became of a product it asked to publish; absent where it never asks. */
+  acknowledgePublishing?(productId: string, outcome: PublishingOutcome): Promise<void>;
+}
+
+export type CreateOrderOutcome =
+  | { readonly kind: 'created'; readonly order: ProviderOrder }
+  | { readonly kind: 'already-exists'; readonly order: ProviderOrder };
+
+export type CancelOrderOutcome =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'too-late'; readonly message: string };
+
+export type PublishingOutcome =
+  | { readonly kind: 'published'; readonly storeProductId: string; readonly url?: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface WebhookRegistration {
+  readonly url: string;
+  readonly events: readonly string[];
+  /** False when events we need are not among them. */
+  readonly complete: boolean;
+}
+
+export interface ShippingQuote {
+  readonly id: string;
+  readonly name: string;
+  readonly price: Money;
+  readonly days?: { readonly minimum: number; readonly maximum: number };
+}
+
+/** Whether a delivery is authentic, and what it asks us to look at. */
+export interface ProviderWebhooks {
+  /** @returns the delivery, verified, or undefined. Compares in constant time. */
+  verify(delivery: RawWebhook, secrets: readonly string[]): VerifiedProviderWebhook | undefined;
+  /** @throws PermanentError `unreadable-event` when a verified body makes no sense. */
+  parse(webhook: VerifiedProviderWebhook): ProviderEvent;
+  /** What makes a delivery itself, for de-duplication; absent: the body's hash does. */
+  deliveryId?(webhook: VerifiedProviderWebhook): string | undefined;
+}
+
+export interface RawWebhook {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+declare const verifiedByProvider: unique symbol;
+/** Can only be made by a provider's `verify`. */
+export type VerifiedProviderWebhook = RawWebhook & { readonly [verifiedByProvider]: true };
+
+export type ProviderEvent =
+  | {
+      readonly kind: 'order-changed';
+      readonly providerOrderId: string;
+      readonly reference?: string;
+      readonly storeId?: string;
+    }
+  | { readonly kind: 'product-changed'; readonly productId: string; readonly storeId?: string }
+  | { readonly kind: 'disconnected'; readonly storeId?: string }
+  | { readonly kind: 'ignored'; readonly type: string };
+
+/** Consent at the provider instead of a pasted token. */
+export interface ProviderOAuth {
+  authorizeUrl(request: { readonly state: string; readonly redirectUri: string }): string;
+  exchange(request: { readonly code: string; readonly redirectUri: string }): Promise<ProviderCredentials>;
+  /** @returns fresh credentials when the access token ends before `now` + margin, else undefined. */
+  refreshIfDue(credentials: ProviderCredentials, now: number): Promise<ProviderCredentials | undefined>;
+}
+
+/** The one list of providers. */
+export interface ProviderRegistry {
+  readonly all: readonly ProviderDefinition[];
+  /** absent: undefined. */
+  find(id: ProviderId): ProviderDefinition | undefined;
+}

@@ -1,0 +1,55 @@
+import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
+
+/** HighLevel's OAuth protocol, without any memory: who stores tokens and when is decided by the use cases. */
+export interface OAuthProtocol {
+  /** again: a code works once. @throws PermanentError `bad-code`. */
+  exchangeCode(code: string): Promise<IssuedTokens>;
+  /**
+   * again: the same refresh token works again within 30 s and returns the same pair; afterwards never.
+   * @throws RefreshRefused as a value, see RefreshOutcome; TransientError and AmbiguousError as everywhere.
+   */
+  refresh(refreshToken: string, tenant: Tenant['kind']): Promise<RefreshOutcome>;
+  /** Mints a location's own tokens from its company's. again: another pair. */
+  mintLocationToken(companyAccessToken: string, companyId: CompanyId, locationId: LocationId): Promise<RefreshOutcome>;
+  /** One page (at most 100) of the company's locations that have the app. */
+  listInstalledLocations(
+    companyAccessToken: string,
+    companyId: CompanyId,
+    offset: number,
+    locationId?: LocationId,
+  ): Promise<InstalledLocationsPage>;
+  /** One cheap read with a location's token: false when HighLevel says that the token is dead. */
+  isAlive(locationAccessToken: string, locationId: LocationId): Promise<boolean>;
+}
+
+export interface IssuedTokens {
+  readonly tenant: Tenant;
+  readonly companyId?: CompanyId;
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  /** Seconds from now. */
+  readonly expiresIn: number;
+  readonly scopes: readonly string[];
+  /** True for an agency's install on behalf of its locations. */
+  readonly isBulk: boolean;
+}
+
+export type RefreshOutcome =
+  | { readonly kind: 'issued'; readonly tokens: IssuedTokens }
+  /** The token is used up, expired or revoked: it will never work again. */
+  | { readonly kind: 'invalid-grant'; readonly message: string }
+  /** The location is paused; the token was not consumed. */
+  | { readonly kind: 'not-active'; readonly message: string };
+
+export interface InstalledLocationsPage {
+  readonly locationIds: readonly LocationId[];
+  readonly nextOffset?: number;
+}
+
+/** A location's or company's current access token; refreshes it when it must. */
+export interface AccessTokens {
+  /** @throws InstallationBlockedError, TransientError. */
+  get(tenant: Tenant): Promise<string>;
+  /** Called when HighLevel says a token is dead before its time; the next `get` brings another one. */
+  reject(tenant: Tenant, accessToken: string): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import type { LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
+import type { Fulfillment, Tracking } from '../domain/shipment.ts';
+import type { StoreOrder, StoreOrderRow } from '../domain/store-order.ts';
+import type { StorePrice, StorePriceDraft, StoreProduct, StoreProductDraft } from '../domain/store-product.ts';
+
+/**
+ * HighLevel's shop. Every method throws `InstallationBlockedError` when the location may not be served,
+ * `TransientError` when trying later can help, `AmbiguousError` when a write may have happened, `PermanentError` when
+ * HighLevel refused the request, and `SchemaMismatchError` when its answer has an unknown shape.
+ */
+export interface Storefront extends StoreCatalog, StoreOrders {}
+
+export interface StoreCatalog {
+  /** absent: undefined. */
+  findProduct(locationId: LocationId, productId: StoreProductId): Promise<StoreProduct | undefined>;
+  /** Products whose name is exactly `name`. A product made in the last seconds may not be listed yet. */
+  findProductsNamed(locationId: LocationId, name: string): Promise<readonly StoreProductId[]>;
+  /** again: a second product; look before repeating after an `AmbiguousError`. */
+  createProduct(locationId: LocationId, draft: StoreProductDraft): Promise<StoreProductId>;
+  /** Replaces the whole document: name everything that shall stay. again: harmless. */
+  replaceProduct(locationId: LocationId, productId: StoreProductId, product: StoreProduct): Promise<void>;
+  setAvailability(locationId: LocationId, productIds: readonly StoreProductId[], available: boolean): Promise<void>;
+
+  listPrices(locationId: LocationId, productId: StoreProductId): Promise<readonly StorePrice[]>;
+  /** again: a second price; look before repeating after an `AmbiguousError`. */
+  createPrice(locationId: LocationId, productId: StoreProductId, draft: StorePriceDraft): Promise<PriceId>;
+  /** Replaces the whole document. again: harmless. */
+  replacePrice(locationId: LocationId, productId: StoreProductId, priceId: PriceId, draft: StorePriceDraft): Promise<void>;
+  /** Up to 30 products and prices together. again: harmless. */
+  editPrices(locationId: LocationId, edits: readonly PriceEdits[]): Promise<void>;
+  /** Up to 100 prices. again: harmless. */
+  setInventory(locationId: LocationId, stock: readonly PriceStock[]): Promise<void>;
+  /** One page of what the shop holds, for drift checks: stock rows by price. */
+  listInventory(locationId: LocationId, offset: number): Promise<readonly (PriceStock & { readonly sku?: string })[]>;
+}
+
+export interface PriceEdits {
+  readonly productId: StoreProductId;
+  readonly prices: readonly { readonly priceId: PriceId; readonly amount: StorePrice['amount'] }[];
+}
+
+export interface PriceStock {
+  readonly priceId: PriceId;
+  readonly availableQuantity: number;
+  readonly allowOutOfStockPurchases: boolean;
+}
+
+export interface StoreOrders {
+  /** absent: undefined; HighLevel may hand out an id a moment before the order can be read. */
+  findOrder(locationId: LocationId, orderId: OrderId): Promise<StoreOrder | undefined>;
+  /** One page of orders created since `from` (ms, rounded down to its day), newest first. */
+  listOrders(locationId: LocationId, from: number, offset: number): Promise<StoreOrderPage>;
+  listFulfillments(locationId: LocationId, orderId: OrderId): Promise<readonly Fulfillment[]>;
+  /** Append-only: can be neither changed nor removed, and may e-mail the shopper. List before repeating. */
+  createFulfillment(locationId: LocationId, orderId: OrderId, draft: FulfillmentDraft): Promise<{ readonly id: string }>;
+  addContactNote(locationId: LocationId, contactId: string, text: string): Promise<void>;
+}
+
+export interface StoreOrderPage {
+  readonly rows: readonly StoreOrderRow[];
+  /** Absent on the last page. */
+  readonly nextOffset?: number;
+}
+
+export interface FulfillmentDraft {
+  readonly items: readonly { readonly priceId: PriceId; readonly quantity: number }[];
+  readonly tracking: Tracking;
+  readonly notifyCustomer: boolean;
+}

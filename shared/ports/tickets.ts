@@ -1,0 +1,25 @@
+/** Values that count once: OAuth `state`, and the user contexts that were seen. */
+export interface TicketStore {
+  /**
+   * Remembers `id` unless it is known.
+   * @returns the ticket that stands: ours, or the earlier one.
+   */
+  putOnce(ticket: Ticket): Promise<Ticket>;
+  find(kind: Ticket['kind'], id: string): Promise<Ticket | undefined>;
+  /**
+   * Marks the ticket as used. Of two that try, one wins.
+   * @returns false when it is unknown, expired or was used before.
+   */
+  use(kind: Ticket['kind'], id: string, outcome: Readonly<Record<string, string>>): Promise<boolean>;
+}
+
+export interface Ticket {
+  readonly kind: 'install-state' | 'provider-state' | 'user-context';
+  readonly id: string;
+  readonly createdAt: number;
+  /** Milliseconds since the epoch; afterwards it is as if it had never been. */
+  readonly expiresAt: number;
+  readonly usedAt?: number;
+  /** What the ticket is bound to, and after use what came of it. */
+  readonly data: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,38 @@
+import type { Random } from '../../platform/random.ts';
+import type { SimulatedRequest } from '../simulator.ts';
+import { Refusal } from './answers.ts';
+import type { PrintfulState, Store, Token } from './state.ts';
+
+/** One authenticated request on its way through a route. */
+export interface Call {
+  readonly state: PrintfulState;
+  readonly request: SimulatedRequest;
+  readonly now: number;
+  readonly random: Random;
+  readonly token: Token;
+  /** The decoded path parameters in the order of the route's pattern. */
+  readonly params: readonly string[];
+}
+
+/** A call that works on one store. */
+export interface StoreCall extends Call {
+  readonly store: Store;
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The request's JSON object. */
+export function readBody(request: SimulatedRequest): JsonObject {
+  let body: unknown;
+  try {
+    body = JSON.parse(request.body);
+  } catch {
+    throw new Refusal(400, 'Invalid JSON', '430');
+  }
+  if (!isObject(body)) throw new Refusal(400, 'Invalid JSON', '430');
+  return body;
+}
