@@ -35,7 +35,14 @@ export const environments = {
     'ORDER_EXPORT_QUEUE_URL',
     'PRODUCT_SYNC_QUEUE_URL',
   ],
-  installation: [...table, ...highlevelApp, ...providers, 'PUBLIC_URL', 'INSTALLATION_QUEUE_URL', 'PRODUCT_SYNC_QUEUE_URL'],
+  installation: [
+    ...table,
+    ...highlevelApp,
+    ...providers,
+    'PUBLIC_URL',
+    'INSTALLATION_QUEUE_URL',
+    'PRODUCT_SYNC_QUEUE_URL',
+  ],
   'product-sync': [...table, ...highlevelApp, ...providers, 'PRODUCT_SYNC_QUEUE_URL'],
   'order-export': [...table, ...highlevelApp, ...providers, 'ORDER_EXPORT_QUEUE_URL'],
   'fulfillment-create': [...table, ...highlevelApp, ...providers, 'FULFILLMENT_CREATE_QUEUE_URL'],
@@ -88,3 +95,28 @@ export const routes = {
 /** Schedules of the default stage; the stage config may change the rates. */
 export const schedules = ['catalog-resync', 'reconcile', 'token-refresh'] as const;
 export type ScheduledFunction = (typeof schedules)[number];
+
+/** How long a lane's work may take. All in seconds but `receives`, the deliveries after which a message is set aside. */
+export interface LaneTiming {
+  /** Time-out of one invocation. */
+  readonly timeout: number;
+  /** Time-out of one HTTP request that the worker makes. */
+  readonly httpTimeout: number;
+  /** How long a received message stays hidden: at least six times `timeout`, or a slow start is delivered twice. */
+  readonly visibility: number;
+  /** How long a claim on a record lasts without being renewed. */
+  readonly lease: number;
+  /** How often the worker renews its claim; absent: never, so the lease outlives `timeout` + `httpTimeout` + 5 s. */
+  readonly leaseRenewal?: number;
+  readonly receives: number;
+}
+
+const oneRecord: LaneTiming = { timeout: 40, httpTimeout: 8, visibility: 240, lease: 60, receives: 10 };
+
+export const laneTimings: Readonly<Record<Lane, LaneTiming>> = {
+  installation: oneRecord,
+  'product-sync': { timeout: 300, httpTimeout: 8, visibility: 1800, lease: 30, leaseRenewal: 10, receives: 10 },
+  'order-export': oneRecord,
+  'fulfillment-create': oneRecord,
+  reconcile: oneRecord,
+};

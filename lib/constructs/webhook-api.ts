@@ -1,0 +1,75 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../stage-config.ts';
+import { alarm } from './alarm.ts';
+import type { NodeFunction } from './node-function.ts';
+
+export interface Door {
+  readonly fn: NodeFunction;
+  /** `METHOD /path` */
+  readonly routes: readonly string[];
+  /** How the door knows its callers, as no authorizer stands before it. */
+  readonly authentication: string;
+  readonly failureImpact: string;
+  readonly alarmAction: IAlarmAction;
+}
+
+/** The HTTP API that carries every door: throttled, with access logs that hold no query and no header. */
+export class WebhookApi extends Construct {
+  readonly api: HttpApi;
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, stage: StageConfig) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', { apiName: `${stage.namePrefix}doors`, createDefaultStage: false });
+    // Of the API itself, not of a stage or route: functions carry it in their environment, and routes depend on functions.
+    this.url = this.api.apiEndpoint;
+    const accessLogs = new LogGroup(this, 'AccessLogs', {
+      retention: stage.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      throttle: { rateLimit: stage.throttle.requestsPerSecond, burstLimit: stage.throttle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLogs),
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: '$context.requestId',
+            at: '$context.requestTime',
+            route: '$context.routeKey',
+            status: '$context.status',
+            bytes: '$context.responseLength',
+            milliseconds: '$context.responseLatency',
+            error: '$context.integrationErrorMessage',
+          }),
+        ),
+      },
+    });
+  }
+
+  addDoor(door: Door): void {
+    const integration = new HttpLambdaIntegration(`${door.fn.name}-integration`, door.fn.lambda);
+    for (const route of door.routes) {
+      const [method, path] = route.split(' ');
+      if (!method || !path || !(method in HttpMethod)) throw new Error(`"${route}" is not "METHOD /path".`);
+      const made = this.api.addRoutes({ path, methods: [method as HttpMethod], integration });
+      for (const each of made)
+        Validations.of(each).acknowledge({ id: 'AwsSolutions-APIG4', reason: door.authentication });
+    }
+    alarm(this, `${door.fn.name}-errors`, {
+      metric: door.fn.lambda.metricErrors({ period: Duration.minutes(5) }),
+      above: 0,
+      description: `The door ${door.fn.name} failed to answer. ${door.failureImpact} Runbook: "A door fails".`,
+      action: door.alarmAction,
+    });
+  }
+}

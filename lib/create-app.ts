@@ -1,0 +1,32 @@
+import { App, type AppProps } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { FunctionName } from '../functions/environments.ts';
+import { DataStack } from './data-stack.ts';
+import { IntegrationStack } from './integration-stack.ts';
+import type { StageConfig } from './stage-config.ts';
+
+const context = {
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/core:checkSecretUsage': true,
+  '@aws-cdk/core:enablePartitionLiterals': true,
+  '@aws-cdk/core:explicitStackTags': true,
+  // A value that the integration stack uses cannot be taken out of the data stack under its feet.
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+};
+
+/** An empty CDK app with this project's feature flags. */
+export function createApp(props: AppProps = {}): App {
+  return new App({ ...props, analyticsReporting: false, context: { ...context, ...props.context } });
+}
+
+export interface Stacks {
+  readonly data: DataStack;
+  readonly integration: IntegrationStack;
+}
+
+/** Adds the two stacks of one stage. */
+export function addStacks(app: App, stage: StageConfig, code: (name: FunctionName) => Code): Stacks {
+  const data = new DataStack(app, `dropship-${stage.name}-data`, stage);
+  const integration = new IntegrationStack(app, `dropship-${stage.name}`, { stage, data, code });
+  return { data, integration };
+}

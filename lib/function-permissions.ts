@@ -1,0 +1,37 @@
+import { type FunctionName, type Lane, lanes } from '../functions/environments.ts';
+import type { LaneQueue } from './constructs/lane-queue.ts';
+import type { NodeFunction } from './constructs/node-function.ts';
+import { grantDataKeys, grantSecret, grantSend, grantTable, type TableAccess } from './constructs/permissions.ts';
+import { type DataStack, indexes, type SecretName } from './data-stack.ts';
+import { variablesOf } from './function-environment.ts';
+
+export interface PermissionSources {
+  readonly data: DataStack;
+  readonly queues: Readonly<Record<Lane, LaneQueue>>;
+}
+
+/** Doors that anyone may knock at touch little: whoever breaks one gains next to nothing. Every other function: all items. */
+const tableAccess: Readonly<Partial<Record<FunctionName, TableAccess>>> = {
+  'highlevel-webhook': 'put',
+  'provider-webhook': 'read-put',
+};
+
+/**
+ * Permissions follow the variables: a function that is told a queue's URL may send there, one that is told a secret's name
+ * may read it, and so on. What it is not told, it may not touch.
+ */
+export function grantByEnvironment(fn: NodeFunction, { data, queues }: PermissionSources): void {
+  for (const variable of variablesOf(fn.name)) {
+    const lane = lanes.find((name) => variable === `${upperCase(name)}_QUEUE_URL`);
+    if (variable === 'TABLE_NAME') {
+      const access = tableAccess[fn.name] ?? 'read-write';
+      grantTable(fn, { table: data.table, indexes: indexes.map(({ name }) => name), key: data.key, access });
+    } else if (variable === 'KEY_ID') grantDataKeys(fn, data.key);
+    else if (lane) grantSend(fn, queues[lane].queue);
+    else if (variable.endsWith('_SECRET_NAME')) {
+      grantSecret(fn, data.secrets[variable.replace(/_NAME$/, '') as SecretName]);
+    }
+  }
+}
+
+const upperCase = (lane: Lane) => lane.toUpperCase().replaceAll('-', '_');

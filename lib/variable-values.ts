@@ -1,0 +1,46 @@
+import type { Lane } from '../functions/environments.ts';
+import type { LaneQueue } from './constructs/lane-queue.ts';
+import type { DataStack } from './data-stack.ts';
+import type { VariableValues } from './function-environment.ts';
+import type { StageConfig } from './stage-config.ts';
+
+export interface VariableSources {
+  readonly stage: StageConfig;
+  readonly data: DataStack;
+  readonly queues: Readonly<Record<Lane, LaneQueue>>;
+  readonly apiUrl: string;
+}
+
+/** Where every variable of every function comes from. */
+export function variableValues({ stage, data, queues, apiUrl }: VariableSources): VariableValues {
+  const { owner } = stage;
+  const queueUrl = (lane: Lane) => queues[lane].queue.queueUrl;
+  return {
+    TABLE_NAME: data.table.tableName,
+    KEY_ID: data.key.keyId,
+    PUBLIC_URL: owner.PUBLIC_URL ?? apiUrl,
+
+    INSTALLATION_QUEUE_URL: queueUrl('installation'),
+    PRODUCT_SYNC_QUEUE_URL: queueUrl('product-sync'),
+    ORDER_EXPORT_QUEUE_URL: queueUrl('order-export'),
+    FULFILLMENT_CREATE_QUEUE_URL: queueUrl('fulfillment-create'),
+    RECONCILE_QUEUE_URL: queueUrl('reconcile'),
+
+    HIGHLEVEL_API_URL: owner.HIGHLEVEL_API_URL,
+    // Known only once the marketplace app exists, which needs the address of a first deployment: empty until then.
+    HIGHLEVEL_CLIENT_ID: owner.HIGHLEVEL_CLIENT_ID ?? '',
+    HIGHLEVEL_INSTALL_URL: owner.HIGHLEVEL_INSTALL_URL ?? '',
+    HIGHLEVEL_WEBHOOK_PUBLIC_KEYS: owner.HIGHLEVEL_WEBHOOK_PUBLIC_KEYS,
+    HIGHLEVEL_CLIENT_SECRET_NAME: data.secretNameOf('HIGHLEVEL_CLIENT_SECRET'),
+    HIGHLEVEL_SHARED_SECRET_NAME: data.secretNameOf('HIGHLEVEL_SHARED_SECRET'),
+    EXTERNAL_AUTH_SECRET_NAME: data.secretNameOf('EXTERNAL_AUTH_SECRET'),
+
+    PRINTFUL_API_URL: owner.PRINTFUL_API_URL,
+    PRINTIFY_API_URL: owner.PRINTIFY_API_URL,
+    PRINTFUL_OAUTH_URL: owner.PRINTFUL_OAUTH_URL,
+    PRINTFUL_CLIENT_ID: owner.PRINTFUL_CLIENT_ID,
+    PRINTFUL_CLIENT_SECRET_NAME: owner.PRINTFUL_CLIENT_ID && data.secretNameOf('PRINTFUL_CLIENT_SECRET'),
+    PRINTIFY_APP_ID: owner.PRINTIFY_APP_ID,
+    GENERIC_PROVIDER_URLS: owner.GENERIC_PROVIDER_URLS,
+  };
+}
