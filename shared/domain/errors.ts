@@ -20,6 +20,11 @@ export class AmbiguousError extends TransientError {
   override readonly name = 'AmbiguousError';
 }
 
+/** Nearly all of a day's requests to HighLevel are used; what is left belongs to orders. `retryAfterMs`: until the next day. */
+export class DailyBudgetError extends TransientError {
+  override readonly name = 'DailyBudgetError';
+}
+
 export class PermanentError extends Error {
   override readonly name: string = 'PermanentError';
   /** Kebab-case, stable, listed in docs/reasons.md. */

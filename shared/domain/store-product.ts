@@ -46,6 +46,8 @@ export interface StorePriceDraft {
   readonly allowOutOfStockPurchases?: boolean;
   readonly weightGrams?: number;
   readonly dimensionsMillimetres?: { readonly length: number; readonly width: number; readonly height: number };
+  /** The price as it was read, so that a replacing PUT loses nothing of the merchant's. */
+  readonly document?: Readonly<Record<string, unknown>>;
 }
 
 export interface StorePrice extends StorePriceDraft {

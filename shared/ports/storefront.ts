@@ -1,7 +1,13 @@
 import type { LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Fulfillment, Tracking } from '../domain/shipment.ts';
 import type { StoreOrder, StoreOrderRow } from '../domain/store-order.ts';
-import type { StorePrice, StorePriceDraft, StoreProduct, StoreProductDraft } from '../domain/store-product.ts';
+import type {
+  StoreMedia,
+  StorePrice,
+  StorePriceDraft,
+  StoreProduct,
+  StoreProductDraft,
+} from '../domain/store-product.ts';
 
 /**
  * HighLevel's shop. Every method throws `InstallationBlockedError` when the location may not be served,
@@ -13,7 +19,7 @@ export interface Storefront extends StoreCatalog, StoreOrders {}
 export interface StoreCatalog {
   /** absent: undefined. */
   findProduct(locationId: LocationId, productId: StoreProductId): Promise<StoreProduct | undefined>;
-  /** Products whose name is exactly `name`. A product made in the last seconds may not be listed yet. */
+  /** Products whose name is exactly `name`, the oldest first. A product made in the last seconds may not be listed yet. */
   findProductsNamed(locationId: LocationId, name: string): Promise<readonly StoreProductId[]>;
   /** again: a second product; look before repeating after an `AmbiguousError`. */
   createProduct(locationId: LocationId, draft: StoreProductDraft): Promise<StoreProductId>;
@@ -24,8 +30,13 @@ export interface StoreCatalog {
   listPrices(locationId: LocationId, productId: StoreProductId): Promise<readonly StorePrice[]>;
   /** again: a second price; look before repeating after an `AmbiguousError`. */
   createPrice(locationId: LocationId, productId: StoreProductId, draft: StorePriceDraft): Promise<PriceId>;
-  /** Replaces the whole document. again: harmless. */
-  replacePrice(locationId: LocationId, productId: StoreProductId, priceId: PriceId, draft: StorePriceDraft): Promise<void>;
+  /** Replaces the whole document; a draft with a `document` keeps what the merchant added to it. again: harmless. */
+  replacePrice(
+    locationId: LocationId,
+    productId: StoreProductId,
+    priceId: PriceId,
+    draft: StorePriceDraft,
+  ): Promise<void>;
   /** Up to 30 products and prices together. again: harmless. */
   editPrices(locationId: LocationId, edits: readonly PriceEdits[]): Promise<void>;
   /** Up to 100 prices. again: harmless. */
@@ -37,6 +48,8 @@ export interface StoreCatalog {
 export interface PriceEdits {
   readonly productId: StoreProductId;
   readonly prices: readonly { readonly priceId: PriceId; readonly amount: StorePrice['amount'] }[];
+  /** When there: the product's whole list of images, so that those of many products can be linked in one request. */
+  readonly medias?: readonly StoreMedia[];
 }
 
 export interface PriceStock {
@@ -52,7 +65,11 @@ export interface StoreOrders {
   listOrders(locationId: LocationId, from: number, offset: number): Promise<StoreOrderPage>;
   listFulfillments(locationId: LocationId, orderId: OrderId): Promise<readonly Fulfillment[]>;
   /** Append-only: can be neither changed nor removed, and may e-mail the shopper. List before repeating. */
-  createFulfillment(locationId: LocationId, orderId: OrderId, draft: FulfillmentDraft): Promise<{ readonly id: string }>;
+  createFulfillment(
+    locationId: LocationId,
+    orderId: OrderId,
+    draft: FulfillmentDraft,
+  ): Promise<{ readonly id: string }>;
   addContactNote(locationId: LocationId, contactId: string, text: string): Promise<void>;
 }
 
