@@ -8,6 +8,8 @@ export interface CatalogRun {
   readonly provider: ProviderId;
   readonly runId: string;
   readonly dryRun: boolean;
+  /** `verify` compares what the shop really holds with what we last pushed; absent: `sync`. */
+  readonly mode?: 'sync' | 'verify';
   readonly state: 'queued' | 'running' | 'finished' | 'cancelled' | 'failed';
   readonly reason?: Reason;
   readonly startedAt: number;

@@ -63,6 +63,10 @@ export interface ProductRecord {
   /** Written before a create is sent; an old one without a `storeProductId` is in doubt. */
   readonly createIntent?: { readonly at: number };
   readonly goneSince?: number;
+  /** The provider's revision (and our settings) that `appliedHash` was made from: equal, and the product need not be read. */
+  readonly appliedRevision?: string;
+  /** What the last run did here, so that a run that goes on after a kill does not report it as unchanged. */
+  readonly lastRun?: { readonly runId: string; readonly outcome: 'created' | 'updated' };
   readonly updatedAt: number;
 }
 
@@ -71,6 +75,12 @@ export interface VariantRecord {
   /** Hash of the price document we last pushed. */
   readonly pushedHash?: string;
   readonly createIntent?: { readonly at: number };
+  /** Hash of what we last pushed, by field of the price. */
+  readonly pushed?: Readonly<Record<string, string>>;
+  /** The amount we last pushed: what a new one is compared with before it is believed. */
+  readonly amount?: Money;
+  /** A price that waits for the merchant's word; `approved` lets the next sync push it. */
+  readonly review?: { readonly proposed: Money; readonly reason: Reason; readonly approved: boolean };
 }
 
 /** What one HighLevel price means at the provider. Read by orders; survives any edit of names and SKUs. */

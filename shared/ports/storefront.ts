@@ -1,4 +1,5 @@
 import type { LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
 import type { Fulfillment, Tracking } from '../domain/shipment.ts';
 import type { StoreOrder, StoreOrderRow } from '../domain/store-order.ts';
 import type {
@@ -42,7 +43,43 @@ export interface StoreCatalog {
   /** Up to 100 prices. again: harmless. */
   setInventory(locationId: LocationId, stock: readonly PriceStock[]): Promise<void>;
   /** One page of what the shop holds, for drift checks: stock rows by price. */
-  listInventory(locationId: LocationId, offset: number): Promise<readonly (PriceStock & { readonly sku?: string })[]>;
+  listInventory(
+    locationId: LocationId,
+    offset: number,
+  ): Promise<readonly (PriceStock & { readonly sku?: string; readonly productId?: StoreProductId })[]>;
+  /**
+   * Changes only the fields that are named, of up to 30 products and prices together. again: harmless.
+   * @throws PermanentError when HighLevel refuses the batch; none of it is then to be taken as done.
+   */
+  bulkEdit(locationId: LocationId, edits: readonly BulkEdit[]): Promise<void>;
+  /** One page (at most 100) of the shop's products as its list shows them: without medias and prices. */
+  listProducts(locationId: LocationId, offset: number): Promise<readonly StoreProductRow[]>;
+}
+
+export interface BulkEdit {
+  readonly productId: StoreProductId;
+  /** Replaces the whole list of medias. */
+  readonly medias?: readonly StoreMedia[];
+  readonly prices?: readonly BulkPriceEdit[];
+}
+
+export interface BulkPriceEdit {
+  readonly priceId: PriceId;
+  readonly name?: string;
+  readonly amount?: Money;
+  readonly compareAt?: Money;
+  readonly sku?: string;
+  readonly trackInventory?: boolean;
+  readonly availableQuantity?: number;
+  readonly allowOutOfStockPurchases?: boolean;
+  readonly weightGrams?: number;
+  readonly dimensionsMillimetres?: { readonly length: number; readonly width: number; readonly height: number };
+}
+
+export interface StoreProductRow {
+  readonly id: StoreProductId;
+  readonly name: string;
+  readonly availableInStore: boolean;
 }
 
 export interface PriceEdits {
