@@ -1,5 +1,3 @@
-import type { PrintfulState } from './state.ts';
-
 const windowMs = 60_000;
 
 /** The v1 limit: a window that opens with its first request; whoever exceeds it is locked out for a minute. */
@@ -20,15 +18,27 @@ export interface Admission {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+export interface Limit {
+  /** Requests per minute. */
+  readonly perMinute: number;
+  readonly now: number;
+}
+
 /** Counts one v1 request of `key`. A refused v1 request carries no `Retry-After`. */
-export function admitToWindow(state: PrintfulState, key: string, now: number, limit = state.options.rateLimit) {
-  const window = state.windows.get(key) ?? { startedAt: now, used: 0, lockedUntil: 0 };
-  state.windows.set(key, window);
-  if (now >= window.lockedUntil && window.used > limit) window.startedAt = now - windowMs;
-  if (now - window.startedAt >= windowMs && now >= window.lockedUntil) Object.assign(window, { startedAt: now, used: 0 });
+export function admitToWindow(
+  windows: Map<string, RateWindow>,
+  key: string,
+  { perMinute: limit, now }: Limit,
+): Admission {
+  const window = windows.get(key) ?? { startedAt: now, used: 0, lockedUntil: 0 };
+  windows.set(key, window);
+  const isLockOver = window.used > limit && now >= window.lockedUntil;
+  const isWindowOver = window.used <= limit && now - window.startedAt >= windowMs;
+  if (isLockOver || isWindowOver) Object.assign(window, { startedAt: now, used: 0 });
   if (now < window.lockedUntil) return lockedOut(window, now, limit);
   window.used += 1;
-  if (window.used <= limit) return admission(true, limit, limit - window.used, (window.startedAt + windowMs - now) / 1000);
+  if (window.used <= limit)
+    return admission(true, limit, limit - window.used, (window.startedAt + windowMs - now) / 1000);
   window.lockedUntil = now + windowMs;
   return lockedOut(window, now, limit);
 }
@@ -49,10 +59,13 @@ function admission(admitted: boolean, limit: number, remaining: number, seconds:
 }
 
 /** Counts one v2 request of `key`; a refused one says when to come back. */
-export function admitToBucket(state: PrintfulState, key: string, now: number): Admission {
-  const limit = state.options.rateLimit;
-  const bucket = state.buckets.get(key) ?? { level: limit, at: now };
-  state.buckets.set(key, bucket);
+export function admitToBucket(
+  buckets: Map<string, TokenBucket>,
+  key: string,
+  { perMinute: limit, now }: Limit,
+): Admission {
+  const bucket = buckets.get(key) ?? { level: limit, at: now };
+  buckets.set(key, bucket);
   bucket.level = Math.min(limit, bucket.level + ((now - bucket.at) * limit) / windowMs);
   bucket.at = now;
   const admitted = bucket.level >= 1;

@@ -1,8 +1,8 @@
 import type { SimulatedDelivery } from '../simulator.ts';
-import type { Blank, Product } from './product.ts';
 import type { Charge, Order } from './order.ts';
+import type { Blank, Product } from './product.ts';
 import type { RateWindow, TokenBucket } from './rate-limit.ts';
-import type { Subscription } from './subscription.ts';
+import type { SentEvent, Subscriptions } from './subscription.ts';
 
 export interface PrintfulOptions {
   /** Shape of `GET /store/variants/{id}`: the specification says `flat`, newer measurements found `nested`. Default `nested`. */
@@ -62,9 +62,10 @@ export interface PrintfulState {
   readonly products: Map<number, Product>;
   readonly orders: Map<number, Order>;
   readonly charges: Charge[];
-  /** Active webhook configurations by subscriber. */
-  readonly subscriptions: Map<string, Subscription>;
+  readonly subscriptions: Subscriptions;
   readonly deliveries: SimulatedDelivery[];
+  /** Deliveries whose end has not been reported, by delivery id. */
+  readonly sentEvents: Map<string, SentEvent>;
   readonly windows: Map<string, RateWindow>;
   readonly buckets: Map<string, TokenBucket>;
   readonly counters: Map<string, number>;
@@ -95,6 +96,7 @@ export function createState(options: PrintfulOptions): PrintfulState {
     charges: [],
     subscriptions: new Map(),
     deliveries: [],
+    sentEvents: new Map(),
     windows: new Map(),
     buckets: new Map(),
     counters: new Map(),

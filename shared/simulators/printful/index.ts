@@ -1,0 +1,44 @@
+import { applyFault, createFaultEngine } from '../faults.ts';
+import type { SimulatedLogEntry, SimulatedRequest, Simulator } from '../simulator.ts';
+import { Refusal, refused } from './answers.ts';
+import { createControl, type PrintfulControl } from './control.ts';
+import { answer, tooManyRequests } from './routing.ts';
+import { createState, type PrintfulOptions } from './state.ts';
+import { findToken } from './tokens.ts';
+
+export type PrintfulSimulator = Simulator & PrintfulControl;
+
+/** A Printful that behaves as its documentation and measurements of it say (v1, and the signed webhooks and shipments of v2). */
+export function createPrintfulSimulator(options: PrintfulOptions = {}): PrintfulSimulator {
+  const state = createState(options);
+  const faults = createFaultEngine();
+  const log: SimulatedLogEntry[] = [];
+
+  return {
+    name: 'printful',
+    log,
+    setFaults: (rules) => faults.set(rules),
+    ...createControl(state),
+    handle(request, now, random) {
+      const actor = findToken(state, request)?.actor;
+      const effect = () => answer({ state, request, now, random });
+      const { outcome, status, fault } = applyFault(faults.take(request, random), effect, {
+        rateLimited: tooManyRequests,
+        serverError: () => refused(new Refusal(500, 'Internal Server Error')),
+      });
+      const { method, path, query } = request;
+      log.push({ at: now, method, path, query: query.toString(), actor, body: loggedBody(request), status, fault });
+      return outcome;
+    },
+  };
+}
+
+/** The body as the caller sent it, but for the token endpoint, whose parameters are secrets. */
+function loggedBody(request: SimulatedRequest): unknown {
+  if (request.body === '' || request.path === '/oauth/token') return undefined;
+  try {
+    return JSON.parse(request.body);
+  } catch {
+    return request.body;
+  }
+}

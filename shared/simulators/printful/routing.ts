@@ -1,0 +1,105 @@
+import type { Random } from '../../platform/random.ts';
+import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
+import { Refusal, refused } from './answers.ts';
+import { getBlankProduct } from './blank-products.ts';
+import type { Call, StoreCall } from './call.ts';
+import { listCountries } from './countries.ts';
+import { authorize, exchangeToken } from './oauth.ts';
+import { confirmOrder, createOrder, deleteOrder, estimateCosts, getOrder, listOrders } from './orders.ts';
+import { getProduct, getVariant, listProducts } from './products.ts';
+import { admitToBucket, admitToWindow } from './rate-limit.ts';
+import { listShipments } from './shipments.ts';
+import { shippingRates } from './shipping-rates.ts';
+import type { PrintfulState } from './state.ts';
+import { getStore, listScopes, listStores, requireStore } from './stores.ts';
+import { authenticate, requireScope } from './tokens.ts';
+import { createWebhooks, deleteWebhooks, getWebhooks } from './webhooks.ts';
+
+type Route = {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly scope?: string;
+} & (
+  | { readonly account: (call: Call) => SimulatedResponse }
+  | { readonly store: (call: StoreCall) => SimulatedResponse }
+);
+
+const routes: readonly Route[] = [
+  { method: 'GET', path: /^\/stores$/, scope: 'stores_list', account: listStores },
+  { method: 'GET', path: /^\/stores\/([^/]+)$/, scope: 'stores_list', account: getStore },
+  { method: 'GET', path: /^\/oauth\/scopes$/, account: listScopes },
+  { method: 'GET', path: /^\/countries$/, account: listCountries },
+  { method: 'GET', path: /^\/products\/([^/]+)$/, account: getBlankProduct },
+  { method: 'GET', path: /^\/store\/products$/, scope: 'sync_products/read', store: listProducts('store') },
+  { method: 'GET', path: /^\/store\/products\/([^/]+)$/, scope: 'sync_products/read', store: getProduct('store') },
+  { method: 'GET', path: /^\/store\/variants\/([^/]+)$/, scope: 'sync_products/read', store: getVariant('store') },
+  { method: 'GET', path: /^\/sync\/products$/, scope: 'sync_products/read', store: listProducts('sync') },
+  { method: 'GET', path: /^\/sync\/products\/([^/]+)$/, scope: 'sync_products/read', store: getProduct('sync') },
+  { method: 'GET', path: /^\/sync\/variant\/([^/]+)$/, scope: 'sync_products/read', store: getVariant('sync') },
+  { method: 'POST', path: /^\/shipping\/rates$/, scope: 'orders', store: shippingRates },
+  { method: 'POST', path: /^\/orders\/estimate-costs$/, scope: 'orders', store: estimateCosts },
+  { method: 'POST', path: /^\/orders$/, scope: 'orders', store: createOrder },
+  { method: 'GET', path: /^\/orders$/, scope: 'orders/read', store: listOrders },
+  { method: 'GET', path: /^\/orders\/([^/]+)$/, scope: 'orders/read', store: getOrder },
+  { method: 'POST', path: /^\/orders\/([^/]+)\/confirm$/, scope: 'orders', store: confirmOrder },
+  { method: 'DELETE', path: /^\/orders\/([^/]+)$/, scope: 'orders', store: deleteOrder },
+  { method: 'GET', path: /^\/v2\/orders\/([^/]+)\/shipments$/, scope: 'orders/read', store: listShipments },
+  { method: 'POST', path: /^\/v2\/webhooks$/, scope: 'webhooks', store: createWebhooks },
+  { method: 'GET', path: /^\/v2\/webhooks$/, scope: 'webhooks/read', store: getWebhooks },
+  { method: 'DELETE', path: /^\/v2\/webhooks$/, scope: 'webhooks', store: deleteWebhooks },
+];
+
+export interface Arrival {
+  readonly state: PrintfulState;
+  readonly request: SimulatedRequest;
+  readonly now: number;
+  readonly random: Random;
+}
+
+/** Answers one request as Printful would. */
+export function answer(arrival: Arrival): SimulatedResponse {
+  try {
+    if (is(arrival.request, 'GET', '/oauth/authorize')) return authorize(arrival);
+    if (is(arrival.request, 'POST', '/oauth/token')) return exchangeToken(arrival);
+    return answerWithToken(arrival);
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
+}
+
+function answerWithToken(arrival: Arrival): SimulatedResponse {
+  const { state, request, now } = arrival;
+  const token = authenticate(state, request, now);
+  const limit = { perMinute: state.options.rateLimit, now };
+  const admission = request.path.startsWith('/v2/')
+    ? admitToBucket(state.buckets, token.subscriber, limit)
+    : admitToWindow(state.windows, token.subscriber, limit);
+  const response = admission.admitted ? route({ ...arrival, token, params: [] }) : tooManyRequests();
+  return { ...response, headers: { ...response.headers, ...admission.headers } };
+}
+
+function route(call: Call): SimulatedResponse {
+  try {
+    const { method, path } = call.request;
+    const matching = routes.filter((candidate) => candidate.path.test(path));
+    const found = matching.find((candidate) => candidate.method === method.toUpperCase());
+    if (found === undefined)
+      throw new Refusal(matching.length > 0 ? 405 : 404, matching.length > 0 ? 'Method Not Allowed' : 'Not Found');
+    if (found.scope !== undefined) requireScope(call.token, found.scope);
+    const params = (found.path.exec(path) ?? []).slice(1).map(decodeURIComponent);
+    if ('account' in found) return found.account({ ...call, params });
+    return found.store({ ...call, params, store: requireStore(call) });
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
+}
+
+export function tooManyRequests(): SimulatedResponse {
+  return refused(new Refusal(429, "You've recently sent too many requests. Please try again after 60 seconds."));
+}
+
+function is(request: SimulatedRequest, method: string, path: string): boolean {
+  return request.method.toUpperCase() === method && request.path === path;
+}

@@ -1,0 +1,52 @@
+export interface EventSetting {
+  readonly type: string;
+  /** Where this event goes instead of the default URL. */
+  readonly url?: string;
+  readonly params?: unknown;
+}
+
+/** An active webhook configuration. */
+export interface Subscription {
+  readonly defaultUrl: string | null;
+  readonly expiresAt: string | null;
+  readonly events: readonly EventSetting[];
+  readonly publicKey: string;
+  /** Hexadecimal; deliveries are signed with the bytes it stands for. */
+  readonly secretKey: string;
+  /** The stores whose events it gets; undefined for every store. */
+  readonly storeIds: readonly number[] | undefined;
+}
+
+/** Active webhook configurations by who made them. */
+export type Subscriptions = Map<string, Subscription>;
+
+/** Something that happened in a store. */
+export interface WebhookEvent {
+  readonly type: string;
+  readonly storeId: number;
+  readonly data: unknown;
+  readonly now: number;
+}
+
+/** One event on its way to one URL, kept to send it again. */
+export interface SentEvent {
+  readonly event: WebhookEvent;
+  readonly url: string;
+  readonly subscription: Subscription;
+  readonly retries: number;
+}
+
+export function findSubscription(all: Subscriptions, subscriber: string, now: number): Subscription | undefined {
+  const subscription = all.get(subscriber);
+  return subscription !== undefined && isActive(subscription, now) ? subscription : undefined;
+}
+
+export function subscriptionsOf(all: Subscriptions, storeId: number, now: number): Subscription[] {
+  return [...all.values()].filter(
+    (subscription) => isActive(subscription, now) && (subscription.storeIds?.includes(storeId) ?? true),
+  );
+}
+
+function isActive({ expiresAt }: Subscription, now: number): boolean {
+  return expiresAt === null || Date.parse(expiresAt) > now;
+}

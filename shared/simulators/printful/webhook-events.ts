@@ -1,0 +1,87 @@
+import { createHmac } from 'node:crypto';
+import type { Order, Shipment } from './order.ts';
+import { dashboardUrl } from './order-shape.ts';
+import { nextId, type PrintfulState } from './state.ts';
+import { type SentEvent, subscriptionsOf, type WebhookEvent } from './subscription.ts';
+
+/** What the receiver answered: `status` is undefined when there was no answer. */
+export interface DeliveryReport {
+  readonly id: string;
+  readonly status: number | undefined;
+  readonly now: number;
+}
+
+const retryMinutes = [1, 4, 16, 64, 256, 1024];
+
+/** Queues a signed delivery for every configuration that asked for this event. */
+export function emit(state: PrintfulState, event: WebhookEvent): void {
+  for (const subscription of subscriptionsOf(state.subscriptions, event.storeId, event.now)) {
+    const setting = subscription.events.find((candidate) => candidate.type === event.type);
+    const url = setting?.url ?? subscription.defaultUrl;
+    if (setting !== undefined && url !== null) queue(state, { event, url, subscription, retries: 0 }, event.now);
+  }
+}
+
+/** Any 2xx settles a delivery; anything else queues the next of six retries, whose `at` lies in the future. */
+export function settleDelivery(state: PrintfulState, report: DeliveryReport): void {
+  const sent = state.sentEvents.get(report.id);
+  if (sent === undefined) return;
+  state.sentEvents.delete(report.id);
+  const minutes = retryMinutes[sent.retries];
+  const isAccepted = report.status !== undefined && report.status >= 200 && report.status < 300;
+  if (isAccepted || minutes === undefined) return;
+  queue(state, { ...sent, retries: sent.retries + 1 }, report.now + minutes * 60_000);
+}
+
+function queue(state: PrintfulState, sent: SentEvent, at: number): void {
+  const { event, url, subscription, retries } = sent;
+  const occurredAt = isoTime(event.now);
+  const body = JSON.stringify({
+    type: event.type,
+    occurred_at: occurredAt,
+    retries,
+    store_id: event.storeId,
+    data: event.data,
+  });
+  const signature = createHmac('sha256', Buffer.from(subscription.secretKey, 'hex')).update(body).digest('hex');
+  const id = `printful-${nextId(state, 'delivery')}`;
+  const headers = {
+    'content-type': 'application/json',
+    'x-pf-webhook-signature': signature,
+    'x-pf-webhook-public-key': subscription.publicKey,
+  };
+  state.sentEvents.set(id, sent);
+  state.deliveries.push({ id, url, headers, body, at });
+}
+
+export function orderData(order: Order) {
+  return {
+    id: order.id,
+    external_id: order.externalId,
+    status: order.status,
+    store_id: order.storeId,
+    dashboard_url: dashboardUrl(order),
+    created_at: isoTime(order.createdAt),
+    updated_at: isoTime(order.updatedAt),
+  };
+}
+
+/** A shipment as events show it: without its carrier and without its items. */
+export function shipmentData(order: Order, shipment: Shipment) {
+  return {
+    id: shipment.id,
+    status: shipment.status,
+    store_id: order.storeId,
+    tracking_number: shipment.trackingNumber,
+    tracking_url: shipment.trackingUrl,
+    created_at: isoTime(shipment.shippedAt),
+    ship_date: isoTime(shipment.shippedAt).slice(0, 10),
+    shipped_at: isoTime(shipment.shippedAt),
+    delivered_at: shipment.deliveredAt === null ? null : isoTime(shipment.deliveredAt),
+    reshipment: shipment.reshipment,
+  };
+}
+
+export function isoTime(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}

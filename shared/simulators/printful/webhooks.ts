@@ -1,0 +1,104 @@
+import type { SimulatedResponse } from '../simulator.ts';
+import { ok, Refusal } from './answers.ts';
+import { isObject, readBody, type StoreCall } from './call.ts';
+import { type EventSetting, findSubscription, type Subscription } from './subscription.ts';
+
+const eventTypes = new Set([
+  'shipment_sent',
+  'shipment_delivered',
+  'shipment_returned',
+  'shipment_out_of_stock',
+  'shipment_canceled',
+  'shipment_put_hold',
+  'shipment_put_hold_approval',
+  'shipment_remove_hold',
+  'order_created',
+  'order_updated',
+  'order_failed',
+  'order_canceled',
+  'order_refunded',
+  'order_put_hold',
+  'order_put_hold_approval',
+  'order_remove_hold',
+  'catalog_stock_updated',
+  'catalog_price_changed',
+  'mockup_task_finished',
+]);
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** `POST /v2/webhooks`: replaces the token's configuration; only this answer ever shows the secret. */
+export function createWebhooks(call: StoreCall): SimulatedResponse {
+  const body = readBody(call.request);
+  if (!Array.isArray(body.events) || body.events.length === 0) throw new Refusal(400, 'Events are missing');
+  const subscription: Subscription = {
+    defaultUrl: checkUrl(body.default_url),
+    expiresAt: checkExpiry(body.expires_at),
+    events: body.events.map(checkEvent),
+    publicKey: Buffer.from(call.random.bytes(9)).toString('base64'),
+    secretKey: Buffer.from(call.random.bytes(64)).toString('hex'),
+    storeIds: isPerStore(call) ? [call.store.id] : call.token.storeIds,
+  };
+  if (subscription.defaultUrl === null && subscription.events.some((event) => event.url === undefined)) {
+    throw new Refusal(400, 'Every event needs a URL when there is no default URL');
+  }
+  call.state.subscriptions.set(subscriberOf(call), subscription);
+  return ok({ ...subscriptionShape(subscription), secret_key: subscription.secretKey });
+}
+
+export function getWebhooks(call: StoreCall): SimulatedResponse {
+  const subscription = findSubscription(call.state.subscriptions, subscriberOf(call), call.now);
+  return ok(
+    subscription === undefined ? { default_url: null, expires_at: null, events: [] } : subscriptionShape(subscription),
+  );
+}
+
+export function deleteWebhooks(call: StoreCall): SimulatedResponse {
+  if (!call.state.subscriptions.delete(subscriberOf(call))) throw new Refusal(404, 'Not found');
+  return { status: 204, headers: {}, body: '' };
+}
+
+function subscriberOf(call: StoreCall): string {
+  return isPerStore(call) ? `${call.token.subscriber} store:${call.store.id}` : call.token.subscriber;
+}
+
+function isPerStore(call: StoreCall): boolean {
+  return call.token.kind === 'account' && call.state.options.accountWebhooks === 'per-store';
+}
+
+function subscriptionShape(subscription: Subscription) {
+  return {
+    default_url: subscription.defaultUrl,
+    expires_at: subscription.expiresAt,
+    events: subscription.events,
+    public_key: subscription.publicKey,
+  };
+}
+
+function checkEvent(value: unknown): EventSetting {
+  if (!isObject(value) || typeof value.type !== 'string') throw new Refusal(400, 'Event type is missing');
+  if (!eventTypes.has(value.type)) throw new Refusal(400, `Unknown event type: ${value.type}`);
+  if (value.type === 'catalog_stock_updated' && !Array.isArray(value.params)) {
+    throw new Refusal(400, 'catalog_stock_updated needs its products as params');
+  }
+  const url = checkUrl(value.url);
+  return {
+    type: value.type,
+    ...(url === null ? {} : { url }),
+    ...(value.params === undefined ? {} : { params: value.params }),
+  };
+}
+
+/** HTTPS, or anything on this machine so that a local run can be reached. */
+function checkUrl(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  const url = URL.parse(String(value));
+  const isAccepted = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackHosts.has(url.hostname));
+  if (!isAccepted) throw new Refusal(400, 'Webhook URL must use HTTPS');
+  return String(value);
+}
+
+function checkExpiry(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (Number.isNaN(Date.parse(String(value)))) throw new Refusal(400, 'Invalid expires_at');
+  return String(value);
+}
