@@ -1,0 +1,128 @@
+import type { SimulatedResponse } from '../simulator.ts';
+import { requireOrder } from './orders.ts';
+import { requireQuery } from './paging.ts';
+import { invalid, json } from './responses.ts';
+import type { Call } from './routing.ts';
+import { type Document, type Fulfillment, isoTime, type Order, type World } from './state.ts';
+import {
+  type Check,
+  demand,
+  filledText,
+  listOf,
+  number,
+  object,
+  oneOf,
+  optional,
+  required,
+  text,
+  truth,
+} from './validation.ts';
+
+const wholeQuantity: Check = (value, path) =>
+  Number.isInteger(value) ? number(1)(value, path) : [`${path} must be an integer number`];
+
+const fulfillmentFields = {
+  altId: required(filledText),
+  altType: required(oneOf('location')),
+  trackings: required(
+    listOf(object({ trackingNumber: optional(text), shippingCarrier: optional(text), trackingUrl: optional(text) })),
+  ),
+  items: required(listOf(object({ priceId: required(filledText), qty: required(wholeQuantity) }), { minimum: 1 })),
+  notifyCustomer: required(truth),
+};
+
+export interface Parcel {
+  readonly trackings: readonly Readonly<Document>[];
+  readonly items: readonly { readonly priceId: string; readonly qty: number }[];
+  readonly notifyCustomer: boolean;
+}
+
+/** Has no key against doubles: the same body twice is two fulfillments, as long as enough is left to fulfil. */
+export function createFulfillment(call: Call): SimulatedResponse {
+  demand(call.body, fulfillmentFields);
+  const order = requireOrder(call, call.body.altId);
+  const parcel = call.body as unknown as Parcel;
+  const complaints = complaintsAbout(order, parcel);
+  if (complaints.length > 0) {
+    throw invalid(complaints);
+  }
+  return json(201, {
+    status: true,
+    data: fulfillmentView(addFulfillment(call.world, { order, parcel, now: call.now })),
+  });
+}
+
+export function listFulfillments(call: Call): SimulatedResponse {
+  requireQuery(call.query, 'altId', 'altType');
+  const order = requireOrder(call, call.query.get('altId'));
+  return json(200, { status: true, data: order.fulfillments.map(fulfillmentView) });
+}
+
+/** Appends: nothing can be changed or taken back afterwards. */
+export function addFulfillment(world: World, from: { order: Order; parcel: Parcel; now: number }): Fulfillment {
+  const { order, parcel, now } = from;
+  const fulfillment: Fulfillment = {
+    _id: world.ids.object(),
+    altId: order.locationId,
+    altType: 'location',
+    trackings: parcel.trackings,
+    items: parcel.items.map((item) => fulfilledLine(order, item)),
+    createdAt: isoTime(now),
+    updatedAt: isoTime(now),
+    notified: parcel.notifyCustomer,
+  };
+  order.fulfillments.push(fulfillment);
+  order.updatedAt = now;
+  order.document = { ...order.document, fulfillmentStatus: isDone(order) ? 'fulfilled' : 'partially_fulfilled' };
+  return fulfillment;
+}
+
+/** Quantities count by price, not by line: two lines of one price are one. */
+export function complaintsAbout(order: Order, parcel: Pick<Parcel, 'items'>): string[] {
+  return [...new Set(parcel.items.map((item) => item.priceId))].flatMap((priceId) => {
+    const ordered = quantity(
+      order.lines.map((line) => ({ priceId: line.price._id, qty: line.qty })),
+      priceId,
+    );
+    if (ordered === 0) {
+      return [`items: price ${priceId} is not part of this order`];
+    }
+    const left = ordered - fulfilled(order, priceId);
+    const asked = quantity(parcel.items, priceId);
+    return asked > left ? [`items: ${asked} of price ${priceId} cannot be fulfilled, ${left} left`] : [];
+  });
+}
+
+function isDone(order: Order): boolean {
+  return order.lines.every(({ price }) => {
+    const lines = order.lines.map((line) => ({ priceId: line.price._id, qty: line.qty }));
+    return fulfilled(order, String(price._id)) >= quantity(lines, String(price._id));
+  });
+}
+
+function fulfilled(order: Order, priceId: string): number {
+  return quantity(
+    order.fulfillments.flatMap((each) => each.items),
+    priceId,
+  );
+}
+
+function quantity(items: readonly { readonly priceId: unknown; readonly qty: number }[], priceId: string): number {
+  return items.filter((item) => item.priceId === priceId).reduce((sum, item) => sum + item.qty, 0);
+}
+
+function fulfilledLine(order: Order, item: { readonly priceId: string; readonly qty: number }) {
+  const line = order.lines.find((each) => each.price._id === item.priceId);
+  return {
+    _id: item.priceId,
+    priceId: item.priceId,
+    name: line?.name ?? '',
+    product: line?.product ?? {},
+    price: line?.price ?? {},
+    qty: item.qty,
+  };
+}
+
+export function fulfillmentView({ notified: _notified, ...view }: Fulfillment): Document {
+  return { ...view, items: view.items.map(({ priceId: _priceId, ...item }) => item) };
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { applyFault, createFaultEngine } from '../faults.ts';
+import type { SimulatedLogEntry, Simulator } from '../simulator.ts';
+import { limitsOf } from './authorization.ts';
+import { createControl, type HighLevelControl } from './control.ts';
+import { handleRequest } from './handling.ts';
+import { createIdSource } from './ids.ts';
+import { actorOf, loggedBody } from './log-entry.ts';
+import { exhaustedHeaders } from './rate-limit.ts';
+import { json, tooManyRequests } from './responses.ts';
+import { type HighLevelSimulatorOptions, readSettings } from './settings.ts';
+import { createWorld } from './state.ts';
+import { signerFromPem, signerFromSeed } from './webhook-signing.ts';
+
+export type HighLevelSimulator = Simulator & HighLevelControl;
+
+/** Where time stands before the first request when no clock is given. */
+const beginning = Date.UTC(2026, 0, 5, 9);
+
+/**
+ * The platform as one pure step with its state: installs and tokens, products and prices, orders and fulfillments, signed
+ * webhooks, rate limits. Written from the published interface and from what was observed of it; shares no code with clients.
+ */
+export function createHighLevelSimulator(options: HighLevelSimulatorOptions = {}): HighLevelSimulator {
+  const seed = options.seed ?? 'highlevel';
+  const world = createWorld({
+    settings: readSettings(options),
+    ids: createIdSource(seed),
+    signer:
+      options.signingKeyPem === undefined
+        ? signerFromSeed(createHash('sha256').update(`${seed}/webhook key`).digest())
+        : signerFromPem(options.signingKeyPem),
+  });
+  const faults = createFaultEngine();
+  const log: SimulatedLogEntry[] = [];
+  let latest = beginning;
+
+  return {
+    ...createControl(world, () => options.clock?.now() ?? latest),
+    name: 'highlevel',
+    log,
+    handle(request, now, random) {
+      latest = Math.max(latest, now);
+      const seen = { actor: actorOf(world, request), body: loggedBody(world, request) };
+      const effect = () => handleRequest(world, request, { now, random });
+      const { outcome, status, fault } = applyFault(faults.take(request, random), effect, {
+        rateLimited: () => tooManyRequests(exhaustedHeaders(limitsOf(world), now)),
+        serverError: () => json(500, { statusCode: 500, message: 'Internal Server Error' }),
+      });
+      const { method, path, query } = request;
+      log.push({ at: now, method, path, query: query.toString(), ...seen, status, fault });
+      return outcome;
+    },
+    setFaults: (rules) => faults.set(rules),
+    takeDeliveries: () => world.waiting.splice(0),
+  };
+}

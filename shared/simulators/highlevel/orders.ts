@@ -1,0 +1,98 @@
+import type { SimulatedResponse } from '../simulator.ts';
+import { pageOf, requireQuery } from './paging.ts';
+import { invalid, json, paymentsProblem } from './responses.ts';
+import type { Call } from './routing.ts';
+import { type Document, isoTime, type Order } from './state.ts';
+
+const defaultLimit = 10;
+
+export function getOrder(call: Call): SimulatedResponse {
+  requireQuery(call.query, 'altId', 'altType');
+  return json(200, orderView(requireOrder(call, call.query.get('altId'))));
+}
+
+/** An order of this location that has reached the database: an id may be handed out before that. */
+export function requireOrder(call: Call, locationId: unknown): Order {
+  const order = call.world.orders.get(call.params.orderId ?? '');
+  if (order === undefined || order.locationId !== locationId || order.visibleFrom > call.now) {
+    throw paymentsProblem(404, 'Order not found', call.world.ids.uuid());
+  }
+  return order;
+}
+
+/** Newest change first; rows say nothing of items or the buyer's address. */
+export function listOrders(call: Call): SimulatedResponse {
+  requireQuery(call.query, 'altId', 'altType');
+  const from = dayStart(call.query, 'startAt') ?? Number.NEGATIVE_INFINITY;
+  const until = dayStart(call.query, 'endAt');
+  const found = [...call.world.orders.values()]
+    .filter((order) => order.locationId === call.query.get('altId') && order.visibleFrom <= call.now)
+    .filter((order) => order.createdAt >= from && (until === undefined || order.createdAt < until + 86_400_000))
+    .filter((order) => isWanted(order, call.query))
+    .reverse()
+    .sort((one, other) => other.updatedAt - one.updatedAt);
+  return json(200, { data: pageOf(found, call.query, defaultLimit).map(orderRow), totalCount: found.length });
+}
+
+function isWanted({ document, contactId }: Order, query: URLSearchParams): boolean {
+  const mode = query.get('paymentMode');
+  const wanted = {
+    status: document.status,
+    paymentStatus: document.paymentStatus,
+    contactId,
+    sourceId: (document.source as Document).id,
+  };
+  return (
+    (mode === null || document.liveMode === (mode === 'live')) &&
+    Object.entries(wanted).every(([name, value]) => query.get(name) === null || query.get(name) === value)
+  );
+}
+
+/** `startAt` and `endAt` are days, not moments; both are taken in UTC and the last day is included. */
+function dayStart(query: URLSearchParams, name: string): number | undefined {
+  const value = query.get(name);
+  if (value === null) {
+    return undefined;
+  }
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00.000Z`) : Number.NaN;
+  if (Number.isNaN(at)) {
+    throw invalid([`${name} must be formatted as YYYY-MM-DD`]);
+  }
+  return at;
+}
+
+export function orderView(order: Order): Document {
+  return {
+    _id: order.id,
+    ...order.document,
+    createdAt: isoTime(order.createdAt),
+    updatedAt: isoTime(order.updatedAt),
+    items: order.lines,
+    automaticTaxesCalculated: false,
+  };
+}
+
+function orderRow(order: Order): Document {
+  const { source, amountSummary, contactSnapshot, markAsTest: _test, ...row } = order.document;
+  const { type, subType, id, name, meta } = source as Document;
+  const { firstName, lastName, email } = contactSnapshot as Document;
+  const { subtotal, discount } = amountSummary as Document;
+  return {
+    _id: order.id,
+    ...row,
+    contactName: [firstName, lastName].filter((each) => each !== undefined).join(' '),
+    contactEmail: email,
+    subtotal,
+    discount,
+    totalProducts: order.lines.length,
+    onetimeProducts: order.lines.length,
+    recurringProducts: 0,
+    sourceType: type,
+    sourceSubType: subType,
+    sourceId: id,
+    sourceName: name,
+    sourceMeta: meta,
+    createdAt: isoTime(order.createdAt),
+    updatedAt: isoTime(order.updatedAt),
+  };
+}

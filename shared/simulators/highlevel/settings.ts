@@ -1,0 +1,100 @@
+import type { ArrivalWindow } from './rate-limit.ts';
+
+export interface HighLevelSimulatorOptions {
+  /** `{appId}-{suffix}`, as the portal shows it. */
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** What the user context of custom pages is encrypted with. */
+  readonly sharedSecret?: string;
+  /** Where all webhooks go; none are made while it is absent. */
+  readonly webhookUrl?: string;
+  /** Redirect URIs registered for the app; any is accepted when absent. */
+  readonly redirectUris?: readonly string[];
+  /** Scopes of the app's current version; a token gets those that its consent asked for. */
+  readonly scopes?: readonly string[];
+  /** Same seed, same ids and tokens. A server that outlives its state should pass a fresh one. */
+  readonly seed?: string;
+  /** PKCS #8 PEM of the Ed25519 key that signs webhooks; made from the seed when absent. */
+  readonly signingKeyPem?: string;
+  /** Time of the control surface; when absent, the time of the latest request. */
+  readonly clock?: { now(): number };
+  readonly behaviour?: Partial<Behaviour>;
+}
+
+/** What may be changed while it runs. */
+export interface Behaviour {
+  /** When INSTALL webhooks leave after a consent. The real ones may come before the code is exchanged. */
+  installWebhooks: 'at-consent' | 'at-exchange';
+  accessTokenSeconds: number;
+  codeSeconds: number;
+  /** A new product is listed after a random part of this. */
+  listingDelayMs: number;
+  /** How long a new order answers 404. */
+  commitLagMs: number;
+  /** Which of the three ways of counting refuses. */
+  rateLimitWindow: ArrivalWindow;
+  requestsPerInterval: number;
+  requestsPerDay: number;
+}
+
+export interface Settings {
+  readonly clientId: string;
+  /** What webhooks carry: the client id up to its first dash. */
+  readonly appId: string;
+  readonly clientSecret: string;
+  readonly sharedSecret: string;
+  readonly redirectUris: readonly string[] | undefined;
+  readonly behaviour: Behaviour;
+  versionId: string;
+  scopes: readonly string[];
+  webhookUrl: string | undefined;
+}
+
+export const everyScope: readonly string[] = [
+  'products.readonly',
+  'products.write',
+  'products/prices.readonly',
+  'products/prices.write',
+  'products/collection.readonly',
+  'products/collection.write',
+  'medias.readonly',
+  'medias.write',
+  'payments/orders.readonly',
+  'payments/orders.write',
+  'payments/transactions.readonly',
+  'contacts.readonly',
+  'contacts.write',
+  'locations.readonly',
+  'store/shipping.readonly',
+  'store/shipping.write',
+  'store/setting.readonly',
+  'oauth.readonly',
+  'oauth.write',
+];
+
+const defaultBehaviour: Behaviour = {
+  installWebhooks: 'at-consent',
+  accessTokenSeconds: 86_399,
+  codeSeconds: 300,
+  listingDelayMs: 5_000,
+  commitLagMs: 0,
+  rateLimitWindow: 'sliding',
+  requestsPerInterval: 100,
+  requestsPerDay: 200_000,
+};
+
+export function readSettings(options: HighLevelSimulatorOptions): Settings {
+  const clientId = options.clientId ?? '68d1f0a2b34c5d6e7f809121-mfz3k1qa';
+  const appId = clientId.split('-')[0] ?? clientId;
+  return {
+    clientId,
+    appId,
+    clientSecret: options.clientSecret ?? 'simulated-client-secret',
+    sharedSecret: options.sharedSecret ?? 'simulated-shared-secret',
+    redirectUris: options.redirectUris,
+    behaviour: { ...defaultBehaviour, ...options.behaviour },
+    versionId: appId,
+    scopes: options.scopes ?? everyScope,
+    webhookUrl: options.webhookUrl,
+  };
+}
