@@ -87,7 +87,7 @@ function route(call: Call): SimulatedResponse {
     if (found === undefined)
       throw new Refusal(matching.length > 0 ? 405 : 404, matching.length > 0 ? 'Method Not Allowed' : 'Not Found');
     if (found.scope !== undefined) requireScope(call.token, found.scope);
-    const params = (found.path.exec(path) ?? []).slice(1).map(decodeURIComponent);
+    const params = (found.path.exec(path) ?? []).slice(1).map(decode);
     if ('account' in found) return found.account({ ...call, params });
     return found.store({ ...call, params, store: requireStore(call) });
   } catch (error) {
@@ -98,6 +98,14 @@ function route(call: Call): SimulatedResponse {
 
 export function tooManyRequests(): SimulatedResponse {
   return refused(new Refusal(429, "You've recently sent too many requests. Please try again after 60 seconds."));
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new Refusal(404, 'Not Found');
+  }
 }
 
 function is(request: SimulatedRequest, method: string, path: string): boolean {
