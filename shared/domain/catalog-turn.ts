@@ -1,10 +1,12 @@
 import type { LocationId } from './ids.ts';
 import type { Lease } from './lease.ts';
 
-/** The last requests to HighLevel as their limiter remembers them; plain data, so that the next worker can go on from it. */
+/** What a worker hands to the next one of the location's limiter: plain data, times in ms. */
 export interface RequestWindow {
-  /** When the latest answers came (or are taken to have come), ms, oldest first. */
-  readonly answeredAt: readonly number[];
+  /** When each used place of the window becomes free again. */
+  readonly freeAt: readonly number[];
+  /** Nothing may leave before. */
+  readonly holdUntil: number;
 }
 
 /** Whose turn it is to spend a location's share of requests on its catalog: one worker at a time. */
