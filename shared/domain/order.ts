@@ -31,6 +31,8 @@ export interface OrderRecord {
   /** HighLevel's own time of the order's last change, and what it said of the payment, as last read. */
   readonly storeUpdatedAt: number;
   readonly paymentStatus?: string;
+  /** Whether the order itself may be exported, as last decided from HighLevel's truth and the merchant's settings. */
+  readonly gate: Gate;
   readonly lines: readonly OrderLine[];
   readonly parts: readonly OrderPart[];
   readonly parcels: readonly Parcel[];
@@ -47,6 +49,11 @@ export interface OrderRecord {
   readonly timeline: readonly TimelineEntry[];
   readonly updatedAt: number;
 }
+
+/** What stands between an order and its export; `open`: nothing. */
+export type Gate =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'needs-attention' | 'cancelled' | 'held' | 'waiting'; readonly reason: Reason };
 
 export interface TimelineEntry {
   readonly at: number;
@@ -99,6 +106,8 @@ export interface OrderPart {
   readonly providerOrderId?: string;
   readonly providerStatus?: ProviderOrderStatus;
   readonly cost?: Money;
+  /** By price, how many the provider says have left; only where it tells this by line instead of by parcel. */
+  readonly shipped?: Readonly<Record<PriceId, number>>;
   /** HMAC of the address that was sent: tells whether it changed without keeping it. */
   readonly addressFingerprint?: string;
   readonly lease?: Lease;
@@ -106,6 +115,10 @@ export interface OrderPart {
   readonly intent?: { readonly kind: 'create' | 'confirm' | 'cancel'; readonly at: number };
   /** Create requests sent for this revision; looks are not attempts. */
   readonly attempts: number;
+  /** The provider's answer to our cancel when it was too late; asked once. */
+  readonly cancelRefused?: Reason;
+  /** True for an order of the shop's test mode: it stays a draft whatever the settings say. */
+  readonly draftOnly?: boolean;
 }
 
 export interface PartLine {
@@ -121,10 +134,12 @@ export interface Parcel {
   readonly provider: ProviderId;
   readonly part: number;
   readonly shipment: Shipment;
-  readonly state: 'seen' | 'claimed' | 'fulfilled' | 'adopted' | 'nothing-left';
+  readonly state: 'seen' | 'claimed' | 'fulfilled' | 'adopted' | 'nothing-left' | 'refused';
   /** Written before the POST: a claimed parcel without a `fulfillmentId` is looked up before anything else is sent. */
   readonly intent?: { readonly at: number };
   readonly fulfillmentId?: string;
+  /** The tracking number that the shopper was told; the provider may change it later. */
+  readonly toldNumber?: string;
   /** Why it became no fulfillment of its own, or what changed after it had. */
   readonly note?: string;
 }

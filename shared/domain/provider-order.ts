@@ -29,7 +29,12 @@ export interface ProviderOrder {
   readonly reason?: Reason;
   /** What the provider charges the merchant, shipping and tax included. */
   readonly cost?: Money;
-  readonly items: readonly { readonly lineReference?: string; readonly quantity: number }[];
+  readonly items: readonly {
+    readonly lineReference?: string;
+    readonly quantity: number;
+    /** How many of them have left, where the provider tells it by line instead of by parcel. */
+    readonly shippedQuantity?: number;
+  }[];
   readonly shipments: readonly Shipment[];
   /** Milliseconds since the epoch. */
   readonly updatedAt?: number;

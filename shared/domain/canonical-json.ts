@@ -1,0 +1,20 @@
+/**
+ * JSON that is the same for the same content, whatever order its keys were written in; absent keys and `undefined` are
+ * one thing. What two sides compare by hash must first be written alike.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+}
+
+/** Hex, lower case; SHA-256 in production. */
+export type Hash = (text: string) => string;
+
+/** Enough of a hash to tell one product's values apart, short enough to keep hundreds of them in a record. */
+export function shortHash(hash: Hash, value: unknown): string {
+  return hash(canonicalJson(value)).slice(0, 16);
+}

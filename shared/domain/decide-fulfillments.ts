@@ -1,0 +1,147 @@
+import { namedCarrier } from './carriers.ts';
+import type { PriceId } from './ids.ts';
+import type { OrderPart, OrderRecord, Parcel } from './order.ts';
+import type { Settings } from './settings.ts';
+import type { Fulfillment, Tracking } from './shipment.ts';
+
+/** What becomes of one parcel in HighLevel's append-only list. */
+export type FulfillmentAction =
+  | { readonly kind: 'create'; readonly parcel: Parcel; readonly draft: PlannedFulfillment }
+  /** The list already has it: ours, whose answer was lost, or one that the merchant made by hand. */
+  | { readonly kind: 'adopt'; readonly parcel: Parcel; readonly fulfillmentId: string }
+  | { readonly kind: 'nothing-left'; readonly parcel: Parcel; readonly note: string };
+
+export interface PlannedFulfillment {
+  readonly items: readonly Item[];
+  readonly tracking: Tracking;
+  readonly notifyCustomer: boolean;
+}
+
+interface Item {
+  readonly priceId: PriceId;
+  readonly quantity: number;
+}
+
+type Quantities = ReadonlyMap<PriceId, number>;
+
+export interface FulfillmentFacts {
+  readonly record: OrderRecord;
+  /** HighLevel's list for the order, read after every earlier request had settled. */
+  readonly existing: readonly Fulfillment[];
+  readonly settings: Pick<Settings, 'notify' | 'carriers'>;
+}
+
+/** Parcels that have left and have no fulfillment yet, oldest first. */
+export function unfulfilledParcels(record: OrderRecord): readonly Parcel[] {
+  return record.parcels
+    .filter(({ state, shipment }) => {
+      const hasLeft = shipment.status === 'shipped' || shipment.status === 'delivered' || shipment.status === 'returned';
+      return hasLeft && !shipment.isReshipment && (state === 'seen' || state === 'claimed' || state === 'refused');
+    })
+    .sort((one, other) => (one.shipment.shippedAt ?? 0) - (other.shipment.shippedAt ?? 0));
+}
+
+/**
+ * One action for each unfulfilled parcel. Each is decided with the ones before it already counted, so that all of them
+ * together never fulfil more than was ordered.
+ */
+export function decideFulfillments({ record, existing, settings }: FulfillmentFacts): readonly FulfillmentAction[] {
+  let left = remaining(record, existing);
+  const taken = new Set(record.parcels.flatMap(({ fulfillmentId }) => fulfillmentId ?? []));
+  const actions: FulfillmentAction[] = [];
+  let isFirst = existing.length === 0;
+  for (const parcel of unfulfilledParcels(record)) {
+    const tracking = trackingOf(parcel, settings);
+    const same = existing.find(({ id, trackings }) => !taken.has(id) && trackings.some(isSameAs(tracking)));
+    if (same) {
+      taken.add(same.id);
+      actions.push({ kind: 'adopt', parcel, fulfillmentId: same.id });
+      continue;
+    }
+    const items = contents(parcel, record, left);
+    if (items.length === 0) {
+      actions.push({ kind: 'nothing-left', parcel, note: nothingLeft(parcel, tracking) });
+      continue;
+    }
+    left = without(left, items);
+    const isLast = [...left.values()].every((quantity) => quantity <= 0);
+    const notifyCustomer = mayNotify(settings.notify, isFirst, isLast);
+    actions.push({ kind: 'create', parcel, draft: { items, tracking, notifyCustomer } });
+    isFirst = false;
+  }
+  return actions;
+}
+
+/** Ordered minus fulfilled, by price; only lines that a provider makes for us. */
+function remaining({ parts }: OrderRecord, existing: readonly Fulfillment[]): Quantities {
+  const ordered = sum(parts.filter(isLive).flatMap(({ lines }) => lines));
+  const done = sum(existing.flatMap(({ items }) => items));
+  return new Map([...ordered].map(([priceId, quantity]) => [priceId, quantity - (done.get(priceId) ?? 0)]));
+}
+
+function isLive({ state }: OrderPart): boolean {
+  return state !== 'planned' && state !== 'refused';
+}
+
+/** What the parcel holds, clamped to what is left. */
+function contents(parcel: Parcel, record: OrderRecord, left: Quantities): readonly Item[] {
+  const part = record.parts.find((each) => each.part === parcel.part);
+  const told = parcel.shipment.items?.map(({ lineReference, quantity }) => ({ priceId: lineReference, quantity }));
+  return [...sum(told ?? (part ? hasLeft(part, left) : []))]
+    .map(([priceId, quantity]) => ({ priceId, quantity: Math.min(quantity, left.get(priceId) ?? 0) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+/** For a provider that does not tell a parcel's contents: what it says has left, minus what is fulfilled; else all of it. */
+function hasLeft({ lines, shipped }: OrderPart, left: Quantities): readonly Item[] {
+  return lines.map(({ priceId, quantity }) => {
+    const fulfilled = quantity - (left.get(priceId) ?? 0);
+    return { priceId, quantity: (shipped ? (shipped[priceId] ?? 0) : quantity) - fulfilled };
+  });
+}
+
+function trackingOf({ provider, shipment }: Parcel, { carriers }: Pick<Settings, 'carriers'>): Tracking {
+  const carrier = namedCarrier(shipment, carriers);
+  return {
+    // HighLevel wants a number. The parcel's own id keeps several untracked parcels apart when the list is read again.
+    number: shipment.trackingNumber ?? `not tracked (${provider} parcel ${shipment.id})`,
+    carrier: carrier.name,
+    url: carrier.url,
+  };
+}
+
+function isSameAs(tracking: Tracking): (other: Tracking) => boolean {
+  return (other) => plain(other.number) === plain(tracking.number);
+}
+
+function plain(number: string): string {
+  return number.replace(/[^a-z0-9]/gi, '').toUpperCase();
+}
+
+function mayNotify(rule: Settings['notify'], isFirst: boolean, isLast: boolean): boolean {
+  switch (rule) {
+    case 'each':
+      return true;
+    case 'first':
+      return isFirst;
+    case 'last':
+      return isLast;
+    case 'never':
+      return false;
+  }
+}
+
+function nothingLeft(parcel: Parcel, { number, carrier }: Tracking): string {
+  return `${parcel.provider} also sent ${carrier} ${number}; everything it holds was already marked as fulfilled.`;
+}
+
+function sum(items: readonly Item[]): Quantities {
+  const total = new Map<PriceId, number>();
+  for (const { priceId, quantity } of items) total.set(priceId, (total.get(priceId) ?? 0) + quantity);
+  return total;
+}
+
+function without(left: Quantities, items: readonly Item[]): Quantities {
+  const taken = sum(items);
+  return new Map([...left].map(([priceId, quantity]) => [priceId, quantity - (taken.get(priceId) ?? 0)]));
+}

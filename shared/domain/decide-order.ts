@@ -1,0 +1,221 @@
+import type { PriceMapping } from './catalog.ts';
+import type { PriceId, StoreProductId } from './ids.ts';
+import { type Gate, noted, type OrderLine, type OrderPart, type OrderRecord, type PartLine } from './order.ts';
+import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
+import { withState } from './order-state.ts';
+import { decideRecipient } from './recipient.ts';
+import type { Settings } from './settings.ts';
+import type { StoreOrder, StoreOrderLine } from './store-order.ts';
+
+/** Everything a decision about one order is made from. */
+export interface OrderFacts {
+  readonly order: StoreOrder;
+  readonly known: OrderRecord | undefined;
+  readonly mappings: readonly PriceMapping[];
+  /** HighLevel products that this app made. */
+  readonly ownedProducts: readonly StoreProductId[];
+  readonly settings: Settings;
+  readonly now: number;
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/**
+ * What an order is now: whose lines, which parts, what stops it. Pure; the same facts give the same record.
+ * Parts that exist are never changed here but for the merchant's `retry`.
+ */
+export function decideOrder(facts: OrderFacts): OrderRecord {
+  const { order, now } = facts;
+  const known = withDecision(facts.known ?? newRecord(order, now), now);
+  const lines = decideLines(facts, known);
+  const gate = decideGate({ ...facts, known }, lines);
+  const withParts = planParts({ ...known, lines, gate }, facts);
+  const record: OrderRecord = withState({
+    ...withParts,
+    storeUpdatedAt: order.updatedAt,
+    ...(order.paymentStatus !== undefined && { paymentStatus: order.paymentStatus }),
+    updatedAt: now,
+  });
+  return notedChange(facts.known, scheduled(record, facts), now);
+}
+
+function newRecord(order: StoreOrder, now: number): OrderRecord {
+  return {
+    locationId: order.locationId,
+    orderId: order.id,
+    state: 'waiting',
+    placedAt: order.createdAt,
+    storeUpdatedAt: order.updatedAt,
+    gate: { kind: 'open' },
+    lines: [],
+    parts: [],
+    parcels: [],
+    looks: 0,
+    timeline: [],
+    updatedAt: now,
+  };
+}
+
+/** Carries a decision of the merchant into the record. A part is ordered again only here. */
+function withDecision(record: OrderRecord, now: number): OrderRecord {
+  const { decision, ...rest } = record;
+  switch (decision?.kind) {
+    case undefined:
+      return record;
+    case 'approve':
+      return noted({ ...rest, approvedAt: decision.at }, now, 'You approved the order.');
+    case 'cancel':
+      return noted({ ...rest, cancelRequestedAt: decision.at }, now, 'You asked to cancel the order.');
+    case 'retry':
+      return noted({ ...rest, parts: record.parts.map(retried) }, now, 'You asked to try again.');
+  }
+}
+
+function retried(part: OrderPart): OrderPart {
+  const { reason: _reason, intent: _intent, ...kept } = part;
+  switch (part.state) {
+    case 'refused':
+      // The provider took nothing, so the same reference is still free.
+      return { ...kept, state: 'planned' };
+    case 'failed':
+    case 'cancelled': {
+      const { providerOrderId: _id, providerStatus: _status, cost: _cost, cancelRefused: _refused, ...fresh } = kept;
+      return { ...fresh, state: 'planned', revision: part.revision + 1, attempts: 0 };
+    }
+    default:
+      return part;
+  }
+}
+
+function decideLines({ order, mappings, ownedProducts }: OrderFacts, known: OrderRecord): readonly OrderLine[] {
+  const byPrice = new Map(mappings.map((mapping) => [mapping.priceId, mapping]));
+  const fixed = new Map(known.lines.filter((line) => line.part !== undefined).map((line) => [line.priceId, line]));
+  return merged(order.lines).map((line) => {
+    const exported = line.priceId && fixed.get(line.priceId);
+    if (exported) return exported;
+    const mapping = line.priceId ? byPrice.get(line.priceId) : undefined;
+    return { ...described(line), ...classified(line, mapping, ownedProducts) };
+  });
+}
+
+function described({ name, quantity, priceId, unitPrice }: StoreOrderLine): Omit<OrderLine, 'kind'> {
+  return { name, quantity, ...(priceId && { priceId }), ...(unitPrice && { unitPrice }) };
+}
+
+function classified(
+  line: StoreOrderLine,
+  mapping: PriceMapping | undefined,
+  ownedProducts: readonly StoreProductId[],
+): Pick<OrderLine, 'kind' | 'provider' | 'storeId' | 'orderKey'> {
+  if (mapping) {
+    return { kind: 'mapped', provider: mapping.provider, storeId: mapping.storeId, orderKey: mapping.orderKey };
+  }
+  if (/^(digital|service)$/i.test(line.productType ?? '')) return { kind: 'digital' };
+  return { kind: line.productId && ownedProducts.includes(line.productId) ? 'unmapped' : 'not-ours' };
+}
+
+/** HighLevel's fulfillments count by price, so lines with the same price are one line. */
+function merged(lines: readonly StoreOrderLine[]): readonly StoreOrderLine[] {
+  const byPrice = new Map<PriceId | number, StoreOrderLine>();
+  lines.forEach((line, index) => {
+    const key = line.priceId ?? index;
+    const earlier = byPrice.get(key);
+    byPrice.set(key, earlier ? { ...earlier, quantity: earlier.quantity + line.quantity } : line);
+  });
+  return [...byPrice.values()];
+}
+
+function decideGate(facts: OrderFacts & { readonly known: OrderRecord }, lines: readonly OrderLine[]): Gate {
+  const { order, known, settings, now } = facts;
+  const cancellation = cancellationOf({ order, known });
+  if (cancellation) return cancellation;
+  // Once anything was sent to a provider only a cancellation can stop the order.
+  if (known.parts.some((part) => part.attempts > 0 || part.providerOrderId)) return { kind: 'open' };
+  return attentionGate(order, lines, settings) ?? policyGate({ order, settings, known, now });
+}
+
+function attentionGate(order: StoreOrder, lines: readonly OrderLine[], settings: Settings): Gate | undefined {
+  const unmapped = lines.filter(({ kind }) => kind === 'unmapped');
+  const mapped = lines.some(({ kind }) => kind === 'mapped');
+  if (unmapped.length > 0 && (settings.export.unmappedLines === 'wait' || !mapped)) {
+    const names = unmapped.map(({ name }) => `"${name}"`).join(', ');
+    return attention(
+      'line-unmapped',
+      `${names} is not linked to a provider variant. Sync the catalog, then try again.`,
+    );
+  }
+  if (!mapped) return undefined;
+  const recipient = decideRecipient(order.address);
+  return recipient.kind === 'unusable'
+    ? attention(
+        'address-incomplete',
+        `The shipping address lacks: ${recipient.missing.join(', ')}. Complete the order's contact, then try again.`,
+      )
+    : undefined;
+}
+
+function attention(code: string, message: string): Gate {
+  return { kind: 'needs-attention', reason: { code, message } };
+}
+
+/** Numbers the parts: at the first open gate, and for lines that were mapped later when the merchant retries. */
+function planParts(record: OrderRecord, { known, settings, order }: OrderFacts): OrderRecord {
+  const isFirst = record.parts.length === 0;
+  if (record.gate.kind !== 'open' || (!isFirst && known?.decision?.kind !== 'retry')) return record;
+  const unplanned = record.lines.filter((line) => line.kind === 'mapped' && line.part === undefined);
+  const makerOf = ({ provider, storeId }: OrderLine) => `${provider}#${storeId}`;
+  const makers = [...new Set(unplanned.map(makerOf))].sort();
+  const draftOnly = order.isTest && settings.export.testOrders === 'draft';
+  const parts = makers.map((maker, index) =>
+    newPart(
+      record.parts.length + index + 1,
+      unplanned.filter((line) => makerOf(line) === maker),
+      draftOnly,
+    ),
+  );
+  const partOf = new Map(parts.flatMap((part) => part.lines.map((line) => [line.priceId, part.part])));
+  return {
+    ...record,
+    parts: [...record.parts, ...parts],
+    lines: record.lines.map((line) => {
+      const part = line.part ?? (line.priceId && partOf.get(line.priceId));
+      return part ? { ...line, part } : line;
+    }),
+  };
+}
+
+function newPart(part: number, lines: readonly OrderLine[], draftOnly: boolean): OrderPart {
+  const [first] = lines;
+  return {
+    part,
+    revision: 1,
+    provider: first?.provider ?? '',
+    storeId: first?.storeId ?? '',
+    lines: lines.flatMap(toPartLine),
+    state: 'planned',
+    attempts: 0,
+    ...(draftOnly && { draftOnly }),
+  };
+}
+
+function toPartLine({ priceId, name, quantity, orderKey, unitPrice }: OrderLine): readonly PartLine[] {
+  if (!priceId || !orderKey) return [];
+  return [{ priceId, name, quantity, orderKey, ...(unitPrice && { unitPrice }) }];
+}
+
+/** Sets when reconciliation looks again: at the end of a hold, else after 15 min doubling to a day, for 60 days. */
+function scheduled(record: OrderRecord, { order, settings, now }: OrderFacts): OrderRecord {
+  const { dueAt: _dueAt, ...rest } = record;
+  const looks = record.dueAt !== undefined && record.dueAt <= now ? record.looks + 1 : record.looks;
+  const settled = record.gate.kind === 'open' || record.gate.kind === 'cancelled' || record.state === 'not-ours';
+  if (settled || now > record.placedAt + 60 * day) return { ...rest, looks };
+  const holdEnd = record.gate.reason.code === 'hold-window' ? holdEndsAt(order, settings) : Number.POSITIVE_INFINITY;
+  const backoff = now + Math.min(15 * minute * 2 ** Math.min(looks, 7), day);
+  return { ...rest, looks, dueAt: Math.min(holdEnd, backoff) };
+}
+
+function notedChange(before: OrderRecord | undefined, after: OrderRecord, now: number): OrderRecord {
+  const isSame = before?.state === after.state && before.reason?.code === after.reason?.code;
+  return isSame ? after : noted(after, now, after.reason ? `${after.state}: ${after.reason.message}` : after.state);
+}

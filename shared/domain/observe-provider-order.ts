@@ -1,0 +1,115 @@
+import { noted, type OrderPart, type OrderRecord, type Parcel, type PartState } from './order.ts';
+import { withState } from './order-state.ts';
+import type { ProviderOrder, ProviderOrderStatus } from './provider-order.ts';
+import type { Shipment } from './shipment.ts';
+
+/** How far along each status is. A report that is older than what we know never takes a part back. */
+const rank: Readonly<Record<ProviderOrderStatus, number>> = {
+  draft: 0,
+  'awaiting-payment': 1,
+  submitted: 2,
+  'on-hold': 2,
+  'in-production': 3,
+  'partly-shipped': 4,
+  shipped: 5,
+  failed: 6,
+  cancelled: 6,
+  returned: 7,
+};
+
+const stateOf: Readonly<Record<ProviderOrderStatus, PartState>> = {
+  draft: 'draft',
+  'awaiting-payment': 'failed',
+  submitted: 'confirmed',
+  'in-production': 'confirmed',
+  'on-hold': 'on-hold',
+  'partly-shipped': 'partly-shipped',
+  shipped: 'shipped',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  returned: 'returned',
+};
+
+/** The record after a fresh read of one part's provider order: status, cost, parcels. Reading the same again changes nothing. */
+export function observeProviderOrder(record: OrderRecord, partNumber: number, seen: ProviderOrder, now: number): OrderRecord {
+  const part = record.parts.find((each) => each.part === partNumber);
+  if (!part) return record;
+  const moved = movedPart(part, seen);
+  const parcels = seen.shipments.reduce((all, shipment) => withParcel(all, part, shipment), record.parcels);
+  const next = withState({
+    ...record,
+    parts: record.parts.map((each) => (each.part === partNumber ? moved : each)),
+    parcels,
+  });
+  const entries = [
+    ...(moved.state === part.state ? [] : [`${part.provider} order ${seen.id} is ${seen.status}.`]),
+    ...parcelNews(record.parcels, parcels),
+  ];
+  return entries.reduce((noting, entry) => noted(noting, now, entry), { ...next, updatedAt: now });
+}
+
+function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {
+  const { reason: _reason, ...rest } = part;
+  const known = part.providerStatus;
+  // A failed order can be mended at the provider and goes on; nothing else comes back.
+  const goesBack = known !== undefined && rank[seen.status] < rank[known] && known !== 'failed' && known !== 'on-hold';
+  const status = goesBack ? known : seen.status;
+  const reason = goesBack ? part.reason : (seen.reason ?? defaultReason(status, seen));
+  const shipped = shippedByLine(seen);
+  return {
+    ...rest,
+    ...(shipped && { shipped }),
+    providerOrderId: seen.id,
+    providerStatus: status,
+    state: stateOf[status],
+    ...(seen.cost && { cost: seen.cost }),
+    ...(reason && { reason }),
+  };
+}
+
+function shippedByLine({ items }: ProviderOrder): Readonly<Record<string, number>> | undefined {
+  const told = items.filter((item) => item.lineReference && item.shippedQuantity !== undefined);
+  return told.length === 0
+    ? undefined
+    : Object.fromEntries(told.map(({ lineReference = '', shippedQuantity = 0 }) => [lineReference, shippedQuantity]));
+}
+
+function defaultReason(status: ProviderOrderStatus, { id }: ProviderOrder): OrderPart['reason'] {
+  const messages: Partial<Record<ProviderOrderStatus, string>> = {
+    'awaiting-payment': `The provider could not charge you for order ${id}. Pay it there; it goes on by itself.`,
+    'on-hold': `The provider holds order ${id}. Look at it there and release it.`,
+    failed: `Order ${id} failed at the provider. Mend it there, or press retry to order again.`,
+    cancelled: `Order ${id} was cancelled at the provider. Press retry to order again.`,
+    returned: `A parcel of order ${id} came back. Agree with the customer what to do.`,
+  };
+  const message = messages[status];
+  return message ? { code: `provider-${status}`, message } : undefined;
+}
+
+function withParcel(parcels: readonly Parcel[], part: OrderPart, shipment: Shipment): readonly Parcel[] {
+  const isSame = (parcel: Parcel) => parcel.part === part.part && parcel.shipment.id === shipment.id;
+  const known = parcels.find(isSame);
+  if (!known) return [...parcels, { provider: part.provider, part: part.part, shipment, state: 'seen' }];
+  return parcels.map((parcel) => (isSame(parcel) ? { ...parcel, shipment: movedShipment(parcel.shipment, shipment) } : parcel));
+}
+
+const shipmentRank = { pending: 0, cancelled: 0, shipped: 1, delivered: 2, returned: 3 } as const;
+
+/** Never backwards, and tracking that was told once is never lost because a later report lacks it. */
+function movedShipment(known: Shipment, seen: Shipment): Shipment {
+  return {
+    ...known,
+    ...seen,
+    status: shipmentRank[seen.status] >= shipmentRank[known.status] ? seen.status : known.status,
+    items: seen.items ?? known.items,
+  };
+}
+
+function parcelNews(before: readonly Parcel[], after: readonly Parcel[]): readonly string[] {
+  return after
+    .filter((parcel) => {
+      const earlier = before.find(({ part, shipment }) => part === parcel.part && shipment.id === parcel.shipment.id);
+      return earlier?.shipment.status !== parcel.shipment.status;
+    })
+    .map(({ provider, shipment }) => `${provider} parcel ${shipment.trackingNumber ?? shipment.id}: ${shipment.status}.`);
+}

@@ -1,0 +1,114 @@
+import { countryCode } from './country.ts';
+import type { Gate, OrderRecord } from './order.ts';
+import type { Settings } from './settings.ts';
+import type { StoreOrder } from './store-order.ts';
+
+export interface PolicyFacts {
+  readonly order: StoreOrder;
+  readonly settings: Settings;
+  readonly known: Pick<OrderRecord, 'approvedAt' | 'cancelRequestedAt'> | undefined;
+  readonly now: number;
+}
+
+type Rule = (facts: PolicyFacts) => Gate | undefined;
+
+const minute = 60_000;
+
+/** Whether the order was cancelled or refunded, in the store or by the merchant's click here. */
+export function cancellationOf({ order, known }: Pick<PolicyFacts, 'order' | 'known'>): Gate | undefined {
+  if (known?.cancelRequestedAt !== undefined) return cancelled('cancelled-by-you', 'You cancelled this order here.');
+  if (/^cancell?ed$/.test(order.status))
+    return cancelled('cancelled-in-store', 'The order was cancelled in the store.');
+  if (order.paymentStatus === 'refunded') return cancelled('refunded', 'The payment was refunded in the store.');
+  return undefined;
+}
+
+/** What an order must pass before it is exported. Of those that stop it, `held` shows before `waiting`, then the first. */
+const rules: readonly Rule[] = [excludedSource, testOrder, status, payment, approval, holdWindow];
+
+/** @returns `open` when every rule lets the order pass. */
+export function policyGate(facts: PolicyFacts): Gate {
+  const gates = rules.map((rule) => rule(facts)).filter((gate) => gate !== undefined);
+  return gates.find(({ kind }) => kind === 'held') ?? gates[0] ?? { kind: 'open' };
+}
+
+function excludedSource({ order, settings }: PolicyFacts): Gate | undefined {
+  const { type, subType } = order.source;
+  const excluded = [type, subType].find((name) => name && settings.export.excludedSources.includes(name.toLowerCase()));
+  return excluded
+    ? waiting('source-excluded', `Orders from "${excluded}" are never exported; another system ships them.`)
+    : undefined;
+}
+
+function testOrder({ order, settings }: PolicyFacts): Gate | undefined {
+  return order.isTest && settings.export.testOrders === 'ignore'
+    ? waiting('test-order', 'This is a test order; your settings keep test orders away from the provider.')
+    : undefined;
+}
+
+function status({ order, settings }: PolicyFacts): Gate | undefined {
+  return settings.export.statuses.includes(order.status)
+    ? undefined
+    : waiting(
+        'status-not-eligible',
+        `The order is "${order.status}"; it is exported when it is ${either(settings.export.statuses)}.`,
+      );
+}
+
+function payment({ order, settings }: PolicyFacts): Gate | undefined {
+  const { paymentStatus } = order;
+  if (paymentStatus !== undefined && settings.export.payment.includes(paymentStatus)) return undefined;
+  if (settings.export.allowCashOnDelivery && paymentStatus === 'unpaid') return undefined;
+  // HighLevel's order schema does not list `paymentStatus`, so it may be absent: that is never taken for paid.
+  return paymentStatus === undefined
+    ? waiting('payment-unknown', 'The store does not say whether the order is paid.')
+    : waiting(
+        'payment-not-eligible',
+        `The payment is "${paymentStatus}"; the order is exported when it is ${either(settings.export.payment)}.`,
+      );
+}
+
+function approval({ order, settings, known }: PolicyFacts): Gate | undefined {
+  const { mode, above, countries } = settings.approval;
+  if (mode === 'automatic' || known?.approvedAt !== undefined) return undefined;
+  if (mode === 'manual')
+    return held('approval-needed', 'Your settings ask for every order to be approved. Approve it to export it.');
+  if (above !== null && (order.total?.minor ?? 0) > above) {
+    return held('approval-needed-amount', 'The total is above your limit. Approve the order to export it.');
+  }
+  const country = countryCode(order.address.country);
+  return country && countries.includes(country)
+    ? held('approval-needed-country', `Orders to ${country} need your approval. Approve the order to export it.`)
+    : undefined;
+}
+
+function holdWindow({ order, settings, known, now }: PolicyFacts): Gate | undefined {
+  const until = holdEndsAt(order, settings);
+  return until > now && known?.approvedAt === undefined
+    ? held(
+        'hold-window',
+        `Held until ${new Date(until).toISOString()}; it is exported then. Approve it to export it now.`,
+      )
+    : undefined;
+}
+
+/** When the hold window of an order ends; ms. */
+export function holdEndsAt(order: Pick<StoreOrder, 'createdAt'>, settings: Settings): number {
+  return order.createdAt + settings.export.holdMinutes * minute;
+}
+
+function waiting(code: string, message: string): Gate {
+  return { kind: 'waiting', reason: { code, message } };
+}
+
+function held(code: string, message: string): Gate {
+  return { kind: 'held', reason: { code, message } };
+}
+
+function cancelled(code: string, message: string): Gate {
+  return { kind: 'cancelled', reason: { code, message } };
+}
+
+function either(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(' or ');
+}

@@ -1,0 +1,88 @@
+import type { OrderPart, OrderRecord, OrderState } from './order.ts';
+import type { Reason } from './reason.ts';
+
+interface Shown {
+  readonly state: OrderState;
+  readonly reason?: Reason;
+}
+
+/** Part states in which nothing more will happen unless the merchant acts. */
+const troubled: ReadonlySet<OrderPart['state']> = new Set(['refused', 'on-hold', 'failed', 'cancelled', 'returned']);
+const underWay: ReadonlySet<OrderPart['state']> = new Set(['planned', 'creating']);
+
+/** The record with the one state a merchant sees. The order of these rules is the order of precedence. */
+export function withState(record: OrderRecord): OrderRecord {
+  const { reason: _reason, ...rest } = record;
+  const { state, reason } = shown(record);
+  return { ...rest, state, ...(reason && { reason }) };
+}
+
+function shown(record: OrderRecord): Shown {
+  return (
+    attention(record) ??
+    cancelled(record) ??
+    gated(record) ??
+    progress(record) ?? {
+      state: 'not-ours',
+      reason: {
+        code: 'not-ours',
+        message: 'No line of this order is a product that this app made. It is left to you.',
+      },
+    }
+  );
+}
+
+function attention({ gate, lines, parts, parcels }: OrderRecord): Shown | undefined {
+  const hasOurs = lines.some(({ kind }) => kind === 'mapped' || kind === 'unmapped');
+  if (gate.kind === 'needs-attention' && hasOurs) return { state: 'needs-attention', reason: gate.reason };
+  const isCancelled = gate.kind === 'cancelled';
+  const tooLate = parts.find((part) => part.cancelRefused && part.state !== 'shipped' && part.state !== 'cancelled');
+  if (isCancelled && tooLate?.cancelRefused) return { state: 'needs-attention', reason: tooLate.cancelRefused };
+  const part = parts.find((each) => isTroubled(each) && !(isCancelled && each.state !== 'returned'));
+  if (part) return { state: 'needs-attention', reason: reasonOf(part, parts.length) };
+  const refused = parcels.find(({ state }) => state === 'refused');
+  return refused
+    ? {
+        state: 'needs-attention',
+        reason: {
+          code: 'fulfillment-refused',
+          message: refused.note ?? 'HighLevel refused the fulfillment of a parcel.',
+        },
+      }
+    : undefined;
+}
+
+/** A part that has been `creating` for long carries a reason: nobody knows whether the provider has the order. */
+function isTroubled({ state, reason }: OrderPart): boolean {
+  return troubled.has(state) || (state === 'creating' && reason !== undefined);
+}
+
+function cancelled({ gate, parts }: OrderRecord): Shown | undefined {
+  if (gate.kind !== 'cancelled') return undefined;
+  const isGoing = parts.some(({ state, cancelRefused }) => cancelRefused && state !== 'cancelled');
+  return isGoing ? undefined : { state: 'cancelled', reason: gate.reason };
+}
+
+function gated({ gate, lines }: OrderRecord): Shown | undefined {
+  const hasOurs = lines.some(({ kind }) => kind === 'mapped' || kind === 'unmapped');
+  if (!hasOurs || (gate.kind !== 'held' && gate.kind !== 'waiting')) return undefined;
+  return { state: gate.kind, reason: gate.reason };
+}
+
+function progress({ gate, parts }: OrderRecord): Shown | undefined {
+  if (parts.length === 0) return undefined;
+  const tooLate = parts.find(({ cancelRefused }) => cancelRefused)?.cancelRefused;
+  const reason = gate.kind === 'cancelled' && tooLate ? { reason: tooLate } : {};
+  const count = (state: OrderPart['state']) => parts.filter((part) => part.state === state).length;
+  if (parts.some(({ state, intent }) => underWay.has(state) || intent?.kind === 'create')) {
+    return { state: 'exporting', ...reason };
+  }
+  if (count('shipped') === parts.length) return { state: 'shipped', ...reason };
+  return { state: count('shipped') + count('partly-shipped') > 0 ? 'partly-shipped' : 'exported', ...reason };
+}
+
+/** With several providers in one order the reason names the one that is in trouble. */
+function reasonOf(part: OrderPart, parts: number): Reason {
+  const reason = part.reason ?? { code: `provider-${part.state}`, message: `The provider reports: ${part.state}.` };
+  return parts > 1 ? { ...reason, message: `${part.provider}: ${reason.message}` } : reason;
+}

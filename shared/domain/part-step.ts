@@ -1,0 +1,63 @@
+import { isFree } from './lease.ts';
+import type { OrderPart, OrderRecord } from './order.ts';
+
+/** What a worker does next for one part; `wait` says until when (ms), `nothing` that the part needs no one. */
+export type PartStep =
+  | { readonly kind: 'create' | 'confirm' | 'cancel' | 'drop' }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'nothing' };
+
+/**
+ * Where a request that was sent may still take effect, and the provider may not list its effect yet.
+ *
+ *     intent.at ── request ≤ 8 s ──┬── provider's own delay ≤ 5 s ──┬── 15 s: look up, then decide
+ */
+export const settleMs = 15_000;
+
+/** Longer than function time-out (40 s) + HTTP time-out (8 s) + clock skew (5 s). */
+export const leaseMs = 60_000;
+
+const maximumAttempts = 30;
+const day = 24 * 60 * 60_000;
+
+/** @param confirmed whether the merchant's settings let provider orders go to production. */
+export function nextStep(
+  part: OrderPart,
+  { gate }: Pick<OrderRecord, 'gate'>,
+  { owner, confirms, now }: { readonly owner: string; readonly confirms: boolean; readonly now: number },
+): PartStep {
+  const step = gate.kind === 'cancelled' ? cancellingStep(part) : exportingStep(part, gate.kind === 'open', confirms, now);
+  const acts = step.kind !== 'nothing' && step.kind !== 'wait';
+  if (acts && !isFree(part.lease, owner, now)) return { kind: 'wait', until: part.lease?.until ?? now };
+  return step;
+}
+
+function exportingStep(part: OrderPart, isOpen: boolean, confirms: boolean, now: number): PartStep {
+  switch (part.state) {
+    case 'planned':
+    case 'creating': {
+      // An earlier request may have been taken: that must be settled even when the order is no longer eligible.
+      if (!isOpen && part.intent?.kind !== 'create') return { kind: 'nothing' };
+      const due = nextAttemptAt(part);
+      return due > now ? { kind: 'wait', until: due } : { kind: 'create' };
+    }
+    case 'draft':
+      return isOpen && confirms && !part.draftOnly ? { kind: 'confirm' } : { kind: 'nothing' };
+    default:
+      return { kind: 'nothing' };
+  }
+}
+
+function cancellingStep(part: OrderPart): PartStep {
+  if (part.intent?.kind === 'create' && !part.providerOrderId) return { kind: 'create' };
+  if (!part.providerOrderId) return part.state === 'cancelled' ? { kind: 'nothing' } : { kind: 'drop' };
+  const isOver = part.state === 'cancelled' || part.state === 'shipped' || part.state === 'returned';
+  return isOver || part.cancelRefused ? { kind: 'nothing' } : { kind: 'cancel' };
+}
+
+/** The first two attempts are a settle time apart, then the pauses double up to a day: at most 30 in a month. */
+function nextAttemptAt({ attempts, intent }: OrderPart): number {
+  if (attempts >= maximumAttempts) return Number.POSITIVE_INFINITY;
+  if (attempts < 2 || !intent) return 0;
+  return intent.at + Math.min(settleMs * 2 ** (attempts - 1), day);
+}

@@ -1,0 +1,20 @@
+import type { Reason } from './reason.ts';
+
+export type ImageVerdict =
+  | { readonly kind: 'usable'; readonly url: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'refused'; readonly reason: Reason };
+
+/** Whether HighLevel will show the image: it refuses .webp, and a shop page loads nothing that is not https. */
+export function usableImage(imageUrl: string | undefined): ImageVerdict {
+  if (!imageUrl) return { kind: 'none' };
+  const match = /^(https?):\/\/[^/?#\s]+(?:\/([^?#\s]*))?(?:[?#]\S*)?$/i.exec(imageUrl);
+  const name = match?.[2]?.split('/').pop() ?? '';
+  if (!match) return refused('its address is not a web address');
+  if (/\.webp$/i.test(name)) return refused(`${name} is a .webp file; HighLevel takes .jpg and .png`);
+  return { kind: 'usable', url: imageUrl };
+}
+
+function refused(why: string): ImageVerdict {
+  return { kind: 'refused', reason: { code: 'image-refused', message: `An image was left out: ${why}.` } };
+}

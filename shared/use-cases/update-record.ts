@@ -1,0 +1,27 @@
+import { TransientError } from '../domain/errors.ts';
+import { absent, type SaveResult, type Versioned } from '../domain/versioned.ts';
+
+const maximumConflicts = 20;
+
+/**
+ * Reads, decides and saves until no other writer came between.
+ * @param change gets the record as it is now; returning it unchanged (or `undefined`) saves nothing.
+ * @returns the record as it stands afterwards; `undefined` when there is none.
+ * @throws TransientError when others kept winning; whatever `change` throws.
+ */
+export async function updateRecord<T>(
+  store: {
+    readonly find: () => Promise<Versioned<T> | undefined>;
+    readonly save: (value: T, expectedVersion: number) => Promise<SaveResult>;
+  },
+  change: (current: T | undefined) => T | undefined,
+): Promise<T | undefined> {
+  for (let conflicts = 0; conflicts < maximumConflicts; conflicts += 1) {
+    const current = await store.find();
+    const next = change(current?.value);
+    if (next === undefined || next === current?.value) return current?.value;
+    const result = await store.save(next, current?.version ?? absent);
+    if (result.kind === 'saved') return next;
+  }
+  throw new TransientError(`A record changed ${maximumConflicts} times while it was being updated.`);
+}
