@@ -1,0 +1,41 @@
+/** Single fields of a webhook's body, read without a schema library: this code starts cold at the door. */
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Text that is there and says something. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** HighLevel's ids are 20 to 24 letters and digits; whatever could break a key or a message group is not an id. */
+export function idOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,60}$/.test(value) ? value : undefined;
+}
+
+/** ISO text, or a number of milliseconds. */
+export function timeOf(value: unknown): number | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : value;
+  return typeof time === 'number' && Number.isFinite(time) && time > 0 ? Math.round(time) : undefined;
+}
+
+/** The names of all keys, at most 100 of them and four levels deep; never values. Positions in lists are left out. */
+export function keyPathsOf(value: unknown): readonly string[] {
+  const paths = new Set<string>();
+  collect(value, '', 0, paths);
+  return [...paths].slice(0, 100);
+}
+
+function collect(value: unknown, prefix: string, depth: number, paths: Set<string>): void {
+  if (depth > 4 || paths.size > 100) return;
+  if (Array.isArray(value)) {
+    for (const item of value.slice(0, 3)) collect(item, `${prefix}[]`, depth + 1, paths);
+  } else if (isRecord(value)) {
+    for (const [key, inner] of Object.entries(value)) {
+      const path = prefix ? `${prefix}.${key.slice(0, 40)}` : key.slice(0, 40);
+      paths.add(path);
+      collect(inner, path, depth + 1, paths);
+    }
+  }
+}
