@@ -28,7 +28,12 @@ export type InstallationCommand =
   | { readonly kind: 'RefreshToken'; readonly tenant: 'location' | 'company'; readonly id: string };
 
 export type ProductSyncCommand =
-  | { readonly kind: 'RunCatalogSync'; readonly locationId: LocationId; readonly provider: ProviderId; readonly runId: string }
+  | {
+      readonly kind: 'RunCatalogSync';
+      readonly locationId: LocationId;
+      readonly provider: ProviderId;
+      readonly runId: string;
+    }
   | {
       readonly kind: 'SyncProduct';
       readonly locationId: LocationId;
@@ -47,6 +52,8 @@ export interface CreateFulfillments {
   /** Known when our reference named them. */
   readonly locationId?: LocationId;
   readonly orderId?: OrderId;
+  /** As the event told: ask the provider what became of each parcel, too. */
+  readonly detail?: 'parcels';
 }
 
 export type CommandKind = Command['kind'];

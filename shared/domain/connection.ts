@@ -30,6 +30,14 @@ export interface Connection {
   readonly updatedAt: number;
 }
 
+export interface SubscriptionSecret {
+  readonly value: string;
+  /** The store whose registration returned it: some providers keep one registration per store, not per token. */
+  readonly storeId?: string;
+  /** Absent: it is in use. */
+  readonly validUntil?: number;
+}
+
 /** One webhook registration at a provider, shared by all connections that use the same provider token. */
 export interface Subscription {
   readonly connectionKey: ConnectionKey;
@@ -37,7 +45,7 @@ export interface Subscription {
   /** HMAC of the provider token: finds the subscription again without storing the token twice. */
   readonly tokenFingerprint: string;
   /** Newest first; a replaced one stays valid for 48 h because deliveries signed with it may still be under way. */
-  readonly secrets: readonly { readonly value: string; readonly validUntil?: number }[];
+  readonly secrets: readonly SubscriptionSecret[];
   readonly members: readonly { readonly locationId: LocationId; readonly storeId: string }[];
   readonly registeredAt?: number;
   readonly checkedAt?: number;

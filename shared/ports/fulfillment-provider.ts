@@ -17,6 +17,11 @@ export interface ProviderDefinition {
   open(access: { readonly credentials: ProviderCredentials; readonly storeId?: string }): FulfillmentProvider;
   readonly webhooks: ProviderWebhooks;
   readonly oauth?: ProviderOAuth;
+  /**
+   * What stays the same about an account whose tokens change, and so names its webhook subscription. Secret, like the
+   * credentials. Absent: the credentials themselves.
+   */
+  accountOf?(credentials: ProviderCredentials, storeId: string): string;
 }
 
 export interface CredentialField {
@@ -50,7 +55,9 @@ export interface FulfillmentProvider {
   listStores(): Promise<readonly ProviderStore[]>;
 
   /** One page of the store's products; `cursor` from the page before. */
-  listProducts(cursor?: string): Promise<{ readonly items: readonly ProviderProductSummary[]; readonly nextCursor?: string }>;
+  listProducts(
+    cursor?: string,
+  ): Promise<{ readonly items: readonly ProviderProductSummary[]; readonly nextCursor?: string }>;
   /** absent: undefined. */
   findProduct(productId: string): Promise<ProviderProduct | undefined>;
 
@@ -62,8 +69,11 @@ export interface FulfillmentProvider {
   createOrder(request: ProviderOrderRequest): Promise<CreateOrderOutcome>;
   /** absent: undefined. Providers without a look-up search their newest orders. May lag some seconds behind a create. */
   findOrderByReference(reference: string): Promise<ProviderOrder | undefined>;
-  /** absent: undefined. */
-  findOrder(providerOrderId: string): Promise<ProviderOrder | undefined>;
+  /**
+   * absent: undefined.
+   * @param detail `parcels` also asks what became of each parcel (returned, delivered), where that costs one more request.
+   */
+  findOrder(providerOrderId: string, detail?: 'parcels'): Promise<ProviderOrder | undefined>;
   /** One page of orders, newest first. */
   listOrders(cursor?: string): Promise<{ readonly items: readonly ProviderOrder[]; readonly nextCursor?: string }>;
   /** Lets the provider charge and produce. again: the order as it stands. */
@@ -71,8 +81,11 @@ export interface FulfillmentProvider {
   /** again: `cancelled`. Too late is an answer, not an error. */
   cancelOrder(providerOrderId: string): Promise<CancelOrderOutcome>;
 
-  /** The registration that is active now. absent: undefined. */
-  findWebhook(): Promise<WebhookRegistration | undefined>;
+  /**
+   * The registration that is active now; where several may stand side by side, the one of `url`, else another one.
+   * absent: undefined.
+   */
+  findWebhook(url?: string): Promise<WebhookRegistration | undefined>;
   /** Registers `url` for everything we listen to, replacing what was there. again: a fresh secret. */
   registerWebhook(url: string): Promise<{ readonly secret: string }>;
   /** absent: nothing happens. */
@@ -135,6 +148,8 @@ export type ProviderEvent =
       readonly providerOrderId: string;
       readonly reference?: string;
       readonly storeId?: string;
+      /** Something became of a parcel that `findOrder` tells only when asked for it. */
+      readonly detail?: 'parcels';
     }
   | { readonly kind: 'product-changed'; readonly productId: string; readonly storeId?: string }
   | { readonly kind: 'disconnected'; readonly storeId?: string }

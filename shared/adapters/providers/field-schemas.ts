@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+
+/** Fields as providers send them: numbers as texts, texts as numbers, null for absent. */
+
+/** An id that may come as a number or as text. */
+export const id = v.pipe(
+  v.union([v.pipe(v.string(), v.minLength(1)), v.pipe(v.number(), v.safeInteger())]),
+  v.transform((value) => String(value)),
+);
+
+/** Text, or undefined when it is null, absent or empty. */
+export const text = v.pipe(
+  v.nullish(v.union([v.string(), v.number()])),
+  v.transform((value) => (value === null || value === undefined || value === '' ? undefined : String(value))),
+);
+
+export const optionalId = v.pipe(
+  v.nullish(id),
+  v.transform((value) => value ?? undefined),
+);
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Milliseconds since the epoch, from unix seconds or a date text; undefined when it is neither. */
+export const time = v.pipe(
+  v.nullish(v.union([v.string(), v.number()])),
+  v.transform((value) => milliseconds(value)),
+);
+
+/** An absent or null list is empty. */
+export function list<Item extends v.GenericSchema>(item: Item) {
+  return v.nullish(v.array(item), []);
+}
+
+function milliseconds(value: string | number | null | undefined): number | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  if (typeof value === 'number' || /^\d+$/.test(value)) return Number(value) * 1000;
+  const parsed = Date.parse(value.replace(' ', 'T'));
+  return Number.isNaN(parsed) ? undefined : parsed;
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../../ports/clock.ts';
+
+export interface PaceLimit {
+  readonly calls: number;
+  readonly windowMs: number;
+}
+
+/** Lets at most `calls` start in any window; the others wait for their turn, in order. */
+export function createPace({ calls, windowMs }: PaceLimit, clock: Clock): () => Promise<void> {
+  let starts: number[] = [];
+
+  return async () => {
+    const now = clock.now();
+    const blocking = starts[starts.length - calls];
+    const start = blocking === undefined ? now : Math.max(now, blocking + windowMs);
+    starts = [...starts.slice(1 - calls), start];
+    if (start > now) await clock.sleep(start - now);
+  };
+}

@@ -1,0 +1,132 @@
+import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError } from '../../domain/errors.ts';
+import type { HttpClient, HttpResponse } from '../../platform/http-client.ts';
+import { HttpError } from '../../platform/http-errors.ts';
+
+const timeoutMs = 8_000;
+
+export interface ProviderHttpOptions {
+  readonly http: HttpClient;
+  /** As merchants know it: begins every message. */
+  readonly provider: string;
+  /** Without a version path; a trailing slash is tolerated. */
+  readonly baseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly dialect: Dialect;
+}
+
+/** How one provider words what went wrong. */
+export interface Dialect {
+  /** Why, in the provider's words; undefined when the body does not say. */
+  reasonOf(body: unknown): string | undefined;
+  /** How long a 429 asks us to wait, in ms. */
+  retryAfterMs(headers: HttpResponse['headers']): number;
+}
+
+export interface ProviderRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path and query after the base URL, beginning with a slash. */
+  readonly path: string;
+  /** Sent as JSON; text is sent as it is. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A 2xx, or a refusal of this very request (4xx); everything else is thrown. */
+export interface ProviderAnswer {
+  readonly status: number;
+  readonly isRefusal: boolean;
+  /** Parsed JSON; the plain text when it is not JSON; undefined when empty. */
+  readonly body: unknown;
+  readonly headers: HttpResponse['headers'];
+  /** Why it was refused, in the provider's words. */
+  readonly reason: string;
+}
+
+export type ProviderHttp = (request: ProviderRequest) => Promise<ProviderAnswer>;
+
+/**
+ * Requests to one provider account.
+ * - A write whose answer is lost or is a 5xx may have happened: AmbiguousError. A read is a TransientError.
+ * - 429: TransientError with the time to wait. 401 and 403: CredentialsRefusedError.
+ */
+export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
+  const { http, provider, dialect } = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+
+  return async (request) => {
+    const response = await send();
+    const body = readBody(response.body);
+    const said = dialect.reasonOf(body);
+    const what = `${provider} answered ${response.status} to ${request.method} ${withoutQuery(request.path)}`;
+    const message = said === undefined ? what : `${provider}: ${said}`;
+    switch (consequenceOf(response.status)) {
+      case 'answered':
+        return {
+          status: response.status,
+          isRefusal: response.status >= 400,
+          body,
+          headers: response.headers,
+          reason: message,
+        };
+      case 'credentials-refused':
+        throw new CredentialsRefusedError(message);
+      case 'rate-limited':
+        throw new TransientError(message, { retryAfterMs: dialect.retryAfterMs(response.headers) });
+      case 'failed':
+        throw request.method === 'GET' ? new TransientError(what) : new AmbiguousError(what);
+    }
+
+    async function send(): Promise<HttpResponse> {
+      const payload = request.body === undefined ? undefined : payloadOf(request.body);
+      try {
+        return await http.send({
+          method: request.method,
+          url: baseUrl + request.path,
+          headers: { accept: 'application/json', ...contentType(request.body), ...options.headers, ...request.headers },
+          ...(payload === undefined ? {} : { body: payload }),
+          timeoutMs,
+        });
+      } catch (cause) {
+        if (!(cause instanceof HttpError)) throw cause;
+        const message = `${provider} gave no answer to ${request.method} ${withoutQuery(request.path)}`;
+        const isAmbiguous = cause.sent && request.method !== 'GET';
+        throw isAmbiguous ? new AmbiguousError(message, { cause }) : new TransientError(message, { cause });
+      }
+    }
+  };
+}
+
+/** @throws PermanentError `provider-refused` with the provider's reason when the answer is a refusal. */
+export function accepted(answer: ProviderAnswer): ProviderAnswer {
+  if (answer.isRefusal) throw new PermanentError('provider-refused', answer.reason);
+  return answer;
+}
+
+function consequenceOf(status: number): 'answered' | 'credentials-refused' | 'rate-limited' | 'failed' {
+  if (status === 401 || status === 403) return 'credentials-refused';
+  // 419 is Printful's older word for 429.
+  if (status === 429 || status === 419) return 'rate-limited';
+  if (status >= 500 || status < 200 || status === 408 || (status >= 300 && status < 400)) return 'failed';
+  return 'answered';
+}
+
+function readBody(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function payloadOf(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+function contentType(body: unknown): Record<string, string> {
+  return body === undefined || typeof body === 'string' ? {} : { 'content-type': 'application/json; charset=utf-8' };
+}
+
+function withoutQuery(path: string): string {
+  return path.split('?', 1)[0] ?? path;
+}
