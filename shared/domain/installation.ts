@@ -3,7 +3,13 @@ import type { Lease } from './lease.ts';
 import type { Reason } from './reason.ts';
 
 /** What the app is on one location. `pending`: installed, tokens not here yet. */
-export type InstallationState = 'pending' | 'active' | 'suspended' | 'missing-scope' | 'reauth-required' | 'uninstalled';
+export type InstallationState =
+  | 'pending'
+  | 'active'
+  | 'suspended'
+  | 'missing-scope'
+  | 'reauth-required'
+  | 'uninstalled';
 
 export interface Installation {
   readonly locationId: LocationId;
@@ -12,9 +18,10 @@ export interface Installation {
   readonly reason?: Reason;
   /** Counts installs of this location; commands and tokens of an earlier one are ignored. */
   readonly generation: number;
-  /** The platform's time of the newest INSTALL and UNINSTALL, and our time of the newest stored token, in ms. */
+  /** The platform's time of the newest INSTALL and UNINSTALL that are known, in ms. */
   readonly installedAt?: number;
   readonly uninstalledAt?: number;
+  /** Our time when a token pair was stored, or when the platform last confirmed that it is good; in ms. */
   readonly tokensStoredAt?: number;
   /** Since when it has been pending, in ms. */
   readonly pendingSince?: number;
@@ -25,7 +32,8 @@ export interface Installation {
 /** The app on a whole agency; its token mints those of the locations. */
 export interface CompanyInstallation {
   readonly companyId: CompanyId;
-  readonly state: 'active' | 'reauth-required' | 'uninstalled';
+  /** `pending`: installed, its token is not here yet. */
+  readonly state: 'pending' | 'active' | 'reauth-required' | 'uninstalled';
   readonly reason?: Reason;
   readonly installedAt?: number;
   readonly uninstalledAt?: number;
@@ -33,7 +41,10 @@ export interface CompanyInstallation {
   readonly updatedAt: number;
 }
 
-/** One token pair. The store keeps both tokens encrypted. */
+/**
+ * One token pair. The store keeps both tokens encrypted. With an empty `accessToken` it holds no pair: either the first
+ * one is being minted, or the pair was erased on uninstall.
+ */
 export interface TokenRecord {
   readonly tenant: Tenant;
   readonly companyId?: CompanyId;
@@ -47,6 +58,8 @@ export interface TokenRecord {
   readonly lease?: Lease;
   /** Written before a refresh is sent, removed by the save of its result. */
   readonly refreshIntent?: { readonly at: number };
+  /** When HighLevel last refused an access token of this tenant before its time. */
+  readonly rejectedAt?: number;
 }
 
 /** What the functions need; the marketplace app must have the same list ticked. */

@@ -1,0 +1,158 @@
+import type { CompanyId, LocationId } from './ids.ts';
+import { type Installation, missingScopes } from './installation.ts';
+import type { Reason } from './reason.ts';
+
+/**
+ * What an installation becomes. Its webhooks arrive late, twice and in any order, and the token exchange runs beside
+ * them, so nothing here depends on the order of arrival: only on the platform's times, which never go back.
+ *
+ *     platform   INSTALL t1 ────────── UNINSTALL t2 ──── INSTALL t3 (18 s later)
+ *     ours           └─ tokens stored           ...          └─ tokens stored
+ *
+ *     UNINSTALL t2 arrives       before INSTALL t3 is known → ends generation 1; INSTALL t3 begins generation 2
+ *                                after INSTALL t3 is known  → older than the last INSTALL: ignored
+ *                                and tokens are newer than t2 - 60 s → ask the platform; only its "no" ends anything
+ */
+export interface LifecycleEvent {
+  readonly locationId: LocationId;
+  readonly companyId?: CompanyId;
+  /** The platform's own time, ms; absent when it sent none. */
+  readonly occurredAt?: number;
+  readonly planId?: string;
+}
+
+/** How far the platform's clock, ours and the order of its events may differ; ms. */
+export const doubtMs = 60_000;
+
+/** @returns the installation after an INSTALL; the same object when the event tells nothing new. */
+export function afterInstall(current: Installation | undefined, event: LifecycleEvent, now: number): Installation {
+  const installedAt = event.occurredAt ?? now;
+  if (current === undefined)
+    return pending({ locationId: event.locationId, generation: 1 }, event, { installedAt, now });
+  if (installedAt <= (current.installedAt ?? Number.NEGATIVE_INFINITY)) return current;
+  if (current.state === 'uninstalled' && installedAt < (current.uninstalledAt ?? Number.NEGATIVE_INFINITY)) {
+    return { ...current, installedAt, updatedAt: now };
+  }
+  const isNewInstall =
+    current.state === 'uninstalled' || (current.installedAt !== undefined && !hasTokensOf(current, installedAt));
+  const generation = isNewInstall ? current.generation + 1 : current.generation;
+  if (current.state === 'uninstalled' || (current.state === 'reauth-required' && isNewInstall)) {
+    return pending({ ...current, generation }, event, { installedAt, now });
+  }
+  return { ...current, ...named(event), generation, installedAt, updatedAt: now };
+}
+
+export type UninstallChoice =
+  /** The installation has ended. */
+  | 'end'
+  /** The times cannot tell; only the platform knows whether the app is installed. */
+  | 'ask'
+  /** A later INSTALL is known: this event is history. */
+  | 'ignore';
+
+/**
+ * @param tokensStoredAt when the stored token pair was stored, as the token record says; it may be newer than what the
+ *   installation says, because the pair is written first.
+ */
+export function decideUninstall(
+  current: Pick<Installation, 'installedAt' | 'tokensStoredAt'> | undefined,
+  occurredAt: number | undefined,
+  tokensStoredAt: number | undefined,
+): UninstallChoice {
+  if (occurredAt === undefined) return 'ask';
+  if (current?.installedAt !== undefined) {
+    if (current.installedAt > occurredAt) return 'ignore';
+    if (current.installedAt === occurredAt) return 'ask';
+  }
+  const newestTokens = Math.max(current?.tokensStoredAt ?? 0, tokensStoredAt ?? 0);
+  return newestTokens > occurredAt - doubtMs ? 'ask' : 'end';
+}
+
+/** The installation once it has ended. Mappings and settings are no part of it and stay. */
+export function afterUninstall(current: Installation | undefined, event: LifecycleEvent, now: number): Installation {
+  const { reason: _, pendingSince: __, tokensStoredAt: ___, ...kept } = current ?? unseen(event.locationId);
+  const uninstalledAt = Math.max(event.occurredAt ?? now, current?.uninstalledAt ?? 0);
+  return { ...kept, ...named(event), state: 'uninstalled', uninstalledAt, updatedAt: now };
+}
+
+/** A token pair as far as an installation cares. */
+export interface Grant {
+  readonly companyId?: CompanyId;
+  readonly scopes: readonly string[];
+  /** Our time, ms. */
+  readonly storedAt: number;
+}
+
+/** The installation once its tokens are stored. An ended one begins anew: HighLevel issues tokens only to what is installed. */
+export function withTokens(
+  current: Installation | undefined,
+  locationId: LocationId,
+  grant: Grant,
+  now: number,
+): Installation {
+  const { reason: _, pendingSince: __, ...kept } = current ?? unseen(locationId);
+  const missing = missingScopes(grant.scopes);
+  return {
+    ...kept,
+    ...(grant.companyId === undefined ? {} : { companyId: grant.companyId }),
+    generation: kept.state === 'uninstalled' ? kept.generation + 1 : kept.generation,
+    tokensStoredAt: Math.max(grant.storedAt, kept.tokensStoredAt ?? 0),
+    ...(missing.length === 0
+      ? { state: 'active' as const }
+      : { state: 'missing-scope' as const, reason: scopesMissing(missing) }),
+    updatedAt: now,
+  };
+}
+
+/** True while an UNINSTALL is known that may be newer than the tokens: before they are trusted, the platform is asked. */
+export function isInDoubt({ installedAt, uninstalledAt, tokensStoredAt }: Installation): boolean {
+  if (uninstalledAt !== undefined && !((installedAt ?? 0) > uninstalledAt))
+    return (tokensStoredAt ?? 0) <= uninstalledAt + doubtMs;
+  return installedAt !== undefined && tokensStoredAt !== undefined && tokensStoredAt <= installedAt - doubtMs;
+}
+
+const blockedReasons = {
+  suspended: 'HighLevel reports that this location is not active. Everything continues once it is active again.',
+  'missing-scope': 'HighLevel did not grant the app everything it needs. Authorise it again with the install link.',
+  'reauth-required':
+    'HighLevel no longer accepts the access this app was given. Authorise it again with the install link.',
+} as const;
+
+/** @returns the installation HighLevel will not serve; the same object when that changes nothing. */
+export function blocked(current: Installation, state: keyof typeof blockedReasons, now: number): Installation {
+  // An ended installation stays ended, and one whose tokens are still to come has none that could have died.
+  if (current.state === 'uninstalled' || (current.state === 'pending' && state !== 'suspended')) return current;
+  if (current.state === state) return current;
+  const { pendingSince: _, ...kept } = current;
+  return { ...kept, state, reason: { code: state, message: blockedReasons[state] }, updatedAt: now };
+}
+
+/** Where a location begins that the app was never installed on. */
+function unseen(locationId: LocationId): Installation {
+  return { locationId, generation: 0, state: 'uninstalled', updatedAt: 0 };
+}
+
+function pending(
+  base: Pick<Installation, 'locationId' | 'generation'> & Partial<Installation>,
+  event: LifecycleEvent,
+  { installedAt, now }: { readonly installedAt: number; readonly now: number },
+): Installation {
+  const { reason: _, ...kept } = base;
+  return { ...kept, ...named(event), state: 'pending', installedAt, pendingSince: now, updatedAt: now };
+}
+
+/** What an event tells beside its time; what it leaves out stays as it was. */
+function named({ companyId, planId }: LifecycleEvent): Partial<Pick<Installation, 'companyId' | 'planId'>> {
+  return { ...(companyId === undefined ? {} : { companyId }), ...(planId === undefined ? {} : { planId }) };
+}
+
+function hasTokensOf({ tokensStoredAt }: Installation, installedAt: number): boolean {
+  return tokensStoredAt !== undefined && tokensStoredAt > installedAt - doubtMs;
+}
+
+function scopesMissing(missing: readonly string[]): Reason {
+  return {
+    code: 'missing-scope',
+    message: `HighLevel did not grant the app everything it needs (${missing.join(', ')}). Authorise it again with the install link.`,
+  };
+}
