@@ -83,6 +83,8 @@ function retried(part: OrderPart): OrderPart {
       const { providerOrderId: _id, providerStatus: _status, cost: _cost, cancelRefused: _refused, ...fresh } = kept;
       return { ...fresh, state: 'planned', revision: part.revision + 1, attempts: 0 };
     }
+    case 'draft':
+      return kept;
     default:
       return part;
   }

@@ -52,9 +52,9 @@ function attention({ gate, lines, parts, parcels }: OrderRecord): Shown | undefi
     : undefined;
 }
 
-/** A part that has been `creating` for long carries a reason: nobody knows whether the provider has the order. */
+/** A part on its way that carries a reason is stuck: long in doubt, refused its confirmation, its provider disconnected. */
 function isTroubled({ state, reason }: OrderPart): boolean {
-  return troubled.has(state) || (state === 'creating' && reason !== undefined);
+  return troubled.has(state) || (reason !== undefined && (underWay.has(state) || state === 'draft'));
 }
 
 function cancelled({ gate, parts }: OrderRecord): Shown | undefined {

@@ -20,12 +20,13 @@ export const leaseMs = 60_000;
 const maximumAttempts = 30;
 const day = 24 * 60 * 60_000;
 
-/** @param confirmed whether the merchant's settings let provider orders go to production. */
+/** @param context.confirms whether the merchant's settings let provider orders go to production. */
 export function nextStep(
   part: OrderPart,
   { gate }: Pick<OrderRecord, 'gate'>,
-  { owner, confirms, now }: { readonly owner: string; readonly confirms: boolean; readonly now: number },
+  context: { readonly owner: string; readonly confirms: boolean; readonly now: number },
 ): PartStep {
+  const { owner, confirms, now } = context;
   const step = gate.kind === 'cancelled' ? cancellingStep(part) : exportingStep(part, gate.kind === 'open', confirms, now);
   const acts = step.kind !== 'nothing' && step.kind !== 'wait';
   if (acts && !isFree(part.lease, owner, now)) return { kind: 'wait', until: part.lease?.until ?? now };
@@ -42,7 +43,10 @@ function exportingStep(part: OrderPart, isOpen: boolean, confirms: boolean, now:
       return due > now ? { kind: 'wait', until: due } : { kind: 'create' };
     }
     case 'draft':
-      return isOpen && confirms && !part.draftOnly ? { kind: 'confirm' } : { kind: 'nothing' };
+      // The merchant's retry takes the refusal away.
+      return isOpen && confirms && !part.draftOnly && part.reason?.code !== 'confirm-refused'
+        ? { kind: 'confirm' }
+        : { kind: 'nothing' };
     default:
       return { kind: 'nothing' };
   }

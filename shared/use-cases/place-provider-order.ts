@@ -1,27 +1,32 @@
-import { AmbiguousError, PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
+import {
+  AmbiguousError,
+  CredentialsRefusedError,
+  PermanentError,
+  SchemaMismatchError,
+  TransientError,
+} from '../domain/errors.ts';
 import { isFree } from '../domain/lease.ts';
 import { type OrderPart, type OrderRecord, noted, referenceOf } from '../domain/order.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';
 import { leaseMs, nextStep, type PartStep, settleMs } from '../domain/part-step.ts';
 import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/provider-order.ts';
+import type { Reason } from '../domain/reason.ts';
 import { canonicalRecipient, withoutRecipient } from '../domain/recipient.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import type { Fingerprints } from '../ports/secret-box.ts';
+import { noteCredentialsRefused, openProvider, type OpenProviderDeps } from './open-provider.ts';
 import { type OrderKey, partOf, updateOrder, withPart } from './order-updates.ts';
 
-export interface PlaceProviderOrderDeps {
+export interface PlaceProviderOrderDeps extends OpenProviderDeps {
   readonly orders: OrderStore;
   readonly fingerprints: Fingerprints;
-  readonly clock: Clock;
 }
 
 /** One part of one order on its way to its provider, by one invocation. */
 export interface Placement {
   readonly key: OrderKey;
   readonly part: number;
-  readonly provider: FulfillmentProvider;
   /** Absent when the order's address cannot be used: then only looking up and cancelling are possible. */
   readonly recipient: Recipient | undefined;
   readonly confirms: boolean;
@@ -45,7 +50,12 @@ export async function placeProviderOrder(deps: PlaceProviderOrderDeps, placement
   for (;;) {
     const { step, record } = await claim(deps, placement);
     if (step.kind === 'nothing' || step.kind === 'wait') return step;
-    await carryOut(deps, placement, step.kind, record);
+    try {
+      await carryOut(deps, placement, step.kind, record);
+    } catch (error) {
+      if (error instanceof BlockedPart) return { kind: 'nothing' };
+      throw error;
+    }
   }
 }
 
@@ -72,53 +82,93 @@ async function carryOut(
   kind: 'create' | 'confirm' | 'cancel' | 'drop',
   record: OrderRecord,
 ): Promise<void> {
-  switch (kind) {
-    case 'create':
-      return create(deps, placement, record);
-    case 'confirm':
-      return confirm(deps, placement, record);
-    case 'cancel':
-      return cancel(deps, placement, record);
-    case 'drop':
-      return change(deps, placement, (part) => ({ ...released(part), state: 'cancelled' }));
+  if (kind === 'drop') return change(deps, placement, (part) => ({ ...part, state: 'cancelled' }));
+  const part = partOf(record, placement.part);
+  try {
+    const provider = await openProvider(deps, placement.key.locationId, part);
+    const effects = { create, confirm, cancel };
+    await effects[kind](deps, placement, { record, part, provider });
+  } catch (error) {
+    await noteFailure(deps, placement, part, error);
   }
 }
 
-async function create(deps: PlaceProviderOrderDeps, placement: Placement, record: OrderRecord): Promise<void> {
-  const part = partOf(record, placement.part);
-  const found = await findEarlier(deps, placement, part, record);
-  if (found) return record_(deps, placement, found);
+interface Scene {
+  readonly record: OrderRecord;
+  readonly part: OrderPart;
+  readonly provider: FulfillmentProvider;
+}
+
+/** What no effect could handle itself: a provider that cannot be reached with these credentials, or a passing trouble. */
+async function noteFailure(
+  deps: PlaceProviderOrderDeps,
+  placement: Placement,
+  { provider }: OrderPart,
+  error: unknown,
+): Promise<void> {
+  if (error instanceof CredentialsRefusedError) {
+    await noteCredentialsRefused(deps, placement.key.locationId, provider, error);
+  }
+  if (error instanceof PermanentError) {
+    const reason = { code: error.code, message: error.message };
+    await change(deps, placement, (part) => released({ ...part, reason }));
+    throw new BlockedPart(error);
+  }
+  // The intent stays: whoever comes next looks before sending. The lease goes, so that nobody waits for us.
+  await change(deps, placement, released);
+  throw isUncertain(error) ? new TransientError(error.message, { cause: error, retryAfterMs: settleMs }) : error;
+}
+
+/** A request whose answer is missing or strange may have worked: it is tried again only after its effect has settled. */
+function isUncertain(error: unknown): error is AmbiguousError | SchemaMismatchError {
+  return error instanceof AmbiguousError || error instanceof SchemaMismatchError;
+}
+
+/** Ends the steps of one part; its reason is on record and reconciliation tries again. */
+class BlockedPart extends Error {
+  constructor(cause: PermanentError) {
+    super(cause.message, { cause });
+  }
+}
+
+async function create(deps: PlaceProviderOrderDeps, placement: Placement, { record, part, provider }: Scene): Promise<void> {
+  const found = await findEarlier(deps, placement, { record, part, provider });
+  if (found) return recordResult(deps, placement, found);
   if (record.gate.kind !== 'open') {
     const state = record.gate.kind === 'cancelled' ? 'cancelled' : 'planned';
     return change(deps, placement, (each) => ({ ...settled(each), state }));
   }
   const { recipient } = placement;
-  if (!recipient) throw new PermanentError('address-incomplete', `Order ${record.orderId} has no usable address.`);
-  const addressFingerprint = await deps.fingerprints.of('address', canonicalRecipient(recipient));
-  await change(deps, placement, (each) => {
-    const { reason: _reason, ...rest } = each;
-    return {
-      ...rest,
-      state: 'creating',
-      attempts: each.attempts + 1,
-      addressFingerprint,
-      intent: { kind: 'create', at: deps.clock.now() },
-    };
-  });
-  try {
-    const outcome = await placement.provider.createOrder(request(record, part, recipient));
-    await record_(deps, placement, outcome.order);
-  } catch (error) {
-    await noteCreateFailure(deps, placement, error, recipient);
+  if (!recipient) {
+    const message = 'The shipping address is no longer complete. Complete it, then try again.';
+    return refuse(deps, placement, { code: 'address-incomplete', message });
   }
+  const addressFingerprint = await deps.fingerprints.of('address', canonicalRecipient(recipient));
+  await change(deps, placement, (each) => ({
+    ...withoutReason(each),
+    state: 'creating',
+    attempts: each.attempts + 1,
+    addressFingerprint,
+    intent: { kind: 'create', at: deps.clock.now() },
+  }));
+  try {
+    const outcome = await provider.createOrder(request(record, part, recipient));
+    await recordResult(deps, placement, outcome.order);
+  } catch (error) {
+    if (error instanceof CredentialsRefusedError || !(error instanceof PermanentError)) throw error;
+    await refuse(deps, placement, { code: error.code, message: withoutRecipient(error.message, recipient) });
+  }
+}
+
+function refuse(deps: PlaceProviderOrderDeps, placement: Placement, reason: Reason): Promise<void> {
+  return change(deps, placement, (part) => ({ ...settled(part), state: 'refused', reason }));
 }
 
 /** Looks for the effect of an earlier request whose answer nobody recorded. The first attempt has none and asks nothing. */
 async function findEarlier(
   deps: PlaceProviderOrderDeps,
-  { provider, key, part: number }: Placement,
-  part: OrderPart,
-  record: OrderRecord,
+  placement: Placement,
+  { record, part, provider }: Scene,
 ): Promise<ProviderOrder | undefined> {
   if (part.intent?.kind !== 'create') return undefined;
   const rest = part.intent.at + settleMs - deps.clock.now();
@@ -126,9 +176,7 @@ async function findEarlier(
   const found = await provider.findOrderByReference(referenceOf(record.orderId, part));
   if (!found && deps.clock.now() > part.intent.at + doubtMs) {
     const message = `Nobody can tell yet whether ${part.provider} has this order. We keep looking; check it there before you order by hand.`;
-    await updateOrder(deps.orders, key, (current) =>
-      withPart(current, number, (each) => ({ ...each, reason: { code: 'in-doubt', message } })),
-    );
+    await change(deps, placement, (each) => ({ ...each, reason: { code: 'in-doubt', message } }));
   }
   return found;
 }
@@ -147,73 +195,39 @@ function request(record: OrderRecord, part: OrderPart, recipient: Recipient): Pr
   };
 }
 
-async function noteCreateFailure(
-  deps: PlaceProviderOrderDeps,
-  placement: Placement,
-  error: unknown,
-  recipient: Recipient,
-): Promise<void> {
-  if (error instanceof PermanentError) {
-    const reason = { code: error.code, message: withoutRecipient(error.message, recipient) };
-    return change(deps, placement, (part) => ({ ...settled(part), state: 'refused', reason }));
-  }
-  // The intent stays: whoever comes next looks before sending. The lease goes, so that nobody waits for us.
-  await change(deps, placement, released);
-  throw retryable(error, settleMs);
-}
-
-/** A request whose answer is missing or strange may have worked: it is tried again only after its effect has settled. */
-function retryable(error: unknown, afterMs: number): unknown {
-  if (error instanceof AmbiguousError || error instanceof SchemaMismatchError) {
-    return new TransientError(error.message, { cause: error, retryAfterMs: afterMs });
-  }
-  return error;
-}
-
-async function confirm(deps: PlaceProviderOrderDeps, placement: Placement, record: OrderRecord): Promise<void> {
-  const part = partOf(record, placement.part);
+async function confirm(deps: PlaceProviderOrderDeps, placement: Placement, { part, provider }: Scene): Promise<void> {
   const { providerOrderId = '' } = part;
-  try {
-    if (part.intent?.kind === 'confirm') {
-      const seen = await placement.provider.findOrder(providerOrderId);
-      if (seen && seen.status !== 'draft') return await record_(deps, placement, seen);
-    }
-    await change(deps, placement, (each) => ({ ...each, intent: { kind: 'confirm', at: deps.clock.now() } }));
-    await record_(deps, placement, await placement.provider.confirmOrder(providerOrderId));
-  } catch (error) {
-    if (error instanceof PermanentError) {
-      const reason = { code: error.code, message: error.message };
-      return change(deps, placement, (each) => ({ ...settled(each), state: 'failed', reason }));
-    }
-    await change(deps, placement, released);
-    throw retryable(error, 5_000);
+  if (part.intent?.kind === 'confirm') {
+    const seen = await provider.findOrder(providerOrderId);
+    if (seen && seen.status !== 'draft') return recordResult(deps, placement, seen);
   }
+  await change(deps, placement, (each) => ({ ...each, intent: { kind: 'confirm', at: deps.clock.now() } }));
+  try {
+    const seen = await provider.confirmOrder(providerOrderId);
+    if (seen.status !== 'draft') return await recordResult(deps, placement, seen);
+  } catch (error) {
+    if (error instanceof CredentialsRefusedError || !(error instanceof PermanentError)) throw error;
+    const reason = { code: 'confirm-refused', message: `The draft could not be sent to production: ${error.message}` };
+    return change(deps, placement, (each) => ({ ...settled(each), reason }));
+  }
+  // Accepted, but its costs are still being worked out: the provider moves it on by itself or takes a second confirm.
+  throw new TransientError(`Order ${providerOrderId} is still a draft after its confirmation.`, { retryAfterMs: 60_000 });
 }
 
-async function cancel(deps: PlaceProviderOrderDeps, placement: Placement, record: OrderRecord): Promise<void> {
-  const { providerOrderId = '', provider } = partOf(record, placement.part);
-  try {
-    const outcome = await placement.provider.cancelOrder(providerOrderId);
-    const now = deps.clock.now();
-    if (outcome.kind === 'cancelled') {
-      return await change(deps, placement, (part) => ({ ...settled(part), state: 'cancelled', providerStatus: 'cancelled' }), {
-        now,
-        what: `${provider} cancelled order ${providerOrderId}.`,
-      });
-    }
-    const message = `${provider} can no longer cancel order ${providerOrderId}: ${outcome.message} Ask its support, or take the goods back.`;
-    return await change(deps, placement, (part) => ({ ...settled(part), cancelRefused: { code: 'cancel-too-late', message } }), {
-      now,
-      what: message,
-    });
-  } catch (error) {
-    await change(deps, placement, released);
-    throw retryable(error, 5_000);
+async function cancel(deps: PlaceProviderOrderDeps, placement: Placement, { part, provider }: Scene): Promise<void> {
+  const { providerOrderId = '', provider: name } = part;
+  const outcome = await provider.cancelOrder(providerOrderId);
+  if (outcome.kind === 'cancelled') {
+    const gone = (each: OrderPart): OrderPart => ({ ...settled(each), state: 'cancelled', providerStatus: 'cancelled' });
+    return change(deps, placement, gone, `${name} cancelled order ${providerOrderId}.`);
   }
+  const message = `${name} can no longer cancel order ${providerOrderId}: ${outcome.message} Ask its support, or take the goods back.`;
+  const cancelRefused = { code: 'cancel-too-late', message };
+  return change(deps, placement, (each) => ({ ...settled(each), cancelRefused }), message);
 }
 
 /** Writes down what the provider has. Only the holder of the lease may: a late one finds its place taken and stops. */
-async function record_(deps: PlaceProviderOrderDeps, placement: Placement, seen: ProviderOrder): Promise<void> {
+async function recordResult(deps: PlaceProviderOrderDeps, placement: Placement, seen: ProviderOrder): Promise<void> {
   await updateOrder(deps.orders, placement.key, (current) => {
     requireLease(partOf(current, placement.part), placement.owner, deps.clock.now());
     return observeProviderOrder(withPart(current, placement.part, settled), placement.part, seen, deps.clock.now());
@@ -224,12 +238,12 @@ async function change(
   { orders, clock }: PlaceProviderOrderDeps,
   { key, part, owner }: Placement,
   changed: (part: OrderPart) => OrderPart,
-  entry?: { readonly now: number; readonly what: string },
+  entry?: string,
 ): Promise<void> {
   await updateOrder(orders, key, (current) => {
     requireLease(partOf(current, part), owner, clock.now());
     const next = withPart(current, part, changed);
-    return entry ? noted(next, entry.now, entry.what) : next;
+    return entry ? noted(next, clock.now(), entry) : next;
   });
 }
 
@@ -240,6 +254,11 @@ function requireLease(part: OrderPart, owner: string, now: number): void {
 
 function released(part: OrderPart): OrderPart {
   const { lease: _lease, ...rest } = part;
+  return rest;
+}
+
+function withoutReason(part: OrderPart): OrderPart {
+  const { reason: _reason, ...rest } = part;
   return rest;
 }
 

@@ -1,0 +1,202 @@
+import type { CreateFulfillments } from '../domain/commands.ts';
+import { decideFulfillments, type FulfillmentAction, unfulfilledParcels } from '../domain/decide-fulfillments.ts';
+import { AmbiguousError, InstallationBlockedError, PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
+import type { LocationId } from '../domain/ids.ts';
+import { isFree } from '../domain/lease.ts';
+import { observeProviderOrder } from '../domain/observe-provider-order.ts';
+import { noted, type OrderPart, type OrderRecord, type Parcel, parseReference } from '../domain/order.ts';
+import { withState } from '../domain/order-state.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { leaseMs, settleMs } from '../domain/part-step.ts';
+import type { ProviderOrder } from '../domain/provider-order.ts';
+import type { InstallationStore } from '../ports/installations.ts';
+import type { OrderStore } from '../ports/orders.ts';
+import type { Random } from '../ports/random.ts';
+import type { SettingsStore } from '../ports/settings.ts';
+import type { StoreOrders } from '../ports/storefront.ts';
+import { activeInstallation, noteBlocked } from './installation-guard.ts';
+import { openProvider, type OpenProviderDeps } from './open-provider.ts';
+import { type OrderKey, updateOrder } from './order-updates.ts';
+import { tellChangedTracking } from './tell-changed-tracking.ts';
+
+export interface CreateFulfillmentsDeps extends OpenProviderDeps {
+  readonly installations: InstallationStore;
+  readonly orders: OrderStore;
+  readonly settings: SettingsStore;
+  readonly storefront: StoreOrders;
+  readonly random: Random;
+}
+
+/**
+ * Brings HighLevel to what the provider has done with one of its orders: the order's state, and one fulfillment for each
+ * parcel that has left.
+ * @throws TransientError when it must be looked at again; InstallationBlockedError when the location may not be served.
+ */
+export async function createFulfillments(deps: CreateFulfillmentsDeps, command: CreateFulfillments): Promise<Outcome> {
+  const { provider, providerOrderId } = command;
+  const locations = await locationsOf(deps, command);
+  const outcomes: Outcome[] = [];
+  for (const locationId of locations) {
+    await activeInstallation(deps.installations, locationId);
+    try {
+      outcomes.push(await bringUpToDate(deps, command, locationId));
+    } catch (error) {
+      if (error instanceof InstallationBlockedError) await noteBlocked(deps.installations, deps.clock, locationId, error);
+      throw error;
+    }
+  }
+  return outcomes.find(({ kind }) => kind !== 'not-ours') ?? outcomes[0] ?? { kind: 'not-ours', provider, providerOrderId };
+}
+
+/** The location the command names, else those whose connections use the subscription it came through. */
+async function locationsOf(deps: CreateFulfillmentsDeps, command: CreateFulfillments): Promise<readonly LocationId[]> {
+  if (command.locationId) return [command.locationId];
+  if (!command.connectionKey) return [];
+  const subscription = await deps.connections.findSubscription(command.connectionKey);
+  const members = subscription?.value.members ?? [];
+  return members.filter(({ storeId }) => !command.storeId || storeId === command.storeId).map(({ locationId }) => locationId);
+}
+
+async function bringUpToDate(
+  deps: CreateFulfillmentsDeps,
+  { provider: providerId, providerOrderId, orderId: told }: CreateFulfillments,
+  locationId: LocationId,
+): Promise<Outcome> {
+  const names = { locationId, provider: providerId, providerOrderId };
+  if (told && !(await deps.orders.find(locationId, told))) return { kind: 'not-ours', ...names };
+  const provider = await openProvider(deps, locationId, { provider: providerId });
+  const seen = await provider.findOrder(providerOrderId);
+  const reference = parseReference(seen?.reference);
+  const orderId = told ?? reference?.orderId;
+  const known = orderId && (await deps.orders.find(locationId, orderId))?.value;
+  const part = known && matchingPart(known, providerId, providerOrderId, reference);
+  if (!seen || !known || !part) return { kind: 'not-ours', ...names };
+
+  const key = { locationId, orderId: known.orderId };
+  await observe(deps, key, part, seen);
+  const created = await fulfil(deps, key);
+  const record = await tellChangedTracking(deps, key);
+  return { kind: created > 0 ? 'fulfilled' : record.state, ...names, orderId: known.orderId, count: created };
+}
+
+/** The part that ordered it: by the provider's id once recorded, else by our reference (the create's answer was lost). */
+function matchingPart(
+  { parts }: OrderRecord,
+  provider: string,
+  providerOrderId: string,
+  reference: ReturnType<typeof parseReference>,
+): OrderPart | undefined {
+  const own = parts.filter((part) => part.provider === provider);
+  return (
+    own.find((part) => part.providerOrderId === providerOrderId) ??
+    own.find((part) => part.part === reference?.part && part.revision === reference.revision && !part.providerOrderId)
+  );
+}
+
+/** An unchanged provider order costs no write. */
+async function observe(deps: CreateFulfillmentsDeps, key: OrderKey, { part }: OrderPart, seen: ProviderOrder): Promise<void> {
+  await updateOrder(deps.orders, key, (current) => {
+    const next = observeProviderOrder(current, part, seen, deps.clock.now());
+    return JSON.stringify({ ...next, updatedAt: 0 }) === JSON.stringify({ ...current, updatedAt: 0 }) ? current : next;
+  });
+}
+
+/**
+ * One fulfillment per parcel, in HighLevel's append-only list.
+ *
+ *     claim the order's fulfillment lease ─▶ settle earlier requests ─▶ list ─▶ for each: intent ─▶ POST ─▶ record
+ *
+ * @returns how many were created or adopted.
+ */
+async function fulfil(deps: CreateFulfillmentsDeps, key: OrderKey): Promise<number> {
+  const owner = deps.random.uuid();
+  const claimed = await claim(deps, key, owner);
+  if (!claimed) return 0;
+  try {
+    await settle(deps, unfulfilledParcels(claimed));
+    const existing = await deps.storefront.listFulfillments(key.locationId, key.orderId);
+    const settings = await deps.settings.get(key.locationId);
+    const actions = decideFulfillments({ record: claimed, existing, settings });
+    for (const action of actions) await act(deps, key, action);
+    return actions.filter(({ kind }) => kind !== 'nothing-left').length;
+  } finally {
+    await updateOrder(deps.orders, key, (current) => (current.fulfillmentLease?.owner === owner ? released(current) : current));
+  }
+}
+
+async function claim(deps: CreateFulfillmentsDeps, key: OrderKey, owner: string): Promise<OrderRecord | undefined> {
+  let isNeeded = false;
+  const record = await updateOrder(deps.orders, key, (current) => {
+    isNeeded = unfulfilledParcels(current).length > 0;
+    if (!isNeeded) return current;
+    const now = deps.clock.now();
+    if (!isFree(current.fulfillmentLease, owner, now)) {
+      const retryAfterMs = Math.min((current.fulfillmentLease?.until ?? now) - now, 5_000);
+      throw new TransientError(`Another worker is fulfilling order ${key.orderId}.`, { retryAfterMs });
+    }
+    return { ...current, fulfillmentLease: { owner, until: now + leaseMs } };
+  });
+  return isNeeded ? record : undefined;
+}
+
+/** A request that was sent may still land: the list is read only after the last one must have. */
+async function settle({ clock }: CreateFulfillmentsDeps, parcels: readonly Parcel[]): Promise<void> {
+  const settledAt = Math.max(0, ...parcels.map(({ intent }) => (intent ? intent.at + settleMs : 0)));
+  if (settledAt > clock.now()) await clock.sleep(settledAt - clock.now());
+}
+
+async function act(deps: CreateFulfillmentsDeps, key: OrderKey, action: FulfillmentAction): Promise<void> {
+  const { parcel } = action;
+  const note = (change: Partial<Parcel>, entry?: string) =>
+    updateOrder(deps.orders, key, (current) => withParcel(current, parcel, change, entry && { at: deps.clock.now(), entry }));
+  switch (action.kind) {
+    case 'adopt':
+      await note({ state: 'adopted', fulfillmentId: action.fulfillmentId, ...toldNumber(parcel) }, 'A fulfillment that was there is used.');
+      return;
+    case 'nothing-left':
+      await note({ state: 'nothing-left', note: action.note }, action.note);
+      return;
+    case 'create': {
+      await note({ state: 'claimed', intent: { at: deps.clock.now() } });
+      try {
+        const { id } = await deps.storefront.createFulfillment(key.locationId, key.orderId, action.draft);
+        const { carrier, number } = action.draft.tracking;
+        await note({ state: 'fulfilled', fulfillmentId: id, ...toldNumber(parcel) }, `The customer's order shows ${carrier} ${number}.`);
+      } catch (error) {
+        await noteFailure(error, note);
+      }
+    }
+  }
+}
+
+async function noteFailure(
+  error: unknown,
+  note: (change: Partial<Parcel>, entry?: string) => Promise<OrderRecord>,
+): Promise<void> {
+  if (error instanceof PermanentError && !(error instanceof InstallationBlockedError)) {
+    await note({ state: 'refused', note: `HighLevel refused the fulfillment: ${error.message}` }, 'HighLevel refused a fulfillment.');
+    return;
+  }
+  const isUncertain = error instanceof AmbiguousError || error instanceof SchemaMismatchError;
+  throw isUncertain ? new TransientError(error.message, { cause: error, retryAfterMs: settleMs }) : error;
+}
+
+function toldNumber({ shipment }: Parcel): Partial<Parcel> {
+  return shipment.trackingNumber ? { toldNumber: shipment.trackingNumber } : {};
+}
+
+export function withParcel(
+  record: OrderRecord,
+  parcel: Parcel,
+  change: Partial<Parcel>,
+  news?: { readonly at: number; readonly entry: string } | '' | undefined,
+): OrderRecord {
+  const isSame = (each: Parcel) => each.part === parcel.part && each.shipment.id === parcel.shipment.id;
+  const next = withState({ ...record, parcels: record.parcels.map((each) => (isSame(each) ? { ...each, ...change } : each)) });
+  return news ? noted(next, news.at, news.entry) : next;
+}
+
+function released(record: OrderRecord): OrderRecord {
+  const { fulfillmentLease: _lease, ...rest } = record;
+  return rest;
+}

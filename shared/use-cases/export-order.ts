@@ -1,0 +1,145 @@
+import { canonicalJson } from '../domain/canonical-json.ts';
+import type { Command } from '../domain/commands.ts';
+import { decideOrder, type OrderFacts } from '../domain/decide-order.ts';
+import { InstallationBlockedError, TransientError } from '../domain/errors.ts';
+import { observeProviderOrder } from '../domain/observe-provider-order.ts';
+import type { OrderPart, OrderRecord } from '../domain/order.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { PartStep } from '../domain/part-step.ts';
+import { decideRecipient } from '../domain/recipient.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { StoreOrder } from '../domain/store-order.ts';
+import type { CatalogStore } from '../ports/catalog.ts';
+import type { InstallationStore } from '../ports/installations.ts';
+import type { Random } from '../ports/random.ts';
+import type { SettingsStore } from '../ports/settings.ts';
+import type { StoreOrders } from '../ports/storefront.ts';
+import { activeInstallation, noteBlocked } from './installation-guard.ts';
+import { openProvider } from './open-provider.ts';
+import { type OrderKey, updateOrder } from './order-updates.ts';
+import { type PlaceProviderOrderDeps, placeProviderOrder } from './place-provider-order.ts';
+import { updateRecord } from './update-record.ts';
+
+export interface ExportOrderDeps extends PlaceProviderOrderDeps {
+  readonly installations: InstallationStore;
+  readonly catalog: CatalogStore;
+  readonly settings: SettingsStore;
+  readonly storefront: Pick<StoreOrders, 'findOrder'>;
+  readonly random: Random;
+}
+
+/** A step that is due sooner than this keeps its message on the queue; a later one is left to reconciliation; ms. */
+const longestRetryMs = 15 * 60_000;
+
+/**
+ * Looks at one order on both sides and takes every step that is due: decides its state, creates, confirms or cancels its
+ * provider orders. One part in trouble never stops another.
+ * @throws TransientError when it must be looked at again soon; InstallationBlockedError when the location may not be served.
+ */
+export async function exportOrder(
+  deps: ExportOrderDeps,
+  { locationId, orderId }: Extract<Command, { kind: 'ExportOrder' }>,
+): Promise<Outcome> {
+  await activeInstallation(deps.installations, locationId);
+  try {
+    const order = await deps.storefront.findOrder(locationId, orderId);
+    // HighLevel may name an order in a webhook a moment before it can be read.
+    if (!order) throw new TransientError(`HighLevel does not know order ${orderId} yet.`);
+    return await exportFoundOrder(deps, order);
+  } catch (error) {
+    if (error instanceof InstallationBlockedError) await noteBlocked(deps.installations, deps.clock, locationId, error);
+    throw error;
+  }
+}
+
+async function exportFoundOrder(deps: ExportOrderDeps, order: StoreOrder): Promise<Outcome> {
+  const { locationId, id: orderId } = order;
+  const settings = await deps.settings.get(locationId);
+  const lines = await lineFacts(deps, order);
+  await refreshBeforeRetry(deps, { locationId, orderId });
+  const decided = await updateRecord<OrderRecord>(
+    { find: () => deps.orders.find(locationId, orderId), save: (record, version) => deps.orders.save(record, version) },
+    (known) => changed(known, decideOrder({ order, known, settings, ...lines, now: deps.clock.now() })),
+  );
+  const { steps, failure } = await takeSteps(deps, order, settings, decided?.parts ?? []);
+  const record = await updateOrder(deps.orders, { locationId, orderId }, (current) => withDueStep(current, steps, deps.clock.now()));
+  if (failure !== undefined) throw failure;
+  retrySoon(steps, deps.clock.now());
+  return toOutcome(record);
+}
+
+/** `undefined` when nothing but the time differs: an unchanged order costs no write. */
+function changed(known: OrderRecord | undefined, next: OrderRecord): OrderRecord | undefined {
+  if (!known) return next;
+  // A look that came due is itself news, see `looks`; everything else is compared as it is.
+  const content = ({ updatedAt: _updatedAt, dueAt: _dueAt, ...rest }: OrderRecord) => canonicalJson(rest);
+  return content(known) === content(next) && known.dueAt !== undefined === (next.dueAt !== undefined) ? undefined : next;
+}
+
+async function lineFacts(
+  { catalog }: ExportOrderDeps,
+  { locationId, lines }: StoreOrder,
+): Promise<Pick<OrderFacts, 'mappings' | 'ownedProducts'>> {
+  const mappings = await catalog.findMappings(locationId, [...new Set(lines.flatMap(({ priceId }) => priceId ?? []))]);
+  const mapped = new Set(mappings.map(({ priceId }) => priceId));
+  const others = lines.filter(({ priceId }) => !priceId || !mapped.has(priceId));
+  const productIds = [...new Set(others.flatMap(({ productId }) => productId ?? []))];
+  return { mappings, ownedProducts: productIds.length === 0 ? [] : await catalog.findOwned(locationId, productIds) };
+}
+
+/** Before ordering again, asks the provider: the merchant may have mended the first order there in the meantime. */
+async function refreshBeforeRetry(deps: ExportOrderDeps, key: OrderKey): Promise<void> {
+  const known = (await deps.orders.find(key.locationId, key.orderId))?.value;
+  if (known?.decision?.kind !== 'retry') return;
+  const stuck = known.parts.filter(({ state, providerOrderId }) => /^(failed|cancelled|on-hold)$/.test(state) && providerOrderId);
+  for (const part of stuck) {
+    const provider = await openProvider(deps, key.locationId, part);
+    const seen = await provider.findOrder(part.providerOrderId ?? '');
+    if (seen) await updateOrder(deps.orders, key, (current) => observeProviderOrder(current, part.part, seen, deps.clock.now()));
+  }
+}
+
+/** Every part goes as far as it can; the first failure is reported after all of them had their turn. */
+async function takeSteps(
+  deps: ExportOrderDeps,
+  order: StoreOrder,
+  settings: Settings,
+  parts: readonly OrderPart[],
+): Promise<{ readonly steps: readonly PartStep[]; readonly failure?: unknown }> {
+  const address = decideRecipient(order.address);
+  const recipient = address.kind === 'usable' ? address.recipient : undefined;
+  const key = { locationId: order.locationId, orderId: order.id };
+  const owner = deps.random.uuid();
+  const steps: PartStep[] = [];
+  const failures: unknown[] = [];
+  for (const { part } of parts) {
+    try {
+      steps.push(await placeProviderOrder(deps, { key, part, recipient, confirms: settings.confirm, owner }));
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  return { steps, ...(failures.length > 0 && { failure: failures[0] }) };
+}
+
+/** Lets reconciliation find an order that is not settled, should its message be lost. */
+function withDueStep(record: OrderRecord, steps: readonly PartStep[], now: number): OrderRecord {
+  const unsettled = record.parts.some(({ state, intent, reason }) => intent || state === 'planned' || (state === 'draft' && reason));
+  if (record.gate.kind === 'waiting' || record.gate.kind === 'held' || record.gate.kind === 'needs-attention') return record;
+  const { dueAt, ...rest } = record;
+  if (!unsettled) return dueAt === undefined ? record : rest;
+  const soonest = Math.min(now + longestRetryMs, ...steps.flatMap((step) => (step.kind === 'wait' ? step.until : [])));
+  return dueAt !== undefined && dueAt > now && dueAt <= soonest ? record : { ...rest, dueAt: soonest };
+}
+
+function retrySoon(steps: readonly PartStep[], now: number): void {
+  const waits = steps.flatMap((step) => (step.kind === 'wait' && step.until - now <= longestRetryMs ? step.until - now : []));
+  if (waits.length === 0) return;
+  throw new TransientError('Another worker is at this order, or its last request has not settled.', {
+    retryAfterMs: Math.max(1_000, Math.min(...waits)),
+  });
+}
+
+function toOutcome({ locationId, orderId, state, reason }: OrderRecord): Outcome {
+  return { kind: state, locationId, orderId, ...(reason && { code: reason.code }) };
+}

@@ -1,0 +1,46 @@
+import { noted, type OrderRecord, type Parcel } from '../domain/order.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OrderStore } from '../ports/orders.ts';
+import type { StoreOrders } from '../ports/storefront.ts';
+import { type OrderKey, updateOrder } from './order-updates.ts';
+
+export interface TellChangedTrackingDeps {
+  readonly orders: OrderStore;
+  readonly storefront: Pick<StoreOrders, 'findOrder' | 'addContactNote'>;
+  readonly clock: Clock;
+}
+
+/**
+ * A fulfillment cannot be edited. When a carrier gives a parcel another number later, a note at the contact tells it.
+ * The number is marked as told before the note is sent: a lost note is better than one in every look.
+ * @returns the record as it stands afterwards.
+ */
+export async function tellChangedTracking(deps: TellChangedTrackingDeps, key: OrderKey): Promise<OrderRecord> {
+  let news: readonly Parcel[] = [];
+  const record = await updateOrder(deps.orders, key, (current) => {
+    news = current.parcels.filter(isNews);
+    if (news.length === 0) return current;
+    const parcels = current.parcels.map((parcel) => (isNews(parcel) ? told(parcel) : parcel));
+    return noted({ ...current, parcels }, deps.clock.now(), news.map(sentence).join(' '));
+  });
+  if (news.length === 0) return record;
+  const contactId = (await deps.storefront.findOrder(key.locationId, key.orderId))?.contactId;
+  if (contactId) await deps.storefront.addContactNote(key.locationId, contactId, news.map(sentence).join('\n'));
+  return record;
+}
+
+function isNews({ state, shipment, toldNumber }: Parcel): boolean {
+  const hasLeft = shipment.status !== 'pending' && shipment.status !== 'cancelled';
+  const isShown = state === 'fulfilled' || state === 'adopted' || state === 'nothing-left';
+  return (isShown || (shipment.isReshipment && hasLeft)) && shipment.trackingNumber !== undefined && shipment.trackingNumber !== toldNumber;
+}
+
+function told(parcel: Parcel): Parcel {
+  return { ...parcel, ...(parcel.shipment.trackingNumber && { toldNumber: parcel.shipment.trackingNumber }) };
+}
+
+function sentence({ shipment, toldNumber, provider }: Parcel): string {
+  const { carrier = provider, trackingNumber = '', trackingUrl = '' } = shipment;
+  const now = `${carrier} ${trackingNumber} ${trackingUrl}`.trim();
+  return toldNumber ? `Parcel ${toldNumber} is now ${now}.` : `A parcel is on its way: ${now}.`;
+}
