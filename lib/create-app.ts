@@ -6,6 +6,8 @@ import { IntegrationStack } from './integration-stack.ts';
 import type { StageConfig } from './stage-config.ts';
 
 const context = {
+  // What CloudFormation would refuse or regret is an error at synthesis, not a warning.
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:enablePartitionLiterals': true,

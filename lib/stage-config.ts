@@ -97,6 +97,7 @@ const stages: Readonly<Record<string, Partial<Omit<StageConfig, 'owner' | 'name'
   production: { namePrefix: 'dropship-' },
   local: {
     namePrefix: '',
+    region: 'us-east-1',
     maximumConcurrency: {
       installation: 4,
       'product-sync': 4,

@@ -1,0 +1,53 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { localCredentials, region } from './account.ts';
+import { startAwsEndpoint } from './aws-endpoint.ts';
+import type { StackTemplate } from './cloudformation.ts';
+import { type CreatedQueue, createQueues } from './create-queues.ts';
+import { createTables } from './create-tables.ts';
+import { startDynamoDb } from './dynamodb-engine.ts';
+import type { Endpoints } from './function-pools.ts';
+import { kmsOperations } from './kms-operations.ts';
+import { masterKey } from './master-key.ts';
+import { secretsOperations } from './secrets-operations.ts';
+import { startSqs } from './sqs-engine.ts';
+
+export interface Engines {
+  readonly endpoints: Endpoints;
+  readonly dynamodb: DynamoDBClient;
+  readonly sqs: SQSClient;
+  /** Creates what the template wants and returns its queues. */
+  provision(stacks: readonly StackTemplate[]): Promise<CreatedQueue[]>;
+  close(): Promise<void>;
+}
+
+export interface EnginesOptions {
+  readonly dataDirectory: string | undefined;
+  /** Holds the secrets' values. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** AWS on this machine, all of it inside this process, so that it ends with it. */
+export async function startEngines({ dataDirectory, environment }: EnginesOptions): Promise<Engines> {
+  const operations = { ...kmsOperations(masterKey(dataDirectory)), ...secretsOperations(environment) };
+  const servers = await Promise.all([startDynamoDb(dataDirectory), startSqs(), startAwsEndpoint(operations)]);
+  const [dynamodbServer, sqsServer, awsServer] = servers;
+  const client = { region, credentials: localCredentials };
+  const dynamodb = new DynamoDBClient({ ...client, endpoint: dynamodbServer.url });
+  // Queue URLs name a host that only AWS resolves.
+  const sqs = new SQSClient({ ...client, endpoint: sqsServer.url, useQueueUrlAsEndpoint: false });
+  return {
+    endpoints: { dynamodb: dynamodbServer.url, sqs: sqsServer.url, aws: awsServer.url },
+    dynamodb,
+    sqs,
+    provision: async (stacks) => {
+      await createTables(stacks, dynamodb);
+      return await createQueues(stacks, sqs);
+    },
+    close: async () => {
+      dynamodb.destroy();
+      sqs.destroy();
+      await Promise.all(servers.map((server) => server.close()));
+    },
+  };
+}

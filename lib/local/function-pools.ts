@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { accountId, localCredentials, region } from './account.ts';
+import { createLambdaPool, type Invoke, type LambdaPool } from './lambda-pool.ts';
+import type { LogBook } from './log-book.ts';
+import type { Plan } from './plan.ts';
+
+export interface Endpoints {
+  readonly dynamodb: string;
+  readonly sqs: string;
+  /** KMS and Secrets Manager. */
+  readonly aws: string;
+}
+
+export interface FunctionPoolsOptions {
+  readonly plan: Plan;
+  /** Bundles by the function's name, and the thread's entry. */
+  readonly bundles: ReadonlyMap<string, string>;
+  readonly workerEntry: string;
+  readonly functionsDirectory: string;
+  readonly endpoints: Endpoints;
+  readonly logs: LogBook;
+}
+
+export interface FunctionPools {
+  readonly names: ReadonlySet<string>;
+  readonly invoke: Invoke;
+  close(): Promise<void>;
+}
+
+/** A function that is fed by a queue never has more to do than its event source hands it, but for a call by hand. */
+const instancesBesideEventSource = 2;
+const instancesOfOthers = 8;
+
+export function startFunctionPools(options: FunctionPoolsOptions): FunctionPools {
+  const { plan, bundles, logs } = options;
+  const pools = new Map<string, LambdaPool>();
+  for (const fn of plan.functions) {
+    const source = plan.eventSources.find(({ functionName }) => functionName === fn.name);
+    const pool = createLambdaPool(
+      {
+        entry: options.workerEntry,
+        start: {
+          code: bundles.get(fn.name) ?? '',
+          file: join(options.functionsDirectory, fn.name, 'bundle.js'),
+          functionName: fn.functionName,
+          memoryMegabytes: fn.memoryMegabytes,
+        },
+        environment: {
+          ...runtimeEnvironment(options.endpoints),
+          AWS_LAMBDA_FUNCTION_NAME: fn.functionName,
+          ...fn.environment,
+        },
+        timeoutSeconds: fn.timeoutSeconds,
+        onLine: (text) => logs.add({ functionName: fn.name, text }),
+      },
+      source ? source.maximumConcurrency + instancesBesideEventSource : instancesOfOthers,
+    );
+    pools.set(fn.name, pool);
+  }
+  return {
+    names: new Set(pools.keys()),
+    invoke: async (name, event) => {
+      const pool = pools.get(name);
+      if (!pool) throw new Error(`There is no function ${name}. There are: ${[...pools.keys()].join(', ')}.`);
+      return await pool.invoke(event);
+    },
+    close: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+}
+
+/** What every function finds in its environment, as on Lambda, with AWS's endpoints on this machine. */
+function runtimeEnvironment(endpoints: Endpoints): Record<string, string> {
+  return {
+    TZ: 'UTC',
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCOUNT_ID: accountId,
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    AWS_ENDPOINT_URL_KMS: endpoints.aws,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.aws,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
+}

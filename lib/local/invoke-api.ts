@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Invoke } from './lambda-pool.ts';
+import type { QueueDepth } from './queue-depths.ts';
+import { readBody } from './read-body.ts';
+
+const payloadLimit = 6 * 1024 * 1024;
+
+export interface InvokeApiBackend {
+  readonly functionNames: ReadonlySet<string>;
+  readonly invoke: Invoke;
+  readonly queues: () => Promise<Record<string, QueueDepth>>;
+}
+
+export interface InvokeApi {
+  readonly server: Server;
+  open(backend: InvokeApiBackend): void;
+}
+
+/** AWS's Lambda Invoke API for the functions of this machine, and the depths of its queues. */
+export function createInvokeApi(): InvokeApi {
+  let backend: InvokeApiBackend | undefined;
+  const server = createServer((request, response) => {
+    const answered = backend
+      ? handle(request, response, backend)
+      : Promise.resolve(sendError(response, { status: 503, type: 'ServiceException', message: 'Still starting.' }));
+    answered.catch((error: unknown) => {
+      if (!response.headersSent) sendError(response, { status: 500, type: 'ServiceException', message: String(error) });
+    });
+  });
+  return {
+    server,
+    open: (opened) => {
+      backend = opened;
+    },
+  };
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, backend: InvokeApiBackend): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const [, encodedName] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path) ?? [];
+  if (request.method === 'GET' && path === '/local/queues') return sendJson(response, 200, await backend.queues());
+  if (request.method !== 'POST' || encodedName === undefined) {
+    return sendError(response, { status: 404, type: 'UnknownOperationException', message: 'There is nothing here.' });
+  }
+  const name = decodeURIComponent(encodedName);
+  const body = await readBody(request, payloadLimit);
+  if (body === 'too-large') {
+    return sendError(response, {
+      status: 413,
+      type: 'RequestTooLargeException',
+      message: 'A payload has at most 6 MB.',
+    });
+  }
+  if (!backend.functionNames.has(name)) {
+    return sendError(response, {
+      status: 404,
+      type: 'ResourceNotFoundException',
+      message: `Function not found: ${name}`,
+    });
+  }
+  const payload = parsePayload(body);
+  if (payload.kind === 'unreadable') {
+    const message = 'Could not parse request body into json.';
+    return sendError(response, { status: 400, type: 'InvalidRequestContentException', message });
+  }
+  await invokeAndAnswer(response, String(request.headers['x-amz-invocation-type'] ?? 'RequestResponse'), () =>
+    backend.invoke(name, payload.value),
+  );
+}
+
+async function invokeAndAnswer(
+  response: ServerResponse,
+  invocationType: string,
+  invoke: () => ReturnType<Invoke>,
+): Promise<void> {
+  if (invocationType === 'DryRun') return void response.writeHead(204).end();
+  const invocation = invoke();
+  if (invocationType === 'Event') return void response.writeHead(202).end();
+  const result = await invocation;
+  response.setHeader('X-Amz-Executed-Version', '$LATEST');
+  if (result.kind === 'failed') {
+    response.setHeader('X-Amz-Function-Error', 'Unhandled');
+    return sendJson(response, 200, result.error);
+  }
+  response.writeHead(200, { 'content-type': 'application/json' }).end(result.payload ?? 'null');
+}
+
+function parsePayload(body: Buffer): { kind: 'read'; value: unknown } | { kind: 'unreadable' } {
+  if (body.length === 0) return { kind: 'read', value: {} };
+  try {
+    return { kind: 'read', value: JSON.parse(body.toString('utf8')) };
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function sendError(response: ServerResponse, error: { status: number; type: string; message: string }): void {
+  response.setHeader('X-Amzn-ErrorType', error.type);
+  sendJson(response, error.status, { Type: 'User', message: error.message });
+}

@@ -1,0 +1,45 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Listening {
+  /** `http://127.0.0.1:{port}` */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** What a port is for, and how to choose another one. */
+export interface PortPurpose {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program already listens there',
+  EACCES: 'this user may not use it',
+};
+
+/**
+ * Listens on the loopback interface only.
+ * @param port 0 for any free one.
+ * @throws Error that names the port, what it is for, why it cannot be had, and what to do.
+ */
+export async function listen(server: Server, port: number, purpose: PortPurpose): Promise<Listening> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const reason = reasons[cause.code ?? ''] ?? cause.message;
+      reject(new Error(`Port ${port} for ${purpose.what} cannot be used: ${reason}. ${purpose.remedy}`, { cause }));
+    });
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: chosen } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${chosen}`,
+    port: chosen,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
