@@ -1,0 +1,36 @@
+import type { PriceMapping, ProductRecord } from '../../domain/catalog.ts';
+import type { CatalogStore } from '../../ports/catalog.ts';
+import type { DocumentTable, Key } from './document-table.ts';
+import { findRecord, findValue, mapPage, toRecord } from './records.ts';
+import { catalogKeys as keys } from './table.ts';
+
+export function createCatalogStore(table: DocumentTable): CatalogStore {
+  const present = async <T>(keysToRead: readonly Key[]): Promise<readonly T[]> => {
+    const values = await Promise.all(keysToRead.map((key) => findValue<T>(table, key)));
+    return values.filter((value) => value !== undefined);
+  };
+
+  return {
+    find: (key) => findRecord<ProductRecord>(table, keys.product(key)),
+    save: (record, expectedVersion) => table.save({ key: keys.product(record), value: record }, expectedVersion),
+    async list({ locationId, provider, storeId }, cursor) {
+      const range = { startsWith: keys.productPrefix(provider, storeId) };
+      const page = await table.query({ pk: keys.partition(locationId), range, cursor });
+      return mapPage(page, (stored) => toRecord<ProductRecord>(stored));
+    },
+
+    putMapping: (mapping) => table.put({ key: keys.price(mapping.locationId, mapping.priceId), value: mapping }),
+    findMappings: (locationId, priceIds) =>
+      present<PriceMapping>([...new Set(priceIds)].map((priceId) => keys.price(locationId, priceId))),
+    putOwned: (locationId, storeProductId, { provider, storeId, productId }) =>
+      table.put({
+        key: keys.owned(locationId, storeProductId),
+        value: { storeProductId, provider, storeId, productId },
+      }),
+    async findOwned(locationId, storeProductIds) {
+      const asked = [...new Set(storeProductIds)].map((id) => keys.owned(locationId, id));
+      const owned = await present<{ readonly storeProductId: string }>(asked);
+      return owned.map(({ storeProductId }) => storeProductId);
+    },
+  };
+}

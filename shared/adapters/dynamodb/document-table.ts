@@ -1,0 +1,68 @@
+import type { SaveResult } from '../../domain/versioned.ts';
+import type { Page } from '../../ports/installations.ts';
+
+/** Where a document lives. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export type IndexName = 'gsi1' | 'gsi2';
+
+/** A document to be written. `value` is anything that JSON can carry; undefined fields are left out. */
+export interface Document {
+  readonly key: Key;
+  readonly value: object;
+  /** Where else it can be found; a document without keys of an index is not in it. */
+  readonly indexes?: Readonly<Partial<Record<IndexName, Key>>>;
+  /** Milliseconds since the epoch, kept rounded up to a second; afterwards it is as if it had never been. */
+  readonly expiresAt?: number;
+}
+
+export interface StoredDocument {
+  readonly key: Key;
+  readonly value: unknown;
+  /** A positive integer. Not a count: it starts anew, higher, when a document is made again. */
+  readonly version: number;
+}
+
+/** Which sort keys of a partition. Compared by their UTF-8 bytes. */
+export type SortKeyRange =
+  | { readonly startsWith: string }
+  /** Up to this one, itself included. */
+  | { readonly upTo: string }
+  /** Before this one, itself excluded. */
+  | { readonly before: string };
+
+export interface Query {
+  readonly pk: string;
+  readonly range?: SortKeyRange;
+  /** Most documents to look at for one page; the page may have fewer. Default 100. */
+  readonly limit?: number;
+  readonly cursor?: string | undefined;
+  readonly descending?: boolean;
+}
+
+/**
+ * The memory under every store: one document, one condition, no transactions.
+ * Every method throws `TransientError` when the table did not answer.
+ */
+export interface DocumentTable {
+  /** A consistent read. absent or expired: undefined. */
+  find(key: Key): Promise<StoredDocument | undefined>;
+  /**
+   * Writes when the version there is `expectedVersion`; 0: when there is none, or only an expired one.
+   * An unanswered attempt that did succeed is recognised as success when it is repeated.
+   */
+  save(document: Document, expectedVersion: number): Promise<SaveResult>;
+  /** Writes whatever is there. Only for documents that nobody saves by version. */
+  put(document: Document): Promise<void>;
+  /** absent: nothing happens. */
+  remove(key: Key): Promise<void>;
+  /** One page of a partition, by sort key, consistent. A page can be empty and still have a next one. */
+  query(query: Query): Promise<Page<StoredDocument>>;
+  /** The same in an index, which may lag by seconds: decide from a `find` of what it names. */
+  queryIndex(index: IndexName, query: Query): Promise<Page<StoredDocument>>;
+}
+
+export const defaultPageSize = 100;

@@ -1,0 +1,29 @@
+import { TransientError } from '../../domain/errors.ts';
+import { changedSettings, defaultSettings, type SettingsChange } from '../../domain/settings.ts';
+import { absent } from '../../domain/versioned.ts';
+import type { SettingsStore } from '../../ports/settings.ts';
+import type { DocumentTable } from './document-table.ts';
+import { mergedChanges } from './merged-changes.ts';
+import { findRecord } from './records.ts';
+import { settingsKey } from './table.ts';
+
+const attempts = 10;
+
+/** Keeps what a merchant changed and nothing else, so that a better default reaches everyone who left it alone. */
+export function createSettingsStore(table: DocumentTable): SettingsStore {
+  const find = (locationId: string) => findRecord<SettingsChange>(table, settingsKey(locationId));
+  return {
+    async get(locationId) {
+      return changedSettings(defaultSettings, (await find(locationId))?.value ?? {});
+    },
+    async change(locationId, change) {
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const before = await find(locationId);
+        const value = mergedChanges(before?.value ?? {}, change);
+        const result = await table.save({ key: settingsKey(locationId), value }, before?.version ?? absent);
+        if (result.kind === 'saved') return changedSettings(defaultSettings, value);
+      }
+      throw new TransientError('The settings are being changed by too many at once.');
+    },
+  };
+}

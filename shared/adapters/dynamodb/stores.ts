@@ -1,0 +1,66 @@
+import type { CatalogRunStore, CatalogStore } from '../../ports/catalog.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConnectionStore, PendingCredentialStore } from '../../ports/connections.ts';
+import type { InstallationStore, TokenStore } from '../../ports/installations.ts';
+import type { OrderStore, ReconcileStore } from '../../ports/orders.ts';
+import type { Random } from '../../ports/random.ts';
+import type { Fingerprints, SecretBox } from '../../ports/secret-box.ts';
+import type { SettingsStore } from '../../ports/settings.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
+import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
+import { createCatalogStore } from './catalog.ts';
+import { createCatalogRunStore } from './catalog-runs.ts';
+import { createConnectionStore } from './connections.ts';
+import type { DocumentTable } from './document-table.ts';
+import { createFingerprints } from './fingerprints.ts';
+import { createInstallationStore } from './installations.ts';
+import { createOrderStore } from './orders.ts';
+import { createPendingCredentialStore } from './pending-credentials.ts';
+import { createReconcileStore } from './reconcile.ts';
+import { createSettingsStore } from './settings.ts';
+import { createTicketStore } from './tickets.ts';
+import { createTokenStore } from './tokens.ts';
+import { createUnreadableEventStore } from './unreadable-events.ts';
+
+/** The whole memory of the system. */
+export interface Stores {
+  readonly installations: InstallationStore;
+  readonly tokens: TokenStore;
+  readonly connections: ConnectionStore;
+  readonly pendingCredentials: PendingCredentialStore;
+  readonly orders: OrderStore;
+  readonly reconcile: ReconcileStore;
+  readonly catalog: CatalogStore;
+  readonly catalogRuns: CatalogRunStore;
+  readonly settings: SettingsStore;
+  readonly tickets: TicketStore;
+  readonly unreadableEvents: UnreadableEventStore;
+  readonly secretBox: SecretBox;
+  readonly fingerprints: Fingerprints;
+}
+
+export interface StoreFoundations {
+  readonly table: DocumentTable;
+  readonly secretBox: SecretBox;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** All stores on one table and one secret box. Nothing is opened or asked before a store is used. */
+export function storesOn({ table, secretBox, clock, random }: StoreFoundations): Stores {
+  return {
+    installations: createInstallationStore(table),
+    tokens: createTokenStore(table, secretBox),
+    connections: createConnectionStore({ table, secretBox, clock }),
+    pendingCredentials: createPendingCredentialStore(table, secretBox),
+    orders: createOrderStore(table),
+    reconcile: createReconcileStore(table),
+    catalog: createCatalogStore(table),
+    catalogRuns: createCatalogRunStore(table, clock),
+    settings: createSettingsStore(table),
+    tickets: createTicketStore(table, clock),
+    unreadableEvents: createUnreadableEventStore(table, secretBox),
+    secretBox,
+    fingerprints: createFingerprints({ table, secretBox, random }),
+  };
+}

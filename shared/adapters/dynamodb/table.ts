@@ -1,0 +1,167 @@
+import type {
+  CompanyId,
+  ConnectionKey,
+  LocationId,
+  OrderId,
+  PriceId,
+  ProviderId,
+  StoreProductId,
+  Tenant,
+} from '../../domain/ids.ts';
+import type { OrderState } from '../../domain/order.ts';
+import type { ProductKey } from '../../ports/catalog.ts';
+import type { Ticket } from '../../ports/tickets.ts';
+import type { Key } from './document-table.ts';
+
+/**
+ * Every key of the one table. Reads by pk and sk are consistent; gsi1 and gsi2 may lag by seconds.
+ *
+ * | Question | pk | sk | found by |
+ * |---|---|---|---|
+ * | the installation of a location | `LOC#l` | `INSTALLATION` | key |
+ * | installations of a company | | | gsi1 `COMPANY#c`, by location |
+ * | installations in a state | | | gsi2 `INSTALLATIONS#state`, by location |
+ * | the installation of a company | `COMPANY#c` | `INSTALLATION` | key |
+ * | the tokens of a location or company | `LOC#l`, `COMPANY#c` | `TOKENS` | key |
+ * | tokens that end before a time | | | gsi1 `TOKENS#0…15`, by time |
+ * | a location's connections | `LOC#l` | `CONNECTION#provider` | key, prefix |
+ * | a webhook subscription | `SUBSCRIPTION#key` | `SUBSCRIPTION` | key |
+ * | the subscription of a provider token | `FINGERPRINT#provider#hmac` | `SUBSCRIPTION` | key, names the subscription's |
+ * | credentials that wait for an installation | `LOC#l`, `COMPANY#c` | `PENDING#provider` | key, prefix |
+ * | a location's settings | `LOC#l` | `SETTINGS` | key |
+ * | an order | `LOC#l` | `ORDER#id` | key |
+ * | a location's orders in a state, newest first | | | gsi1 `ORDERS#l#state`, by time |
+ * | all orders of a location, newest first | | | the above, merged over all states |
+ * | orders that are due | | | gsi2 `DUE#l`, by due time |
+ * | how far reconciliation has looked | `LOC#l` | `RECONCILED` | key |
+ * | the proof of a day | `LOC#l` | `PROOF#day` | key |
+ * | a product | `LOC#l` | `PRODUCT#provider#store#id` | key, prefix |
+ * | what a price means at its provider | `LOC#l` | `PRICE#id` | key |
+ * | whether we made a store product | `LOC#l` | `OWNED#id` | key |
+ * | a catalog run | `LOC#l` | `RUN#id` | key |
+ * | runs that have not ended | | | gsi1 `RUNS#l`, by id |
+ * | what a run did | `RUN#l#id` | `RESULT#product` | partition |
+ * | a ticket | `TICKET#kind#id` | `TICKET` | key |
+ * | an unreadable event, parts of its body | `UNREADABLE#source` | body's SHA-256, `#1`, `#2` | key, partition |
+ * | the key of the fingerprints | `SYSTEM` | `FINGERPRINT-KEY` | key |
+ */
+const locationPk = (locationId: LocationId) => `LOC#${locationId}`;
+const companyPk = (companyId: CompanyId) => `COMPANY#${companyId}`;
+
+/** Milliseconds as text that sorts like the number. */
+const sortableTime = (time: number) => String(Math.max(0, Math.trunc(time))).padStart(15, '0');
+
+const tenantPk = (tenant: Tenant) => (tenant.kind === 'location' ? locationPk(tenant.id) : companyPk(tenant.id));
+
+export const installationKeys = {
+  ofLocation: (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'INSTALLATION' }),
+  ofCompany: (companyId: CompanyId): Key => ({ pk: companyPk(companyId), sk: 'INSTALLATION' }),
+  byCompany: (companyId: CompanyId, locationId: LocationId): Key => ({
+    pk: companyPk(companyId),
+    sk: locationPk(locationId),
+  }),
+  byState: (state: string, locationId: LocationId): Key => ({
+    pk: `INSTALLATIONS#${state}`,
+    sk: locationPk(locationId),
+  }),
+  companyPartition: companyPk,
+  statePartition: (state: string) => `INSTALLATIONS#${state}`,
+};
+
+export const tokenShards = 16;
+
+export const tokenKeys = {
+  of: (tenant: Tenant): Key => ({ pk: tenantPk(tenant), sk: 'TOKENS' }),
+  /** @param shard 0 to 15: the writes of an hourly renewal spread over as many partitions. */
+  byExpiry: (shard: number, expiresAt: number, tenant: Tenant): Key => ({
+    pk: tokenKeys.shardPartition(shard),
+    sk: `${sortableTime(expiresAt)}#${tenant.id}`,
+  }),
+  shardPartition: (shard: number) => `TOKENS#${shard}`,
+  before: (time: number) => sortableTime(time),
+};
+
+export const connectionKeys = {
+  of: (locationId: LocationId, provider: ProviderId): Key => ({
+    pk: locationPk(locationId),
+    sk: `CONNECTION#${provider}`,
+  }),
+  partition: locationPk,
+  prefix: 'CONNECTION#',
+  subscription: (connectionKey: ConnectionKey): Key => ({ pk: `SUBSCRIPTION#${connectionKey}`, sk: 'SUBSCRIPTION' }),
+  fingerprint: (provider: ProviderId, fingerprint: string): Key => ({
+    pk: `FINGERPRINT#${provider}#${fingerprint}`,
+    sk: 'SUBSCRIPTION',
+  }),
+};
+
+export const pendingKeys = {
+  of: (tenant: Tenant, provider: ProviderId): Key => ({ pk: tenantPk(tenant), sk: `PENDING#${provider}` }),
+  partition: tenantPk,
+  prefix: 'PENDING#',
+};
+
+export const settingsKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'SETTINGS' });
+
+export const orderKeys = {
+  of: (locationId: LocationId, orderId: OrderId): Key => ({ pk: locationPk(locationId), sk: `ORDER#${orderId}` }),
+  byState: (
+    locationId: LocationId,
+    state: OrderState,
+    place: { readonly at: number; readonly orderId: OrderId },
+  ): Key => ({
+    pk: orderKeys.statePartition(locationId, state),
+    sk: `${sortableTime(place.at)}#${place.orderId}`,
+  }),
+  statePartition: (locationId: LocationId, state: OrderState) => `ORDERS#${locationId}#${state}`,
+  byDue: (locationId: LocationId, dueAt: number, orderId: OrderId): Key => ({
+    pk: orderKeys.duePartition(locationId),
+    sk: `${sortableTime(dueAt)}#${orderId}`,
+  }),
+  duePartition: (locationId: LocationId) => `DUE#${locationId}`,
+  /** Just behind every order that is due at `time`. */
+  dueBefore: (time: number) => sortableTime(time + 1),
+};
+
+export const reconcileKeys = {
+  progress: (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'RECONCILED' }),
+  proof: (locationId: LocationId, day: string): Key => ({ pk: locationPk(locationId), sk: `PROOF#${day}` }),
+};
+
+export const catalogKeys = {
+  product: ({ locationId, provider, storeId, productId }: ProductKey): Key => ({
+    pk: locationPk(locationId),
+    sk: `${catalogKeys.productPrefix(provider, storeId)}${productId}`,
+  }),
+  partition: locationPk,
+  productPrefix: (provider: ProviderId, storeId: string) => `PRODUCT#${provider}#${storeId}#`,
+  price: (locationId: LocationId, priceId: PriceId): Key => ({ pk: locationPk(locationId), sk: `PRICE#${priceId}` }),
+  owned: (locationId: LocationId, id: StoreProductId): Key => ({ pk: locationPk(locationId), sk: `OWNED#${id}` }),
+};
+
+export const runKeys = {
+  of: (locationId: LocationId, runId: string): Key => ({ pk: locationPk(locationId), sk: `RUN#${runId}` }),
+  unfinished: (locationId: LocationId, runId: string): Key => ({
+    pk: runKeys.unfinishedPartition(locationId),
+    sk: runId,
+  }),
+  unfinishedPartition: (locationId: LocationId) => `RUNS#${locationId}`,
+  result: (locationId: LocationId, runId: string, productId: string): Key => ({
+    pk: runKeys.resultPartition(locationId, runId),
+    sk: `RESULT#${productId}`,
+  }),
+  resultPartition: (locationId: LocationId, runId: string) => `RUN#${locationId}#${runId}`,
+};
+
+export const ticketKey = (kind: Ticket['kind'], id: string): Key => ({ pk: `TICKET#${kind}#${id}`, sk: 'TICKET' });
+
+/** @param part of the body, from 1; absent: the record itself. */
+export const unreadableEventKey = (source: string, bodyHash: string, part?: number): Key => ({
+  pk: `UNREADABLE#${source}`,
+  sk: part === undefined ? bodyHash : `${bodyHash}#${part}`,
+});
+
+export const fingerprintKey: Key = { pk: 'SYSTEM', sk: 'FINGERPRINT-KEY' };
+
+/** What a secret is sealed to, as text. */
+export const tableKeyOf = ({ pk, sk }: Key): string => `${pk}|${sk}`;

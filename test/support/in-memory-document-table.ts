@@ -1,0 +1,157 @@
+import { decodeCursor, encodeCursor } from '../../shared/adapters/dynamodb/cursor.ts';
+import {
+  type Document,
+  type DocumentTable,
+  defaultPageSize,
+  type IndexName,
+  type Key,
+  type Query,
+  type SortKeyRange,
+  type StoredDocument,
+} from '../../shared/adapters/dynamodb/document-table.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { Page } from '../../shared/ports/installations.ts';
+
+interface Item {
+  readonly key: Key;
+  /** JSON text, so that what is read back is never the object that was written. */
+  readonly text: string;
+  readonly version: number;
+  readonly indexes: Document['indexes'];
+  readonly expiresAtSeconds: number | undefined;
+}
+
+export interface InMemoryDocumentTable extends DocumentTable {
+  /** Everything that is stored, as text; expired documents included. */
+  dump(): readonly { readonly key: Key; readonly text: string; readonly version: number }[];
+}
+
+export interface InMemoryTableOptions {
+  readonly clock: Clock;
+  /** How long a write takes to show in the indexes. */
+  readonly indexLagMs?: number;
+}
+
+/** Behaves like the DynamoDB table, checked by the same contract suite. */
+export function createInMemoryDocumentTable({ clock, indexLagMs = 0 }: InMemoryTableOptions): InMemoryDocumentTable {
+  const items = new Map<string, Item>();
+  const indexed = new Map<string, Item>();
+  const lagging: { readonly visibleAt: number; readonly name: string; readonly item: Item | undefined }[] = [];
+
+  const isLive = (item: Item | undefined): item is Item =>
+    item !== undefined && (item.expiresAtSeconds === undefined || item.expiresAtSeconds * 1000 > clock.now());
+
+  const write = (key: Key, item: Item | undefined): void => {
+    const name = nameOf(key);
+    setOrDelete(items, name, item);
+    lagging.push({ visibleAt: clock.now() + indexLagMs, name, item });
+  };
+
+  const catchUp = (): void => {
+    while (lagging[0] && lagging[0].visibleAt <= clock.now()) {
+      const { name, item } = lagging.shift() as (typeof lagging)[number];
+      setOrDelete(indexed, name, item);
+    }
+  };
+
+  const store = ({ key, value, indexes, expiresAt }: Document, version: number): void => {
+    const expiresAtSeconds = expiresAt === undefined ? undefined : Math.ceil(expiresAt / 1000);
+    write(key, { key, text: JSON.stringify(value), version, indexes, expiresAtSeconds });
+  };
+
+  return {
+    async find(key) {
+      const item = items.get(nameOf(key));
+      return isLive(item) ? toStored(item) : undefined;
+    },
+    async save(document, expectedVersion) {
+      const item = items.get(nameOf(document.key));
+      const current = isLive(item) ? item.version : 0;
+      if (current !== expectedVersion) return { kind: 'conflict' };
+      const version = current === 0 ? clock.now() : current + 1;
+      store(document, version);
+      return { kind: 'saved', version };
+    },
+    async put(document) {
+      store(document, clock.now());
+    },
+    async remove(key) {
+      write(key, undefined);
+    },
+    async query(query) {
+      return page(
+        [...items.values()].map((item) => ({ item, at: item.key })),
+        query,
+        isLive,
+      );
+    },
+    async queryIndex(index, query) {
+      catchUp();
+      return page(entriesOf(indexed, index), query, isLive);
+    },
+    dump: () => [...items.values()].map(({ key, text, version }) => ({ key, text, version })),
+  };
+}
+
+interface Entry {
+  readonly item: Item;
+  /** Its key in the list that is asked for. */
+  readonly at: Key;
+}
+
+function entriesOf(indexed: ReadonlyMap<string, Item>, index: IndexName): Entry[] {
+  return [...indexed.values()].flatMap((item) => {
+    const at = item.indexes?.[index];
+    return at ? [{ item, at }] : [];
+  });
+}
+
+function page(entries: readonly Entry[], query: Query, isLive: (item: Item) => boolean): Page<StoredDocument> {
+  const direction = query.descending ? -1 : 1;
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 3);
+  const rest = entries
+    .filter(({ at }) => at.pk === query.pk && isInRange(at.sk, query.range))
+    .map((entry) => ({ entry, position: [entry.at.sk, entry.item.key.pk, entry.item.key.sk] }))
+    .sort((one, other) => direction * comparePositions(one.position, other.position))
+    .filter(({ position }) => after === undefined || direction * comparePositions(position, after) > 0);
+  const limit = query.limit ?? defaultPageSize;
+  const looked = rest.slice(0, limit);
+  const last = looked.at(-1);
+  const items = looked
+    .map(({ entry }) => entry.item)
+    .filter(isLive)
+    .map(toStored);
+  return last && looked.length === limit ? { items, nextCursor: encodeCursor(last.position) } : { items };
+}
+
+function comparePositions(one: readonly string[], other: readonly string[]): number {
+  for (const [index, part] of one.entries()) {
+    const order = compareText(part, other[index] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compareText(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+function isInRange(sk: string, range: SortKeyRange | undefined): boolean {
+  if (range === undefined) return true;
+  if ('startsWith' in range) return sk.startsWith(range.startsWith);
+  if ('upTo' in range) return compareText(sk, range.upTo) <= 0;
+  return compareText(sk, range.before) < 0;
+}
+
+function setOrDelete(map: Map<string, Item>, name: string, item: Item | undefined): void {
+  if (item) map.set(name, item);
+  else map.delete(name);
+}
+
+function toStored({ key, text, version }: Item): StoredDocument {
+  return { key, value: JSON.parse(text), version };
+}
+
+function nameOf({ pk, sk }: Key): string {
+  return JSON.stringify([pk, sk]);
+}
