@@ -1,0 +1,101 @@
+import type { Command } from '../domain/commands.ts';
+import type { Subscription } from '../domain/connection.ts';
+import { PermanentError } from '../domain/errors.ts';
+import type { ConnectionKey, LocationId } from '../domain/ids.ts';
+import { parseReference } from '../domain/order.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { ProviderEvent, ProviderWebhooks, RawWebhook } from '../ports/fulfillment-provider.ts';
+import type { UnreadableEventStore } from '../ports/unreadable-events.ts';
+import { type Acceptance, maximumWebhookBytes } from './accept-highlevel-webhook.ts';
+
+export interface AcceptProviderWebhookDeps {
+  /** May answer from a memory of a few minutes: connections change rarely, and a replaced secret stays valid for 48 h. */
+  readonly findSubscription: (connectionKey: ConnectionKey) => Promise<Subscription | undefined>;
+  readonly webhooksOf: (provider: string) => ProviderWebhooks | undefined;
+  readonly queue: CommandQueue;
+  readonly unreadableEvents: UnreadableEventStore;
+  readonly clock: Clock;
+  readonly sha256: (body: Uint8Array) => string;
+}
+
+/**
+ * Verifies one delivery of a provider against the secrets of the subscription in its URL and queues what it asks for.
+ * @throws whatever a store or the queue throws: the door then answers 429, so that the provider sends it again.
+ */
+export async function acceptProviderWebhook(
+  deps: AcceptProviderWebhookDeps,
+  connectionKey: ConnectionKey,
+  delivery: RawWebhook,
+): Promise<Acceptance> {
+  if (delivery.body.byteLength > maximumWebhookBytes) return { status: 413, outcome: { kind: 'too-large' } };
+  const subscription = /^[0-9a-f]{32}$/.test(connectionKey) ? await deps.findSubscription(connectionKey) : undefined;
+  const webhooks = subscription && deps.webhooksOf(subscription.provider);
+  if (!subscription || !webhooks) return { status: 404, outcome: { kind: 'unknown-connection' } };
+
+  const { provider } = subscription;
+  const secrets = subscription.secrets.filter(({ validUntil }) => validUntil === undefined || validUntil > deps.clock.now());
+  const verified = webhooks.verify(
+    delivery,
+    secrets.map(({ value }) => value),
+  );
+  if (!verified) return { status: 401, outcome: { kind: 'not-authentic', provider } };
+
+  const event = await readEvent(deps, subscription, () => webhooks.parse(verified), delivery);
+  const commands = event ? toCommands(event, subscription) : [];
+  // The delivery names the message: the same event to several locations is as many messages.
+  const deliveryId = webhooks.deliveryId?.(verified) ?? deps.sha256(delivery.body);
+  for (const [index, command] of commands.entries()) await deps.queue.send(command, `${connectionKey}-${deliveryId}-${index}`);
+  return { status: 200, outcome: { kind: event ? (commands.length > 0 ? 'queued' : event.kind) : 'unreadable-event', provider, count: commands.length } };
+}
+
+async function readEvent(
+  deps: AcceptProviderWebhookDeps,
+  { provider }: Subscription,
+  parse: () => ProviderEvent,
+  { body }: RawWebhook,
+): Promise<ProviderEvent | undefined> {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    await deps.unreadableEvents.put({ source: provider, reason: error.code, receivedAt: deps.clock.now(), body });
+    return undefined;
+  }
+}
+
+/** An event goes to the connections whose store it names; one that names none goes to all of them. */
+function toCommands(event: ProviderEvent, subscription: Subscription): readonly Command[] {
+  if (event.kind === 'ignored') return [];
+  const members = subscription.members.filter(({ storeId }) => !event.storeId || storeId === event.storeId);
+  switch (event.kind) {
+    case 'order-changed':
+      return members.map(({ locationId }) => orderCommand(event, subscription, locationId));
+    case 'product-changed':
+      return members.map(({ locationId }) => ({
+        kind: 'SyncProduct',
+        locationId,
+        provider: subscription.provider,
+        productId: event.productId,
+      }));
+    case 'disconnected':
+      return [];
+  }
+}
+
+function orderCommand(
+  { providerOrderId, reference, storeId }: Extract<ProviderEvent, { kind: 'order-changed' }>,
+  { provider, connectionKey }: Subscription,
+  locationId: LocationId,
+): Command {
+  const ours = parseReference(reference);
+  return {
+    kind: 'CreateFulfillments',
+    provider,
+    providerOrderId,
+    connectionKey,
+    locationId,
+    ...(storeId && { storeId }),
+    ...(ours && { orderId: ours.orderId }),
+  };
+}

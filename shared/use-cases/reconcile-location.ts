@@ -1,0 +1,146 @@
+import type { Command } from '../domain/commands.ts';
+import { type Connection } from '../domain/connection.ts';
+import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
+import type { LocationId } from '../domain/ids.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { CatalogRunStore } from '../ports/catalog.ts';
+import type { InstallationStore } from '../ports/installations.ts';
+import type { DailyProof, ReconcileStore } from '../ports/orders.ts';
+import { noteBlocked } from './installation-guard.ts';
+import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
+import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
+import { updateRecord } from './update-record.ts';
+
+export interface ReconcileLocationDeps extends ReconcileStoreOrdersDeps, ReconcileProviderOrdersDeps {
+  readonly installations: InstallationStore;
+  readonly reconciliations: ReconcileStore;
+  readonly runs: CatalogRunStore;
+  /** Makes sure that a connection's webhook is registered at its provider and is ours. */
+  readonly checkWebhook: (connection: Connection) => Promise<void>;
+}
+
+const day = 24 * 60 * 60_000;
+
+/** How far before the last look the store's list is read again: its dates are days of an unknown time zone. */
+const overlap = 2 * day;
+
+/**
+ * Finds what webhooks missed, in both directions, and sends the usual commands for it. Everything it does may be done
+ * again at any time. One side in trouble does not keep it from looking at the other.
+ */
+export async function reconcileLocation(deps: ReconcileLocationDeps, locationId: LocationId): Promise<Outcome> {
+  const installation = (await deps.installations.find(locationId))?.value;
+  if (installation?.state === 'pending') {
+    const { companyId } = installation;
+    await send(deps, { kind: 'ActivateInstallation', locationId, ...(companyId && { companyId }) });
+  }
+  if (installation?.state !== 'active') return { kind: installation?.state ?? 'unknown-location', locationId };
+
+  const startedAt = deps.clock.now();
+  const progress = (await deps.reconciliations.findProgress(locationId))?.value;
+  const failures: unknown[] = [];
+  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => work().catch((error) => void failures.push(error));
+
+  const from = (progress?.watermark ?? installation.tokensStoredAt ?? startedAt) - overlap;
+  const store = await attempt(() => reconcileStoreOrders(deps, locationId, from));
+  const moved = await attempt(() => reconcileProviderOrders(deps, locationId));
+  const resumed = await attempt(() => resumeRuns(deps, locationId));
+  const checkedAt = await attempt(() => checkWebhooks(deps, locationId, progress?.webhooksCheckedAt));
+
+  if (store) await saveProofs(deps, locationId, store.seen, startedAt);
+  const isComplete = store !== undefined;
+  await saveProgress(deps, locationId, { ...(isComplete && { watermark: startedAt }), ...(checkedAt && { webhooksCheckedAt: checkedAt }) });
+
+  for (const failure of failures) {
+    if (failure instanceof InstallationBlockedError) await noteBlocked(deps.installations, deps.clock, locationId, failure);
+  }
+  // A refusal is on record where the merchant sees it; anything else is worth another try.
+  const worthRetrying = failures.find((failure) => !(failure instanceof PermanentError));
+  if (worthRetrying !== undefined) throw worthRetrying;
+  return { kind: failures.length > 0 ? 'partly-reconciled' : 'reconciled', locationId, count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0) };
+}
+
+/** A run whose command was lost goes on; a worker that is still at it notices the second command and leaves. */
+async function resumeRuns(deps: ReconcileLocationDeps, locationId: LocationId): Promise<number> {
+  const unfinished = await deps.runs.listUnfinished(locationId);
+  const abandoned = unfinished.filter(({ lease, updatedAt }) => {
+    const quietSince = Math.max(updatedAt, lease?.until ?? 0);
+    return quietSince + 60_000 < deps.clock.now();
+  });
+  for (const { provider, runId } of abandoned) await send(deps, { kind: 'RunCatalogSync', locationId, provider, runId });
+  return abandoned.length;
+}
+
+/** @returns when they were checked, if it was time to. */
+async function checkWebhooks(
+  deps: ReconcileLocationDeps,
+  locationId: LocationId,
+  lastCheckedAt: number | undefined,
+): Promise<number | undefined> {
+  const now = deps.clock.now();
+  if (lastCheckedAt !== undefined && lastCheckedAt + day > now) return undefined;
+  const connections = await deps.connections.list(locationId);
+  for (const { value } of connections) {
+    if (value.state === 'active' || value.state === 'webhook-missing') await deps.checkWebhook(value);
+  }
+  return now;
+}
+
+async function saveProofs(
+  { reconciliations, clock }: ReconcileLocationDeps,
+  locationId: LocationId,
+  seen: readonly SeenOrder[],
+  now: number,
+): Promise<void> {
+  const days = new Set(seen.map(({ row }) => dayOf(row.createdAt)).filter((each) => each >= dayOf(now - overlap)));
+  for (const each of days) {
+    const orders = seen.filter(({ row }) => dayOf(row.createdAt) === each);
+    await updateRecord<DailyProof>(
+      { find: () => reconciliations.findProof(locationId, each), save: (proof, version) => reconciliations.saveProof(proof, version) },
+      (earlier) => {
+        const proof = { locationId, day: each, ...counted(orders) };
+        return earlier && sameCounts(earlier, proof) ? earlier : { ...proof, updatedAt: clock.now() };
+      },
+    );
+  }
+}
+
+function counted(orders: readonly SeenOrder[]): Omit<DailyProof, 'locationId' | 'day' | 'updatedAt'> {
+  const inState = (...states: readonly string[]) => orders.filter(({ record }) => record && states.includes(record.state)).length;
+  const matched = orders.filter(({ record }) => record !== undefined).length;
+  return {
+    seen: orders.length,
+    exported: inState('exporting', 'exported', 'partly-shipped', 'shipped'),
+    waiting: inState('waiting', 'held'),
+    needsAttention: inState('needs-attention'),
+    matched,
+    missing: orders.length - matched,
+  };
+}
+
+function sameCounts(earlier: DailyProof, next: Omit<DailyProof, 'updatedAt'>): boolean {
+  const { updatedAt: _updatedAt, ...counts } = earlier;
+  return Object.entries(next).every(([name, value]) => Object.entries(counts).some(([key, old]) => key === name && old === value));
+}
+
+async function saveProgress(
+  { reconciliations, clock }: ReconcileLocationDeps,
+  locationId: LocationId,
+  news: { readonly watermark?: number; readonly webhooksCheckedAt?: number },
+): Promise<void> {
+  await updateRecord(
+    {
+      find: () => reconciliations.findProgress(locationId),
+      save: (progress, version) => reconciliations.saveProgress(progress, version),
+    },
+    (current) => ({ locationId, watermark: clock.now() - overlap, ...current, ...news, updatedAt: clock.now() }),
+  );
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function send({ queue, random }: ReconcileLocationDeps, command: Command): Promise<void> {
+  return queue.send(command, random.uuid());
+}

@@ -1,0 +1,109 @@
+import { unfulfilledParcels } from '../domain/decide-fulfillments.ts';
+import type { LocationId } from '../domain/ids.ts';
+import { observeProviderOrder } from '../domain/observe-provider-order.ts';
+import { type OrderPart, type OrderRecord, type OrderState, parseReference } from '../domain/order.ts';
+import type { ProviderOrder } from '../domain/provider-order.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { OrderStore } from '../ports/orders.ts';
+import type { Random } from '../ports/random.ts';
+import { openProvider, type OpenProviderDeps } from './open-provider.ts';
+
+export interface ReconcileProviderOrdersDeps extends OpenProviderDeps {
+  readonly orders: OrderStore;
+  readonly queue: CommandQueue;
+  readonly random: Random;
+}
+
+/** States in which a provider may still do something about an order. */
+const openStates: readonly OrderState[] = ['exporting', 'exported', 'partly-shipped', 'needs-attention', 'cancelled'];
+
+/** Pages of a provider's newest orders that are read before the rest is asked for one by one. */
+const maximumPages = 20;
+
+interface OpenPart {
+  readonly record: OrderRecord;
+  readonly part: OrderPart;
+}
+
+/**
+ * Asks for another look at every provider order that moved without our noticing, and at those whose parcels still lack a
+ * fulfillment. A location with nothing under way costs its providers no request.
+ * @returns how many commands were sent.
+ */
+export async function reconcileProviderOrders(deps: ReconcileProviderOrdersDeps, locationId: LocationId): Promise<number> {
+  const open = await openParts(deps.orders, locationId);
+  const accounts = new Set(open.map(({ part }) => part.provider));
+  let sent = 0;
+  for (const provider of accounts) {
+    sent += await reconcileAccount(
+      deps,
+      locationId,
+      provider,
+      open.filter(({ part }) => part.provider === provider),
+    );
+  }
+  return sent;
+}
+
+async function openParts(orders: OrderStore, locationId: LocationId): Promise<readonly OpenPart[]> {
+  const parts: OpenPart[] = [];
+  for (const state of openStates) {
+    let cursor: string | undefined;
+    do {
+      const page = await orders.list(locationId, state, cursor);
+      parts.push(...page.items.flatMap((record) => record.parts.filter(isOpen(record)).map((part) => ({ record, part }))));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+  }
+  return parts;
+}
+
+function isOpen(record: OrderRecord): (part: OrderPart) => boolean {
+  const waiting = new Set(unfulfilledParcels(record).map(({ part }) => part));
+  const isOver = (part: OrderPart) => part.state === 'shipped' || part.state === 'cancelled' || part.state === 'planned';
+  return (part) => part.state !== 'refused' && (!isOver(part) || waiting.has(part.part));
+}
+
+async function reconcileAccount(
+  deps: ReconcileProviderOrdersDeps,
+  locationId: LocationId,
+  providerId: string,
+  open: readonly OpenPart[],
+): Promise<number> {
+  const provider = await openProvider(deps, locationId, { provider: providerId });
+  const unseen = new Map(open.map((each) => [`${each.record.orderId}-${each.part.part}`, each]));
+  const moved: { readonly orderId: string; readonly providerOrderId: string }[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < maximumPages && unseen.size > 0; pages += 1) {
+    const page = await provider.listOrders(cursor);
+    for (const seen of page.items) {
+      const match = matching(unseen, seen);
+      if (!match) continue;
+      unseen.delete(`${match.record.orderId}-${match.part.part}`);
+      if (needsLook(match, seen)) moved.push({ orderId: match.record.orderId, providerOrderId: seen.id });
+    }
+    cursor = page.nextCursor;
+    if (cursor === undefined) break;
+  }
+  const others = [...unseen.values()].flatMap(({ record, part }) =>
+    part.providerOrderId ? [{ orderId: record.orderId, providerOrderId: part.providerOrderId }] : [],
+  );
+  for (const { orderId, providerOrderId } of [...moved, ...others]) {
+    const command = { kind: 'CreateFulfillments', provider: providerId, providerOrderId, locationId, orderId } as const;
+    await deps.queue.send(command, deps.random.uuid());
+  }
+  return moved.length + others.length;
+}
+
+function matching(unseen: ReadonlyMap<string, OpenPart>, seen: ProviderOrder): OpenPart | undefined {
+  const reference = parseReference(seen.reference);
+  const match = reference && unseen.get(`${reference.orderId}-${reference.part}`);
+  return match?.part.revision === reference?.revision ? match : undefined;
+}
+
+/** Whether reading this would change the record, or a parcel of it still lacks its fulfillment. */
+function needsLook({ record, part }: OpenPart, seen: ProviderOrder): boolean {
+  const next = observeProviderOrder(record, part.part, seen, record.updatedAt);
+  const content = ({ parts, parcels }: OrderRecord) => JSON.stringify([parts, parcels]);
+  return content(next) !== content(record) || unfulfilledParcels(next).length > 0;
+}

@@ -1,0 +1,84 @@
+import type { LocationId, OrderId } from '../domain/ids.ts';
+import type { OrderRecord } from '../domain/order.ts';
+import type { StoreOrderRow } from '../domain/store-order.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { OrderStore } from '../ports/orders.ts';
+import type { Random } from '../ports/random.ts';
+import type { StoreOrders } from '../ports/storefront.ts';
+
+export interface ReconcileStoreOrdersDeps {
+  readonly orders: OrderStore;
+  readonly storefront: Pick<StoreOrders, 'listOrders'>;
+  readonly queue: CommandQueue;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** An order of the store's list beside what we know of it. */
+export interface SeenOrder {
+  readonly row: StoreOrderRow;
+  readonly record: OrderRecord | undefined;
+}
+
+/**
+ * Asks for another look at every order that changed in the store without our noticing, and at those of ours that are due.
+ * The list is read from `from` on; only rows that differ from our record cost a read of the order itself, by the worker.
+ */
+export async function reconcileStoreOrders(
+  deps: ReconcileStoreOrdersDeps,
+  locationId: LocationId,
+  from: number,
+): Promise<{ readonly seen: readonly SeenOrder[]; readonly sent: number }> {
+  const known = await recordsSince(deps.orders, locationId, from);
+  const rows = await listRows(deps, locationId, from);
+  const seen = rows.map((row) => ({ row, record: known.get(row.id) }));
+  const changed = seen.filter(hasChanged).map(({ row }) => row.id);
+  const due = await dueOrders(deps, locationId);
+  const wanted = new Set([...changed, ...due]);
+  for (const orderId of wanted) await deps.queue.send({ kind: 'ExportOrder', locationId, orderId }, deps.random.uuid());
+  return { seen, sent: wanted.size };
+}
+
+function hasChanged({ row, record }: SeenOrder): boolean {
+  return record === undefined || row.updatedAt > record.storeUpdatedAt || row.paymentStatus !== record.paymentStatus;
+}
+
+async function recordsSince(orders: OrderStore, locationId: LocationId, from: number): Promise<ReadonlyMap<OrderId, OrderRecord>> {
+  const known = new Map<OrderId, OrderRecord>();
+  let cursor: string | undefined;
+  do {
+    const page = await orders.list(locationId, undefined, cursor);
+    for (const record of page.items) known.set(record.orderId, record);
+    const oldest = page.items.at(-1);
+    cursor = oldest && oldest.placedAt < from ? undefined : page.nextCursor;
+  } while (cursor !== undefined);
+  return known;
+}
+
+async function listRows(
+  { storefront }: ReconcileStoreOrdersDeps,
+  locationId: LocationId,
+  from: number,
+): Promise<readonly StoreOrderRow[]> {
+  const rows = new Map<OrderId, StoreOrderRow>();
+  let offset: number | undefined = 0;
+  while (offset !== undefined) {
+    const page = await storefront.listOrders(locationId, from, offset);
+    // The list may shift while it is paged: a row that comes twice counts once.
+    for (const row of page.rows) rows.set(row.id, row);
+    offset = page.nextOffset;
+  }
+  return [...rows.values()];
+}
+
+async function dueOrders({ orders, clock }: ReconcileStoreOrdersDeps, locationId: LocationId): Promise<readonly OrderId[]> {
+  const due: OrderId[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await orders.listDue(locationId, clock.now(), cursor);
+    due.push(...page.items.map(({ orderId }) => orderId));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return due;
+}
