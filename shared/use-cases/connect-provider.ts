@@ -1,0 +1,172 @@
+import type { CatalogRun } from '../domain/catalog-run.ts';
+import type { Connection, ProviderCredentials, ProviderStore } from '../domain/connection.ts';
+import { PermanentError } from '../domain/errors.ts';
+import type { LocationId, ProviderId } from '../domain/ids.ts';
+import { absent } from '../domain/versioned.ts';
+import type { CatalogRunStore } from '../ports/catalog.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { ProviderDefinition, ProviderRegistry } from '../ports/fulfillment-provider.ts';
+import { leaveSubscription } from './leave-subscription.ts';
+import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
+import { updateRecord } from './update-record.ts';
+
+export interface ConnectProviderDeps extends SubscribeDeps {
+  readonly providers: ProviderRegistry;
+  readonly runs: CatalogRunStore;
+  readonly queue: CommandQueue;
+}
+
+export interface ConnectProviderRequest {
+  readonly locationId: LocationId;
+  readonly provider: ProviderId;
+  readonly credentials: ProviderCredentials;
+  readonly storeId?: string;
+  /** Takes the provider's webhooks even when they belong to somebody else. */
+  readonly replaceWebhooks?: boolean;
+  /** With a token of several stores and none named, keep a connection that waits for the choice. */
+  readonly keepWithoutStore?: boolean;
+}
+
+export type ConnectProviderOutcome =
+  | { readonly kind: 'connected'; readonly connection: Connection; readonly webhookUrl: string }
+  | { readonly kind: 'store-required'; readonly stores: readonly ProviderStore[] }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'foreign-webhook'; readonly host: string }
+  | { readonly kind: 'unknown-provider' };
+
+/**
+ * Joins one location to one store at a provider: checks the credentials live, registers the webhooks, remembers the
+ * connection and queues its first catalog sync. A location has one connection per provider; connecting again replaces
+ * the credentials and keeps the webhook's URL.
+ * @throws TransientError when the provider cannot be asked now; nothing is lost by trying again.
+ */
+export async function connectProvider(
+  deps: ConnectProviderDeps,
+  request: ConnectProviderRequest,
+): Promise<ConnectProviderOutcome> {
+  const definition = deps.providers.find(request.provider);
+  if (definition === undefined) return { kind: 'unknown-provider' };
+  try {
+    return await connect(deps, definition, withoutPadding(request));
+  } catch (error) {
+    if (error instanceof PermanentError) return { kind: 'refused', message: error.message };
+    throw error;
+  }
+}
+
+async function connect(
+  deps: ConnectProviderDeps,
+  definition: ProviderDefinition,
+  request: ConnectProviderRequest,
+): Promise<ConnectProviderOutcome> {
+  const { credentials } = request;
+  const missing =
+    definition.oauth !== undefined && credentials.refreshToken ? [] : missingFields(definition, credentials);
+  if (missing.length > 0) return { kind: 'refused', message: `${missing.join(' and ')} must be given.` };
+
+  const stores = (await definition.open({ credentials }).listStores()).filter(({ usable }) => usable);
+  const choice = chooseStore(definition, stores, request.storeId);
+  if (choice.kind === 'refused') return choice;
+  if (choice.kind === 'store-required') {
+    if (request.keepWithoutStore === true) await keepWithoutStore(deps, request);
+    return choice;
+  }
+
+  const { store } = choice;
+  const earlier = (await deps.connections.find(request.locationId, definition.id))?.value;
+  const subscribed = await subscribeConnection(deps, { ...request, definition, store });
+  if (subscribed.kind === 'foreign-webhook') return subscribed;
+  const { connectionKey, webhookUrl } = subscribed;
+  if (earlier?.connectionKey !== connectionKey && earlier !== undefined) await leaveSubscription(deps, earlier);
+  const connection = await saveConnection(deps, request, {
+    state: 'active',
+    store: { id: store.id, name: store.name },
+    connectionKey,
+  });
+  await queueFirstSync(deps, request);
+  return { kind: 'connected', connection, webhookUrl };
+}
+
+type StoreChoice =
+  | { readonly kind: 'chosen'; readonly store: ProviderStore }
+  | Extract<ConnectProviderOutcome, { kind: 'store-required' | 'refused' }>;
+
+function chooseStore(
+  definition: ProviderDefinition,
+  stores: readonly ProviderStore[],
+  storeId: string | undefined,
+): StoreChoice {
+  const [only] = stores;
+  if (only === undefined) {
+    return {
+      kind: 'refused',
+      message: `This ${definition.name} account has no store that can be used through its API.`,
+    };
+  }
+  if (storeId === undefined)
+    return stores.length === 1 ? { kind: 'chosen', store: only } : { kind: 'store-required', stores };
+  const store = stores.find(({ id }) => id === storeId);
+  if (store !== undefined) return { kind: 'chosen', store };
+  return { kind: 'refused', message: `This ${definition.name} account has no store ${storeId}.` };
+}
+
+function keepWithoutStore(deps: ConnectProviderDeps, request: ConnectProviderRequest): Promise<Connection> {
+  const reason = { code: 'store-required', message: 'The account has several stores: choose the one to connect.' };
+  return saveConnection(deps, request, { state: 'needs-store', reason });
+}
+
+/** Writes the connection over whatever is there, keeping since when it has been connected and its webhook's name. */
+async function saveConnection(
+  { connections, clock }: ConnectProviderDeps,
+  { locationId, provider, credentials }: ConnectProviderRequest,
+  change: Pick<Connection, 'state' | 'reason' | 'store' | 'connectionKey'>,
+): Promise<Connection> {
+  const now = clock.now();
+  const made: Connection = { locationId, provider, credentials, connectedAt: now, updatedAt: now, ...change };
+  const saved = await updateRecord<Connection>(
+    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
+    (current) => ({
+      ...(current?.connectionKey === undefined ? {} : { connectionKey: current.connectionKey }),
+      ...made,
+      connectedAt: current === undefined || current.state === 'disconnected' ? now : current.connectedAt,
+    }),
+  );
+  return saved ?? made;
+}
+
+/** The run is written first: when its command is lost, reconciliation sends it again. */
+async function queueFirstSync(
+  { runs, queue, clock, random }: ConnectProviderDeps,
+  { locationId, provider }: ConnectProviderRequest,
+): Promise<void> {
+  const waiting = (await runs.listUnfinished(locationId)).find(
+    (run) => run.provider === provider && run.state === 'queued' && !run.dryRun,
+  );
+  const now = clock.now();
+  const run: CatalogRun = waiting ?? {
+    locationId,
+    provider,
+    runId: random.uuid(),
+    dryRun: false,
+    state: 'queued',
+    startedAt: now,
+    products: { planned: 0, done: 0 },
+    calls: { planned: 0, done: 0 },
+    counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 },
+    updatedAt: now,
+  };
+  if (waiting === undefined) await runs.save(run, absent);
+  await queue.send({ kind: 'RunCatalogSync', locationId, provider, runId: run.runId }, random.uuid());
+}
+
+function missingFields(definition: ProviderDefinition, credentials: ProviderCredentials): readonly string[] {
+  return definition.credentialFields.filter(({ key }) => !credentials[key]).map(({ label }) => label);
+}
+
+/** Pasted tokens bring spaces and line breaks along. */
+function withoutPadding(request: ConnectProviderRequest): ConnectProviderRequest {
+  const trimmed = Object.entries(request.credentials).map(([key, value]) => [key, value.trim()]);
+  const storeId = request.storeId?.trim();
+  const { storeId: _, ...rest } = request;
+  return { ...rest, ...(storeId ? { storeId } : {}), credentials: Object.fromEntries(trimmed) };
+}

@@ -1,0 +1,153 @@
+import type { ProviderCredentials, ProviderStore, Subscription, SubscriptionSecret } from '../domain/connection.ts';
+import { TransientError } from '../domain/errors.ts';
+import type { ConnectionKey, LocationId } from '../domain/ids.ts';
+import { absent, type Versioned } from '../domain/versioned.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConnectionStore } from '../ports/connections.ts';
+import type { FulfillmentProvider, ProviderDefinition } from '../ports/fulfillment-provider.ts';
+import type { Random } from '../ports/random.ts';
+import type { Fingerprints } from '../ports/secret-box.ts';
+import { updateRecord } from './update-record.ts';
+import { webhookUrlOf } from './webhook-url.ts';
+
+/** Deliveries signed with a replaced secret may still be under way for this long. */
+const overlapMs = 48 * 3_600_000;
+const keptSecrets = 12;
+const maximumConflicts = 20;
+
+export interface SubscribeDeps {
+  readonly connections: ConnectionStore;
+  readonly fingerprints: Fingerprints;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Where the doors are reachable from outside. */
+  readonly publicUrl: string;
+}
+
+export interface SubscribeRequest {
+  readonly locationId: LocationId;
+  readonly definition: ProviderDefinition;
+  readonly credentials: ProviderCredentials;
+  readonly store: Pick<ProviderStore, 'id'>;
+  /** Takes the provider's webhooks even when they belong to somebody else. */
+  readonly replaceWebhooks?: boolean;
+}
+
+export type SubscribeOutcome =
+  | { readonly kind: 'subscribed'; readonly connectionKey: ConnectionKey; readonly webhookUrl: string }
+  | { readonly kind: 'foreign-webhook'; readonly host: string };
+
+/**
+ * Makes the provider tell us about a store, through the one subscription of its token.
+ *
+ *     read the provider's registration ─ foreign ─▶ stop, unless told to take it
+ *       │
+ *       ▼
+ *     write the subscription ─ ours stands and we hold a secret ─▶ keep it
+ *       │
+ *       ▼
+ *     register ─▶ store the new secret; the one it replaced stays valid for 48 h
+ *
+ * A crash after the registration leaves a subscription without its secret: the next try registers again.
+ */
+export async function subscribeConnection(deps: SubscribeDeps, request: SubscribeRequest): Promise<SubscribeOutcome> {
+  const { definition, credentials, store } = request;
+  const provider = definition.open({ credentials, storeId: store.id });
+  const tokenFingerprint = await fingerprintOf(deps, request);
+
+  for (let conflicts = 0; conflicts < maximumConflicts; conflicts += 1) {
+    const found = await findSubscription(deps, request, tokenFingerprint);
+    const connectionKey = found?.value.connectionKey ?? Buffer.from(deps.random.bytes(16)).toString('hex');
+    const webhookUrl = webhookUrlOf(deps.publicUrl, connectionKey);
+    const current = await provider.findWebhook(webhookUrl);
+    const isForeign = current !== undefined && hostOf(current.url) !== hostOf(webhookUrl);
+    if (isForeign && !request.replaceWebhooks) return { kind: 'foreign-webhook', host: hostOf(current.url) };
+
+    const joined = withMember(deps, request, { connectionKey, tokenFingerprint, earlier: found?.value });
+    const saved = await deps.connections.saveSubscription(joined, found?.version ?? absent);
+    // Somebody else is connecting the same token: look again and join theirs.
+    if (saved.kind === 'conflict') continue;
+    const isKept = current?.url === webhookUrl && current.complete && joined.secrets.some(isInUse);
+    if (!isKept) await register(deps, provider, { subscription: joined, storeId: store.id });
+    return { kind: 'subscribed', connectionKey, webhookUrl };
+  }
+  throw new TransientError('The webhook subscription is being changed by others; try again.');
+}
+
+function withMember(
+  { clock }: SubscribeDeps,
+  { definition, locationId, store }: SubscribeRequest,
+  { earlier, ...names }: { connectionKey: ConnectionKey; tokenFingerprint: string; earlier: Subscription | undefined },
+): Subscription {
+  const others = (earlier?.members ?? []).filter((member) => member.locationId !== locationId);
+  return {
+    secrets: [],
+    ...earlier,
+    ...names,
+    provider: definition.id,
+    members: [...others, { locationId, storeId: store.id }],
+    checkedAt: clock.now(),
+  };
+}
+
+async function register(
+  { connections, clock, publicUrl }: SubscribeDeps,
+  provider: FulfillmentProvider,
+  { subscription, storeId }: { readonly subscription: Subscription; readonly storeId: string },
+): Promise<void> {
+  const { connectionKey } = subscription;
+  const { secret } = await provider.registerWebhook(webhookUrlOf(publicUrl, connectionKey));
+  const now = clock.now();
+  const replaced = replacedSecrets(subscription, storeId);
+  await updateRecord<Subscription>(
+    {
+      find: () => connections.findSubscription(connectionKey),
+      save: (value, version) => connections.saveSubscription(value, version),
+    },
+    (current = subscription) => {
+      const earlier = current.secrets
+        .filter(({ value, validUntil }) => value !== secret && (validUntil === undefined || validUntil > now))
+        .map((one) => (isInUse(one) && replaced.has(one.value) ? { ...one, validUntil: now + overlapMs } : one));
+      const secrets = [{ value: secret, storeId }, ...earlier].slice(0, keptSecrets);
+      return { ...current, secrets, registeredAt: now, checkedAt: now };
+    },
+  );
+}
+
+/**
+ * Secrets that a registration for this store puts out of use: not those of other stores, whose registrations may stand
+ * beside this one (Printful does not say), and not those that someone else registers at this moment.
+ */
+function replacedSecrets({ secrets, members }: Subscription, storeId: string): ReadonlySet<string> {
+  const hasOtherStores = members.some((member) => member.storeId !== storeId);
+  const replaced = secrets.filter((secret) => !hasOtherStores || secret.storeId === storeId);
+  return new Set(replaced.map(({ value }) => value));
+}
+
+function isInUse(secret: SubscriptionSecret): boolean {
+  return secret.validUntil === undefined;
+}
+
+/** The subscription of this token; else the location's own, when nobody else uses it: so a new token keeps the URL. */
+async function findSubscription(
+  { connections }: SubscribeDeps,
+  { definition, locationId }: SubscribeRequest,
+  tokenFingerprint: string,
+): Promise<Versioned<Subscription> | undefined> {
+  const ofToken = await connections.findSubscriptionOf(definition.id, tokenFingerprint);
+  if (ofToken !== undefined) return ofToken;
+  const key = (await connections.find(locationId, definition.id))?.value.connectionKey;
+  const own = key === undefined ? undefined : await connections.findSubscription(key);
+  const isShared = own?.value.members.some((member) => member.locationId !== locationId) ?? false;
+  return isShared ? undefined : own;
+}
+
+async function fingerprintOf({ fingerprints }: SubscribeDeps, request: SubscribeRequest): Promise<string> {
+  const { definition, credentials, store } = request;
+  const account = definition.accountOf?.(credentials, store.id) ?? JSON.stringify(Object.entries(credentials).sort());
+  return fingerprints.of(`subscription ${definition.id}`, account);
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url;
+}
