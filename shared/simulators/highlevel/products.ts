@@ -73,12 +73,17 @@ export function listProducts(call: Call): SimulatedResponse {
 /** A product of this location by its id, or by a slug: with the same slug twice, the newest shadows the others. */
 export function requireProduct(call: Call, locationId: unknown): Product {
   const key = call.params.productId ?? '';
-  const own = [...call.world.products.values()].filter((product) => product.locationId === locationId);
-  const product = own.find((each) => each.id === key) ?? own.findLast((each) => each.document.slug === key);
-  if (product === undefined) {
+  const product = call.world.products.get(key) ?? productBySlug(call.world, key, locationId);
+  if (product === undefined || product.locationId !== locationId) {
     throw problem(404, `Product with id ${key} not found`);
   }
   return product;
+}
+
+function productBySlug(world: World, slug: string, locationId: unknown): Product | undefined {
+  return [...world.products.values()].findLast(
+    (product) => product.document.slug === slug && product.locationId === locationId,
+  );
 }
 
 export function productView(product: Product): Document {

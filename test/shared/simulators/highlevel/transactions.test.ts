@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { setShop } from './stage.ts';
+
+describe('transactions', () => {
+  it('a paid order has one, and a refund shows in it without any webhook', () => {
+    const { sim, ask, token, here, locationId } = setShop({ webhookUrl: 'https://app.example/hook' });
+    const { priceIds } = sim.addProduct({ locationId, name: 'Jar', prices: [{ amount: 15 }] });
+    const lines = [{ priceId: priceIds[0] ?? '' }];
+    const { orderId } = sim.placeOrder({ locationId, lines });
+    sim.placeOrder({ locationId, lines, paymentStatus: 'unpaid' });
+    const read = () => ask('GET', '/payments/transactions', { token, query: { ...here, entityId: orderId } }).body.data;
+
+    expect(read()).toMatchObject([{ entityId: orderId, amount: 15, amountRefunded: 0, status: 'succeeded' }]);
+    sim.takeDeliveries();
+    sim.updateOrder(orderId, { paymentStatus: 'refunded' });
+    expect(read()).toMatchObject([{ amountRefunded: 15 }]);
+    expect(sim.takeDeliveries()).toEqual([]);
+    expect(ask('GET', '/payments/transactions', { token, query: here }).body.totalCount).toBe(1);
+  });
+});
