@@ -10,22 +10,18 @@ export interface LocalBundles {
 
 export interface LocalBundleOptions {
   readonly root: string;
-  readonly functionsDirectory: string;
+  readonly sourceOf: (name: string) => string;
   readonly names: readonly string[];
 }
 
 const entryName = 'local-worker-entry';
 
 /** Bundles all functions as for a deployment, and beside them the thread's entry, in one call. */
-export async function bundleForThisMachine({
-  root,
-  functionsDirectory,
-  names,
-}: LocalBundleOptions): Promise<LocalBundles> {
+export async function bundleForThisMachine({ root, sourceOf, names }: LocalBundleOptions): Promise<LocalBundles> {
   const bundles = await bundleFunctions({
     root,
     entries: {
-      ...Object.fromEntries(names.map((name) => [name, join(functionsDirectory, name, 'index.ts')])),
+      ...Object.fromEntries(names.map((name) => [name, sourceOf(name)])),
       [entryName]: join(import.meta.dirname, 'lambda-worker.ts'),
     },
   });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { accountId, localCredentials, region } from './account.ts';
 import { createLambdaPool, type Invoke, type LambdaPool } from './lambda-pool.ts';
 import type { LogBook } from './log-book.ts';
@@ -16,7 +15,7 @@ export interface FunctionPoolsOptions {
   /** Bundles by the function's name, and the thread's entry. */
   readonly bundles: ReadonlyMap<string, string>;
   readonly workerEntry: string;
-  readonly functionsDirectory: string;
+  readonly sourceOf: (name: string) => string;
   readonly endpoints: Endpoints;
   readonly logs: LogBook;
 }
@@ -41,7 +40,7 @@ export function startFunctionPools(options: FunctionPoolsOptions): FunctionPools
         entry: options.workerEntry,
         start: {
           code: bundles.get(fn.name) ?? '',
-          file: join(options.functionsDirectory, fn.name, 'bundle.js'),
+          file: options.sourceOf(fn.name).replace(/\.ts$/, '.js'),
           functionName: fn.functionName,
           memoryMegabytes: fn.memoryMegabytes,
         },

@@ -2,10 +2,13 @@ import { resolve } from 'node:path';
 import type { LocalCommand } from './command-line.ts';
 import { readSettings } from './read-settings.ts';
 import type { Simulators } from './simulators.ts';
-import { startLocalRuntime } from './start-local-runtime.ts';
+import { type LocalRuntimeOptions, startLocalRuntime } from './start-local-runtime.ts';
 
-/** `npm run local`: starts the runtime, says where everything is, and serves until it is told to end. */
-export async function runLocal(command: LocalCommand): Promise<void> {
+/**
+ * `npm run local`: starts the runtime, says where everything is, and serves until it is told to end.
+ * @param changes laid over what the command line says.
+ */
+export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptions = {}): Promise<void> {
   // Known, and of no use to whoever wants to see the doors open.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const ended = new Promise<void>((resolveEnded) => {
@@ -21,6 +24,7 @@ export async function runLocal(command: LocalCommand): Promise<void> {
     onLine: ({ functionName, text }) => {
       if (!command.quiet) console.log(`${functionName} | ${text}`);
     },
+    ...changes,
   });
   void ended.then(() => starting.catch(() => process.exit(0)));
   const runtime = await starting;

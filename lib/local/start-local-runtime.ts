@@ -30,8 +30,8 @@ export interface LocalRuntimeOptions {
   readonly schedules?: boolean;
   /** The owner's settings and secrets by variable name. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Where each function's folder lies; absent: `functions/`. */
-  readonly functionsDirectory?: string;
+  /** The source file of a function; absent: `functions/{name}/index.ts`. */
+  readonly sourceOf?: (name: string) => string;
   /** Changes the stage before it is synthesized, as tests with short time-outs do. */
   readonly configure?: (stage: StageConfig) => StageConfig;
   /** Told of each step while starting. */
@@ -84,8 +84,8 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
   const environment = { ...given, ...simulators.environment };
 
   progress('bundling the functions and synthesizing the stacks');
-  const functionsDirectory = options.functionsDirectory ?? resolve(root, 'functions');
-  const bundling = bundleForThisMachine({ root, functionsDirectory, names: Object.keys(environments) });
+  const sourceOf = options.sourceOf ?? ((name) => resolve(root, 'functions', name, 'index.ts'));
+  const bundling = bundleForThisMachine({ root, sourceOf, names: Object.keys(environments) });
   bundling.catch(() => {}); // awaited below; until then a failure must not end the process
   const stage = stageConfig('local', (name) => (name === 'PUBLIC_URL' ? publicUrl : environment[name]));
   const stacks = synthesize((options.configure ?? ((unchanged) => unchanged))(stage));
@@ -103,7 +103,7 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
     plan,
     bundles,
     workerEntry,
-    functionsDirectory,
+    sourceOf,
     endpoints: engines.endpoints,
     logs,
   });

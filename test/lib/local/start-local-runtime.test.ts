@@ -1,0 +1,210 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type LocalRuntime, startLocalRuntime } from '../../../lib/local/index.ts';
+import { fixtureSource, nobodyOutside } from './fixtures/fixture-functions.ts';
+import { until } from './until.ts';
+
+let runtime: LocalRuntime;
+
+beforeAll(async () => {
+  runtime = await startLocalRuntime({
+    port: 0,
+    schedules: false,
+    sourceOf: fixtureSource,
+    environment: nobodyOutside,
+    configure: (stage) => ({ ...stage, timeoutSeconds: { ...stage.timeoutSeconds, 'custom-page': 2 } }),
+  });
+});
+afterAll(() => runtime.close());
+
+const page = (path: string, init?: RequestInit) => fetch(`${runtime.doors}/api/${path}`, init);
+const send = (...messages: object[]) =>
+  fetch(`${runtime.doors}/webhooks/highlevel`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(messages),
+  });
+
+async function attempts(id: string): Promise<{ attempts: number; startedAt: number; endedAt: number } | undefined> {
+  const { Item } = await runtime.engines.dynamodb.send(
+    new GetItemCommand({ TableName: 'dropship-local-data-table', Key: { pk: { S: `JOB#${id}` }, sk: { S: 'JOB' } } }),
+  );
+  const number = (name: string) => Number(Item?.[name]?.N);
+  return Item && { attempts: number('attempts'), startedAt: number('startedAt'), endedAt: number('endedAt') };
+}
+
+const lane = async () => (await runtime.queues())['order-export'];
+const laneIsEmpty = async () => {
+  const depth = await lane();
+  return depth?.visible === 0 && depth.inFlight === 0;
+};
+
+describe('doors', () => {
+  it('hand a request to the function of its route and its answer back', async () => {
+    const response = await page('things/a%20b?x=1&x=2', {
+      method: 'PUT',
+      body: '{"a":1}',
+      headers: { 'X-Test': 'Yes' },
+    });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      version: '2.0',
+      routeKey: 'ANY /api/{proxy+}',
+      rawPath: '/api/things/a%20b',
+      rawQueryString: 'x=1&x=2',
+      queryStringParameters: { x: '1,2' },
+      pathParameters: { proxy: 'things/a b' },
+      headers: { 'x-test': 'Yes' },
+      requestContext: { http: { method: 'PUT' } },
+    });
+  });
+
+  it('carry bytes and cookies', async () => {
+    const response = await page('image');
+    expect(response.status).toBe(201);
+    expect(response.headers.get('content-type')).toBe('image/gif');
+    expect(response.headers.getSetCookie()).toEqual(['first=1; Path=/', 'second=2']);
+    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([71, 73, 70, 0, 255]);
+  });
+
+  it('answer 404 where there is no route and 413 above 10 MB', async () => {
+    const nowhere = await fetch(`${runtime.doors}/nowhere`);
+    expect([nowhere.status, await nowhere.json()]).toEqual([404, { message: 'Not Found' }]);
+    const heavy = await page('things', { method: 'POST', body: Buffer.alloc(10 * 1024 * 1024 + 1) });
+    expect(heavy.status).toBe(413);
+  });
+
+  it.each(['throws', 'exits', 'crashes-later'])(
+    'answer 500 when the function %s, and serve the next request',
+    async (path) => {
+      const failed = await page(path);
+      expect([failed.status, await failed.json()]).toEqual([500, { message: 'Internal Server Error' }]);
+      expect((await page('fine')).status).toBe(200);
+    },
+  );
+
+  it('end a function that takes too long and start afresh', async () => {
+    const { invocations } = (await (await page('environment')).json()) as { invocations: number };
+    expect(invocations).toBeGreaterThan(0);
+    expect((await page('slow')).status).toBe(500);
+    const texts = runtime.logs.lines('custom-page').map(({ text }) => text);
+    expect(texts).toContain('Sandbox.Timedout: Task timed out after 2.00 seconds');
+    expect((await page('fine')).status).toBe(200);
+  });
+
+  it('give each function its own environment, and nothing of this process', async () => {
+    const { environment, name } = (await (await page('environment')).json()) as {
+      environment: Record<string, string>;
+      name: string;
+    };
+    expect(name).toBe('custom-page');
+    expect(environment).toMatchObject({
+      AWS_LAMBDA_FUNCTION_NAME: 'custom-page',
+      AWS_REGION: 'us-east-1',
+      TABLE_NAME: 'dropship-local-data-table',
+      PUBLIC_URL: runtime.publicUrl,
+    });
+    expect(environment.PATH).toBeUndefined();
+    expect(environment.FULFILLMENT_CREATE_QUEUE_URL).toBeUndefined();
+  });
+
+  it('serve requests side by side, each in a thread of its own', async () => {
+    const startedAt = Date.now();
+    const answers = await Promise.all(Array.from({ length: 4 }, () => page('busy')));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(Date.now() - startedAt).toBeLessThan(1_200);
+  });
+});
+
+describe('lanes', () => {
+  it('carry a message from a door to its worker', async () => {
+    await send({ id: 'plain', group: 'g1' });
+    await until(async () => (await attempts('plain'))?.attempts === 1);
+    await until(laneIsEmpty);
+  });
+
+  it.each([
+    ['reported', {}],
+    ['thrown', { answer: 'throws' }],
+    ['reported under an identifier nobody knows', { answer: 'unknown-identifier' }],
+  ])('try a message again when its failure is %s', async (_how, more) => {
+    const id = `again-${JSON.stringify(more)}`;
+    await send({ id, group: id, failures: 2, ...more });
+    await until(async () => (await attempts(id))?.attempts === 3);
+    await until(laneIsEmpty);
+  });
+
+  it('set a message aside after ten tries, and go on with its group', async () => {
+    const before = (await lane())?.deadLetter ?? 0;
+    await send({ id: 'hopeless', group: 'g2', failures: 99 }, { id: 'behind', group: 'g2' });
+    await until(async () => (await attempts('behind'))?.attempts === 1);
+    expect((await attempts('hopeless'))?.attempts).toBe(10);
+    await until(async () => (await lane())?.deadLetter === before + 1);
+  });
+
+  it('work on groups side by side and within a group one after the other', async () => {
+    await send(
+      { id: 'a1', group: 'a', takesMs: 400 },
+      { id: 'a2', group: 'a', takesMs: 400 },
+      { id: 'b1', group: 'b', takesMs: 400 },
+    );
+    await until(async () => (await attempts('a2')) !== undefined);
+    const [a1, a2, b1] = await Promise.all([attempts('a1'), attempts('a2'), attempts('b1')]);
+    expect(a2?.startedAt).toBeGreaterThanOrEqual(a1?.endedAt ?? Number.POSITIVE_INFINITY);
+    expect(b1?.startedAt).toBeLessThan(a1?.endedAt ?? 0);
+  });
+});
+
+describe('keys and secrets', () => {
+  it('wrap data keys and unwrap them for the same tenant only', async () => {
+    const made = (await runtime.invokeFunction('oauth')) as Record<string, string>;
+    expect(made.secret).toBe('a secret of this test');
+    expect(Buffer.from(made.plaintext ?? '', 'base64')).toHaveLength(32);
+    const { wrapped } = made;
+    expect(await runtime.invokeFunction('oauth', { wrapped })).toMatchObject({ plaintext: made.plaintext });
+    await expect(runtime.invokeFunction('oauth', { wrapped, tenant: 'loc-2' })).rejects.toThrow(/InvalidCiphertext/);
+  });
+});
+
+describe('the Invoke API', () => {
+  const invoke = (name: string, body: string, headers: Record<string, string> = {}) =>
+    fetch(`${runtime.invoke}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body, headers });
+
+  it('invokes a function by its folder and gives what it returned', async () => {
+    const response = await invoke('reconcile', '{"locationId":"loc-1"}');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('x-amz-function-error')).toBeNull();
+    expect(await response.json()).toEqual({ event: { locationId: 'loc-1' } });
+  });
+
+  it('tells a failure of the function by a header and its error', async () => {
+    const response = await invoke('custom-page', '{"rawPath":"/api/throws"}');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('x-amz-function-error')).toBe('Unhandled');
+    expect(await response.json()).toMatchObject({ errorType: 'TypeError', errorMessage: 'thrown on purpose' });
+  });
+
+  it('answers an event at once, while the function works', async () => {
+    const before = runtime.logs.lines('token-refresh').length;
+    expect((await invoke('token-refresh', '{}', { 'x-amz-invocation-type': 'Event' })).status).toBe(202);
+    await until(() => runtime.logs.lines('token-refresh').length > before);
+  });
+
+  it('refuses unknown functions and bodies that are not JSON', async () => {
+    expect((await invoke('nobody', '{}')).status).toBe(404);
+    expect((await invoke('reconcile', 'not json')).status).toBe(400);
+  });
+
+  it('tells how much waits in each lane', async () => {
+    const response = await fetch(`${runtime.invoke}/local/queues`);
+    const queues = (await response.json()) as object;
+    expect(Object.keys(queues).sort()).toEqual([
+      'fulfillment-create',
+      'installation',
+      'order-export',
+      'product-sync',
+      'reconcile',
+    ]);
+    expect(queues).toMatchObject({ installation: { visible: 0, inFlight: 0, deadLetter: 0 } });
+  });
+});
