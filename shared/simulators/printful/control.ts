@@ -1,4 +1,3 @@
-import type { SimulatedDelivery } from '../simulator.ts';
 import { addProduct, type NewProduct, type ProductChange, updateProduct } from './catalog.ts';
 import type { Charge, Order, OrderStatus, Shipment } from './order.ts';
 import { cancelOrder, changeStatus, failOrder, holdOrder, releaseOrder, type Why } from './order-life.ts';
@@ -35,7 +34,6 @@ export interface PrintfulControl {
   returnShipment(shipmentId: number, now: number): void;
   /** Tells how a delivery ended; a failed one comes back later as a new delivery with a higher `retries`. */
   reportDelivery(report: DeliveryReport): void;
-  takeDeliveries(): SimulatedDelivery[];
 }
 
 export function createControl(state: PrintfulState): PrintfulControl {
@@ -44,12 +42,8 @@ export function createControl(state: PrintfulState): PrintfulControl {
     addStore: (store = {}) => addStore(state, store),
     addToken: (token) => addToken(state, token),
     addApp: (app) => void state.apps.set(app.clientId, app),
-    setConsent: (consent) => {
-      state.consent = consent;
-    },
-    setBilling: (billing) => {
-      state.billing = billing;
-    },
+    setConsent: (consent) => void Object.assign(state, { consent }),
+    setBilling: (billing) => void Object.assign(state, { billing }),
     addProduct: (product) => addProduct(state, product),
     updateProduct: (productId, change) => updateProduct(state, productId, change),
     removeProduct: (productId) => void state.products.delete(productId),
@@ -66,7 +60,6 @@ export function createControl(state: PrintfulState): PrintfulControl {
     deliver: (shipmentId, now) => deliverShipment(state, { ...requireShipment(state, shipmentId), now }),
     returnShipment: (shipmentId, now) => returnShipment(state, { ...requireShipment(state, shipmentId), now }),
     reportDelivery: (report) => settleDelivery(state, report),
-    takeDeliveries: () => state.deliveries.splice(0),
   };
 }
 

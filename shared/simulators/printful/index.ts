@@ -18,6 +18,7 @@ export function createPrintfulSimulator(options: PrintfulOptions = {}): Printful
     name: 'printful',
     log,
     setFaults: (rules) => faults.set(rules),
+    takeDeliveries: () => state.deliveries.splice(0),
     ...createControl(state),
     handle(request, now, random) {
       const actor = findToken(state, request)?.actor;

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { SimulatedDelivery } from '../simulator.ts';
+import type { Charge, Order } from './order.ts';
+import type { Blueprint, Product } from './product.ts';
+import type { RequestWindow } from './rate-limit.ts';
+import type { SentEvent, Webhook } from './webhook.ts';
+
+export interface PrintifyOptions {
+  /** Requests per minute and account. Default 600. */
+  readonly rateLimit?: number;
+  /** Whether a refresh uses the refresh token up (`rotating`) or leaves it good (`lasting`); Printify does not say. Default `rotating`. */
+  readonly refreshTokens?: 'rotating' | 'lasting';
+  /** How `external` of a published product is written; both have been seen. Default `object`. */
+  readonly externalShape?: 'object' | 'array';
+}
+
+/** When Printify sends an order on hold to production by itself; new shops wait for 24 h. */
+export type Approval = 'manual' | { readonly afterMs: number };
+
+export interface Shop {
+  readonly id: number;
+  readonly account: string;
+  readonly title: string;
+  /** `custom_integration` for an API shop, the platform's name for others, or `disconnected`. */
+  salesChannel: string;
+  approval: Approval;
+}
+
+export interface Token {
+  readonly account: string;
+  readonly scopes: readonly string[];
+  /** Milliseconds since the epoch; undefined for never. */
+  readonly expiresAt: number | undefined;
+}
+
+/** An authorization code or refresh token of an app. */
+export interface Grant {
+  readonly appId: string;
+  readonly account: string;
+}
+
+export interface PrintifyState {
+  readonly options: Required<PrintifyOptions>;
+  readonly shops: Map<number, Shop>;
+  readonly tokens: Map<string, Token>;
+  readonly apps: Set<string>;
+  readonly codes: Map<string, Grant>;
+  readonly refreshTokens: Map<string, Grant>;
+  readonly blueprints: Map<number, Blueprint>;
+  readonly products: Map<string, Product>;
+  readonly orders: Map<string, Order>;
+  readonly charges: Charge[];
+  readonly webhooks: Map<string, Webhook>;
+  readonly deliveries: SimulatedDelivery[];
+  /** Deliveries whose end has not been reported, by delivery id. */
+  readonly sentEvents: Map<string, SentEvent>;
+  readonly windows: Map<string, RequestWindow>;
+  readonly counters: Map<string, number>;
+  /** The account whose owner sits at the consent page, or a refusal; undefined: the first shop's. */
+  consent: { readonly account: string } | 'declined' | undefined;
+  /** Whether the merchant can pay for production. */
+  funds: 'sufficient' | 'empty';
+}
+
+export function createState(options: PrintifyOptions): PrintifyState {
+  return {
+    options: { rateLimit: 600, refreshTokens: 'rotating', externalShape: 'object', ...options },
+    shops: new Map(),
+    tokens: new Map(),
+    apps: new Set(),
+    codes: new Map(),
+    refreshTokens: new Map(),
+    blueprints: new Map(),
+    products: new Map(),
+    orders: new Map(),
+    charges: [],
+    webhooks: new Map(),
+    deliveries: [],
+    sentEvents: new Map(),
+    windows: new Map(),
+    counters: new Map(),
+    consent: undefined,
+    funds: 'sufficient',
+  };
+}
+
+type Kind =
+  | 'shop'
+  | 'blueprint'
+  | 'option'
+  | 'variant'
+  | 'appOrder'
+  | 'product'
+  | 'order'
+  | 'webhook'
+  | 'event'
+  | 'delivery';
+
+const firstNumbers: Readonly<Partial<Record<Kind, number>>> = {
+  shop: 9_410_201,
+  blueprint: 2_301,
+  option: 5_101,
+  variant: 71_001,
+  appOrder: 30_417,
+};
+
+/** The next number of this kind; counting makes every run the same. */
+export function nextNumber(state: PrintifyState, kind: Kind): number {
+  const number = state.counters.get(kind) ?? firstNumbers[kind] ?? 1;
+  state.counters.set(kind, number + 1);
+  return number;
+}
+
+/** A new id of 24 hexadecimal digits. */
+export function nextId(state: PrintifyState, kind: Kind): string {
+  return digest(`${kind} ${nextNumber(state, kind)}`).slice(0, 24);
+}
+
+export function nextUuid(state: PrintifyState, kind: Kind): string {
+  const hex = digest(`${kind} ${nextNumber(state, kind)}`);
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
