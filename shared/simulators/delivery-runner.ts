@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import { postDelivery } from './post-delivery.ts';
 import type { SimulatedDelivery } from './simulator.ts';
 
-export interface DeliveryAttempt {
+interface DeliveryAttempt {
   readonly at: number;
   /** A status, or why there was none. */
   readonly result: number | string;
@@ -14,7 +14,7 @@ export interface DeliveryResult {
   readonly state: 'under-way' | 'delivered' | 'given-up';
 }
 
-export interface DeliveryRunner {
+interface DeliveryRunner {
   readonly results: readonly DeliveryResult[];
   /** Resolves once nothing waits and nothing is under way; given-up deliveries count as settled. */
   settled(): Promise<void>;

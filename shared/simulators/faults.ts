@@ -2,7 +2,7 @@ import type { Random } from '../platform/random.ts';
 import type { FaultKind, FaultRule, SimulatedOutcome, SimulatedRequest, SimulatedResponse } from './simulator.ts';
 
 /** Which fault hits which request; rules are tried in order and the first that matches is used up. */
-export interface FaultEngine {
+interface FaultEngine {
   /** Replaces all rules and forgets how often they were used. */
   set(rules: readonly FaultRule[]): void;
   /** The rule that hits this request, if any. Draws from `random` only for rules with a chance. */
@@ -10,14 +10,14 @@ export interface FaultEngine {
 }
 
 /** How a simulated system words the answers that a fault makes it give. */
-export interface FaultAnswers {
+interface FaultAnswers {
   rateLimited(): SimulatedResponse;
   serverError(): SimulatedResponse;
   /** What a gateway in front of the system says; a plain 502 page when absent. */
   html?(): SimulatedResponse;
 }
 
-export interface FaultedResult {
+interface FaultedResult {
   readonly outcome: SimulatedOutcome;
   /** What the simulator itself answered or would have answered; 0 when it did nothing. */
   readonly status: number;

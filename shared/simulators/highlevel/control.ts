@@ -8,7 +8,7 @@ import { type Consent, type Document, type Location, tenantName, type World } fr
 import { encryptUserContext, type UserContext } from './user-context.ts';
 import { createWebhookControl, type WebhookControl } from './webhook-control.ts';
 
-export interface NewLocation {
+interface NewLocation {
   readonly id?: string;
   readonly name?: string;
   /** The company made first, or a new one, when absent. */
@@ -92,7 +92,6 @@ function addCompany(world: World, company: { readonly id?: string; readonly name
   world.companies.set(id, {
     id,
     name: company.name ?? 'Agentur Grünwald',
-    installed: false,
     installsToFutureLocations: false,
   });
   return { id };

@@ -13,11 +13,11 @@ interface Install {
 /** Installs the app as the consent says. The INSTALL webhooks leave now or with the exchange, as the behaviour says. */
 export function install(world: World, { consent, scopes, redirectUri, now }: Install): string {
   const grant: Grant = { tenant: tenantOf(world, consent), scopes, userId: world.ids.short() };
-  const announce = () => announceInstall(world, { consent, userId: grant.userId, now });
+  const announce = (at: number) => announceInstall(world, { consent, userId: grant.userId, now: at });
   markInstalled(world, consent, now);
   const early = world.settings.behaviour.installWebhooks === 'at-consent';
   if (early) {
-    announce();
+    announce(now);
   }
   return issueCode(world, { grant, redirectUri, now, onExchange: early ? () => {} : announce });
 }
@@ -34,10 +34,8 @@ export function uninstall(world: World, whom: { locationId: string } | { company
       location.installedAt = undefined;
     }
   }
-  const company = 'companyId' in whom ? world.companies.get(whom.companyId) : undefined;
-  if (company !== undefined) {
-    company.installed = false;
-    company.installsToFutureLocations = false;
+  if ('companyId' in whom) {
+    companyNamed(world, whom.companyId).installsToFutureLocations = false;
   }
   sendWebhook(world, uninstallBody(world, whom, now), now);
 }
@@ -51,7 +49,7 @@ export function upgrade(world: World, to: { versionId: string; scopes?: readonly
     if (location.installed) {
       sendWebhook(
         world,
-        updateBody(world, { location, company: companyOf(world, location), previousVersionId, now }),
+        updateBody(world, { location, company: companyNamed(world, location.companyId), previousVersionId, now }),
         now,
       );
     }
@@ -65,10 +63,10 @@ export function installLater(world: World, location: Location, now: number): voi
   sendWebhook(world, installBody(world, { location, now }), now);
 }
 
-export function companyOf(world: World, location: Location): Company {
-  const company = world.companies.get(location.companyId);
+function companyNamed(world: World, id: string): Company {
+  const company = world.companies.get(id);
   if (company === undefined) {
-    throw new Error(`simulated company ${location.companyId} does not exist`);
+    throw new Error(`simulated company ${id} does not exist; add it with addCompany first`);
   }
   return company;
 }
@@ -96,21 +94,24 @@ function markInstalled(world: World, consent: Consent, now: number): void {
     location.installed = true;
     location.installedAt = now;
   }
-  const company = consent.kind === 'company' ? world.companies.get(consent.companyId) : undefined;
-  if (company !== undefined && consent.kind === 'company') {
-    company.installed = true;
-    company.installsToFutureLocations = consent.installToFutureLocations ?? false;
+  if (consent.kind === 'company') {
+    companyNamed(world, consent.companyId).installsToFutureLocations = consent.installToFutureLocations ?? false;
   }
 }
 
 function announceInstall(world: World, from: { consent: Consent; userId: string; now: number }): void {
   const { consent, userId, now } = from;
-  const company = consent.kind === 'company' ? world.companies.get(consent.companyId) : undefined;
-  if (company !== undefined) {
-    sendWebhook(world, installBody(world, { company, userId, now }), now);
-  }
-  for (const location of chosenLocations(world, consent)) {
-    sendWebhook(world, installBody(world, { location, company: companyOf(world, location), userId, now }), now);
+  const installs = [
+    ...(consent.kind === 'company' ? [{ company: companyNamed(world, consent.companyId), userId }] : []),
+    ...chosenLocations(world, consent).map((location) => ({
+      location,
+      company: companyNamed(world, location.companyId),
+      userId,
+    })),
+  ];
+  for (const [index, each] of installs.entries()) {
+    const at = now + Math.floor((index * world.settings.behaviour.installSpreadMs) / installs.length);
+    sendWebhook(world, installBody(world, { ...each, now: at }), at);
   }
 }
 

@@ -5,7 +5,7 @@ import { orderView } from './orders.ts';
 import type { Document, Order, World } from './state.ts';
 
 /** What an order may be changed to; `status` alone makes a webhook. */
-export type OrderPatch = Readonly<{ status?: string; paymentStatus?: string } & Document>;
+type OrderPatch = Readonly<{ status?: string; paymentStatus?: string } & Document>;
 
 export interface OrderControl {
   /** A buyer's order of existing prices. Its webhook leaves at once when the app is installed there. */

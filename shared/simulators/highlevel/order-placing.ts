@@ -4,7 +4,7 @@ import { type Document, isoTime, type Order, type OrderLine, type World } from '
 import { orderBody } from './webhook-bodies.ts';
 import { sendWebhook } from './webhooks.ts';
 
-export interface PlacedLine {
+interface PlacedLine {
   readonly priceId: string;
   readonly qty?: number;
 }

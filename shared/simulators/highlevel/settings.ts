@@ -25,6 +25,8 @@ export interface HighLevelSimulatorOptions {
 export interface Behaviour {
   /** When INSTALL webhooks leave after a consent. The real ones may come before the code is exchanged. */
   installWebhooks: 'at-consent' | 'at-exchange';
+  /** Over how long the INSTALL webhooks of one install leave, evenly. */
+  installSpreadMs: number;
   accessTokenSeconds: number;
   codeSeconds: number;
   /** A new product is listed after a random part of this. */
@@ -50,7 +52,7 @@ export interface Settings {
   webhookUrl: string | undefined;
 }
 
-export const everyScope: readonly string[] = [
+const everyScope: readonly string[] = [
   'products.readonly',
   'products.write',
   'products/prices.readonly',
@@ -74,6 +76,7 @@ export const everyScope: readonly string[] = [
 
 const defaultBehaviour: Behaviour = {
   installWebhooks: 'at-consent',
+  installSpreadMs: 0,
   accessTokenSeconds: 86_399,
   codeSeconds: 300,
   listingDelayMs: 5_000,

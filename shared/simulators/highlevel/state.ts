@@ -10,7 +10,6 @@ export type Document = Record<string, unknown>;
 export interface Company {
   readonly id: string;
   readonly name: string;
-  installed: boolean;
   /** Locations added later get the app without asking. */
   installsToFutureLocations: boolean;
 }
@@ -37,11 +36,11 @@ export interface Grant {
   readonly userId: string;
 }
 
-export interface AuthorizationCode {
+interface AuthorizationCode {
   readonly grant: Grant;
   readonly redirectUri: string | undefined;
   readonly expiresAt: number;
-  readonly onExchange: () => void;
+  readonly onExchange: (now: number) => void;
   used: boolean;
 }
 
@@ -50,7 +49,7 @@ export interface AccessToken {
   readonly expiresAt: number;
 }
 
-export interface RefreshToken {
+interface RefreshToken {
   readonly grant: Grant;
   /** `refresh token 3 of location:…`: how the log names it. */
   readonly label: string;

@@ -38,7 +38,7 @@ function exchangeCode(call: Call): SimulatedResponse {
   }
   requireActive(world, code.grant.tenant);
   code.used = true;
-  code.onExchange();
+  code.onExchange(now);
   return json(200, issueTokens(world, { grant: code.grant, now, bulk: code.grant.tenant.kind === 'company' }));
 }
 

@@ -64,7 +64,7 @@ function tokenText(world: World, grant: Grant, use: 'access' | 'refresh'): strin
 /** A single-use code for what was consented to. */
 export function issueCode(
   world: World,
-  from: { grant: Grant; redirectUri: string | undefined; now: number; onExchange: () => void },
+  from: { grant: Grant; redirectUri: string | undefined; now: number; onExchange: (now: number) => void },
 ): string {
   const code = world.ids.hex(40);
   world.codes.set(code, {

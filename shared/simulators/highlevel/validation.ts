@@ -3,7 +3,7 @@ import { invalid } from './responses.ts';
 /** Says what is wrong with a value, in the words of the platform's validator; nothing when it is fine. */
 export type Check = (value: unknown, path: string) => readonly string[];
 
-export interface Field {
+interface Field {
   readonly check: Check;
   readonly required: boolean;
 }

@@ -24,7 +24,8 @@ export function uninstallBody(
   whom: { locationId: string } | { companyId: string },
   now: number,
 ): Document {
-  return { type: 'UNINSTALL', ...app(world), ...whom, ...stamp(world, now) };
+  const ended = 'companyId' in whom ? { companyId: whom.companyId } : { locationId: whom.locationId };
+  return { type: 'UNINSTALL', ...app(world), ...ended, ...stamp(world, now) };
 }
 
 export function updateBody(

@@ -3,7 +3,7 @@ import { type Document, isoTime, type World } from './state.ts';
 import { signerFromSeed } from './webhook-signing.ts';
 import { queueDelivery, signedDelivery } from './webhooks.ts';
 
-export interface SendOptions {
+interface SendOptions {
   /** Default `own`. `stranger`: a well-formed signature of another key. `not-available`: the literal `N/A`. */
   readonly signature?: 'own' | 'stranger' | 'not-available' | 'missing';
 }

@@ -31,6 +31,7 @@ describe('what a merchant does in the shop', () => {
     expect(() => sim.editProduct('none', {})).toThrow('there is no such simulated product or price');
     expect(() => sim.placeOrder({ locationId, lines: [{ priceId: 'none' }] })).toThrow('price none does not exist');
     expect(() => sim.installApp({ kind: 'location', locationId: 'none' })).toThrow('location none does not exist');
+    expect(() => sim.installApp({ kind: 'company', companyId: 'none' })).toThrow('company none does not exist');
     expect(() => sim.fulfillments('none')).toThrow('order none does not exist');
   });
 });

@@ -58,6 +58,15 @@ describe('INSTALL', () => {
     expect(events()).toMatchObject([{ type: 'INSTALL' }]);
   });
 
+  it('may take its time over many locations', () => {
+    const { sim, companyId } = setAgency(6);
+    sim.behaviour.installSpreadMs = 7_000;
+    sim.installApp({ kind: 'company', companyId });
+    expect(sim.takeDeliveries().map((delivery) => delivery.at - start)).toEqual([
+      0, 1000, 2000, 3000, 4000, 5000, 6000,
+    ]);
+  });
+
   it('reaches only the chosen locations', () => {
     const { sim, companyId, ids } = setAgency(3);
     sim.installApp({ kind: 'company', companyId, locationIds: ids.slice(0, 1) });
@@ -116,7 +125,9 @@ describe('UNINSTALL and UPDATE', () => {
     wait(18_000);
     sim.installApp(consent);
     expect(sim.isInstalled(consent.locationId)).toBe(true);
-    expect(events().map((event) => event.type)).toEqual(['INSTALL', 'UNINSTALL', 'INSTALL']);
+    const all = events();
+    expect(all.map((event) => event.type)).toEqual(['INSTALL', 'UNINSTALL', 'INSTALL']);
+    expect(all[1]).not.toHaveProperty('kind');
   });
 
   it('a new version of the app tells every location which one came before', () => {
