@@ -2,8 +2,6 @@ import type { Pool } from 'undici';
 import { createAllowedOrigins } from './allowed-origins.ts';
 import { exchange } from './http-exchange.ts';
 
-export * from './http-errors.ts';
-
 export interface HttpRequest {
   /** Upper case. */
   readonly method: string;

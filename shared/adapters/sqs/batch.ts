@@ -1,0 +1,127 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { parseCommand } from '../../domain/command-schema.ts';
+import type { Command, Lane } from '../../domain/commands.ts';
+import { PermanentError, TransientError } from '../../domain/errors.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { createLog, errorName, type Log, type LogFields } from '../../platform/log.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { type MessageVisibility, waitSeconds } from './message-visibility.ts';
+
+export interface Delivery {
+  readonly messageId: string;
+  /** 1 for the first time this message is delivered. */
+  readonly attempt: number;
+  /** When the function will be stopped, in ms since the epoch; absent where nothing stops it. */
+  readonly deadline?: number;
+}
+
+export interface CommandWorkerOptions {
+  readonly functionName: string;
+  readonly lane: Lane;
+  readonly handle: (command: Command, delivery: Delivery) => Promise<Outcome>;
+  readonly visibility: MessageVisibility;
+  readonly clock: Clock;
+  /** For work that outlasts a short visibility: sets it at once and renews it, so that a killed worker is replaced soon. */
+  readonly renewal?: { readonly visibilitySeconds: number; readonly everyMs: number };
+  readonly log?: Log;
+}
+
+export type CommandWorker = (
+  event: SQSEvent,
+  context?: Pick<Context, 'getRemainingTimeInMillis'>,
+) => Promise<SQSBatchResponse>;
+
+/** What becomes of the message: it is done with, or it comes back (after `waitSeconds`, else after the queue's own time). */
+type Verdict = { readonly kind: 'done' } | { readonly kind: 'again'; readonly waitSeconds?: number };
+
+/**
+ * The Lambda handler of a lane: carries each command to `handle` and tells SQS which messages it must keep.
+ *
+ * | `handle` | the message |
+ * |---|---|
+ * | answers, or throws PermanentError (whose reason the use case has recorded) | is done with |
+ * | throws TransientError | comes back after the time it names, else 5 s doubling to 15 min |
+ * | throws anything else | comes back after the queue's visibility time-out |
+ *
+ * A body that is no command comes back until the queue sets it aside, where an alarm shows it: acknowledging would lose it.
+ */
+export function commandWorker(options: CommandWorkerOptions): CommandWorker {
+  const { clock, visibility } = options;
+  const worker: Worker = { ...options, log: options.log ?? createLog(options.functionName) };
+
+  return async (event, context) => {
+    const remaining = context?.getRemainingTimeInMillis?.();
+    const deadline = remaining === undefined ? {} : { deadline: clock.now() + remaining };
+    const failed: string[] = [];
+    const blockedGroups = new Set<string>();
+    for (const record of event.Records) {
+      const group = record.attributes.MessageGroupId ?? record.messageId;
+      // Within a group the order stands: behind a message that comes back, the others come back unhandled.
+      const verdict = blockedGroups.has(group) ? again : await work(worker, record, deadline);
+      if (verdict.kind === 'done') continue;
+      blockedGroups.add(group);
+      failed.push(record.messageId);
+      if (verdict.waitSeconds !== undefined) await visibility.change(record.receiptHandle, verdict.waitSeconds);
+    }
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  };
+}
+
+type Worker = CommandWorkerOptions & { readonly log: Log };
+
+const done: Verdict = { kind: 'done' };
+const again: Verdict = { kind: 'again' };
+
+async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'deadline'>): Promise<Verdict> {
+  const { clock, visibility, renewal, lane } = worker;
+  const startedAt = clock.now();
+  const attempt = Number(record.attributes.ApproximateReceiveCount);
+  const facts = (): LogFields => ({ lane, attempt, durationMs: clock.now() - startedAt });
+
+  const command = readCommand(worker, record, facts);
+  if (!command) return { kind: 'again', waitSeconds: 1 };
+  const heartbeat =
+    renewal &&
+    startHeartbeat(clock, renewal.everyMs, () => visibility.change(record.receiptHandle, renewal.visibilitySeconds));
+  try {
+    const outcome = await worker.handle(command, { messageId: record.messageId, attempt, ...limits });
+    worker.log.info('command-handled', { ...outcome, ...facts(), command: command.kind });
+    return done;
+  } catch (error) {
+    return judge(worker, error, { ...factsOf(command), ...facts(), command: command.kind });
+  } finally {
+    await heartbeat?.stop();
+  }
+}
+
+function readCommand({ log }: Worker, record: SQSRecord, facts: () => LogFields): Command | undefined {
+  try {
+    return parseCommand(record.body);
+  } catch (error) {
+    log.error('command-unreadable', { ...facts(), error: errorName(error), code: 'malformed-command' });
+    return undefined;
+  }
+}
+
+function judge({ log }: Worker, error: unknown, facts: LogFields & { readonly attempt?: number | undefined }): Verdict {
+  const named = { ...facts, error: errorName(error) };
+  if (error instanceof PermanentError) {
+    log.warn('command-refused', { ...named, code: error.code });
+    return done;
+  }
+  if (error instanceof TransientError) {
+    log.info('command-postponed', named);
+    return { kind: 'again', waitSeconds: waitSeconds(facts.attempt ?? 1, error.retryAfterMs) };
+  }
+  log.error('command-failed', named);
+  return again;
+}
+
+/** The ids of a command that failed; one that was handled tells them in its outcome. */
+function factsOf(command: Command): LogFields {
+  const { locationId, orderId, provider, providerOrderId, productId, runId, companyId } = command as Partial<
+    Record<string, string>
+  >;
+  return { locationId, orderId, provider, providerOrderId, productId, runId, companyId };
+}

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import type { Command } from './commands.ts';
+import { PermanentError } from './errors.ts';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+const lifecycleEntries = {
+  locationId: v.exactOptional(id),
+  companyId: v.exactOptional(id),
+  occurredAt: v.exactOptional(v.number()),
+  planId: v.exactOptional(v.string()),
+};
+
+const command = v.variant('kind', [
+  v.object({ kind: v.literal('RecordInstall'), ...lifecycleEntries }),
+  v.object({ kind: v.literal('RecordUninstall'), ...lifecycleEntries }),
+  v.object({ kind: v.literal('RecordUpdate'), ...lifecycleEntries }),
+  v.object({ kind: v.literal('ActivateInstallation'), locationId: id, companyId: v.exactOptional(id) }),
+  v.object({ kind: v.literal('ActivateCompany'), companyId: id }),
+  v.object({ kind: v.literal('RefreshToken'), tenant: v.picklist(['location', 'company']), id }),
+  v.object({ kind: v.literal('RunCatalogSync'), locationId: id, provider: id, runId: id }),
+  v.object({ kind: v.literal('SyncProduct'), locationId: id, provider: id, productId: id }),
+  v.object({ kind: v.literal('ExportOrder'), locationId: id, orderId: id }),
+  v.object({
+    kind: v.literal('CreateFulfillments'),
+    provider: id,
+    providerOrderId: id,
+    connectionKey: v.exactOptional(id),
+    storeId: v.exactOptional(id),
+    locationId: v.exactOptional(id),
+    orderId: v.exactOptional(id),
+  }),
+  v.object({ kind: v.literal('ReconcileLocation'), locationId: id }),
+]);
+
+/**
+ * Reads a command back from a queue. Fields that this version does not know are dropped: a newer version may have sent it.
+ * @throws PermanentError `malformed-command` that names the fields, never their values.
+ */
+export function parseCommand(text: string): Command {
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), command), text);
+  if (result.success) return result.output;
+  const paths = result.issues.map((issue) => v.getDotPath(issue) ?? 'the text itself');
+  throw new PermanentError('malformed-command', `Not a command: ${[...new Set(paths)].join(', ')}.`);
+}

@@ -1,0 +1,91 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { type Clock, systemClock } from './clock.ts';
+import { type HttpAnswer, jsonError } from './http-response.ts';
+import { createLog, errorName, type Log, type LogFields } from './log.ts';
+
+/** A request as a door sees it. */
+export interface DoorRequest {
+  readonly method: string;
+  /** As API Gateway names it, e.g. `POST /webhooks/providers/{connectionKey}`. */
+  readonly routeKey: string;
+  readonly path: string;
+  readonly pathParameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Names in lower case; a header that came twice has both values, joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The bytes as they were sent: signatures are made over these. */
+  readonly body: Uint8Array;
+}
+
+/** What a door answers, and what its one log line says beside status and time. */
+export interface DoorAnswer extends HttpAnswer {
+  readonly logged?: LogFields;
+}
+
+export interface DoorOptions {
+  readonly functionName: string;
+  readonly answer: (request: DoorRequest) => Promise<DoorAnswer>;
+  /**
+   * What the caller hears when `answer` throws or runs out of time. `try-again` is 429: senders of webhooks repeat those,
+   * while HighLevel never repeats one that was answered with 5xx. `server-error` is 500 without any detail.
+   */
+  readonly onCrash: 'try-again' | 'server-error';
+  /** How long before the function's own time-out the caller gets the answer of `onCrash`. Default 500. */
+  readonly timeoutEarlyMs?: number;
+  readonly log?: Log;
+  readonly clock?: Clock;
+}
+
+export type DoorHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+const crashAnswers = {
+  'try-again': () => jsonError(429, 'try-again', 'Please send this again later.', { 'retry-after': '10' }),
+  'server-error': () => jsonError(500, 'server-error', 'Something went wrong on our side.'),
+} as const satisfies Record<DoorOptions['onCrash'], () => HttpAnswer>;
+
+/** The Lambda handler of a function behind the HTTP API: always answers, logs one line for each request. */
+export function httpDoor(options: DoorOptions): DoorHandler {
+  const { functionName, answer, onCrash, timeoutEarlyMs = 500, clock = systemClock } = options;
+  const log = options.log ?? createLog(functionName);
+
+  const door = middy(
+    async (event: APIGatewayProxyEventV2) => {
+      const startedAt = clock.now();
+      const { logged, ...answered } = await answer(toDoorRequest(event));
+      const facts = { status: answered.statusCode, durationMs: clock.now() - startedAt };
+      log.info('request-answered', { ...logged, ...facts, requestId: event.requestContext.requestId });
+      return answered;
+    },
+    { timeoutEarlyInMillis: timeoutEarlyMs },
+  ).onError((request) => {
+    const answered = crashAnswers[onCrash]();
+    const requestId = request.event.requestContext?.requestId;
+    log.error('request-failed', { status: answered.statusCode, error: errorName(request.error), requestId });
+    request.response = answered;
+  });
+
+  return async (event, context) => (await door(event, context)) as APIGatewayProxyStructuredResultV2;
+}
+
+export function toDoorRequest(event: APIGatewayProxyEventV2): DoorRequest {
+  return {
+    method: event.requestContext.http.method,
+    routeKey: event.routeKey,
+    path: event.rawPath,
+    pathParameters: present(event.pathParameters),
+    query: new URLSearchParams(event.rawQueryString),
+    headers: Object.fromEntries(
+      Object.entries(present(event.headers)).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+  };
+}
+
+function present(values: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> {
+  const entries = Object.entries(values ?? {});
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
