@@ -26,11 +26,11 @@ const inventoryFields = {
 export function listInventory(call: Call): SimulatedResponse {
   requireQuery(call.query, 'altId', 'altType');
   const search = call.query.get('search')?.toLowerCase() ?? '';
-  const rows = [...call.world.prices.values()]
+  const found = [...call.world.prices.values()]
     .filter((price) => price.locationId === call.query.get('altId') && price.document.trackInventory === true)
-    .map((price) => inventoryRow(call.world, price))
-    .filter((row) => [row.name, row.productName, row.sku].some((each) => String(each).toLowerCase().includes(search)));
-  return json(200, { inventory: pageOf(rows, call.query, 0), total: { total: rows.length } });
+    .filter((price) => search === '' || isNamed(inventoryRow(call.world, price), search));
+  const rows = pageOf(found, call.query, 0).map((price) => inventoryRow(call.world, price));
+  return json(200, { inventory: rows, total: { total: found.length } });
 }
 
 /** All items or none: one unknown price refuses the request. */
@@ -50,6 +50,10 @@ export function updateInventory(call: Call): SimulatedResponse {
     }
   }
   return json(201, { status: true, message: 'Inventory updated successfully' });
+}
+
+function isNamed(row: Document, search: string): boolean {
+  return [row.name, row.productName, row.sku].some((each) => String(each).toLowerCase().includes(search));
 }
 
 function inventoryRow(world: World, price: Price): Document {

@@ -26,6 +26,7 @@ describe('inventory', () => {
     expect(list({ limit: '100' })).toMatchObject({
       inventory: [{ _id: tracked, name: 'A3', sku: 'P-A3', availableQuantity: 4, productName: 'Poster' }],
     });
+    expect(list({ limit: '100', search: 'post' }).inventory).toHaveLength(1);
     expect(list({ limit: '100', search: 'nothing like it' }).inventory).toEqual([]);
   });
 
