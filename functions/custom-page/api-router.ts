@@ -1,0 +1,63 @@
+import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
+import type { SessionTokens } from '../../shared/ports/session-tokens.ts';
+import { ApiRefusal, type ApiRoute } from './api-request.ts';
+
+export interface ApiCall {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly authorization: string | undefined;
+  readonly body: string;
+}
+
+/** Finds the route of a call, checks who calls, and answers refusals in the form that the page expects. */
+export function makeApiRouter(deps: {
+  readonly routes: Readonly<Record<string, ApiRoute>>;
+  readonly sessions: SessionTokens;
+}): (call: ApiCall) => Promise<HttpAnswer> {
+  const routes = Object.entries(deps.routes).map(([name, route]) => ({ ...readPattern(name), route }));
+  return async (call) => {
+    const match = routes
+      .filter(({ method }) => method === call.method)
+      .map(({ pattern, route }) => ({ route, groups: pattern.exec(call.path)?.groups }))
+      .find(({ groups }) => groups);
+    if (!match) return jsonError(404, 'unknown-route', `There is no ${call.method} ${call.path}.`);
+    const session = await deps.sessions.open(bearer(call.authorization)).catch(() => undefined);
+    if (!session) return jsonError(401, 'no-session', 'The session has ended. Reload the page.');
+    if (call.method !== 'GET' && session.role !== 'admin') {
+      return jsonError(403, 'admin-needed', 'Only an administrator of this business account may change this.');
+    }
+    return match.route({ session, path: decoded(match.groups), query: call.query, body: readJson(call.body) });
+  };
+}
+
+/** The body as JSON. @throws ApiRefusal 400. */
+export function readJson(body: string): unknown {
+  if (body.trim() === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new ApiRefusal(400, 'not-json', 'The body is not JSON.');
+  }
+}
+
+function readPattern(name: string): { readonly method: string; readonly pattern: RegExp } {
+  const [method = '', path = ''] = name.split(' ');
+  return { method, pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`) };
+}
+
+function decoded(groups: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(groups ?? {}).map(([name, value]) => [name, decodeSafely(value)]));
+}
+
+function decodeSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new ApiRefusal(400, 'bad-path', 'The path is not well encoded.');
+  }
+}
+
+function bearer(authorization = ''): string {
+  return /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '';
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import type { Connection } from '../../shared/domain/connection.ts';
+import { json, jsonError, noContent } from '../../shared/platform/http-response.ts';
+import type { ConnectionStore } from '../../shared/ports/connections.ts';
+import { type ConnectProviderDeps, type ConnectProviderOutcome, connectProvider } from '../../shared/use-cases/connect-provider.ts';
+import { disconnectProvider } from '../../shared/use-cases/disconnect-provider.ts';
+import { webhookUrlOf } from '../../shared/use-cases/webhook-url.ts';
+import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
+
+const connectBody = v.strictObject({
+  credentials: v.record(v.string(), v.pipe(v.string(), v.maxLength(8_000))),
+  storeId: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
+  replaceWebhooks: v.optional(v.boolean()),
+});
+
+export function connectionRoutes(deps: ConnectProviderDeps & { readonly connections: ConnectionStore }): Readonly<Record<string, ApiRoute>> {
+  const shown = (connection: Connection) => toConnection(connection, deps.publicUrl);
+  return {
+    'GET /api/connections': async ({ session }) => {
+      const connections = await deps.connections.list(session.locationId);
+      return json(200, { items: connections.map(({ value }) => shown(value)) });
+    },
+    'PUT /api/connections/{provider}': async ({ session, path, body }) => {
+      const { credentials, storeId, replaceWebhooks } = readBody(connectBody, body);
+      const outcome = await connectProvider(deps, {
+        locationId: session.locationId,
+        provider: path.provider ?? '',
+        credentials,
+        ...(storeId !== undefined && { storeId }),
+        ...(replaceWebhooks !== undefined && { replaceWebhooks }),
+      });
+      return outcome.kind === 'connected' ? json(200, shown(outcome.connection)) : refusal(outcome, path.provider);
+    },
+    'DELETE /api/connections/{provider}': async ({ session, path }) => {
+      await disconnectProvider(deps, { locationId: session.locationId, provider: path.provider ?? '' });
+      return noContent();
+    },
+  };
+}
+
+function refusal(outcome: Exclude<ConnectProviderOutcome, { kind: 'connected' }>, provider = '') {
+  switch (outcome.kind) {
+    case 'unknown-provider':
+      throw new ApiRefusal(404, 'unknown-provider', `There is no provider "${provider}".`);
+    case 'refused':
+      return jsonError(422, 'provider-refused', outcome.message);
+    case 'store-required': {
+      const stores = outcome.stores.map(({ id, name, type }) => ({ id, name, type }));
+      const error = { code: 'store-required', message: 'This account has several stores. Choose one of them.', stores };
+      return json(422, { error, stores });
+    }
+    case 'foreign-webhook':
+      return jsonError(
+        409,
+        'foreign-webhook',
+        `The provider sends this account's events to ${outcome.host}. Connect with "replaceWebhooks" to send them here instead.`,
+      );
+  }
+}
+
+function toConnection({ provider, state, store, connectionKey, reason }: Connection, publicUrl: string) {
+  return {
+    provider,
+    state,
+    ...(store && { store }),
+    ...(connectionKey && { webhookUrl: webhookUrlOf(publicUrl, connectionKey) }),
+    ...(reason && { reason }),
+  };
+}

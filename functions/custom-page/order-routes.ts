@@ -1,0 +1,89 @@
+import { type OrderRecord, type OrderState, orderStates } from '../../shared/domain/order.ts';
+import { formatMajor } from '../../shared/domain/money.ts';
+import { json } from '../../shared/platform/http-response.ts';
+import type { OrderStore } from '../../shared/ports/orders.ts';
+import { decideOnOrder, type DecideOnOrderDeps, type OrderDecision } from '../../shared/use-cases/decide-on-order.ts';
+import { ApiRefusal, type ApiRoute } from './api-request.ts';
+
+export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, ApiRoute>> {
+  const decide =
+    (decision: OrderDecision): ApiRoute =>
+    async ({ session, path }) => {
+      const outcome = await decideOnOrder(deps, { locationId: session.locationId, orderId: path.orderId ?? '' }, decision);
+      if (outcome.kind === 'unknown-order') throw unknownOrder(path.orderId);
+      if (outcome.kind === 'not-now') throw new ApiRefusal(409, 'not-now', outcome.message);
+      return json(202, { orderId: path.orderId });
+    };
+  return {
+    'GET /api/orders': listOrders(deps.orders),
+    'GET /api/orders/{orderId}': async ({ session, path }) => {
+      const found = await deps.orders.find(session.locationId, path.orderId ?? '');
+      if (!found) throw unknownOrder(path.orderId);
+      return json(200, toDetail(found.value));
+    },
+    'POST /api/orders/{orderId}/retry': decide('retry'),
+    'POST /api/orders/{orderId}/approve': decide('approve'),
+    'POST /api/orders/{orderId}/cancel': decide('cancel'),
+  };
+}
+
+function listOrders(orders: OrderStore): ApiRoute {
+  return async ({ session, query }) => {
+    const { state, cursor } = query;
+    if (state && !isState(state)) throw new ApiRefusal(400, 'unknown-state', `A state is one of: ${orderStates.join(', ')}.`);
+    const page = await orders.list(session.locationId, isState(state) ? state : undefined, cursor);
+    return json(200, { items: page.items.map(toRow), ...(page.nextCursor && { nextCursor: page.nextCursor }) });
+  };
+}
+
+function isState(text: string | undefined): text is OrderState {
+  return orderStates.some((state) => state === text);
+}
+
+function unknownOrder(orderId: string | undefined): ApiRefusal {
+  return new ApiRefusal(404, 'unknown-order', `This location has no order ${orderId ?? ''}.`);
+}
+
+function toRow({ orderId, state, reason, placedAt, updatedAt, parts }: OrderRecord) {
+  return {
+    orderId,
+    state,
+    ...(reason && { reason }),
+    placedAt: iso(placedAt),
+    updatedAt: iso(updatedAt),
+    providers: [...new Set(parts.map(({ provider }) => provider))],
+  };
+}
+
+function toDetail(record: OrderRecord) {
+  const { lines, parts, parcels, timeline } = record;
+  return {
+    ...toRow(record),
+    lines: lines.map(({ orderKey: _key, ...line }) => line),
+    providerOrders: parts.map((part) => ({
+      part: part.part,
+      provider: part.provider,
+      providerOrderId: part.providerOrderId,
+      state: part.state,
+      providerStatus: part.providerStatus,
+      ...(part.reason && { reason: part.reason }),
+      ...(part.cost && { cost: { amount: formatMajor(part.cost), currency: part.cost.currency } }),
+    })),
+    shipments: parcels.map(({ provider, shipment, state, note }) => ({
+      provider,
+      id: shipment.id,
+      status: shipment.status,
+      carrier: shipment.carrier,
+      trackingNumber: shipment.trackingNumber,
+      trackingUrl: shipment.trackingUrl,
+      state,
+      note,
+    })),
+    fulfillments: parcels.flatMap(({ fulfillmentId, shipment }) => (fulfillmentId ? [{ id: fulfillmentId, shipmentId: shipment.id }] : [])),
+    timeline: timeline.map(({ at, what }) => ({ at: iso(at), what })),
+  };
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}

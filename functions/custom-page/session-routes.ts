@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { json, type HttpAnswer } from '../../shared/platform/http-response.ts';
+import type { InstallationStore } from '../../shared/ports/installations.ts';
+import { openSession, type OpenSessionDeps } from '../../shared/use-cases/open-session.ts';
+import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
+
+const sessionBody = v.strictObject({ encryptedData: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)) });
+
+/** `POST /api/session`: the only call of the API that needs no session. */
+export async function postSession(deps: OpenSessionDeps, body: unknown): Promise<HttpAnswer> {
+  const outcome = await openSession(deps, readBody(sessionBody, body).encryptedData);
+  switch (outcome.kind) {
+    case 'opened': {
+      const { kind: _kind, ...session } = outcome;
+      return json(200, session);
+    }
+    case 'refused':
+      // One message for every cause: an attacker learns nothing from the difference.
+      throw new ApiRefusal(401, 'session-refused', 'The user context was not accepted. Reload the page.');
+    case 'no-location':
+      throw new ApiRefusal(403, 'no-location', 'Open the page inside a business account.');
+    case 'not-installed':
+      throw new ApiRefusal(403, 'not-installed', 'The app is not installed in this business account.');
+  }
+}
+
+export function installationRoutes(deps: {
+  readonly installations: Pick<InstallationStore, 'find'>;
+  readonly publicUrl: string;
+}): Readonly<Record<string, ApiRoute>> {
+  return {
+    'GET /api/installation': async ({ session }) => {
+      const found = (await deps.installations.find(session.locationId))?.value;
+      const state = found?.state ?? 'uninstalled';
+      const installUrl = `${deps.publicUrl.replace(/\/+$/, '')}/oauth/install`;
+      return json(200, {
+        locationId: session.locationId,
+        state,
+        ...(found?.reason && { reason: found.reason }),
+        ...(state !== 'active' && { installUrl }),
+      });
+    },
+  };
+}

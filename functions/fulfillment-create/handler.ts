@@ -1,0 +1,8 @@
+import type { Command } from '../../shared/domain/commands.ts';
+import type { Outcome } from '../../shared/domain/outcome.ts';
+import { type CreateFulfillmentsDeps, createFulfillments } from '../../shared/use-cases/create-fulfillments.ts';
+import { misrouted } from '../../shared/use-cases/misrouted.ts';
+
+export function makeFulfillmentCreateHandler(deps: CreateFulfillmentsDeps): (command: Command) => Promise<Outcome> {
+  return async (command) => (command.kind === 'CreateFulfillments' ? createFulfillments(deps, command) : misrouted(command));
+}

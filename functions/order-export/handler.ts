@@ -1,0 +1,8 @@
+import type { Command } from '../../shared/domain/commands.ts';
+import type { Outcome } from '../../shared/domain/outcome.ts';
+import { type ExportOrderDeps, exportOrder } from '../../shared/use-cases/export-order.ts';
+import { misrouted } from '../../shared/use-cases/misrouted.ts';
+
+export function makeOrderExportHandler(deps: ExportOrderDeps): (command: Command) => Promise<Outcome> {
+  return async (command) => (command.kind === 'ExportOrder' ? exportOrder(deps, command) : misrouted(command));
+}

@@ -1,0 +1,15 @@
+import type { Command } from '../../shared/domain/commands.ts';
+import type { LocationId } from '../../shared/domain/ids.ts';
+import type { Outcome } from '../../shared/domain/outcome.ts';
+import { misrouted } from '../../shared/use-cases/misrouted.ts';
+import { type ReconcileLocationDeps, reconcileLocation } from '../../shared/use-cases/reconcile-location.ts';
+import { sendReconciliations } from '../../shared/use-cases/send-reconciliations.ts';
+
+/** One function, two triggers: the schedule sends a command per location, the queue brings them back one by one. */
+export function makeReconcileHandler(deps: ReconcileLocationDeps) {
+  return {
+    onSchedule: (request: { readonly locationId?: LocationId }): Promise<Outcome> => sendReconciliations(deps, request.locationId),
+    onCommand: async (command: Command): Promise<Outcome> =>
+      command.kind === 'ReconcileLocation' ? reconcileLocation(deps, command.locationId) : misrouted(command),
+  };
+}

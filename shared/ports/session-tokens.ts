@@ -1,0 +1,15 @@
+import type { LocationId } from '../domain/ids.ts';
+
+/** Who is at the custom page, and of which location. */
+export interface Session {
+  readonly locationId: LocationId;
+  readonly userId: string;
+  readonly role: 'admin' | 'user';
+}
+
+export interface SessionTokens {
+  /** @returns a bearer token and how many seconds it is good for. */
+  issue(session: Session): Promise<{ readonly token: string; readonly expiresIn: number }>;
+  /** @returns undefined for a token that is not ours, was changed, or has ended. */
+  open(token: string): Promise<Session | undefined>;
+}
