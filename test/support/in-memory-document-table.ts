@@ -35,22 +35,27 @@ export interface InMemoryTableOptions {
 /** Behaves like the DynamoDB table, checked by the same contract suite. */
 export function createInMemoryDocumentTable({ clock, indexLagMs = 0 }: InMemoryTableOptions): InMemoryDocumentTable {
   const items = new Map<string, Item>();
-  const indexed = new Map<string, Item>();
-  const lagging: { readonly visibleAt: number; readonly name: string; readonly item: Item | undefined }[] = [];
+  const table = createPartitions();
+  const indexes = { gsi1: createPartitions(), gsi2: createPartitions() };
+  const lagging: { readonly visibleAt: number; readonly before: Item | undefined; readonly after: Item | undefined }[] =
+    [];
 
   const isLive = (item: Item | undefined): item is Item =>
     item !== undefined && (item.expiresAtSeconds === undefined || item.expiresAtSeconds * 1000 > clock.now());
 
-  const write = (key: Key, item: Item | undefined): void => {
+  const write = (key: Key, after: Item | undefined): void => {
     const name = nameOf(key);
-    setOrDelete(items, name, item);
-    lagging.push({ visibleAt: clock.now() + indexLagMs, name, item });
+    const before = items.get(name);
+    if (after) items.set(name, after);
+    else items.delete(name);
+    table.move(before && { item: before, at: key }, after && { item: after, at: key });
+    lagging.push({ visibleAt: clock.now() + indexLagMs, before, after });
   };
 
   const catchUp = (): void => {
-    while (lagging[0] && lagging[0].visibleAt <= clock.now()) {
-      const { name, item } = lagging.shift() as (typeof lagging)[number];
-      setOrDelete(indexed, name, item);
+    const caughtUp = lagging.findIndex(({ visibleAt }) => visibleAt > clock.now());
+    for (const { before, after } of lagging.splice(0, caughtUp < 0 ? lagging.length : caughtUp)) {
+      for (const index of ['gsi1', 'gsi2'] as const) indexes[index].move(entryIn(index, before), entryIn(index, after));
     }
   };
 
@@ -79,15 +84,11 @@ export function createInMemoryDocumentTable({ clock, indexLagMs = 0 }: InMemoryT
       write(key, undefined);
     },
     async query(query) {
-      return page(
-        [...items.values()].map((item) => ({ item, at: item.key })),
-        query,
-        isLive,
-      );
+      return page(table.of(query.pk), query, isLive);
     },
     async queryIndex(index, query) {
       catchUp();
-      return page(entriesOf(indexed, index), query, isLive);
+      return page(indexes[index].of(query.pk), query, isLive);
     },
     dump: () => [...items.values()].map(({ key, text, version }) => ({ key, text, version })),
   };
@@ -99,18 +100,29 @@ interface Entry {
   readonly at: Key;
 }
 
-function entriesOf(indexed: ReadonlyMap<string, Item>, index: IndexName): Entry[] {
-  return [...indexed.values()].flatMap((item) => {
-    const at = item.indexes?.[index];
-    return at ? [{ item, at }] : [];
-  });
+function entryIn(index: IndexName, item: Item | undefined): Entry | undefined {
+  const at = item?.indexes?.[index];
+  return item && at && { item, at };
+}
+
+function createPartitions() {
+  const partitions = new Map<string, Map<string, Entry>>();
+  return {
+    of: (pk: string): readonly Entry[] => [...(partitions.get(pk)?.values() ?? [])],
+    move(before: Entry | undefined, after: Entry | undefined): void {
+      if (before) partitions.get(before.at.pk)?.delete(nameOf(before.item.key));
+      if (!after) return;
+      const partition = partitions.get(after.at.pk) ?? new Map<string, Entry>();
+      partitions.set(after.at.pk, partition.set(nameOf(after.item.key), after));
+    },
+  };
 }
 
 function page(entries: readonly Entry[], query: Query, isLive: (item: Item) => boolean): Page<StoredDocument> {
   const direction = query.descending ? -1 : 1;
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 3);
   const rest = entries
-    .filter(({ at }) => at.pk === query.pk && isInRange(at.sk, query.range))
+    .filter(({ at }) => isInRange(at.sk, query.range))
     .map((entry) => ({ entry, position: [entry.at.sk, entry.item.key.pk, entry.item.key.sk] }))
     .sort((one, other) => direction * comparePositions(one.position, other.position))
     .filter(({ position }) => after === undefined || direction * comparePositions(position, after) > 0);
@@ -141,11 +153,6 @@ function isInRange(sk: string, range: SortKeyRange | undefined): boolean {
   if ('startsWith' in range) return sk.startsWith(range.startsWith);
   if ('upTo' in range) return compareText(sk, range.upTo) <= 0;
   return compareText(sk, range.before) < 0;
-}
-
-function setOrDelete(map: Map<string, Item>, name: string, item: Item | undefined): void {
-  if (item) map.set(name, item);
-  else map.delete(name);
 }
 
 function toStored({ key, text, version }: Item): StoredDocument {

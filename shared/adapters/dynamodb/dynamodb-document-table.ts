@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { TransientError } from '../../domain/errors.ts';
+import { PermanentError, TransientError } from '../../domain/errors.ts';
 import type { SaveResult } from '../../domain/versioned.ts';
 import { isTransientAwsError } from '../../platform/aws-errors.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -76,8 +76,8 @@ export function createDynamoDbDocumentTable(options: DynamoDbTableOptions): Docu
       answered(async () => {
         await client().send(new DeleteCommand({ TableName, Key: { ...key } }));
       }),
-    query: (asked) => answered(() => query(asked)),
-    queryIndex: (index, asked) => answered(() => query({ ...asked, index })),
+    query: (asked) => answered(() => query(asked).catch(refuseCursor(asked))),
+    queryIndex: (index, asked) => answered(() => query({ ...asked, index }).catch(refuseCursor(asked))),
   };
 }
 
@@ -91,6 +91,14 @@ function condition(expectedVersion: number, now: number) {
         ConditionExpression: `version = :expected AND (${live})`,
         ExpressionAttributeValues: { ...values, ':expected': expectedVersion },
       };
+}
+
+/** DynamoDB refuses to start outside of the asked range: then the cursor came from another list. */
+function refuseCursor({ cursor }: Query) {
+  return (cause: unknown): never => {
+    const isRefused = cause instanceof Error && cause.name === 'ValidationException' && cursor !== undefined;
+    throw isRefused ? new PermanentError('bad-cursor', 'The cursor is not one of this list.', { cause }) : cause;
+  };
 }
 
 async function answered<T>(request: () => Promise<T>): Promise<T> {

@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+
+export interface Dynalite {
+  readonly url: string;
+  /** A client for it; `close` destroys it. */
+  client(config?: DynamoDBClientConfig): DynamoDBClient;
+  /** Makes an empty table with the two indexes and answers its name. */
+  createTable(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** DynamoDB in this process, in memory, on a free port. */
+export async function startDynalite(): Promise<Dynalite> {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clients: DynamoDBClient[] = [];
+  const open = (config: DynamoDBClientConfig = {}): DynamoDBClient => {
+    const client = new DynamoDBClient({ region: 'us-east-1', endpoint: url, credentials, ...config });
+    clients.push(client);
+    return client;
+  };
+  let tables = 0;
+
+  return {
+    url,
+    client: open,
+    async createTable() {
+      tables += 1;
+      const name = `table-${tables}`;
+      await (clients[0] ?? open()).send(new CreateTableCommand(tableDefinition(name)));
+      return name;
+    },
+    async close() {
+      for (const client of clients) client.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function tableDefinition(TableName: string): CreateTableCommand['input'] {
+  const keys = ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
+  const keySchema = (prefix: string) => [
+    { AttributeName: `${prefix}pk`, KeyType: 'HASH' as const },
+    { AttributeName: `${prefix}sk`, KeyType: 'RANGE' as const },
+  ];
+  return {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: keySchema(''),
+    GlobalSecondaryIndexes: ['gsi1', 'gsi2'].map((IndexName) => ({
+      IndexName,
+      KeySchema: keySchema(IndexName),
+      Projection: { ProjectionType: 'ALL' },
+    })),
+  };
+}
