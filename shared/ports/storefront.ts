@@ -85,8 +85,6 @@ export interface StoreProductRow {
 export interface PriceEdits {
   readonly productId: StoreProductId;
   readonly prices: readonly { readonly priceId: PriceId; readonly amount: StorePrice['amount'] }[];
-  /** When there: the product's whole list of images, so that those of many products can be linked in one request. */
-  readonly medias?: readonly StoreMedia[];
 }
 
 export interface PriceStock {

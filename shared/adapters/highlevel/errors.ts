@@ -1,0 +1,27 @@
+import { InstallationBlockedError, PermanentError } from '../../domain/errors.ts';
+import type { Endpoint } from './endpoints.ts';
+import type { Problem, Reaction } from './problem.ts';
+
+const blocked: Partial<Record<Reaction, InstallationBlockedError['state']>> = {
+  suspended: 'suspended',
+  uninstalled: 'uninstalled',
+  'missing-scope': 'missing-scope',
+};
+
+/** Codes of `PermanentError`; every other refusal is `highlevel-refused`. */
+const codes: Partial<Record<Reaction, string>> = {
+  'not-found': 'highlevel-not-found',
+  // Another tenant's data, or a route for agencies only: never the merchant's doing, so somebody must look.
+  forbidden: 'highlevel-forbidden',
+  unauthorized: 'highlevel-unauthorized',
+  'token-expired': 'highlevel-unauthorized',
+};
+
+/** The error that a refusal becomes when nothing is left to try. */
+export function refusalError(endpoint: Endpoint, problem: Problem): Error {
+  const said = problem.message || `status ${problem.status} and no reason`;
+  const message = `HighLevel refused to ${endpoint.does}: ${said}`;
+  const state = blocked[problem.reaction];
+  if (state) return new InstallationBlockedError(state, message);
+  return new PermanentError(codes[problem.reaction] ?? 'highlevel-refused', message);
+}

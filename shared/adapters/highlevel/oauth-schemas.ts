@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { flag, id, list, maybeNumeric, text } from './schemas.ts';
+
+/** Only the access token is always there; a published example even has text where `isBulkInstallation` is a flag. */
+export const tokenAnswer = v.looseObject({
+  access_token: id,
+  refresh_token: text,
+  expires_in: maybeNumeric,
+  scope: text,
+  userType: text,
+  companyId: text,
+  locationId: text,
+  isBulkInstallation: flag,
+});
+
+/** `count` is of all the company's locations, so the end is known by a short page only. */
+export const installedLocationsAnswer = v.looseObject({
+  locations: list(v.looseObject({ _id: id, isInstalled: flag })),
+});

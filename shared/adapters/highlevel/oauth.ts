@@ -1,0 +1,164 @@
+import type * as v from 'valibot';
+import { InstallationBlockedError, PermanentError, SchemaMismatchError } from '../../domain/errors.ts';
+import type { Tenant } from '../../domain/ids.ts';
+import type { HttpClient } from '../../platform/http-client.ts';
+import { systemRandom } from '../../platform/random.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
+import type { Random } from '../../ports/random.ts';
+import { endpoints, fillPath } from './endpoints.ts';
+import { refusalError } from './errors.ts';
+import { installedLocationsAnswer, tokenAnswer } from './oauth-schemas.ts';
+import type { Problem } from './problem.ts';
+import { parseAnswer } from './schemas.ts';
+import { createTransport, type Transport, type WireAnswer } from './transport.ts';
+
+export interface OAuthProtocolOptions {
+  /** Without a path; serves `/oauth/token` as well. */
+  readonly apiUrl: string;
+  readonly clientId: string;
+  /** Read when it is first needed. */
+  readonly clientSecret: () => Promise<string>;
+  readonly redirectUri: string;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random?: Random;
+}
+
+/** HighLevel's OAuth endpoints (2021-07-28). Stores nothing and decides nothing about installations. */
+export function createOAuthProtocol(options: OAuthProtocolOptions): OAuthProtocol {
+  const transport = createTransport({ random: systemRandom, ...options });
+  return {
+    exchangeCode: (code) => exchangeCode(transport, options, code),
+    refresh: (refreshToken, tenant) => refresh(transport, options, { refreshToken, tenant }),
+    mintLocationToken: (token, companyId, locationId) => mintLocationToken(transport, { token, companyId, locationId }),
+    listInstalledLocations: (token, companyId, offset, locationId) =>
+      listInstalledLocations(transport, { token, companyId, offset, locationId, clientId: options.clientId }),
+    isAlive: (token, locationId) => isAlive(transport, token, locationId),
+  };
+}
+
+async function exchangeCode(transport: Transport, app: OAuthProtocolOptions, code: string): Promise<IssuedTokens> {
+  const grant = { grant_type: 'authorization_code', code, redirect_uri: app.redirectUri };
+  const answer = await askForTokens(transport, app, grant);
+  if (answer.kind === 'accepted') return toTokens(answer.body);
+  const { problem } = answer;
+  if (problem.reaction === 'invalid-grant') {
+    throw new PermanentError('bad-code', `HighLevel does not accept this authorization code: ${problem.message}`);
+  }
+  throw tokenRefusal(problem);
+}
+
+async function refresh(
+  transport: Transport,
+  app: OAuthProtocolOptions,
+  { refreshToken, tenant }: { readonly refreshToken: string; readonly tenant: Tenant['kind'] },
+): Promise<RefreshOutcome> {
+  const answer = await askForTokens(transport, app, {
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+    user_type: tenant === 'location' ? 'Location' : 'Company',
+    redirect_uri: app.redirectUri,
+  });
+  return toOutcome(answer, ['invalid-grant']);
+}
+
+async function askForTokens(
+  transport: Transport,
+  app: OAuthProtocolOptions,
+  grant: Readonly<Record<string, string>>,
+): Promise<WireAnswer> {
+  const form = { client_id: app.clientId, client_secret: await app.clientSecret(), ...grant };
+  return transport.send({ endpoint: endpoints.issueToken, path: endpoints.issueToken.path, form });
+}
+
+async function mintLocationToken(
+  transport: Transport,
+  { token, companyId, locationId }: { readonly token: string; readonly companyId: string; readonly locationId: string },
+): Promise<RefreshOutcome> {
+  const endpoint = endpoints.mintLocationToken;
+  const bearer = { token, tenant: { kind: 'company', id: companyId } as const };
+  const answer = await transport.send({ endpoint, path: endpoint.path, form: { companyId, locationId }, bearer });
+  // Here the grant is the company's token, so a dead one is a dead grant.
+  return toOutcome(answer, ['invalid-grant', 'token-expired', 'unauthorized']);
+}
+
+const pageSize = 100;
+
+async function listInstalledLocations(
+  transport: Transport,
+  from: {
+    readonly token: string;
+    readonly companyId: string;
+    readonly offset: number;
+    readonly locationId: string | undefined;
+    readonly clientId: string;
+  },
+) {
+  const { token, companyId, offset, locationId, clientId } = from;
+  const endpoint = endpoints.listInstalledLocations;
+  const appId = clientId.split('-')[0] ?? clientId;
+  const answer = await transport.send({
+    endpoint,
+    path: endpoint.path,
+    query: { companyId, appId, isInstalled: 'true', skip: offset, limit: pageSize, locationId },
+    bearer: { token, tenant: { kind: 'company', id: companyId } },
+  });
+  if (answer.kind === 'refused') throw refusalError(endpoint, answer.problem);
+  const { locations } = parseAnswer(installedLocationsAnswer, answer.body, 'The list of installed locations');
+  const locationIds = locations.filter(({ isInstalled }) => isInstalled !== false).map(({ _id }) => _id);
+  return locations.length < pageSize ? { locationIds } : { locationIds, nextOffset: offset + pageSize };
+}
+
+/** Only HighLevel's word that the token is dead counts as no; a scope it lacks or a paused location does not. */
+async function isAlive(transport: Transport, token: string, locationId: string): Promise<boolean> {
+  const endpoint = endpoints.findLocation;
+  const path = fillPath(endpoint.path, { locationId });
+  const answer = await transport.send({
+    endpoint,
+    path,
+    bearer: { token, tenant: { kind: 'location', id: locationId } },
+  });
+  if (answer.kind === 'accepted') return true;
+  return !['token-expired', 'unauthorized', 'uninstalled'].includes(answer.problem.reaction);
+}
+
+function toOutcome(answer: WireAnswer, deadGrants: readonly Problem['reaction'][]): RefreshOutcome {
+  if (answer.kind === 'accepted') return { kind: 'issued', tokens: toTokens(answer.body) };
+  const { message, reaction } = answer.problem;
+  if (reaction === 'suspended') return { kind: 'not-active', message };
+  if (deadGrants.includes(reaction)) return { kind: 'invalid-grant', message };
+  throw tokenRefusal(answer.problem);
+}
+
+/** Wrong parameters and wrong client credentials are ours to mend: they must never look like a dead grant. */
+function tokenRefusal(problem: Problem): Error {
+  const error = refusalError(endpoints.issueToken, problem);
+  return error instanceof InstallationBlockedError
+    ? error
+    : new PermanentError('highlevel-refused', error.message, { cause: error });
+}
+
+function toTokens(body: string): IssuedTokens {
+  const answer = parseAnswer(tokenAnswer, body, 'The token endpoint');
+  const tenant = tenantOf(answer);
+  return {
+    tenant,
+    ...(answer.companyId === undefined ? {} : { companyId: answer.companyId }),
+    accessToken: answer.access_token,
+    ...(answer.refresh_token === undefined ? {} : { refreshToken: answer.refresh_token }),
+    expiresIn: answer.expires_in ?? 86_399,
+    scopes: answer.scope?.split(/\s+/) ?? [],
+    isBulk: answer.isBulkInstallation ?? false,
+  };
+}
+
+/** By `userType` where it is told, else by the id that is there. */
+function tenantOf({ userType, companyId, locationId }: v.InferOutput<typeof tokenAnswer>): Tenant {
+  const isCompany = userType === undefined ? locationId === undefined : userType.toLowerCase() === 'company';
+  const id = isCompany ? companyId : locationId;
+  if (id === undefined) {
+    throw new SchemaMismatchError('The token endpoint', [`${isCompany ? 'companyId' : 'locationId'}: expected string`]);
+  }
+  return { kind: isCompany ? 'company' : 'location', id };
+}

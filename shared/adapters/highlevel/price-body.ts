@@ -1,0 +1,103 @@
+import type { LocationId } from '../../domain/ids.ts';
+import { toMajor } from '../../domain/money.ts';
+import type { StorePriceDraft } from '../../domain/store-product.ts';
+import type { BulkPriceEdit } from '../../ports/storefront.ts';
+
+/** What a price PUT takes beyond the fields that a draft names; the merchant may have set them. */
+const acceptedFields = [
+  'type',
+  'description',
+  'membershipOffers',
+  'trialPeriod',
+  'totalCycles',
+  'setupFee',
+  'recurring',
+  'compareAtPrice',
+  'userId',
+  'meta',
+  'sku',
+  'trackInventory',
+  'availableQuantity',
+  'allowOutOfStockPurchases',
+  'isDigitalProduct',
+  'digitalDelivery',
+  'shippingOptions',
+] as const;
+
+type Document = Readonly<Record<string, unknown>>;
+
+/** The whole price, for POST and for the replacing PUT. Major units and centimetres begin here. */
+export function toPriceBody(locationId: LocationId, draft: StorePriceDraft): Document {
+  return {
+    type: 'one_time',
+    ...kept(draft.document ?? {}),
+    name: draft.name,
+    locationId,
+    currency: draft.amount.currency,
+    amount: toMajor(draft.amount),
+    variantOptionIds: draft.variantOptionIds,
+    ...toCommonFields(draft),
+  };
+}
+
+/** One price of a bulk edit: the fields it names and no others. */
+export function toPriceEdit(edit: BulkPriceEdit): Document {
+  return {
+    _id: edit.priceId,
+    ...present({
+      name: edit.name,
+      amount: edit.amount && toMajor(edit.amount),
+      currency: edit.amount?.currency,
+    }),
+    ...toCommonFields(edit),
+  };
+}
+
+type CommonFields = Omit<BulkPriceEdit, 'priceId' | 'name' | 'amount'> & Pick<StorePriceDraft, 'document'>;
+
+function toCommonFields(from: CommonFields): Document {
+  return {
+    ...present({
+      compareAtPrice: from.compareAt && toMajor(from.compareAt),
+      sku: from.sku,
+      trackInventory: from.trackInventory,
+      availableQuantity: from.availableQuantity,
+      allowOutOfStockPurchases: from.allowOutOfStockPurchases,
+    }),
+    ...toShippingOptions(from),
+  };
+}
+
+function toShippingOptions({ weightGrams, dimensionsMillimetres: size, document }: CommonFields): Document {
+  if (weightGrams === undefined && size === undefined) return {};
+  const centimetres = (millimetres: number) => Math.round(millimetres) / 10;
+  return {
+    shippingOptions: {
+      ...readShippingOptions(document?.shippingOptions),
+      ...(weightGrams === undefined ? {} : { weight: { value: Math.round(weightGrams * 10) / 10, unit: 'g' } }),
+      ...(size === undefined
+        ? {}
+        : {
+            dimensions: {
+              length: centimetres(size.length),
+              width: centimetres(size.width),
+              height: centimetres(size.height),
+              unit: 'cm',
+            },
+          }),
+    },
+  };
+}
+
+function readShippingOptions(options: unknown): Document {
+  const { weight, dimensions } = (options ?? {}) as { readonly weight?: unknown; readonly dimensions?: unknown };
+  return present({ weight: weight ?? undefined, dimensions: dimensions ?? undefined });
+}
+
+function kept(document: Document): Document {
+  return present(Object.fromEntries(acceptedFields.map((field) => [field, document[field] ?? undefined])));
+}
+
+function present(values: Document): Document {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,83 @@
+/** What HighLevel says went wrong, read from any of its dialects. */
+export interface Problem {
+  readonly status: number;
+  /** Empty when it said nothing that can be read. */
+  readonly message: string;
+  readonly reaction: Reaction;
+}
+
+/**
+ * - `token-expired`, `unauthorized`: another token may help, once. The second is a 401 without a reason we know.
+ * - `missing-scope`, `suspended`, `uninstalled`: nothing helps until the installation changes.
+ * - `invalid-grant`: the grant itself is used up, expired or revoked.
+ */
+export type Reaction =
+  | 'token-expired'
+  | 'unauthorized'
+  | 'missing-scope'
+  | 'suspended'
+  | 'uninstalled'
+  | 'invalid-grant'
+  | 'not-found'
+  | 'forbidden'
+  | 'refused';
+
+/** The first row that fits decides. Statuses alone do not tell: a dead token and a missing scope are both 401. */
+const reactions: readonly {
+  readonly statuses: readonly number[];
+  readonly contains: string;
+  readonly reaction: Reaction;
+}[] = [
+  { statuses: [400, 401, 403], contains: 'location is not active', reaction: 'suspended' },
+  { statuses: [400, 401, 403], contains: 'not installed', reaction: 'uninstalled' },
+  { statuses: [400, 401], contains: 'invalid grant', reaction: 'invalid-grant' },
+  { statuses: [400, 401], contains: 'invalid_grant', reaction: 'invalid-grant' },
+  { statuses: [400, 401], contains: 'refresh token', reaction: 'invalid-grant' },
+  { statuses: [400, 401, 403], contains: 'not authorized for this scope', reaction: 'missing-scope' },
+  { statuses: [401], contains: 'iam service', reaction: 'refused' },
+  { statuses: [401], contains: 'invalid client', reaction: 'refused' },
+  { statuses: [401], contains: 'invalid jwt', reaction: 'token-expired' },
+  { statuses: [401], contains: 'jwt expired', reaction: 'token-expired' },
+  { statuses: [401], contains: 'invalid token', reaction: 'token-expired' },
+  { statuses: [401], contains: '', reaction: 'unauthorized' },
+  { statuses: [403], contains: '', reaction: 'forbidden' },
+  { statuses: [404], contains: '', reaction: 'not-found' },
+  { statuses: [400], contains: 'not found', reaction: 'not-found' },
+];
+
+export function parseProblem(status: number, body: string): Problem {
+  const message = readMessage(body);
+  const said = message.toLowerCase();
+  const row = reactions.find(({ statuses, contains }) => statuses.includes(status) && said.includes(contains));
+  return { status, message, reaction: row?.reaction ?? 'refused' };
+}
+
+/**
+ * The dialects, as far as they differ: `message` is text or a list; `error` is text, or an object with a message of its
+ * own; OAuth's `error_description`; plain text. HTML pages come from gateways and say nothing to anyone.
+ */
+function readMessage(body: string): string {
+  const value = parseJson(body);
+  if (value === undefined) return /^\s*</.test(body) ? '' : shorten(body);
+  const { message, error, error_description } = value;
+  const inner = typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined;
+  return shorten([message, inner, error_description, error].map(asText).find((text) => text !== '') ?? '');
+}
+
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string').join('; ') : '';
+}
+
+function shorten(text: string): string {
+  return text.trim().slice(0, 300);
+}
+
+function parseJson(body: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

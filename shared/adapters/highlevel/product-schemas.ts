@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { decimal, flag, id, list, maybe, maybeNumeric, numeric, text, time } from './schemas.ts';
+
+const media = v.looseObject({
+  id,
+  url: text,
+  title: text,
+  isFeatured: flag,
+  // Documented as lists in a list; real ones are flat.
+  priceIds: v.pipe(
+    list(v.union([v.string(), v.array(v.string())])),
+    v.transform((ids) => ids.flat()),
+  ),
+});
+
+const variantGroup = v.looseObject({
+  id,
+  name: v.string(),
+  options: list(v.looseObject({ id, name: v.string() })),
+});
+
+export const productDocument = v.looseObject({
+  _id: id,
+  name: v.string(),
+  description: text,
+  productType: text,
+  image: text,
+  availableInStore: flag,
+  medias: list(media),
+  variants: list(variantGroup),
+  collectionIds: list(v.string()),
+});
+
+/** Some answers wrap the product. */
+export const productAnswer = v.union([
+  productDocument,
+  v.pipe(
+    v.looseObject({ product: productDocument }),
+    v.transform(({ product }) => product),
+  ),
+]);
+
+export const createdAnswer = v.union([
+  v.looseObject({ _id: id }),
+  v.pipe(
+    v.looseObject({ product: v.looseObject({ _id: id }) }),
+    v.transform(({ product }) => product),
+  ),
+  v.pipe(
+    v.looseObject({ price: v.looseObject({ _id: id }) }),
+    v.transform(({ price }) => price),
+  ),
+]);
+
+export const productListAnswer = v.looseObject({
+  products: list(v.looseObject({ _id: id, name: text, availableInStore: flag, createdAt: time })),
+});
+
+const measure = v.looseObject({ value: maybeNumeric, unit: text });
+const dimensions = v.looseObject({ height: maybeNumeric, width: maybeNumeric, length: maybeNumeric, unit: text });
+
+export const priceDocument = v.looseObject({
+  _id: id,
+  name: text,
+  currency: v.pipe(v.string(), v.toUpperCase()),
+  amount: decimal,
+  compareAtPrice: maybe(decimal),
+  sku: text,
+  variantOptionIds: list(v.string()),
+  trackInventory: flag,
+  availableQuantity: maybeNumeric,
+  allowOutOfStockPurchases: flag,
+  shippingOptions: maybe(v.looseObject({ weight: maybe(measure), dimensions: maybe(dimensions) })),
+});
+export type PriceDocument = v.InferOutput<typeof priceDocument>;
+
+export const priceListAnswer = v.looseObject({ prices: list(priceDocument) });
+
+export const inventoryAnswer = v.looseObject({
+  inventory: list(
+    v.looseObject({
+      _id: id,
+      availableQuantity: v.nullish(numeric, 0),
+      allowOutOfStockPurchases: flag,
+      sku: text,
+      product: text,
+    }),
+  ),
+});

@@ -1,0 +1,89 @@
+import type { RequestWindow } from '../../domain/catalog-turn.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { createDayBudget } from './day-budget.ts';
+import { readRateHeaders } from './rate-headers.ts';
+import { createRateWindow, intervalMs, type Sent } from './rate-window.ts';
+import type { Permit, RateAnswer, RequestLimiter } from './request-limiter.ts';
+
+/** The limiter of one location's catalog work: as fast as its share allows, and never over it. */
+export interface WindowLimiter extends RequestLimiter {
+  /** What the worker that goes on after this one begins with. */
+  snapshot(): RequestWindow;
+  /** Requests let through so far. */
+  readonly granted: number;
+}
+
+export interface WindowLimiterOptions {
+  readonly clock: Clock;
+  /** As the last worker left it; absent: nobody knows, so one interval passes empty. */
+  readonly window: RequestWindow | undefined;
+  /** Requests in any 10 s; what is left of HighLevel's 100 belongs to orders. */
+  readonly share?: number;
+}
+
+/** A catalog's part of HighLevel's 100 requests in 10 s. */
+export const catalogShare = 92;
+
+export function createWindowLimiter({
+  clock,
+  window: left,
+  share = catalogShare,
+}: WindowLimiterOptions): WindowLimiter {
+  const window = createRateWindow(left ?? { freeAt: [], holdUntil: clock.now() + intervalMs });
+  const day = createDayBudget();
+  let granted = 0;
+  let line: Promise<unknown> = Promise.resolve();
+  let wake: () => void = () => undefined;
+
+  function learn(request: Sent, answer: RateAnswer): void {
+    const now = clock.now();
+    window.answered(request, now);
+    const rate = readRateHeaders(answer.headers);
+    day.learn(rate, now);
+    if (answer.status === 429) window.hold(now + (rate.intervalMs ?? intervalMs));
+    if (rate.max === undefined || rate.remaining === undefined) return;
+    // What others took beyond their reserve is taken off our places for one interval.
+    const others = rate.max - rate.remaining - window.inUseSince(request.at);
+    if (others > rate.max - share) window.narrow(rate.max - others, now);
+  }
+
+  function permit(): Permit {
+    granted += 1;
+    const request = window.sent(clock.now());
+    return {
+      settled(answer) {
+        learn(request, answer);
+        wake();
+      },
+      lost() {
+        window.lost(request);
+        wake();
+      },
+    };
+  }
+
+  async function waitForTurn(): Promise<Permit> {
+    for (;;) {
+      day.check(clock.now());
+      const turn = window.turn(clock.now(), share);
+      if (turn.kind === 'go') return permit();
+      if (turn.kind === 'wait') await clock.sleep(turn.ms);
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  }
+
+  const gate = {
+    acquire() {
+      const turn = line.then(waitForTurn);
+      line = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+  return {
+    gateOf: () => gate,
+    snapshot: () => window.snapshot(clock.now()),
+    get granted() {
+      return granted;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { LocationId } from '../../domain/ids.ts';
+import { parseMajor } from '../../domain/money.ts';
+import type { Fulfillment } from '../../domain/shipment.ts';
+import type { StoreOrder, StoreOrderLine, StoreOrderRow } from '../../domain/store-order.ts';
+import type { FulfillmentAnswer, OrderAnswer, OrderLineAnswer, OrderRowAnswer } from './order-schemas.ts';
+import { readAddress } from './read-address.ts';
+
+export function toStoreOrder(locationId: LocationId, answer: OrderAnswer): StoreOrder {
+  const currency = (answer.currency ?? 'USD').toUpperCase();
+  const total = answer.amount === undefined ? undefined : parseMajor(answer.amount, currency);
+  const subType = (answer.source?.subType ?? answer.sourceSubType)?.toLowerCase();
+  return {
+    ...toStoreOrderRow(answer),
+    locationId,
+    isTest: answer.liveMode === false || answer.markAsTest === true,
+    source: {
+      type: (answer.source?.type ?? answer.sourceType ?? 'unknown').toLowerCase(),
+      ...(subType === undefined ? {} : { subType }),
+    },
+    ...(total && { total }),
+    currency,
+    ...(answer.contactId === undefined ? {} : { contactId: answer.contactId }),
+    lines: answer.items.map((line) => toLine(line, currency)),
+    address: readAddress(answer),
+  };
+}
+
+/** A payment status that is not told stays absent: "not told" is not "unpaid". */
+export function toStoreOrderRow(answer: OrderRowAnswer): StoreOrderRow {
+  const id = answer._id ?? answer.id ?? answer.orderId ?? '';
+  const createdAt = answer.createdAt ?? timeOfId(id) ?? answer.updatedAt ?? 0;
+  return {
+    id,
+    status: (answer.status ?? 'unknown').toLowerCase(),
+    ...(answer.paymentStatus === undefined ? {} : { paymentStatus: answer.paymentStatus.toLowerCase() }),
+    createdAt,
+    updatedAt: answer.updatedAt ?? createdAt,
+  };
+}
+
+function toLine(line: OrderLineAnswer, currency: string): StoreOrderLine {
+  const priceId = line.price?._id ?? line.price?.id ?? line.priceId;
+  const productId = line.product?._id ?? line.product?.id ?? line.productId;
+  const productType = line.product?.productType;
+  const unitPrice = readUnitPrice(line, currency);
+  return {
+    name: line.name ?? asText(line.product?.name) ?? asText(line.price?.name) ?? 'unnamed item',
+    quantity: line.qty ?? line.quantity ?? 0,
+    ...(priceId === undefined ? {} : { priceId }),
+    ...(productId === undefined ? {} : { productId }),
+    ...(typeof productType === 'string' ? { productType } : {}),
+    ...(unitPrice && { unitPrice }),
+  };
+}
+
+function readUnitPrice({ price }: OrderLineAnswer, orderCurrency: string) {
+  const { amount, currency } = price ?? {};
+  if (typeof amount !== 'number' && typeof amount !== 'string') return undefined;
+  return parseMajor(amount, asText(currency) ?? orderCurrency);
+}
+
+/** Lines of one price are one entry: HighLevel counts fulfilled quantities by price. */
+export function toFulfillment({ _id, items, trackings }: FulfillmentAnswer): Fulfillment {
+  const quantities = new Map<string, number>();
+  for (const item of items) {
+    const priceId = item.price?._id ?? item.price?.id ?? item.priceId ?? item._id;
+    if (priceId === undefined) continue;
+    quantities.set(priceId, (quantities.get(priceId) ?? 0) + (item.qty ?? item.quantity ?? 0));
+  }
+  return {
+    id: _id,
+    items: [...quantities].map(([priceId, quantity]) => ({ priceId, quantity })),
+    trackings: trackings.map(({ trackingNumber, shippingCarrier, trackingUrl }) => ({
+      number: trackingNumber ?? '',
+      carrier: shippingCarrier ?? '',
+      url: trackingUrl ?? '',
+    })),
+  };
+}
+
+/** The first eight digits of these ids are the seconds of their making. */
+function timeOfId(id: string): number | undefined {
+  return /^[0-9a-f]{24}$/i.test(id) ? Number.parseInt(id.slice(0, 8), 16) * 1_000 : undefined;
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

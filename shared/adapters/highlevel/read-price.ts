@@ -1,0 +1,56 @@
+import { SchemaMismatchError } from '../../domain/errors.ts';
+import { parseMajor } from '../../domain/money.ts';
+import type { StorePrice } from '../../domain/store-product.ts';
+import type { PriceDocument } from './product-schemas.ts';
+
+const gramsPer: Readonly<Record<string, number>> = { g: 1, kg: 1_000, oz: 28.349523125, lb: 453.59237 };
+const millimetresPer: Readonly<Record<string, number>> = { cm: 10, in: 25.4, m: 1_000 };
+
+export function toStorePrice(price: PriceDocument): StorePrice {
+  const amount = parseMajor(price.amount, price.currency);
+  if (!amount) throw new SchemaMismatchError('A price of HighLevel', ['amount: expected a decimal number']);
+  const compareAt = price.compareAtPrice === undefined ? undefined : parseMajor(price.compareAtPrice, price.currency);
+  return {
+    id: price._id,
+    name: price.name ?? '',
+    amount,
+    variantOptionIds: price.variantOptionIds,
+    document: price,
+    ...(compareAt && { compareAt }),
+    ...present({
+      sku: price.sku,
+      trackInventory: price.trackInventory,
+      availableQuantity: price.availableQuantity,
+      allowOutOfStockPurchases: price.allowOutOfStockPurchases,
+    }),
+    ...readMeasures(price.shippingOptions),
+  };
+}
+
+function readMeasures(
+  options: PriceDocument['shippingOptions'],
+): Pick<StorePrice, 'weightGrams' | 'dimensionsMillimetres'> {
+  const grams = gramsPer[options?.weight?.unit ?? ''];
+  const weight = options?.weight?.value;
+  const millimetres = millimetresPer[options?.dimensions?.unit ?? ''];
+  const { length, width, height } = options?.dimensions ?? {};
+  const hasSize = millimetres !== undefined && length !== undefined && width !== undefined && height !== undefined;
+  return {
+    ...(grams === undefined || weight === undefined ? {} : { weightGrams: Math.round(weight * grams) }),
+    ...(hasSize
+      ? {
+          dimensionsMillimetres: {
+            length: Math.round(length * millimetres),
+            width: Math.round(width * millimetres),
+            height: Math.round(height * millimetres),
+          },
+        }
+      : {}),
+  };
+}
+
+type Told = Pick<StorePrice, 'sku' | 'trackInventory' | 'availableQuantity' | 'allowOutOfStockPurchases'>;
+
+function present(values: { [K in keyof Told]: Told[K] | undefined }): Told {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { SchemaMismatchError } from '../../domain/errors.ts';
+
+/** The pieces that schemas of HighLevel's answers are made of: tolerant, because answers differ from the documents. */
+
+/** Null, absent and the empty string all mean "not told". */
+export const text = v.pipe(
+  v.nullish(v.union([v.string(), v.number()])),
+  v.transform((value) => (value === null || value === undefined || value === '' ? undefined : String(value).trim())),
+);
+
+export const id = v.pipe(v.string(), v.minLength(1));
+
+/** An amount or a count, as number or as text. */
+export const numeric = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.trim(), v.regex(/^-?\d+(\.\d+)?$/, 'must be a number'))]),
+  v.transform(Number),
+  v.finite(),
+);
+export const maybeNumeric = maybe(numeric);
+
+/** Kept as it was sent, for reading into minor units without passing through binary fractions. */
+export const decimal = v.union([
+  v.number(),
+  v.pipe(v.string(), v.trim(), v.regex(/^-?\d+(\.\d+)?$/, 'must be a number')),
+]);
+
+/** Some flags were seen as text in published examples. */
+export const flag = v.pipe(
+  v.nullish(v.union([v.boolean(), v.string()])),
+  v.transform((value) => (typeof value === 'string' ? value.toLowerCase() === 'true' : (value ?? undefined))),
+);
+
+/** ISO text or milliseconds → milliseconds. */
+export const time = v.pipe(
+  v.nullish(v.union([v.string(), v.number()])),
+  v.transform((value) => (typeof value === 'string' ? Date.parse(value) : (value ?? Number.NaN))),
+  v.transform((value) => (Number.isFinite(value) ? Math.round(value) : undefined)),
+);
+
+/** Null is the same as absent. */
+export function maybe<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.pipe(
+    v.nullish(schema),
+    v.transform((value) => (value ?? undefined) as v.InferOutput<Schema> | undefined),
+  );
+}
+
+/** Null and absent are the empty list. */
+export function list<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.nullish(v.array(schema), []);
+}
+
+/** @throws SchemaMismatchError naming key paths and what was expected there; never values. */
+export function parseAnswer<Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: string,
+  what: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, parseJson(body, what));
+  if (result.success) return result.output;
+  throw new SchemaMismatchError(what, result.issues.map(describe));
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+  return `${v.getDotPath(issue) ?? '(whole)'}: expected ${issue.expected ?? issue.type}`;
+}
+
+function parseJson(body: string, what: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new SchemaMismatchError(what, ['(whole): expected JSON']);
+  }
+}

@@ -1,0 +1,57 @@
+import { PermanentError } from '../../domain/errors.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import type { FulfillmentDraft, StoreOrders } from '../../ports/storefront.ts';
+import type { HighLevelClient } from './client.ts';
+import { fulfillmentAnswer, fulfillmentListAnswer, orderAnswer, orderListAnswer } from './order-schemas.ts';
+import { toFulfillment, toStoreOrder, toStoreOrderRow } from './read-order.ts';
+
+const pageSize = 100;
+
+/** Orders and fulfillments of HighLevel's shop; `clientOf` speaks in the location's name. */
+export function createStoreOrders(clientOf: (locationId: LocationId) => HighLevelClient): StoreOrders {
+  return {
+    async findOrder(locationId, orderId) {
+      const found = await clientOf(locationId).find('findOrder', { orderId, query: owner(locationId) }, orderAnswer);
+      return found && toStoreOrder(locationId, found);
+    },
+    async listOrders(locationId, from, offset) {
+      const startAt = new Date(from).toISOString().slice(0, 10);
+      const query = { ...owner(locationId), startAt, limit: pageSize, offset };
+      const { data } = await clientOf(locationId).call('listOrders', { query }, orderListAnswer);
+      const rows = data.map(toStoreOrderRow);
+      return rows.length < pageSize ? { rows } : { rows, nextOffset: offset + pageSize };
+    },
+    async listFulfillments(locationId, orderId) {
+      const request = { orderId, query: owner(locationId) };
+      const { data } = await clientOf(locationId).call('listFulfillments', request, fulfillmentListAnswer);
+      return data.map(toFulfillment);
+    },
+    async createFulfillment(locationId, orderId, draft) {
+      const json = { ...owner(locationId), ...toFulfillmentBody(draft) };
+      const made = await clientOf(locationId).call('createFulfillment', { orderId, json }, fulfillmentAnswer);
+      return { id: made._id };
+    },
+    async addContactNote(locationId, contactId, text) {
+      await clientOf(locationId).send('addContactNote', { contactId, json: { body: text } });
+    },
+  };
+}
+
+/** @throws PermanentError before anything is sent: what HighLevel makes of such a body cannot be taken back. */
+function toFulfillmentBody({ items, tracking, notifyCustomer }: FulfillmentDraft) {
+  const quantities = new Map<string, number>();
+  for (const { priceId, quantity } of items) quantities.set(priceId, (quantities.get(priceId) ?? 0) + quantity);
+  const isWhole = [...quantities.values()].every((quantity) => Number.isInteger(quantity) && quantity > 0);
+  if (quantities.size === 0 || !isWhole) {
+    throw new PermanentError('fulfillment-invalid', 'A fulfillment needs items, each with a whole quantity above zero');
+  }
+  return {
+    trackings: [{ trackingNumber: tracking.number, shippingCarrier: tracking.carrier, trackingUrl: tracking.url }],
+    items: [...quantities].map(([priceId, qty]) => ({ priceId, qty })),
+    notifyCustomer,
+  };
+}
+
+function owner(locationId: LocationId) {
+  return { altId: locationId, altType: 'location' } as const;
+}

@@ -1,0 +1,19 @@
+import type { LocationId } from '../../domain/ids.ts';
+import type { AccessTokens } from '../../ports/highlevel-accounts.ts';
+import type { Storefront } from '../../ports/storefront.ts';
+import { createClient, type HighLevelClient } from './client.ts';
+import { createStoreCatalog } from './store-catalog.ts';
+import { createStoreOrders } from './store-orders.ts';
+import { createTransport, type TransportOptions } from './transport.ts';
+
+export interface StorefrontOptions extends TransportOptions {
+  readonly accessTokens: AccessTokens;
+}
+
+/** HighLevel's shop. A catalog worker passes its own `limiter`. */
+export function openStorefront({ accessTokens, ...options }: StorefrontOptions): Storefront {
+  const transport = createTransport(options);
+  const clientOf = (locationId: LocationId): HighLevelClient =>
+    createClient(transport, accessTokens, { kind: 'location', id: locationId });
+  return { ...createStoreCatalog(clientOf), ...createStoreOrders(clientOf) };
+}

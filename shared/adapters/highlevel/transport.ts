@@ -1,0 +1,103 @@
+import type { Tenant } from '../../domain/ids.ts';
+import type { HttpClient, HttpRequest } from '../../platform/http-client.ts';
+import { HttpError } from '../../platform/http-errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Random } from '../../ports/random.ts';
+import type { Endpoint } from './endpoints.ts';
+import { createPoliteLimiter } from './polite-limiter.ts';
+import { type Problem, parseProblem } from './problem.ts';
+import type { RequestLimiter } from './request-limiter.ts';
+import { type AttemptOutcome, decideRetry } from './retry-rule.ts';
+
+/** The API version that every answer is read as: one constant, sent with every request but those for tokens. */
+const apiVersion = '2021-07-28';
+const timeoutMs = 8_000;
+
+export interface TransportOptions {
+  /** Without a path; a trailing slash is tolerated. */
+  readonly apiUrl: string;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** A catalog worker's own; absent: what each tenant's last answer said is obeyed. */
+  readonly limiter?: RequestLimiter | undefined;
+}
+
+export interface WireRequest {
+  readonly endpoint: Endpoint;
+  /** Filled, without the query. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
+  /** Absent for token requests, which need neither bearer nor version. */
+  readonly bearer?: { readonly token: string; readonly tenant: Tenant };
+}
+
+/** HighLevel's answer: JSON as text, or what it says against the request. */
+export type WireAnswer =
+  | { readonly kind: 'accepted'; readonly body: string }
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
+/** Sends requests under the limiter and the retry rule. @throws TransientError, AmbiguousError, DailyBudgetError. */
+export interface Transport {
+  send(request: WireRequest): Promise<WireAnswer>;
+}
+
+export function createTransport({ apiUrl, http, clock, random, limiter }: TransportOptions): Transport {
+  const baseUrl = apiUrl.replace(/\/+$/, '');
+  const limits = limiter ?? createPoliteLimiter(clock);
+
+  async function attempt(request: WireRequest, wire: HttpRequest): Promise<AttemptOutcome> {
+    const permit = await limits.gateOf(request.bearer?.tenant).acquire();
+    try {
+      const response = await http.send(wire);
+      permit.settled(response);
+      return { kind: 'answered', response };
+    } catch (error) {
+      permit.lost();
+      if (!(error instanceof HttpError)) throw error;
+      return { kind: 'failed', error };
+    }
+  }
+
+  return {
+    async send(request) {
+      const wire = toWire(baseUrl, request);
+      let waitedMs = 0;
+      for (let count = 1; ; count += 1) {
+        const outcome = await attempt(request, wire);
+        const { endpoint } = request;
+        const decision = decideRetry({ endpoint, outcome, attempt: count, waitedMs, fraction: random.fraction() });
+        if (decision.kind === 'give-up') throw decision.error;
+        if (decision.kind === 'answered') return toAnswer(decision.response);
+        await clock.sleep(decision.ms);
+        waitedMs += decision.ms;
+      }
+    },
+  };
+}
+
+function toAnswer({ status, body }: { readonly status: number; readonly body: string }): WireAnswer {
+  return status < 300 ? { kind: 'accepted', body } : { kind: 'refused', problem: parseProblem(status, body) };
+}
+
+function toWire(baseUrl: string, { endpoint, path, query, json, form, bearer }: WireRequest): HttpRequest {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  const body = form ? new URLSearchParams(form).toString() : json === undefined ? undefined : JSON.stringify(json);
+  return {
+    method: endpoint.method,
+    url: `${baseUrl}${path}${search.size > 0 ? `?${search}` : ''}`,
+    headers: {
+      accept: 'application/json',
+      ...(bearer ? { authorization: `Bearer ${bearer.token}`, version: apiVersion } : {}),
+      ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
+    timeoutMs,
+  };
+}
