@@ -32,6 +32,13 @@ export function refused(refusal: Refusal): SimulatedResponse {
   return json(status, { code: status, result: message, error });
 }
 
+/** The same as an RFC 9457 problem. */
+export function problem({ status, message }: Refusal, path: string): SimulatedResponse {
+  const title = reasons[status] ?? 'BadRequest';
+  const body = { type: `about:blank#${title}`, status, title, detail: message, instance: path };
+  return json(status, body, { 'content-type': 'application/problem+json' });
+}
+
 /** The envelope of a success, the same in v1 and for the webhook endpoints of v2. */
 export function ok(result: unknown): SimulatedResponse {
   return json(200, { code: 200, result, extra: [] });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Availability, Blank, BlankVariant, PrintFile, Product, Variant } from './product.ts';
 import { nextId, type PrintfulState } from './state.ts';
 
-export interface NewVariant {
+interface NewVariant {
   readonly color?: string;
   readonly size?: string;
   /** A decimal text; null: no price set. Default `"24.00"`. */
@@ -38,7 +38,7 @@ export interface NewProduct {
   readonly createdAt?: number;
 }
 
-export interface VariantChange
+interface VariantChange
   extends Partial<Pick<NewVariant, 'retailPrice' | 'sku' | 'availability' | 'synced' | 'isIgnored'>> {
   readonly id: number;
 }
@@ -96,11 +96,12 @@ function findOrAddBlank(state: PrintfulState, wanted: NonNullable<NewProduct['bl
   const known = wanted.id === undefined ? undefined : state.blanks.get(wanted.id);
   if (known !== undefined) return known;
   const id = wanted.id ?? nextId(state, 'blank');
+  const title = wanted.title ?? 'Unisex Harbour T-Shirt | Quay & Co 310';
   const blank: Blank = {
     id,
-    title: wanted.title ?? 'Unisex Harbour T-Shirt | Quay & Co 310',
+    title,
     brand: 'Quay & Co',
-    model: '310 Unisex Harbour T-Shirt',
+    model: title.split(' | ')[0] ?? title,
     type: wanted.type ?? 'T-SHIRT',
     description: wanted.description ?? description,
     variants: [],

@@ -1,6 +1,6 @@
 import { addProduct, type NewProduct, type ProductChange, updateProduct } from './catalog.ts';
 import type { Charge, Order, OrderStatus, Shipment } from './order.ts';
-import { cancelOrder, changeStatus, failOrder, holdOrder, releaseOrder, type Why } from './order-life.ts';
+import { cancelOrder, changeStatus, failOrder, holdOrder, refundOrder, releaseOrder, type Why } from './order-life.ts';
 import type { Product } from './product.ts';
 import { deliverShipment, type NewShipment, returnShipment, shipOrder } from './shipments.ts';
 import { type App, nextId, type PrintfulState, type Store } from './state.ts';
@@ -24,11 +24,14 @@ export interface PrintfulControl {
   /** By its id or `external_id`. */
   order(name: number | string): Order;
   charges(): readonly Charge[];
+  /** Whether new orders know their costs at once, or fall back to draft until `release`. */
+  setCostCalculation(speed: 'immediate' | 'slow'): void;
   advanceOrder(orderId: number, status: OrderStatus, now: number): void;
   hold(orderId: number, why: Why): void;
   release(orderId: number, why: Why): void;
   fail(orderId: number, why: Why): void;
   cancel(orderId: number, why: Why): void;
+  refund(orderId: number, refund: { readonly cents: number; readonly now: number }): void;
   ship(orderId: number, parcel: NewShipment): Shipment;
   deliver(shipmentId: number, now: number): void;
   returnShipment(shipmentId: number, now: number): void;
@@ -51,11 +54,13 @@ export function createControl(state: PrintfulState): PrintfulControl {
     orders: () => [...state.orders.values()],
     order,
     charges: () => state.charges,
+    setCostCalculation: (costCalculation) => void Object.assign(state, { costCalculation }),
     advanceOrder: (orderId, status, now) => advanceOrder(state, order(orderId), { status, now }),
     hold: (orderId, why) => holdOrder(state, order(orderId), why),
     release: (orderId, why) => releaseOrder(state, order(orderId), why),
     fail: (orderId, why) => failOrder(state, order(orderId), why),
     cancel: (orderId, why) => cancelOrder(state, order(orderId), why),
+    refund: (orderId, refund) => refundOrder(state, order(orderId), refund),
     ship: (orderId, parcel) => shipOrder(state, order(orderId), parcel),
     deliver: (shipmentId, now) => deliverShipment(state, { ...requireShipment(state, shipmentId), now }),
     returnShipment: (shipmentId, now) => returnShipment(state, { ...requireShipment(state, shipmentId), now }),

@@ -20,6 +20,8 @@ export interface Order {
   /** Where an order on hold goes back to. */
   statusBeforeHold: OrderStatus | undefined;
   error: string | null;
+  /** False while Printful still calculates: until then the order cannot leave draft. */
+  hasCosts: boolean;
   readonly createdAt: number;
   updatedAt: number;
   /** From when look-ups by `external_id` and lists show it. */

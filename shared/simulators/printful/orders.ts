@@ -26,6 +26,7 @@ export function createOrder(call: StoreCall): SimulatedResponse {
     status: 'draft',
     statusBeforeHold: undefined,
     error: null,
+    hasCosts: state.costCalculation === 'immediate',
     createdAt: now,
     updatedAt: now,
     visibleAt: lag === 0 ? now : now + Math.floor(call.random.fraction() * lag),
@@ -34,7 +35,7 @@ export function createOrder(call: StoreCall): SimulatedResponse {
     chargedCents: 0,
   };
   state.orders.set(order.id, order);
-  announceOrder(state, order, 'order_created', now);
+  announceOrder(state, order, { type: 'order_created', now });
   if (isYes(call.request.query.get('confirm'))) submitOrder(state, order, now);
   return ok(orderShape(order));
 }

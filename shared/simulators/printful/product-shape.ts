@@ -61,7 +61,7 @@ export function blankReference(blank: Blank, variant: BlankVariant) {
   };
 }
 
-export function labelOf(variant: BlankVariant): string {
+function labelOf(variant: BlankVariant): string {
   return [variant.color, variant.size].filter((part) => part !== null).join(' / ');
 }
 

@@ -1,6 +1,6 @@
 import type { Random } from '../../platform/random.ts';
 import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
-import { Refusal, refused } from './answers.ts';
+import { problem, Refusal, refused } from './answers.ts';
 import { getBlankProduct } from './blank-products.ts';
 import type { Call, StoreCall } from './call.ts';
 import { listCountries } from './countries.ts';
@@ -63,9 +63,15 @@ export function answer(arrival: Arrival): SimulatedResponse {
     if (is(arrival.request, 'POST', '/oauth/token')) return exchangeToken(arrival);
     return answerWithToken(arrival);
   } catch (error) {
-    if (error instanceof Refusal) return refused(error);
-    throw error;
+    return worded(error, arrival);
   }
+}
+
+/** A refusal in the dialect of the path. */
+function worded(error: unknown, { state, request }: Arrival): SimulatedResponse {
+  if (!(error instanceof Refusal)) throw error;
+  const isProblem = request.path.startsWith('/v2/') && state.options.v2Errors === 'problem';
+  return isProblem ? problem(error, request.path) : refused(error);
 }
 
 function answerWithToken(arrival: Arrival): SimulatedResponse {
@@ -91,8 +97,7 @@ function route(call: Call): SimulatedResponse {
     if ('account' in found) return found.account({ ...call, params });
     return found.store({ ...call, params, store: requireStore(call) });
   } catch (error) {
-    if (error instanceof Refusal) return refused(error);
-    throw error;
+    return worded(error, call);
   }
 }
 

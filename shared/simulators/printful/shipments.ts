@@ -78,9 +78,9 @@ interface Announcement extends Parcel {
 }
 
 function announceShipment(state: PrintfulState, { order, shipment, type, now }: Announcement): void {
-  const data = { shipment: shipmentData(order, shipment), order: orderData(order) };
+  const data = { shipment: shipmentData(order, shipment), order: orderData(state, order) };
   emit(state, { type, storeId: order.storeId, data, now });
-  announceOrder(state, order, 'order_updated', now);
+  announceOrder(state, order, { type: 'order_updated', now });
 }
 
 function shipmentShape(order: Order, shipment: Shipment) {

@@ -13,6 +13,10 @@ export interface PrintfulOptions {
   readonly orderLookupLagMs?: number;
   /** Whether an account-level token keeps one webhook configuration in all or one per store. Default `per-token`. */
   readonly accountWebhooks?: 'per-token' | 'per-store';
+  /** How v2 words errors: as v1 does, which is what its pages still show, or as RFC 9457 problems, which is the plan. Default `v1`. */
+  readonly v2Errors?: 'v1' | 'problem';
+  /** Times of orders in events: ISO `created_at` by the schema, unix `created` by the published example. Default `iso`. */
+  readonly eventTimes?: 'iso' | 'unix';
   /** Requests per 60 s before the 60 s lock-out. Default 120. */
   readonly rateLimit?: number;
 }
@@ -73,6 +77,8 @@ export interface PrintfulState {
   consent: { readonly storeId: number } | 'declined' | undefined;
   /** Whether the merchant's card is accepted. */
   billing: 'accepted' | 'declined';
+  /** Whether new orders know their costs at once or only after a release. */
+  costCalculation: 'immediate' | 'slow';
 }
 
 export function createState(options: PrintfulOptions): PrintfulState {
@@ -82,6 +88,8 @@ export function createState(options: PrintfulOptions): PrintfulState {
       newerVariantFields: true,
       orderLookupLagMs: 0,
       accountWebhooks: 'per-token',
+      v2Errors: 'v1',
+      eventTimes: 'iso',
       rateLimit: 120,
       ...options,
     },
@@ -102,6 +110,7 @@ export function createState(options: PrintfulOptions): PrintfulState {
     counters: new Map(),
     consent: undefined,
     billing: 'accepted',
+    costCalculation: 'immediate',
   };
 }
 

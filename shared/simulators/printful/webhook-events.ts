@@ -54,15 +54,18 @@ function queue(state: PrintfulState, sent: SentEvent, at: number): void {
   state.deliveries.push({ id, url, headers, body, at });
 }
 
-export function orderData(order: Order) {
+export function orderData(state: PrintfulState, order: Order) {
+  const isIso = state.options.eventTimes === 'iso';
+  const times = isIso
+    ? { created_at: isoTime(order.createdAt), updated_at: isoTime(order.updatedAt) }
+    : { created: Math.floor(order.createdAt / 1000), updated: Math.floor(order.updatedAt / 1000) };
   return {
     id: order.id,
     external_id: order.externalId,
     status: order.status,
     store_id: order.storeId,
     dashboard_url: dashboardUrl(order),
-    created_at: isoTime(order.createdAt),
-    updated_at: isoTime(order.updatedAt),
+    ...times,
   };
 }
 

@@ -51,7 +51,7 @@ export function okEmpty(): SimulatedResponse {
   return { status: 200, headers: jsonHeaders, body: '' };
 }
 
-export function json(status: number, body: unknown): SimulatedResponse {
+function json(status: number, body: unknown): SimulatedResponse {
   return { status, headers: jsonHeaders, body: JSON.stringify(body) };
 }
 

@@ -25,7 +25,7 @@ export interface NewProduct {
   readonly createdAt?: number;
 }
 
-export interface NewVariant {
+interface NewVariant {
   /** Its option values, such as `Navy / S`. */
   readonly title: string;
   /** Retail price in cents. Default 2400. */

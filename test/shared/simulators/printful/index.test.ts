@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sampleCatalog } from '../../../../shared/simulators/printful/sample-catalog.ts';
 import { countingRandom, openShop, orderOf } from './shop.ts';
 
 describe('the simulated Printful', () => {
@@ -58,5 +59,32 @@ describe('the simulated Printful', () => {
       ['POST', '/orders', '', 200],
     ]);
     expect(printful.log[1]?.body).toEqual(orderOf(small.id));
+  });
+
+  it('may word the errors of v2 as problems, and those of v1 never', () => {
+    const { call } = openShop({ v2Errors: 'problem' });
+    const problem = call('GET', '/v2/orders/1/shipments');
+    expect(problem.headers['content-type']).toBe('application/problem+json');
+    expect(problem.body).toMatchObject({
+      status: 404,
+      title: 'NotFound',
+      detail: 'Not Found',
+      instance: '/v2/orders/1/shipments',
+    });
+    expect(call('GET', '/orders/1').body).toMatchObject({ code: 404, result: 'Not Found' });
+    expect(openShop().call('GET', '/v2/orders/1/shipments').body.code).toBe(404);
+  });
+
+  it('has a sample catalog to show and to sell', () => {
+    const { printful, store, call } = openShop();
+    for (const product of sampleCatalog(store.id)) printful.addProduct(product);
+    const { result } = call('GET', '/store/products').body;
+    expect(result.map((product: { name: string; variants: number }) => [product.name, product.variants])).toEqual([
+      ['Anchor Mug', 1],
+      ['Tide Chart Poster', 3],
+      ['Harbour Hoodie', 4],
+      ['Lighthouse Tee', 12],
+      ['Lighthouse Tee', 3],
+    ]);
   });
 });

@@ -145,4 +145,31 @@ describe('orders at Printful', () => {
     const part = call('POST', '/orders', { body: orderOf(small.id, { items, ...costs }) }).body.result;
     expect(part.retail_costs).toMatchObject({ subtotal: null, shipping: null, total: null });
   });
+
+  it('fall back to draft, uncharged, while their costs are calculated, and can be confirmed after the release', () => {
+    const { printful, call, small } = openShop();
+    printful.setCostCalculation('slow');
+    const events = [{ type: 'order_put_hold' }, { type: 'order_remove_hold' }];
+    call('POST', '/v2/webhooks', { body: { default_url: 'https://doors.example/hook', events } });
+    const { id, status } = call('POST', '/orders?confirm=1', { body: orderOf(small.id) }).body.result;
+    expect(status).toBe('draft');
+    expect(call('POST', `/orders/${id}/confirm`).body.result.status).toBe('draft');
+    expect(printful.charges()).toEqual([]);
+    printful.release(id, { reason: 'Costs are known', now: start });
+    expect(call('POST', `/orders/${id}/confirm`).body.result.status).toBe('pending');
+    expect(printful.charges()).toHaveLength(1);
+    const types = printful.takeDeliveries().map((delivery) => JSON.parse(delivery.body).type);
+    expect(types).toEqual(['order_put_hold', 'order_put_hold', 'order_remove_hold']);
+  });
+
+  it('can be refunded in part, and the event tells the amount', () => {
+    const { printful, call, small } = openShop();
+    const body = { default_url: 'https://doors.example/hook', events: [{ type: 'order_refunded' }] };
+    call('POST', '/v2/webhooks', { body });
+    const { id } = call('POST', '/orders?confirm=1', { body: orderOf(small.id) }).body.result;
+    printful.refund(id, { cents: 1350, now: start });
+    const [event] = printful.takeDeliveries().map((delivery) => JSON.parse(delivery.body));
+    expect(event.data).toMatchObject({ currency: 'USD', amount: '13.50', order: { id } });
+    expect(() => printful.refund(id, { cents: 1700, now: start })).toThrow('no more than');
+  });
 });

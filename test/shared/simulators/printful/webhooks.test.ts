@@ -186,4 +186,13 @@ describe('the webhooks of Printful', () => {
     call('POST', '/orders', { body: orderOf(small.id), now: Date.UTC(2026, 2, 14, 10) });
     expect(printful.takeDeliveries()).toEqual([]);
   });
+
+  it('write the times of an order as the schema says or as the published example does', () => {
+    const { printful, call, small } = openShop({ eventTimes: 'unix' });
+    subscribe(call, ['order_created']);
+    call('POST', '/orders', { body: orderOf(small.id) });
+    const { order } = JSON.parse(printful.takeDeliveries()[0]?.body ?? '').data;
+    expect(order).toMatchObject({ created: start / 1000, updated: start / 1000 });
+    expect(order).not.toHaveProperty('created_at');
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sampleCatalog } from '../../../../shared/simulators/printify/sample-catalog.ts';
 import { openShop, start } from './shop.ts';
 
 describe('the simulated Printify', () => {
@@ -75,5 +76,16 @@ describe('the simulated Printify', () => {
     expect(call('GET', './uploads.json').status).toBe(404);
     expect(call('DELETE', './orders.json').status).toBe(405);
     expect(call('POST', './orders.json', { body: '{' }).status).toBe(400);
+  });
+
+  it('has a sample catalog to show and to sell', () => {
+    const { printify, shop, call } = openShop();
+    const [tee] = sampleCatalog(shop.id).map((product) => printify.addProduct(product));
+    const { variants } = call('GET', `./products/${tee?.id}.json`).body;
+    expect(variants.filter((variant: { is_enabled: boolean }) => variant.is_enabled)).toHaveLength(12);
+    expect(call('GET', './products.json').body.data[0]).toMatchObject({
+      title: 'Night Watch Tee',
+      sales_channel_properties: {},
+    });
   });
 });

@@ -14,7 +14,7 @@ export interface Sent {
 }
 
 /** A chance that always falls the same way. */
-export function countingRandom(): Random {
+function countingRandom(): Random {
   let count = 0;
   return {
     bytes: (size) => {
