@@ -1,28 +1,42 @@
-import { html, json, jsonError, redirect, type HttpAnswer } from '../../shared/platform/http-response.ts';
-import type { Session } from '../../shared/ports/session-tokens.ts';
+import type { DoorRequest } from '../../shared/platform/http-door.ts';
+import { type HttpAnswer, html, json, jsonError, redirect } from '../../shared/platform/http-response.ts';
 import {
   finishProviderConsent,
-  startProviderConsent,
   type ProviderConsentDeps,
+  startProviderConsent,
 } from '../../shared/use-cases/provider-consent.ts';
+import type { ApiRoute } from './api-request.ts';
 
-/** `GET /oauth/providers/{provider}/start`: the page opens the address it gets in a new tab. */
-export async function startConsent(deps: ProviderConsentDeps, session: Session, provider: string): Promise<HttpAnswer> {
-  const outcome = await startProviderConsent(deps, session.locationId, provider);
-  return outcome.kind === 'started'
-    ? json(200, { url: outcome.url })
-    : jsonError(404, 'no-consent', `"${provider}" is connected with a token; it has no consent page here.`);
+export interface ConsentDoors {
+  readonly consent: ProviderConsentDeps;
 }
 
-/** `GET /oauth/providers/{provider}/callback`: the provider sends the merchant's browser here. */
-export async function finishConsent(
-  deps: ProviderConsentDeps,
-  provider: string,
-  query: Readonly<Record<string, string | undefined>>,
-): Promise<HttpAnswer> {
-  const outcome = await finishProviderConsent(deps, provider, { code: query.code ?? '', state: query.state ?? '' });
-  if (outcome.kind === 'connected') return redirect(`/app?connected=${encodeURIComponent(provider)}`);
-  return html(400, `<!doctype html><html lang="en"><title>Not connected</title><h1>Not connected</h1><p>${escapeHtml(outcome.message)}</p></html>`);
+/** Consent at a provider: the page asks where, opens that in a new tab, and the provider sends the browser back here. */
+export function makeConsentDoors({ consent }: ConsentDoors): {
+  readonly startRoute: Readonly<Record<string, ApiRoute>>;
+  readonly finishConsent: (request: DoorRequest) => Promise<HttpAnswer>;
+} {
+  return {
+    startRoute: {
+      'GET /oauth/providers/{provider}/start': async ({ session, path: { provider = '' } }) => {
+        const outcome = await startProviderConsent(consent, session.locationId, provider);
+        return outcome.kind === 'started'
+          ? json(200, { url: outcome.url })
+          : jsonError(404, 'no-consent', `"${provider}" is connected with a token; it has no consent page here.`);
+      },
+    },
+    finishConsent: async ({ pathParameters: { provider = '' }, query }) => {
+      const answer = { code: query.get('code') ?? '', state: query.get('state') ?? '' };
+      const outcome = await finishProviderConsent(consent, provider, answer);
+      return outcome.kind === 'connected'
+        ? redirect(`/app?connected=${encodeURIComponent(provider)}`)
+        : html(400, notConnected(outcome.message));
+    },
+  };
+}
+
+function notConnected(message: string): string {
+  return `<!doctype html><html lang="en"><title>Not connected</title><h1>Not connected</h1><p>${escapeHtml(message)}</p></html>`;
 }
 
 function escapeHtml(text: string): string {

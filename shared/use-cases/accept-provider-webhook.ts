@@ -10,8 +10,11 @@ import type { UnreadableEventStore } from '../ports/unreadable-events.ts';
 import { type Acceptance, maximumWebhookBytes } from './accept-highlevel-webhook.ts';
 
 export interface AcceptProviderWebhookDeps {
-  /** May answer from a memory of a few minutes: connections change rarely, and a replaced secret stays valid for 48 h. */
-  readonly findSubscription: (connectionKey: ConnectionKey) => Promise<Subscription | undefined>;
+  /** May answer from a memory of a few minutes, unless asked for a fresh answer. */
+  readonly findSubscription: (
+    connectionKey: ConnectionKey,
+    options?: { readonly fresh?: boolean },
+  ) => Promise<Subscription | undefined>;
   readonly webhooksOf: (provider: string) => ProviderWebhooks | undefined;
   readonly queue: CommandQueue;
   readonly unreadableEvents: UnreadableEventStore;
@@ -29,24 +32,31 @@ export async function acceptProviderWebhook(
   delivery: RawWebhook,
 ): Promise<Acceptance> {
   if (delivery.body.byteLength > maximumWebhookBytes) return { status: 413, outcome: { kind: 'too-large' } };
-  const subscription = /^[0-9a-f]{32}$/.test(connectionKey) ? await deps.findSubscription(connectionKey) : undefined;
-  const webhooks = subscription && deps.webhooksOf(subscription.provider);
-  if (!subscription || !webhooks) return { status: 404, outcome: { kind: 'unknown-connection' } };
+  const remembered = /^[0-9a-f]{32}$/.test(connectionKey) ? await deps.findSubscription(connectionKey) : undefined;
+  const webhooks = remembered && deps.webhooksOf(remembered.provider);
+  if (!remembered || !webhooks) return { status: 404, outcome: { kind: 'unknown-connection' } };
 
-  const { provider } = subscription;
-  const secrets = subscription.secrets.filter(({ validUntil }) => validUntil === undefined || validUntil > deps.clock.now());
-  const verified = webhooks.verify(
-    delivery,
-    secrets.map(({ value }) => value),
-  );
+  const { provider } = remembered;
+  let subscription = remembered;
+  let verified = webhooks.verify(delivery, validSecrets(subscription, deps.clock.now()));
+  if (!verified) {
+    // The secret may have been replaced since we last read it, and some providers give up after a few refusals.
+    subscription = (await deps.findSubscription(connectionKey, { fresh: true })) ?? remembered;
+    verified = webhooks.verify(delivery, validSecrets(subscription, deps.clock.now()));
+  }
   if (!verified) return { status: 401, outcome: { kind: 'not-authentic', provider } };
 
-  const event = await readEvent(deps, subscription, () => webhooks.parse(verified), delivery);
+  const authentic = verified;
+  const event = await readEvent(deps, subscription, () => webhooks.parse(authentic), delivery);
   const commands = event ? toCommands(event, subscription) : [];
   // The delivery names the message: the same event to several locations is as many messages.
-  const deliveryId = webhooks.deliveryId?.(verified) ?? deps.sha256(delivery.body);
+  const deliveryId = webhooks.deliveryId?.(authentic) ?? deps.sha256(delivery.body);
   for (const [index, command] of commands.entries()) await deps.queue.send(command, `${connectionKey}-${deliveryId}-${index}`);
   return { status: 200, outcome: { kind: event ? (commands.length > 0 ? 'queued' : event.kind) : 'unreadable-event', provider, count: commands.length } };
+}
+
+function validSecrets({ secrets }: Subscription, now: number): readonly string[] {
+  return secrets.filter(({ validUntil }) => validUntil === undefined || validUntil > now).map(({ value }) => value);
 }
 
 async function readEvent(

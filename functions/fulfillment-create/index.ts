@@ -1,0 +1,18 @@
+import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
+import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
+import { readEnvironment } from '../../shared/platform/environment.ts';
+import { type EnvironmentOf, environments } from '../environments.ts';
+import { openWorkerParts } from '../open-worker-parts.ts';
+import { makeFulfillmentCreateHandler } from './handler.ts';
+
+const name = 'fulfillment-create';
+const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
+const parts = openWorkerParts(environment);
+
+export const handler = commandWorker({
+  functionName: name,
+  lane: name,
+  handle: makeFulfillmentCreateHandler(parts),
+  visibility: openMessageVisibility(environment.FULFILLMENT_CREATE_QUEUE_URL),
+  clock: parts.clock,
+});

@@ -1,0 +1,31 @@
+import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
+import { createHighLevelWebhooks } from '../../shared/adapters/highlevel/webhooks.ts';
+import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { systemClock as clock } from '../../shared/platform/clock.ts';
+import { readEnvironment } from '../../shared/platform/environment.ts';
+import { httpDoor } from '../../shared/platform/http-door.ts';
+import { systemRandom as random } from '../../shared/platform/random.ts';
+import { type EnvironmentOf, environments } from '../environments.ts';
+import { makeHighLevelWebhookHandler } from './handler.ts';
+
+const name = 'highlevel-webhook';
+const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
+
+export const handler = httpDoor({
+  functionName: name,
+  onCrash: 'try-again',
+  answer: makeHighLevelWebhookHandler({
+    webhooks: createHighLevelWebhooks({
+      clientId: environment.HIGHLEVEL_CLIENT_ID,
+      publicKeys: environment.HIGHLEVEL_WEBHOOK_PUBLIC_KEYS,
+    }),
+    queue: openCommandQueue({
+      queueUrls: {
+        installation: environment.INSTALLATION_QUEUE_URL,
+        'order-export': environment.ORDER_EXPORT_QUEUE_URL,
+      },
+    }),
+    unreadableEvents: openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random }).unreadableEvents,
+    clock,
+  }),
+});

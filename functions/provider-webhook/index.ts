@@ -1,0 +1,37 @@
+import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
+import { providerWebhooks } from '../../shared/adapters/providers/provider-webhooks.ts';
+import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { systemClock as clock } from '../../shared/platform/clock.ts';
+import { readEnvironment } from '../../shared/platform/environment.ts';
+import { httpDoor } from '../../shared/platform/http-door.ts';
+import { systemRandom as random } from '../../shared/platform/random.ts';
+import { remembered } from '../../shared/platform/remembered.ts';
+import { sha256Hex } from '../../shared/platform/sha256.ts';
+import { type EnvironmentOf, environments } from '../environments.ts';
+import { makeProviderWebhookHandler } from './handler.ts';
+
+const name = 'provider-webhook';
+const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
+const stores = openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random });
+
+export const handler = httpDoor({
+  functionName: name,
+  onCrash: 'try-again',
+  answer: makeProviderWebhookHandler({
+    findSubscription: remembered({
+      read: async (connectionKey: string) => (await stores.connections.findSubscription(connectionKey))?.value,
+      keepMs: 60_000,
+      clock,
+    }),
+    webhooksOf: (provider) => providerWebhooks[provider],
+    queue: openCommandQueue({
+      queueUrls: {
+        'fulfillment-create': environment.FULFILLMENT_CREATE_QUEUE_URL,
+        'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
+      },
+    }),
+    unreadableEvents: stores.unreadableEvents,
+    clock,
+    sha256: sha256Hex,
+  }),
+});
