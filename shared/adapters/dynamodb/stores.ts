@@ -1,4 +1,5 @@
 import type { CatalogRunStore, CatalogStore } from '../../ports/catalog.ts';
+import type { CatalogTurnStore } from '../../ports/catalog-turns.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore, PendingCredentialStore } from '../../ports/connections.ts';
 import type { InstallationStore, TokenStore } from '../../ports/installations.ts';
@@ -10,6 +11,7 @@ import type { TicketStore } from '../../ports/tickets.ts';
 import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
 import { createCatalogStore } from './catalog.ts';
 import { createCatalogRunStore } from './catalog-runs.ts';
+import { createCatalogTurnStore } from './catalog-turns.ts';
 import { createConnectionStore } from './connections.ts';
 import type { DocumentTable } from './document-table.ts';
 import { createFingerprints } from './fingerprints.ts';
@@ -32,6 +34,7 @@ export interface Stores {
   readonly reconcile: ReconcileStore;
   readonly catalog: CatalogStore;
   readonly catalogRuns: CatalogRunStore;
+  readonly catalogTurns: CatalogTurnStore;
   readonly settings: SettingsStore;
   readonly tickets: TicketStore;
   readonly unreadableEvents: UnreadableEventStore;
@@ -57,6 +60,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     reconcile: createReconcileStore(table),
     catalog: createCatalogStore(table),
     catalogRuns: createCatalogRunStore(table, clock),
+    catalogTurns: createCatalogTurnStore(table),
     settings: createSettingsStore(table),
     tickets: createTicketStore(table, clock),
     unreadableEvents: createUnreadableEventStore(table, secretBox),

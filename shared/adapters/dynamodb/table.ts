@@ -41,6 +41,7 @@ import type { Key } from './document-table.ts';
  * | a catalog run | `LOC#l` | `RUN#id` | key |
  * | runs that have not ended | | | gsi1 `RUNS#l`, by id |
  * | what a run did | `RUN#l#id` | `RESULT#product` | partition |
+ * | whose turn it is to use a location's requests | `LOC#l` | `CATALOG-TURN` | key |
  * | a ticket | `TICKET#kind#id` | `TICKET` | key |
  * | an unreadable event, parts of its body | `UNREADABLE#source` | body's SHA-256, `#1`, `#2` | key, partition |
  * | the key of the fingerprints | `SYSTEM` | `FINGERPRINT-KEY` | key |
@@ -152,6 +153,8 @@ export const runKeys = {
   }),
   resultPartition: (locationId: LocationId, runId: string) => `RUN#${locationId}#${runId}`,
 };
+
+export const catalogTurnKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'CATALOG-TURN' });
 
 export const ticketKey = (kind: Ticket['kind'], id: string): Key => ({ pk: `TICKET#${kind}#${id}`, sk: 'TICKET' });
 

@@ -1,0 +1,12 @@
+import type { CatalogTurn } from '../../domain/catalog-turn.ts';
+import type { CatalogTurnStore } from '../../ports/catalog-turns.ts';
+import type { DocumentTable } from './document-table.ts';
+import { findRecord } from './records.ts';
+import { catalogTurnKey } from './table.ts';
+
+export function createCatalogTurnStore(table: DocumentTable): CatalogTurnStore {
+  return {
+    find: (locationId) => findRecord<CatalogTurn>(table, catalogTurnKey(locationId)),
+    save: (turn, expectedVersion) => table.save({ key: catalogTurnKey(turn.locationId), value: turn }, expectedVersion),
+  };
+}
