@@ -5,6 +5,7 @@ import { startAwsEndpoint } from './aws-endpoint.ts';
 import type { StackTemplate } from './cloudformation.ts';
 import { type CreatedQueue, createQueues } from './create-queues.ts';
 import { createTables } from './create-tables.ts';
+import { lockDataDirectory } from './data-lock.ts';
 import { startDynamoDb } from './dynamodb-engine.ts';
 import type { Endpoints } from './function-pools.ts';
 import { kmsOperations } from './kms-operations.ts';
@@ -29,6 +30,7 @@ export interface EnginesOptions {
 
 /** AWS on this machine, all of it inside this process, so that it ends with it. */
 export async function startEngines({ dataDirectory, environment }: EnginesOptions): Promise<Engines> {
+  const unlock = dataDirectory === undefined ? undefined : await lockDataDirectory(dataDirectory);
   const operations = { ...kmsOperations(masterKey(dataDirectory)), ...secretsOperations(environment) };
   const servers = await Promise.all([startDynamoDb(dataDirectory), startSqs(), startAwsEndpoint(operations)]);
   const [dynamodbServer, sqsServer, awsServer] = servers;
@@ -48,6 +50,7 @@ export async function startEngines({ dataDirectory, environment }: EnginesOption
       dynamodb.destroy();
       sqs.destroy();
       await Promise.all(servers.map((server) => server.close()));
+      await unlock?.();
     },
   };
 }

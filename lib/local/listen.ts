@@ -5,8 +5,11 @@ export interface Listening {
   /** `http://127.0.0.1:{port}` */
   readonly url: string;
   readonly port: number;
+  /** Takes no new requests and lets those under way finish, for a while; may be called again. */
   close(): Promise<void>;
 }
+
+const graceMs = 2_000;
 
 /** What a port is for, and how to choose another one. */
 export interface PortPurpose {
@@ -38,8 +41,12 @@ export async function listen(server: Server, port: number, purpose: PortPurpose)
     port: chosen,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+        const impatient = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(impatient);
+          resolve();
+        });
+        server.closeIdleConnections();
       }),
   };
 }

@@ -75,10 +75,10 @@ export async function startLocalRuntime(options: LocalRuntimeOptions = {}): Prom
 
 async function start(options: LocalRuntimeOptions, closer: Closer): Promise<LocalRuntime> {
   const progress = options.onProgress ?? (() => {});
-  const { httpApi, invokeApi, doors, invoke, port } = await openPorts(options, closer);
+  const { httpApi, invokeApi, doors, invoke } = await openPorts(options, closer);
 
   const given = options.environment ?? {};
-  const publicUrl = (given.PUBLIC_URL || `http://localhost:${port}`).replace(/\/+$/, '');
+  const publicUrl = (given.PUBLIC_URL || `http://localhost:${doors.port}`).replace(/\/+$/, '');
   const simulators = await startSimulators(given, publicUrl);
   closer.add(() => simulators.close());
   const environment = { ...given, ...simulators.environment };
@@ -121,9 +121,11 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
   // Queues were in memory: whatever waited in them when the process ended is found again.
   if (options.dataDirectory !== undefined) void pools.invoke('reconcile', {});
 
+  // First of all no more requests, while everything that works on the last ones still runs.
+  closer.add(() => Promise.all([doors.close(), invoke.close()]));
   return {
-    doors,
-    invoke,
+    doors: doors.url,
+    invoke: invoke.url,
     publicUrl,
     simulators,
     engines,
@@ -145,7 +147,7 @@ async function openPorts(options: LocalRuntimeOptions, closer: Closer) {
   const purpose = { what: 'the Invoke API', remedy: 'Choose another with --invoke-port.' };
   const invoke = await listen(invokeApi.server, invokePort, purpose);
   closer.add(() => invoke.close());
-  return { httpApi, invokeApi, doors: doors.url, invoke: invoke.url, port: doors.port };
+  return { httpApi, invokeApi, doors, invoke };
 }
 
 interface EventSourceParts {
