@@ -22,12 +22,17 @@ describe('what Printful asks of an order', () => {
 describe('what Printful asks of an item', () => {
   it.each([
     ['an unknown variant', { sync_variant_id: 1, quantity: 1 }],
-    ['two references to products', { sync_variant_id: 1, variant_id: 2, quantity: 1 }],
     ['no reference to a product', { name: 'Shirt', quantity: 1 }],
     ['a catalogue variant without print files', { variant_id: 15201, quantity: 1 }],
   ])('refuses %s', (_, item) => {
     const { call, small } = openShop();
     expect(call('POST', '/orders', { body: orderOf(small.id, { items: [item] }) }).status).toBe(400);
+  });
+
+  it('refuses two references to products, even to the same one', () => {
+    const { call, small } = openShop();
+    const items = [{ sync_variant_id: small.id, external_variant_id: small.externalId, quantity: 1 }];
+    expect(call('POST', '/orders', { body: orderOf(small.id, { items }) }).status).toBe(400);
   });
 
   it.each([0, 1001, 1.5, '2', -1])('refuses the quantity %j', (quantity) => {

@@ -92,12 +92,24 @@ describe('shipments at Printful', () => {
 
   it('can be sent again without changing what the order still owes', () => {
     const { printful, order, itemIds, statusNow, events } = openWithOrder();
-    const items = [{ itemId: itemIds[0], quantity: 2 }];
+    const items = [{ itemId: itemIds[0], quantity: 1 }];
     printful.ship(order.id, { ...parcel, items });
-    printful.ship(order.id, { ...parcel, items, trackingNumber: '771200342', reshipment: true });
+    printful.ship(order.id, { ...parcel, items, reshipment: true });
     expect(statusNow()).toBe('partial');
+    const last = printful.ship(order.id, parcel);
+    expect(last.items.map(({ item, quantity }) => [item.id, quantity])).toEqual([
+      [itemIds[0], 1],
+      [itemIds[1], 2],
+    ]);
     const sent = events().filter((event) => event.type === 'shipment_sent');
-    expect(sent.map((event) => event.data.shipment.reshipment)).toEqual([false, true]);
+    expect(sent.map((event) => event.data.shipment.reshipment)).toEqual([false, true, false]);
+  });
+
+  it('sent again leave the status of the order alone', () => {
+    const { printful, order, itemIds, statusNow } = openWithOrder();
+    printful.advanceOrder(order.id, 'fulfilled', start);
+    printful.ship(order.id, { ...parcel, items: [{ itemId: itemIds[0], quantity: 1 }], reshipment: true });
+    expect(statusNow()).toBe('fulfilled');
   });
 
   it('arrive, or come back', () => {

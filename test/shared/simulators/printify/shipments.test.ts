@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openShop, start } from './shop.ts';
 
-const parcel = { carrier: 'usps', trackingNumber: '94001', trackingUrl: 'https://track.example/94001', now: start };
+const parcel = { carrier: 'Usps', trackingNumber: '94001', trackingUrl: 'https://track.example/94001', now: start };
 
 function openWithOrder() {
   const shop = openShop();
