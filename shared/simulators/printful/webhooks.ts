@@ -91,7 +91,7 @@ function checkEvent(value: unknown): EventSetting {
 /** HTTPS, or anything on this machine so that a local run can be reached. */
 function checkUrl(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  const url = URL.parse(String(value));
+  const url = URL.canParse(String(value)) ? new URL(String(value)) : undefined;
   const isAccepted = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackHosts.has(url.hostname));
   if (!isAccepted) throw new Refusal(400, 'Webhook URL must use HTTPS');
   return String(value);

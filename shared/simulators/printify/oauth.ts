@@ -13,8 +13,9 @@ export function authorize({ state, request, random }: Arrival): SimulatedRespons
   const appId = query.get('app_id') ?? '';
   if (!state.apps.has(appId)) throw oauthError('invalid_client', 'Unknown app');
   const account = consentedAccount(state);
-  const back = URL.parse(query.get(account === undefined ? 'decline_url' : 'accept_url') ?? '');
-  if (back === null) throw oauthError('invalid_request', 'A URL to come back to is missing');
+  const target = query.get(account === undefined ? 'decline_url' : 'accept_url') ?? '';
+  if (!URL.canParse(target)) throw oauthError('invalid_request', 'A URL to come back to is missing');
+  const back = new URL(target);
   if (account === undefined) {
     back.searchParams.set('error', 'access_denied');
     back.searchParams.set('error_description', 'The merchant declined');

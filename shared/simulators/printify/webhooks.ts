@@ -83,7 +83,7 @@ function webhookShape({ topic, url, shopId, id }: Webhook) {
 
 /** HTTPS, or anything on this machine so that a local run can be reached. */
 function checkUrl(value: unknown): string {
-  const url = URL.parse(String(value));
+  const url = URL.canParse(String(value)) ? new URL(String(value)) : undefined;
   const isAccepted = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackHosts.has(url.hostname));
   if (!isAccepted) throw validationError(8203, { url: ['The url format is invalid.'] });
   return String(value);
