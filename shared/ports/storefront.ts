@@ -60,6 +60,8 @@ export interface BulkEdit {
   readonly productId: StoreProductId;
   /** Replaces the whole list of medias. */
   readonly medias?: readonly StoreMedia[];
+  /** The featured image, `image` in HighLevel's document. */
+  readonly imageUrl?: string;
   readonly prices?: readonly BulkPriceEdit[];
 }
 

@@ -126,10 +126,11 @@ function toStoreProduct(document: v.InferOutput<typeof productDocument>): StoreP
 }
 
 /** An edit changes only what it names. */
-function toEdit({ productId, medias, prices }: BulkEdit) {
+function toEdit({ productId, medias, imageUrl, prices }: BulkEdit) {
   return {
     _id: productId,
     ...(medias === undefined ? {} : { medias: toMedias(medias) }),
+    ...(imageUrl === undefined ? {} : { image: imageUrl }),
     ...(prices === undefined || prices.length === 0 ? {} : { prices: prices.map(toPriceEdit) }),
   };
 }
