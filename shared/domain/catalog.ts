@@ -12,6 +12,8 @@ export interface ProviderProduct {
   /** Option kinds that vary, in the order shoppers choose: Color before Size, then others. */
   readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
   readonly variants: readonly ProviderVariant[];
+  /** The provider keeps it locked until `acknowledgePublishing` tells what became of it. */
+  readonly awaitsPublishing?: true;
 }
 
 export interface ProviderVariant {
@@ -79,6 +81,8 @@ export interface VariantRecord {
   readonly pushed?: Readonly<Record<string, string>>;
   /** The amount we last pushed: what a new one is compared with before it is believed. */
   readonly amount?: Money;
+  /** Whether the shop counts its stock. */
+  readonly stockTracked?: boolean;
   /** A price that waits for the merchant's word; `approved` lets the next sync push it. */
   readonly review?: { readonly proposed: Money; readonly reason: Reason; readonly approved: boolean };
 }

@@ -50,50 +50,50 @@ export type ProviderHttp = (request: ProviderRequest) => Promise<ProviderAnswer>
  * - 429: TransientError with the time to wait. 401 and 403: CredentialsRefusedError.
  */
 export function createProviderHttp(options: ProviderHttpOptions): ProviderHttp {
-  const { http, provider, dialect } = options;
-  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  return async (request) => toAnswer(options, request, await exchange(options, request));
+}
 
-  return async (request) => {
-    const response = await send();
-    const body = readBody(response.body);
-    const said = dialect.reasonOf(body);
-    const what = `${provider} answered ${response.status} to ${request.method} ${withoutQuery(request.path)}`;
-    const message = said === undefined ? what : `${provider}: ${said}`;
-    switch (consequenceOf(response.status)) {
-      case 'answered':
-        return {
-          status: response.status,
-          isRefusal: response.status >= 400,
-          body,
-          headers: response.headers,
-          reason: message,
-        };
-      case 'credentials-refused':
-        throw new CredentialsRefusedError(message);
-      case 'rate-limited':
-        throw new TransientError(message, { retryAfterMs: dialect.retryAfterMs(response.headers) });
-      case 'failed':
-        throw request.method === 'GET' ? new TransientError(what) : new AmbiguousError(what);
-    }
+async function exchange(options: ProviderHttpOptions, request: ProviderRequest): Promise<HttpResponse> {
+  const { method, path, body } = request;
+  const isText = typeof body === 'string';
+  const contentType = body === undefined || isText ? undefined : { 'content-type': 'application/json; charset=utf-8' };
+  try {
+    return await options.http.send({
+      method,
+      url: options.baseUrl.replace(/\/+$/, '') + path,
+      headers: { accept: 'application/json', ...contentType, ...options.headers, ...request.headers },
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+      timeoutMs,
+    });
+  } catch (cause) {
+    if (!(cause instanceof HttpError)) throw cause;
+    const message = `${options.provider} gave no usable answer to ${method} ${withoutQuery(path)}`;
+    throw cause.sent && method !== 'GET'
+      ? new AmbiguousError(message, { cause })
+      : new TransientError(message, { cause });
+  }
+}
 
-    async function send(): Promise<HttpResponse> {
-      const payload = request.body === undefined ? undefined : payloadOf(request.body);
-      try {
-        return await http.send({
-          method: request.method,
-          url: baseUrl + request.path,
-          headers: { accept: 'application/json', ...contentType(request.body), ...options.headers, ...request.headers },
-          ...(payload === undefined ? {} : { body: payload }),
-          timeoutMs,
-        });
-      } catch (cause) {
-        if (!(cause instanceof HttpError)) throw cause;
-        const message = `${provider} gave no answer to ${request.method} ${withoutQuery(request.path)}`;
-        const isAmbiguous = cause.sent && request.method !== 'GET';
-        throw isAmbiguous ? new AmbiguousError(message, { cause }) : new TransientError(message, { cause });
-      }
-    }
-  };
+function toAnswer(
+  { provider, dialect }: ProviderHttpOptions,
+  request: ProviderRequest,
+  response: HttpResponse,
+): ProviderAnswer {
+  const { status, headers } = response;
+  const body = readBody(response.body);
+  const said = dialect.reasonOf(body);
+  const what = `${provider} answered ${status} to ${request.method} ${withoutQuery(request.path)}`;
+  const reason = said === undefined ? what : `${provider}: ${said}`;
+  switch (consequenceOf(status)) {
+    case 'answered':
+      return { status, isRefusal: status >= 400, body, headers, reason };
+    case 'credentials-refused':
+      throw new CredentialsRefusedError(reason);
+    case 'rate-limited':
+      throw new TransientError(reason, { retryAfterMs: dialect.retryAfterMs(headers) });
+    case 'failed':
+      throw request.method === 'GET' ? new TransientError(what) : new AmbiguousError(what);
+  }
 }
 
 /** @throws PermanentError `provider-refused` with the provider's reason when the answer is a refusal. */
@@ -117,14 +117,6 @@ function readBody(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function payloadOf(body: unknown): string {
-  return typeof body === 'string' ? body : JSON.stringify(body);
-}
-
-function contentType(body: unknown): Record<string, string> {
-  return body === undefined || typeof body === 'string' ? {} : { 'content-type': 'application/json; charset=utf-8' };
 }
 
 function withoutQuery(path: string): string {

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import type { Random } from '../../ports/random.ts';
 import { printful } from './printful/index.ts';
+import { printify } from './printify/index.ts';
 
 export interface ProviderEnvironment {
   readonly PRINTFUL_API_URL: string;
@@ -28,11 +29,17 @@ export interface ProviderRegistryOptions {
 
 /** The one list of providers. */
 export function createProviderRegistry(options: ProviderRegistryOptions): ProviderRegistry {
-  const { environment, http, clock } = options;
+  const { environment, http, clock, random } = options;
   const app = printfulApp(options);
 
   const all: readonly ProviderDefinition[] = [
     printful({ apiUrl: environment.PRINTFUL_API_URL, http, clock, ...(app === undefined ? {} : { app }) }),
+    printify({
+      apiUrl: environment.PRINTIFY_API_URL,
+      http,
+      random,
+      ...(environment.PRINTIFY_APP_ID === undefined ? {} : { appId: environment.PRINTIFY_APP_ID }),
+    }),
   ];
   return { all, find: (id) => all.find((definition) => definition.id === id) };
 }

@@ -22,7 +22,7 @@ export function paged<Item extends v.GenericSchema>(item: Item) {
 
 export const store = v.object({ id, type: v.string(), name: v.string() });
 
-const syncProduct = v.object({
+export const syncProduct = v.object({
   id,
   name: v.string(),
   /** Counts, not lists. */
@@ -49,7 +49,6 @@ const syncVariant = v.object({
   availability_status: text,
 });
 
-export const productPage = paged(syncProduct);
 export const product = enveloped(v.object({ sync_product: syncProduct, sync_variants: list(syncVariant) }));
 export const blankProduct = enveloped(v.object({ product: v.object({ description: text }) }));
 export const countries = enveloped(
@@ -79,13 +78,12 @@ export const order = v.object({
 });
 
 /** v2: the only place that tells what became of a parcel. */
-export const parcelStates = v.object({
-  data: v.array(v.object({ id, shipment_status: text, delivery_status: text })),
-});
+const parcelState = v.object({ id, shipment_status: text, delivery_status: text });
+export const parcelStates = v.object({ data: v.array(parcelState) });
 
-export const webhookConfiguration = enveloped(
-  v.object({ default_url: text, events: list(v.object({ type: v.string() })), secret_key: text }),
-);
+export const webhook = enveloped(v.object({ default_url: text, events: list(v.object({ type: v.string() })) }));
+/** Only the answer to a registration ever shows the secret. */
+export const newWebhook = enveloped(v.object({ secret_key: v.pipe(v.string(), v.hexadecimal()) }));
 
 export const webhookEvent = v.object({
   type: v.string(),
@@ -94,28 +92,18 @@ export const webhookEvent = v.object({
 });
 export const orderInEvent = v.object({ order: v.object({ id, external_id: text }) });
 
-export const shippingRates = enveloped(
-  v.array(
-    v.object({
-      id: v.string(),
-      name: v.string(),
-      rate: v.union([v.string(), v.number()]),
-      currency: v.string(),
-      minDeliveryDays: v.nullish(count),
-      maxDeliveryDays: v.nullish(count),
-    }),
-  ),
+export const tokens = v.pipe(
+  v.object({ access_token: v.string(), refresh_token: v.string(), expires_at: time }),
+  v.transform(({ access_token, refresh_token, expires_at = 0 }) => ({
+    accessToken: access_token,
+    refreshToken: refresh_token,
+    expiresAt: expires_at,
+  })),
 );
 
-export const tokens = v.object({
-  access_token: v.string(),
-  refresh_token: v.string(),
-  /** Unix seconds as text. */
-  expires_at: v.union([v.string(), v.number()]),
-});
-
+export type PrintfulProduct = v.InferOutput<typeof product>['result'];
 export type SyncProduct = v.InferOutput<typeof syncProduct>;
 export type SyncVariant = v.InferOutput<typeof syncVariant>;
 export type PrintfulOrder = v.InferOutput<typeof order>;
 export type PrintfulShipment = v.InferOutput<typeof shipment>;
-export type ParcelStates = v.InferOutput<typeof parcelStates>;
+export type ParcelState = v.InferOutput<typeof parcelState>;

@@ -1,12 +1,10 @@
-import { PermanentError } from '../../../domain/errors.ts';
-
 export interface State {
   readonly code: string;
   readonly name: string;
 }
 
-/** Countries that Printful takes no order for without a state code. */
-const required: Readonly<Record<string, readonly State[]>> = {
+/** The states of countries whose parcels need one, by their postal codes. */
+export const statesByCountry: Readonly<Record<string, readonly State[]>> = {
   US: table(
     'AL Alabama,AK Alaska,AZ Arizona,AR Arkansas,CA California,CO Colorado,CT Connecticut,DE Delaware,' +
       'DC District of Columbia,FL Florida,GA Georgia,HI Hawaii,ID Idaho,IL Illinois,IN Indiana,IA Iowa,KS Kansas,' +
@@ -29,33 +27,10 @@ const required: Readonly<Record<string, readonly State[]>> = {
   ),
 };
 
-/**
- * The state as Printful wants it: a code where it has codes, else the name as the shopper wrote it.
- * @param states asks Printful which states a country has; called only where the built-in table does not know.
- * @throws PermanentError `address-incomplete` where Printful needs a state and none fits.
- */
-export async function toState(
-  country: string,
-  state: string | undefined,
-  states: (country: string) => Promise<readonly State[]>,
-): Promise<{ readonly state_code?: string; readonly state_name?: string }> {
-  const known = required[country];
-  if (state === undefined || state.trim() === '') {
-    if (known === undefined) return {};
-    throw new PermanentError('address-incomplete', 'Printful needs the state of the address; it is empty.');
-  }
-  const code = codeOf(known ?? (await states(country)), country, state);
-  if (code !== undefined) return { state_code: code };
-  if (known === undefined) return { state_name: state.trim() };
-  throw new PermanentError(
-    'address-incomplete',
-    `The state of the address is not one that Printful knows in ${country}.`,
-  );
-}
-
-function codeOf(states: readonly State[], country: string, state: string): string | undefined {
-  const wanted = plain(state.trim().replace(new RegExp(`^${country}-`, 'i'), ''));
-  const byCode = states.find(({ code }) => plain(code) === wanted || plain(code) === plain(state));
+/** The code of the state that a shopper wrote, as a code (`CA`, `US-CA`) or as a name. undefined: none of `states`. */
+export function stateCodeOf(states: readonly State[], country: string, written: string): string | undefined {
+  const wanted = plain(written.trim().replace(new RegExp(`^${country}-`, 'i'), ''));
+  const byCode = states.find(({ code }) => plain(code) === wanted || plain(code) === plain(written));
   return (byCode ?? states.find(({ name }) => plain(name) === wanted))?.code;
 }
 
@@ -63,7 +38,7 @@ function codeOf(states: readonly State[], country: string, state: string): strin
 function plain(text: string): string {
   const base = text
     .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/\p{Mn}/gu, '')
     .toLowerCase();
   return base.replace(/[\s-](ken|prefecture|pref\.?|fu|to)$/, '').replace(/[^a-z0-9]/g, '') || base;
 }

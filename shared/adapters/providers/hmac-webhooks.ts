@@ -1,0 +1,33 @@
+import type { ProviderEvent, ProviderWebhooks, VerifiedProviderWebhook } from '../../ports/fulfillment-provider.ts';
+import { isSigned } from './signature.ts';
+
+export interface HmacWebhooks {
+  /** Lower case. */
+  readonly header: string;
+  /** Stands before the hexadecimal digits. */
+  readonly prefix?: string;
+  /** How a secret is written; the key is its bytes. */
+  readonly secretEncoding: 'hex' | 'utf8';
+  parse(body: Uint8Array): ProviderEvent;
+  /** undefined for a body that cannot be read, as for one that has no id. */
+  deliveryId?(body: Uint8Array): string | undefined;
+}
+
+/** Webhooks that carry the HMAC-SHA256 of their raw body in a header. */
+export function hmacWebhooks(rules: HmacWebhooks): ProviderWebhooks {
+  const { header, prefix = '', secretEncoding } = rules;
+  return {
+    verify(delivery, secrets) {
+      const signature = delivery.headers[header];
+      if (signature === undefined || !signature.startsWith(prefix)) return undefined;
+      const keys = secrets.map((secret) => Buffer.from(secret, secretEncoding));
+      const isAuthentic = isSigned(delivery.body, signature.slice(prefix.length), keys);
+      return isAuthentic ? (delivery as VerifiedProviderWebhook) : undefined;
+    },
+    parse: ({ body }) => rules.parse(body),
+    deliveryId({ body }) {
+      const id = rules.deliveryId?.(body);
+      return id !== undefined && /^[\w.-]{1,80}$/.test(id) ? id : undefined;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
+
+/** Printify's answers, as far as they are read (v1: https://developers.printify.com/). Amounts are cents. */
+
+export const shops = v.array(v.object({ id, title: v.string(), sales_channel: v.string() }));
+
+const variant = v.object({
+  /** The blueprint's id: unique within one product only. */
+  id,
+  sku: text,
+  cost: v.nullish(count),
+  price: v.nullish(count),
+  title: v.string(),
+  grams: v.nullish(v.pipe(v.number(), v.minValue(0))),
+  is_enabled: v.boolean(),
+  is_available: v.optional(v.boolean(), true),
+  /** Ids of option values, in no order that can be relied on. */
+  options: list(id),
+});
+
+export const product = v.object({
+  id,
+  title: v.string(),
+  description: text,
+  options: list(v.object({ name: v.string(), type: text, values: list(v.object({ id, title: v.string() })) })),
+  variants: list(variant),
+  images: list(v.object({ src: text, variant_ids: list(id), is_default: v.optional(v.boolean(), false) })),
+  updated_at: text,
+  is_locked: v.optional(v.boolean(), false),
+});
+
+export function paged<Item extends v.GenericSchema>(item: Item) {
+  return v.object({ data: v.array(item), current_page: count, last_page: count });
+}
+
+export const order = v.object({
+  id,
+  external_id: text,
+  status: v.string(),
+  /** `shop_order_id` is our own reference: a number when it has digits alone. */
+  metadata: v.nullish(v.object({ shop_order_id: text })),
+  line_items: list(v.object({ external_id: text, quantity: count, cost: v.nullish(count) })),
+  total_shipping: v.nullish(count),
+  total_tax: v.nullish(count),
+  shipments: list(v.object({ carrier: text, number: text, url: text, delivered_at: time, shipped_at: time })),
+});
+
+export const created = v.object({ id });
+export const duplicate = v.object({ order: v.object({ id }) });
+
+export const webhooks = v.array(v.object({ id, topic: v.string(), url: v.string() }));
+export const event = v.object({
+  id: v.string(),
+  type: v.string(),
+  resource: v.object({ id, data: v.nullish(v.object({ shop_id: optionalId })) }),
+});
+
+export const tokens = v.pipe(
+  v.object({ access_token: v.string(), refresh_token: v.string(), expire_at: time }),
+  v.transform(({ access_token, refresh_token, expire_at = 0 }) => ({
+    accessToken: access_token,
+    refreshToken: refresh_token,
+    expiresAt: expire_at,
+  })),
+);
+
+export type PrintifyProduct = v.InferOutput<typeof product>;
+export type PrintifyOrder = v.InferOutput<typeof order>;

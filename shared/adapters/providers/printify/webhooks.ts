@@ -1,0 +1,80 @@
+import type { FulfillmentProvider, ProviderEvent } from '../../../ports/fulfillment-provider.ts';
+import type { Random } from '../../../ports/random.ts';
+import { hmacWebhooks } from '../hmac-webhooks.ts';
+import { readAnswer } from '../parse-answer.ts';
+import { present } from '../present.ts';
+import { accepted, type ProviderHttp } from '../provider-http.ts';
+import { readEvent } from '../read-event.ts';
+import * as schemas from './schemas.ts';
+
+const wanted = [
+  'order:updated',
+  'order:sent-to-production',
+  'order:shipment:created',
+  'order:shipment:delivered',
+  'product:updated',
+  'product:deleted',
+  'product:publish:started',
+  'shop:disconnected',
+];
+
+type Registration = Pick<FulfillmentProvider, 'findWebhook' | 'registerWebhook' | 'removeWebhook'>;
+
+/** Printify keeps one webhook per topic and URL, so ours and others' may stand side by side. */
+export function printifyRegistration(send: ProviderHttp, shop: string, random: Random): Registration {
+  return {
+    async findWebhook(url) {
+      const hooks = await list();
+      const active = hooks.find((hook) => hook.url === url) ?? hooks.find(({ topic }) => wanted.includes(topic));
+      if (active === undefined) return undefined;
+      const events = hooks.filter((hook) => hook.url === active.url).map(({ topic }) => topic);
+      return { url: active.url, events, complete: wanted.every((topic) => events.includes(topic)) };
+    },
+    /** A webhook's secret cannot be changed: the old ones go first. Those of our other subscriptions stay. */
+    async registerWebhook(url) {
+      const { host } = new URL(url);
+      const isReplaced = (hook: { readonly url: string; readonly topic: string }) =>
+        hook.url === url || (wanted.includes(hook.topic) && new URL(hook.url).host !== host);
+      await remove((await list()).filter(isReplaced));
+      const secret = Buffer.from(random.bytes(32)).toString('hex');
+      for (const topic of wanted) {
+        accepted(await send({ method: 'POST', path: `${shop}/webhooks.json`, body: { topic, url, secret } }));
+      }
+      return { secret };
+    },
+    removeWebhook: async (url) => remove((await list()).filter((hook) => hook.url === url)),
+  };
+
+  async function list() {
+    return readAnswer(
+      'Printify’s webhooks',
+      schemas.webhooks,
+      await send({ method: 'GET', path: `${shop}/webhooks.json` }),
+    );
+  }
+
+  /** The host must be named as a safeguard. */
+  async function remove(hooks: readonly { readonly id: string; readonly url: string }[]): Promise<void> {
+    for (const { id, url } of hooks) {
+      const host = encodeURIComponent(new URL(url).host);
+      const answer = await send({ method: 'DELETE', path: `${shop}/webhooks/${id}.json?host=${host}` });
+      if (answer.status !== 404) accepted(answer);
+    }
+  }
+}
+
+/** A refused delivery blocks its webhook for an hour: whoever stores one answers 200, whatever it says. */
+export const printifyWebhooks = hmacWebhooks({
+  header: 'x-pfy-signature',
+  prefix: 'sha256=',
+  secretEncoding: 'utf8',
+  parse(body): ProviderEvent {
+    const { type, resource } = readEvent('Printify', schemas.event, body);
+    const store = present({ storeId: resource.data?.shop_id });
+    if (type.startsWith('order:')) return { kind: 'order-changed', providerOrderId: resource.id, ...store };
+    if (type.startsWith('product:')) return { kind: 'product-changed', productId: resource.id, ...store };
+    if (type === 'shop:disconnected') return { kind: 'disconnected', storeId: resource.id };
+    return { kind: 'ignored', type };
+  },
+  deliveryId: (body) => readEvent('Printify', schemas.event, body).id,
+});

@@ -1,0 +1,39 @@
+import type * as v from 'valibot';
+import type { ProviderCredentials } from '../../domain/connection.ts';
+import { CredentialsRefusedError } from '../../domain/errors.ts';
+import type { ProviderOAuth } from '../../ports/fulfillment-provider.ts';
+import { parseAnswer } from './parse-answer.ts';
+import type { ProviderHttp, ProviderRequest } from './provider-http.ts';
+
+export type Grant =
+  | { readonly grant_type: 'authorization_code'; readonly code: string }
+  | { readonly grant_type: 'refresh_token'; readonly refresh_token: string };
+
+export interface RefreshingOAuth {
+  readonly send: ProviderHttp;
+  /** Milliseconds before the end of an access token when it is renewed. */
+  readonly renewBeforeMs: number;
+  readonly authorizeUrl: ProviderOAuth['authorizeUrl'];
+  requestOf(grant: Grant): Promise<ProviderRequest>;
+  /** `expiresAt`: milliseconds since the epoch. */
+  readonly tokens: v.GenericSchema<unknown, { accessToken: string; refreshToken: string; expiresAt: number }>;
+}
+
+/** Consent that ends in a pair of tokens; each refresh returns the next pair. Credentials keep the access token as `token`. */
+export function refreshingOAuth(rules: RefreshingOAuth): ProviderOAuth {
+  return {
+    authorizeUrl: rules.authorizeUrl,
+    exchange: ({ code }) => getTokens({ grant_type: 'authorization_code', code }),
+    async refreshIfDue({ refreshToken, expiresAt }, now) {
+      if (refreshToken === undefined || Number(expiresAt) - rules.renewBeforeMs > now) return undefined;
+      return getTokens({ grant_type: 'refresh_token', refresh_token: refreshToken });
+    },
+  };
+
+  async function getTokens(grant: Grant): Promise<ProviderCredentials> {
+    const answer = await rules.send(await rules.requestOf(grant));
+    if (answer.isRefusal) throw new CredentialsRefusedError(answer.reason);
+    const { accessToken, refreshToken, expiresAt } = parseAnswer('The token endpoint', rules.tokens, answer.body);
+    return { token: accessToken, refreshToken, expiresAt: String(expiresAt) };
+  }
+}
