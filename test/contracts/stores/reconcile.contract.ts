@@ -1,0 +1,41 @@
+import { beforeEach, describe } from '@jest/globals';
+import type { CatalogTurn } from '../../../shared/domain/catalog-turn.ts';
+import type { DailyProof, ReconcileProgress } from '../../../shared/ports/orders.ts';
+import type { OpenWorld, StoreWorld } from './store-world.ts';
+import { versionedContract } from './versioned.contract.ts';
+
+const locationId = 'lenasLocation0000001';
+const progress: ReconcileProgress = { locationId, watermark: 1_000, updatedAt: 2_000 };
+const counts = { seen: 5, exported: 3, waiting: 1, needsAttention: 1, matched: 5, missing: 0 };
+const proof: DailyProof = { locationId, day: '2026-03-01', ...counts, updatedAt: 2_000 };
+const turn: CatalogTurn = { locationId, lease: { owner: 'worker', until: 9 }, updatedAt: 2_000 };
+
+export function reconcileStoreContract(open: OpenWorld): void {
+  describe('reconciliation', () => {
+    let world: StoreWorld;
+    beforeEach(async () => {
+      world = await open();
+    });
+
+    versionedContract<ReconcileProgress>('the progress of a location', () => ({
+      find: () => world.stores.reconcile.findProgress(locationId),
+      save: world.stores.reconcile.saveProgress,
+      first: progress,
+      second: { ...progress, watermark: 3_000 },
+    }));
+
+    versionedContract<DailyProof>('the proof of a day', () => ({
+      find: () => world.stores.reconcile.findProof(locationId, proof.day),
+      save: world.stores.reconcile.saveProof,
+      first: proof,
+      second: { ...proof, missing: 1 },
+    }));
+
+    versionedContract<CatalogTurn>('the turn of a location', () => ({
+      find: () => world.stores.catalogTurns.find(locationId),
+      save: world.stores.catalogTurns.save,
+      first: turn,
+      second: { locationId, window: { freeAt: [1, 2], holdUntil: 0 }, updatedAt: 3_000 },
+    }));
+  });
+}
