@@ -23,6 +23,8 @@ export interface StoreMedia {
   readonly id: string;
   readonly url: string;
   readonly title?: string;
+  /** Absent: an image. Videos are the merchant's. */
+  readonly kind?: 'video';
   readonly isFeatured: boolean;
   readonly priceIds: readonly PriceId[];
 }

@@ -1,15 +1,15 @@
 import type * as v from 'valibot';
-import { InstallationBlockedError, PermanentError, SchemaMismatchError } from '../../domain/errors.ts';
+import { PermanentError, SchemaMismatchError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import type { HttpClient } from '../../platform/http-client.ts';
 import { systemRandom } from '../../platform/random.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';
-import { endpoints, fillPath } from './endpoints.ts';
+import { type Endpoint, endpoints, fillPath } from './endpoints.ts';
 import { refusalError } from './errors.ts';
 import { installedLocationsAnswer, tokenAnswer } from './oauth-schemas.ts';
-import type { Problem } from './problem.ts';
+import type { Reaction } from './problem.ts';
 import { parseAnswer } from './schemas.ts';
 import { createTransport, type Transport, type WireAnswer } from './transport.ts';
 
@@ -19,6 +19,7 @@ export interface OAuthProtocolOptions {
   readonly clientId: string;
   /** Read when it is first needed. */
   readonly clientSecret: () => Promise<string>;
+  /** Named when a code is exchanged, and only then. */
   readonly redirectUri: string;
   readonly http: HttpClient;
   readonly clock: Clock;
@@ -46,7 +47,7 @@ async function exchangeCode(transport: Transport, app: OAuthProtocolOptions, cod
   if (problem.reaction === 'invalid-grant') {
     throw new PermanentError('bad-code', `HighLevel does not accept this authorization code: ${problem.message}`);
   }
-  throw tokenRefusal(problem);
+  throw refusalError(endpoints.issueToken, problem);
 }
 
 async function refresh(
@@ -58,9 +59,8 @@ async function refresh(
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
     user_type: tenant === 'location' ? 'Location' : 'Company',
-    redirect_uri: app.redirectUri,
   });
-  return toOutcome(answer, ['invalid-grant']);
+  return toOutcome(endpoints.issueToken, answer, ['invalid-grant']);
 }
 
 async function askForTokens(
@@ -80,7 +80,7 @@ async function mintLocationToken(
   const bearer = { token, tenant: { kind: 'company', id: companyId } as const };
   const answer = await transport.send({ endpoint, path: endpoint.path, form: { companyId, locationId }, bearer });
   // Here the grant is the company's token, so a dead one is a dead grant.
-  return toOutcome(answer, ['invalid-grant', 'token-expired', 'unauthorized']);
+  return toOutcome(endpoint, answer, ['invalid-grant', 'token-expired', 'unauthorized']);
 }
 
 const pageSize = 100;
@@ -123,20 +123,13 @@ async function isAlive(transport: Transport, token: string, locationId: string):
   return !['token-expired', 'unauthorized', 'uninstalled'].includes(answer.problem.reaction);
 }
 
-function toOutcome(answer: WireAnswer, deadGrants: readonly Problem['reaction'][]): RefreshOutcome {
+/** Wrong parameters and wrong client credentials are ours to mend: they must never look like a dead grant. */
+function toOutcome(endpoint: Endpoint, answer: WireAnswer, deadGrants: readonly Reaction[]): RefreshOutcome {
   if (answer.kind === 'accepted') return { kind: 'issued', tokens: toTokens(answer.body) };
   const { message, reaction } = answer.problem;
   if (reaction === 'suspended') return { kind: 'not-active', message };
   if (deadGrants.includes(reaction)) return { kind: 'invalid-grant', message };
-  throw tokenRefusal(answer.problem);
-}
-
-/** Wrong parameters and wrong client credentials are ours to mend: they must never look like a dead grant. */
-function tokenRefusal(problem: Problem): Error {
-  const error = refusalError(endpoints.issueToken, problem);
-  return error instanceof InstallationBlockedError
-    ? error
-    : new PermanentError('highlevel-refused', error.message, { cause: error });
+  throw refusalError(endpoint, answer.problem);
 }
 
 function toTokens(body: string): IssuedTokens {

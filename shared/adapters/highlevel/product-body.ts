@@ -28,7 +28,7 @@ export function toProductBody(locationId: LocationId, draft: StoreProductDraft):
     ...(draft.descriptionHtml === undefined ? {} : { description: draft.descriptionHtml }),
     ...(draft.imageUrl === undefined ? {} : { image: draft.imageUrl }),
     availableInStore: draft.availableInStore,
-    medias: draft.medias.map((media) => toMedia(media, undefined)),
+    medias: draft.medias.map(toMedia),
     variants: draft.variants.map(toVariantGroup),
   };
 }
@@ -47,23 +47,17 @@ export function toReplacingBody(locationId: LocationId, product: StoreProduct): 
     ...(product.descriptionHtml === undefined ? {} : { description: product.descriptionHtml }),
     ...(product.imageUrl === undefined ? {} : { image: product.imageUrl }),
     availableInStore: product.availableInStore,
-    medias: toMedias(product.medias, document),
+    medias: product.medias.map(toMedia),
     variants: product.variants.map(toVariantGroup),
     collectionIds: product.collectionIds,
   };
 }
 
-/** Images in the order given; those that were read keep their kind, which may be `video`. */
-export function toMedias(medias: readonly StoreMedia[], document: Document = {}): readonly Document[] {
-  const read = Array.isArray(document.medias) ? (document.medias as readonly Document[]) : [];
-  return medias.map((media) => toMedia(media, read.find(({ id }) => id === media.id)?.type));
-}
-
-function toMedia(media: StoreMedia, kind: unknown): Document {
+export function toMedia(media: StoreMedia): Document {
   return {
     id: media.id,
     url: media.url,
-    type: kind === 'video' ? 'video' : 'image',
+    type: media.kind ?? 'image',
     ...(media.title === undefined ? {} : { title: media.title }),
     isFeatured: media.isFeatured,
     priceIds: media.priceIds,

@@ -5,6 +5,7 @@ const media = v.looseObject({
   id,
   url: text,
   title: text,
+  type: text,
   isFeatured: flag,
   // Documented as lists in a list; real ones are flat.
   priceIds: v.pipe(

@@ -5,7 +5,7 @@ import type { BulkEdit, StoreCatalog } from '../../ports/storefront.ts';
 import type { HighLevelClient } from './client.ts';
 import { readPages } from './paging.ts';
 import { toPriceBody, toPriceEdit } from './price-body.ts';
-import { toMedias, toProductBody, toReplacingBody } from './product-body.ts';
+import { toMedia, toProductBody, toReplacingBody } from './product-body.ts';
 import {
   createdAnswer,
   inventoryAnswer,
@@ -110,14 +110,19 @@ function toStoreProduct(document: v.InferOutput<typeof productDocument>): StoreP
     name: document.name,
     productType: document.productType ?? 'PHYSICAL',
     availableInStore: document.availableInStore ?? false,
-    medias: document.medias.map(({ id, url, title, isFeatured, priceIds }) => ({
+    medias: document.medias.map(({ id, url, title, type, isFeatured, priceIds }) => ({
       id,
       url: url ?? '',
       isFeatured: isFeatured ?? false,
       priceIds,
       ...(title === undefined ? {} : { title }),
+      ...(type === 'video' ? { kind: type } : {}),
     })),
-    variants: document.variants,
+    variants: document.variants.map(({ id, name, options }) => ({
+      id,
+      name,
+      options: options.map((option) => ({ id: option.id, name: option.name })),
+    })),
     collectionIds: document.collectionIds,
     document,
     ...(document.description === undefined ? {} : { descriptionHtml: document.description }),
@@ -129,7 +134,7 @@ function toStoreProduct(document: v.InferOutput<typeof productDocument>): StoreP
 function toEdit({ productId, medias, imageUrl, prices }: BulkEdit) {
   return {
     _id: productId,
-    ...(medias === undefined ? {} : { medias: toMedias(medias) }),
+    ...(medias === undefined ? {} : { medias: medias.map(toMedia) }),
     ...(imageUrl === undefined ? {} : { image: imageUrl }),
     ...(prices === undefined || prices.length === 0 ? {} : { prices: prices.map(toPriceEdit) }),
   };

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Endpoint, endpoints, fillPath } from '../../../../shared/adapters/highlevel/endpoints.ts';
+import { requiredScopes } from '../../../../shared/domain/installation.ts';
+
+const all: readonly Endpoint[] = Object.values(endpoints);
+
+describe('the endpoints we use', () => {
+  it('need no scope that the app does not ask for', () => {
+    const needed = new Set(all.map(({ scope }) => scope).filter((scope) => scope !== undefined));
+    expect(requiredScopes).toEqual(expect.arrayContaining([...needed]));
+  });
+
+  it('are reads if and only if they are GETs', () => {
+    for (const { kind, method } of all) expect([kind, method === 'GET']).toEqual([kind, kind === 'read']);
+  });
+
+  it('may be repeated only where a repetition leaves the same: never what creates something', () => {
+    const repeatable = Object.entries(endpoints).filter(([, endpoint]) => 'repeatable' in endpoint);
+    expect(repeatable.map(([name]) => name)).toEqual([
+      'replaceProduct',
+      'updateProducts',
+      'editProducts',
+      'replacePrice',
+      'setInventory',
+      'mintLocationToken',
+    ]);
+  });
+
+  it('have paths whose every name is filled', () => {
+    expect(fillPath(endpoints.replacePrice.path, { productId: 'p', priceId: 'q' })).toBe('/products/p/price/q');
+  });
+});
