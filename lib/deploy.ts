@@ -39,7 +39,7 @@ export async function deploy({ stage, yes }: DeployRequest, { cdk, readOutputs, 
 }
 
 /** What the marketplace app wants to know, and what the deployment wants to know of it. */
-export function whatToPaste(publicUrl: string): string[] {
+function whatToPaste(publicUrl: string): string[] {
   return [
     '',
     'Paste into your marketplace app:',

@@ -1,4 +1,5 @@
 import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
+import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import {
@@ -32,6 +33,12 @@ export interface IntegrationStackProps {
   readonly code: (name: FunctionName) => Code;
 }
 
+interface Parts {
+  readonly stage: StageConfig;
+  readonly functions: Readonly<Record<FunctionName, NodeFunction>>;
+  readonly alarmAction: IAlarmAction;
+}
+
 /** The path of a command, from the door that hears of a change to the worker that acts on it. */
 export class IntegrationStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, code }: IntegrationStackProps) {
@@ -60,17 +67,29 @@ export class IntegrationStack extends Stack {
       return fn;
     });
 
-    // 4. Doors verify, parse, and send one command.
-    const doors = Object.keys(routes) as (keyof typeof routes)[];
-    for (const door of doors) {
+    const parts = { stage, functions, alarmAction };
+    this.openDoors(api, parts);
+    this.putToWork(queues, parts);
+    this.schedule(parts);
+
+    const doors = doorNames.map((door) => functions[door]);
+    const workers = [...lanes, ...onlyScheduled].map((name) => functions[name]);
+    const name = `${stage.namePrefix}overview`;
+    new Dashboard(this, 'Overview', { name, doors, lanes: lanes.map((lane) => queues[lane]), workers });
+    this.tellOwner(stage, api.url);
+  }
+
+  /** 4. Doors verify, parse, and send one command. */
+  private openDoors(api: WebhookApi, { functions, alarmAction }: Parts): void {
+    for (const door of doorNames) {
       api.addDoor({ fn: functions[door], routes: routes[door], ...doorNotes[door], alarmAction });
     }
-    new UnreadableEventAlarm(this, 'UnreadableEvents', {
-      doors: [functions['highlevel-webhook'], functions['provider-webhook']],
-      alarmAction,
-    });
+    const doors = [functions['highlevel-webhook'], functions['provider-webhook']];
+    new UnreadableEventAlarm(this, 'UnreadableEvents', { doors, alarmAction });
+  }
 
-    // 5. Workers carry the command through a use case.
+  /** 5. Workers carry the command through a use case. */
+  private putToWork(queues: Readonly<Record<Lane, LaneQueue>>, { stage, functions, alarmAction }: Parts): void {
     for (const lane of lanes) {
       new QueueWorker(this, `${lane}-worker`, {
         lane: queues[lane],
@@ -81,8 +100,10 @@ export class IntegrationStack extends Stack {
         alarmAction,
       });
     }
+  }
 
-    // 6. Schedules find what no event told.
+  /** 6. Schedules find what no event told. */
+  private schedule({ stage, functions, alarmAction }: Parts): void {
     for (const name of schedules) {
       new Scheduled(this, `${name}-schedule`, {
         fn: functions[name],
@@ -91,14 +112,6 @@ export class IntegrationStack extends Stack {
         alarmAction,
       });
     }
-
-    new Dashboard(this, 'Overview', {
-      name: `${stage.namePrefix}overview`,
-      doors: doors.map((door) => functions[door]),
-      lanes: lanes.map((lane) => queues[lane]),
-      workers: [...lanes, ...onlyScheduled].map((name) => functions[name]),
-    });
-    this.tellOwner(stage, api.url);
   }
 
   /** Prints the doors' address after a deployment, and what the owner has not said yet. */
@@ -113,6 +126,7 @@ export class IntegrationStack extends Stack {
   }
 }
 
+const doorNames = Object.keys(routes) as (keyof typeof routes)[];
 const onlyScheduled = schedules.filter(
   (name): name is Exclude<ScheduledFunction, Lane> => !lanes.includes(name as Lane),
 );

@@ -1,7 +1,7 @@
 import { type FunctionName, type Lane, laneTimings, type ScheduledFunction } from '../functions/environments.ts';
 
 /** What the owner of a deployment says about the outside world; `undefined` is "not said". */
-export interface OwnerSettings {
+interface OwnerSettings {
   readonly HIGHLEVEL_API_URL: string;
   readonly HIGHLEVEL_INSTALL_URL: string | undefined;
   readonly HIGHLEVEL_CLIENT_ID: string | undefined;

@@ -1,12 +1,12 @@
 /** The part of a CloudFormation template that the local runtime reads. */
-export interface Template {
+interface Template {
   readonly Resources?: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<
     Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: unknown } }>
   >;
 }
 
-export interface Resource<Properties = Readonly<Record<string, unknown>>> {
+interface Resource<Properties = Readonly<Record<string, unknown>>> {
   readonly Type: string;
   readonly Properties?: Properties;
   readonly Metadata?: Readonly<Record<string, unknown>>;

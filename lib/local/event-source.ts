@@ -1,24 +1,50 @@
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { region } from './account.ts';
+import type { CreatedQueue } from './create-queues.ts';
 import type { Invoke } from './lambda-pool.ts';
 import { failedMessages } from './partial-batch.ts';
 import type { PlannedEventSource } from './plan.ts';
 
-export interface EventSourceOptions {
+export interface EventSourceParts {
+  readonly queues: readonly CreatedQueue[];
+  readonly sqs: SQSClient;
+  readonly invoke: Invoke;
+}
+
+interface EventSourceOptions {
   readonly source: PlannedEventSource;
   readonly queueUrl: string;
   readonly sqs: SQSClient;
   readonly invoke: Invoke;
 }
 
-export interface RunningEventSource {
-  /** Receives no more and resolves when the batches in flight are done. */
+export interface RunningEventSources {
+  /** Receives no more and resolves when the batches in flight are done, or have had their time. */
   stop(): Promise<void>;
 }
 
+/** How long a batch may take to finish once the runtime ends; after that its thread is ended. */
+const graceMs = 5_000;
+
+export function startEventSources(
+  sources: readonly PlannedEventSource[],
+  { queues, sqs, invoke }: EventSourceParts,
+): RunningEventSources {
+  const running = sources.map((source) => {
+    const queueUrl = queues.find((queue) => queue.arn === source.queueArn)?.url ?? '';
+    return startEventSource({ source, queueUrl, sqs, invoke });
+  });
+  return {
+    async stop() {
+      const stopped = Promise.all(running.map((source) => source.stop()));
+      await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+    },
+  };
+}
+
 /** Feeds one queue to one function: batches in parallel up to the maximum, deleting what succeeded; the rest reappears. */
-export function startEventSource({ source, queueUrl, sqs, invoke }: EventSourceOptions): RunningEventSource {
+function startEventSource({ source, queueUrl, sqs, invoke }: EventSourceOptions): RunningEventSources {
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
 

@@ -1,4 +1,5 @@
 import { accountId, localCredentials, region } from './account.ts';
+import type { LocalBundles } from './bundle.ts';
 import { createLambdaPool, type Invoke, type LambdaPool } from './lambda-pool.ts';
 import type { LogBook } from './log-book.ts';
 import type { Plan } from './plan.ts';
@@ -12,9 +13,7 @@ export interface Endpoints {
 
 export interface FunctionPoolsOptions {
   readonly plan: Plan;
-  /** Bundles by the function's name, and the thread's entry. */
-  readonly bundles: ReadonlyMap<string, string>;
-  readonly workerEntry: string;
+  readonly bundles: LocalBundles;
   readonly sourceOf: (name: string) => string;
   readonly endpoints: Endpoints;
   readonly logs: LogBook;
@@ -37,9 +36,9 @@ export function startFunctionPools(options: FunctionPoolsOptions): FunctionPools
     const source = plan.eventSources.find(({ functionName }) => functionName === fn.name);
     const pool = createLambdaPool(
       {
-        entry: options.workerEntry,
+        entry: bundles.workerEntry,
         start: {
-          code: bundles.get(fn.name) ?? '',
+          code: bundles.functions.get(fn.name) ?? '',
           file: options.sourceOf(fn.name).replace(/\.ts$/, '.js'),
           functionName: fn.functionName,
           memoryMegabytes: fn.memoryMegabytes,

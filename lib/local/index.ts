@@ -1,2 +1,1 @@
-export type { Simulators } from './simulators.ts';
-export { type LocalRuntime, type LocalRuntimeOptions, startLocalRuntime } from './start-local-runtime.ts';
+export { type LocalRuntime, startLocalRuntime } from './start-local-runtime.ts';

@@ -5,7 +5,7 @@ import { readBody } from './read-body.ts';
 
 const payloadLimit = 6 * 1024 * 1024;
 
-export interface InvokeApiBackend {
+interface InvokeApiBackend {
   readonly functionNames: ReadonlySet<string>;
   readonly invoke: Invoke;
   readonly queues: () => Promise<Record<string, QueueDepth>>;

@@ -2,7 +2,7 @@ import { type Located, resourcesOf, type StackTemplate } from './cloudformation.
 import { functionArn } from './physical-names.ts';
 import type { Resolve } from './resolve-intrinsics.ts';
 
-export interface PlannedFunction {
+interface PlannedFunction {
   /** The folder's name, by which everybody calls it. */
   readonly name: string;
   readonly functionName: string;

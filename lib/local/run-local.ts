@@ -14,7 +14,7 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
   const ended = new Promise<void>((resolveEnded) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolveEnded());
   });
-  const starting = startLocalRuntime({
+  const runtime = await startLocalRuntime({
     ...(command.port !== undefined && { port: command.port }),
     ...(command.invokePort !== undefined && { invokePort: command.invokePort }),
     dataDirectory: command.dataDirectory === undefined ? undefined : resolve(command.dataDirectory),
@@ -26,8 +26,6 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
     },
     ...changes,
   });
-  void ended.then(() => starting.catch(() => process.exit(0)));
-  const runtime = await starting;
   for (const line of whereSimulatorsAre(runtime.simulators)) console.log(line);
   console.log(`ready ${JSON.stringify({ doors: runtime.doors, invoke: runtime.invoke, pid: process.pid })}`);
   await ended;

@@ -5,7 +5,7 @@ import { createHighLevelSimulator, type HighLevelSimulator } from '../../shared/
 import { type SimulatorServer, startSimulatorServer } from '../../shared/simulators/http-server.ts';
 import { createPrintfulSimulator, type PrintfulSimulator } from '../../shared/simulators/printful/index.ts';
 
-export interface RunningSimulator<S> {
+interface RunningSimulator<S> {
   readonly simulator: S;
   readonly server: SimulatorServer;
 }

@@ -3,17 +3,14 @@ import { environments } from '../../functions/environments.ts';
 import { type StageConfig, stageConfig } from '../stage-config.ts';
 import { bundleForThisMachine } from './bundle.ts';
 import { type Closer, createCloser } from './closer.ts';
-import type { CreatedQueue } from './create-queues.ts';
 import { type Engines, startEngines } from './engines.ts';
-import { startEventSource } from './event-source.ts';
+import { startEventSources } from './event-source.ts';
 import { type FunctionPools, startFunctionPools } from './function-pools.ts';
-import { createHttpApi } from './http-api.ts';
 import { createRouter } from './http-routes.ts';
-import { createInvokeApi } from './invoke-api.ts';
-import { listen } from './listen.ts';
 import { createLogBook, type LogBook, type LogLine } from './log-book.ts';
+import { openPorts } from './open-ports.ts';
 import { physicalNames } from './physical-names.ts';
-import { type Plan, readPlan } from './plan.ts';
+import { readPlan } from './plan.ts';
 import { type QueueDepth, queueDepths } from './queue-depths.ts';
 import { createResolver } from './resolve-intrinsics.ts';
 import { startSchedules } from './schedules.ts';
@@ -60,8 +57,6 @@ export interface LocalRuntime {
   close(): Promise<void>;
 }
 
-const root = resolve(import.meta.dirname, '../..');
-
 /** Runs the synthesized template on this machine. Everything lives in this process and ends with it. */
 export async function startLocalRuntime(options: LocalRuntimeOptions = {}): Promise<LocalRuntime> {
   const closer = createCloser();
@@ -74,55 +69,28 @@ export async function startLocalRuntime(options: LocalRuntimeOptions = {}): Prom
 }
 
 async function start(options: LocalRuntimeOptions, closer: Closer): Promise<LocalRuntime> {
-  const progress = options.onProgress ?? (() => {});
-  const { httpApi, invokeApi, doors, invoke } = await openPorts(options, closer);
-
+  const { httpApi, invokeApi, doors, invoke } = await openPorts(options.port ?? 3000, options.invokePort, closer);
   const given = options.environment ?? {};
   const publicUrl = (given.PUBLIC_URL || `http://localhost:${doors.port}`).replace(/\/+$/, '');
   const simulators = await startSimulators(given, publicUrl);
   closer.add(() => simulators.close());
-  const environment = { ...given, ...simulators.environment };
 
-  progress('bundling the functions and synthesizing the stacks');
-  const sourceOf = options.sourceOf ?? ((name) => resolve(root, 'functions', name, 'index.ts'));
-  const bundling = bundleForThisMachine({ root, sourceOf, names: Object.keys(environments) });
-  bundling.catch(() => {}); // awaited below; until then a failure must not end the process
-  const stage = stageConfig('local', (name) => (name === 'PUBLIC_URL' ? publicUrl : environment[name]));
-  const stacks = synthesize((options.configure ?? ((unchanged) => unchanged))(stage));
+  const environment = { ...given, ...simulators.environment, PUBLIC_URL: publicUrl };
+  const { engines, queues, plan, pools, logs } = await buildMachine({ options, environment, publicUrl, closer });
 
-  progress('starting DynamoDB, SQS, KMS and Secrets Manager');
-  const engines = await startEngines({ dataDirectory: options.dataDirectory, environment });
-  closer.add(() => engines.close());
-  const queues = await engines.provision(stacks);
-
-  const queueUrl = (name: string) => queues.find((queue) => queue.name === name)?.url ?? '';
-  const plan = readPlan(stacks, createResolver(stacks, physicalNames(stacks, { publicUrl, queueUrl })));
-  const logs = createLogBook(options.onLine);
-  const { functions: bundles, workerEntry } = await bundling;
-  const pools = startFunctionPools({
-    plan,
-    bundles,
-    workerEntry,
-    sourceOf,
-    endpoints: engines.endpoints,
-    logs,
-  });
-  closer.add(() => pools.close());
-
-  progress('opening the doors');
+  options.onProgress?.('opening the doors');
   const depths = () => queueDepths(queues, engines.sqs);
   httpApi.open(createRouter(plan.routes), pools.invoke);
   invokeApi.open({ functionNames: pools.names, invoke: pools.invoke, queues: depths });
-  startEventSources({ plan, queues, engines, pools, closer });
-  if (options.schedules ?? true) {
-    const schedules = startSchedules(plan.schedules, pools.invoke);
-    closer.add(() => schedules.stop());
-  }
-  // Queues were in memory: whatever waited in them when the process ended is found again.
-  if (options.dataDirectory !== undefined) void pools.invoke('reconcile', {});
-
+  const eventSources = startEventSources(plan.eventSources, { queues, sqs: engines.sqs, invoke: pools.invoke });
+  closer.add(() => eventSources.stop());
+  const schedules = startSchedules((options.schedules ?? true) ? plan.schedules : [], pools.invoke);
+  closer.add(() => schedules.stop());
   // First of all no more requests, while everything that works on the last ones still runs.
   closer.add(() => Promise.all([doors.close(), invoke.close()]));
+  // Queues were in memory: whatever waited in them when the former process ended is found again.
+  if (options.dataDirectory !== undefined) void pools.invoke('reconcile', {});
+
   return {
     doors: doors.url,
     invoke: invoke.url,
@@ -136,40 +104,36 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
   };
 }
 
-/** Takes the ports first: one that is taken should be known before anything slow begins. */
-async function openPorts(options: LocalRuntimeOptions, closer: Closer) {
-  const { port = 3000 } = options;
-  const httpApi = createHttpApi();
-  const doors = await listen(httpApi.server, port, { what: 'the doors', remedy: 'Choose another with --port.' });
-  closer.add(() => doors.close());
-  const invokePort = options.invokePort ?? (port === 0 ? 0 : doors.port + 1);
-  const invokeApi = createInvokeApi();
-  const purpose = { what: 'the Invoke API', remedy: 'Choose another with --invoke-port.' };
-  const invoke = await listen(invokeApi.server, invokePort, purpose);
-  closer.add(() => invoke.close());
-  return { httpApi, invokeApi, doors, invoke };
-}
-
-interface EventSourceParts {
-  readonly plan: Plan;
-  readonly queues: readonly CreatedQueue[];
-  readonly engines: Engines;
-  readonly pools: FunctionPools;
+interface MachineParts {
+  readonly options: LocalRuntimeOptions;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly publicUrl: string;
   readonly closer: Closer;
 }
 
-/** How long a batch may take to finish once the runtime closes; after that its thread is ended. */
-const graceMs = 5_000;
+const root = resolve(import.meta.dirname, '../..');
 
-function startEventSources({ plan, queues, engines, pools, closer }: EventSourceParts): void {
-  const running = plan.eventSources.map((source) => {
-    const queueUrl = queues.find((queue) => queue.arn === source.queueArn)?.url ?? '';
-    return startEventSource({ source, queueUrl, sqs: engines.sqs, invoke: pools.invoke });
-  });
-  closer.add(async () => {
-    const stopped = Promise.all(running.map((source) => source.stop()));
-    await Promise.race([stopped, new Promise((done) => setTimeout(done, graceMs).unref())]);
-  });
+/** Everything behind the doors: engines with their tables and queues, and functions that know of them. */
+async function buildMachine({ options, environment, publicUrl, closer }: MachineParts) {
+  const { onProgress = () => {}, configure = (stage) => stage } = options;
+  const sourceOf = options.sourceOf ?? ((name) => resolve(root, 'functions', name, 'index.ts'));
+
+  onProgress('bundling the functions and synthesizing the stacks');
+  const bundling = bundleForThisMachine({ root, sourceOf, names: Object.keys(environments) });
+  bundling.catch(() => {}); // awaited below; until then a failure must not end the process
+  const stacks = synthesize(configure(stageConfig('local', (name) => environment[name])));
+
+  onProgress('starting DynamoDB, SQS, KMS and Secrets Manager');
+  const engines = await startEngines({ dataDirectory: options.dataDirectory, environment });
+  closer.add(() => engines.close());
+  const queues = await engines.provision(stacks);
+
+  const queueUrl = (name: string) => queues.find((queue) => queue.name === name)?.url ?? '';
+  const plan = readPlan(stacks, createResolver(stacks, physicalNames(stacks, { publicUrl, queueUrl })));
+  const logs = createLogBook(options.onLine);
+  const pools = startFunctionPools({ plan, bundles: await bundling, sourceOf, endpoints: engines.endpoints, logs });
+  closer.add(() => pools.close());
+  return { engines, queues, plan, pools, logs };
 }
 
 async function invokeFunction(pools: FunctionPools, name: string, payload: unknown): Promise<unknown> {
