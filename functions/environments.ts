@@ -97,7 +97,7 @@ export const schedules = ['catalog-resync', 'reconcile', 'token-refresh'] as con
 export type ScheduledFunction = (typeof schedules)[number];
 
 /** How long a lane's work may take. All in seconds but `receives`, the deliveries after which a message is set aside. */
-export interface LaneTiming {
+interface LaneTiming {
   /** Time-out of one invocation. */
   readonly timeout: number;
   /** Time-out of one HTTP request that the worker makes. */

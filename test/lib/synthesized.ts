@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { addStacks, createApp } from '../../lib/create-app.ts';
@@ -8,7 +9,9 @@ export function synthesized(settings: Readonly<Record<string, string>> = {}, sta
   const app = createApp({ builtinCloudFormationValidation: false, treeMetadata: false, stackTraces: false });
   const stage = stageConfig(stageName, (name) => settings[name]);
   const { data, integration } = addStacks(app, stage, () => Code.fromInline('// nothing'));
-  return { stage, data: Template.fromStack(data), integration: Template.fromStack(integration) };
+  const templates = { stage, data: Template.fromStack(data), integration: Template.fromStack(integration) };
+  rmSync(app.outdir, { recursive: true });
+  return templates;
 }
 
 export interface Statement {

@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Cron } from 'croner';
-import { cronPattern, rateMs } from '../../../lib/local/schedules.ts';
+import { cronPattern, rateMs, startSchedules } from '../../../lib/local/schedules.ts';
 
 describe('rateMs', () => {
   it.each([
@@ -32,5 +32,30 @@ describe('cronPattern', () => {
   it('refuses what is no schedule', () => {
     expect(() => cronPattern('every day')).toThrow(/neither rate.* nor cron/);
     expect(() => cronPattern('cron(0 3 * * ?)')).toThrow(/six fields/);
+  });
+});
+
+describe('startSchedules', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  it('calls each function with its payload at its rate, until stopped', () => {
+    jest.useFakeTimers();
+    const called: unknown[] = [];
+    const running = startSchedules(
+      [
+        { expression: 'rate(15 minutes)', functionName: 'reconcile', input: {} },
+        { expression: 'rate(1 hour)', functionName: 'token-refresh', input: { all: true } },
+      ],
+      async (name, event) => {
+        called.push([name, event]);
+        return { kind: 'returned', payload: undefined };
+      },
+    );
+    jest.advanceTimersByTime(60 * 60_000);
+    expect(called).toHaveLength(5);
+    expect(called).toContainEqual(['token-refresh', { all: true }]);
+    running.stop();
+    jest.advanceTimersByTime(60 * 60_000);
+    expect(called).toHaveLength(5);
   });
 });
