@@ -38,3 +38,13 @@ export function companyWithTokens(
   const { reason: _, ...kept } = current ?? { companyId };
   return { ...kept, state: 'active', tokensStoredAt: Math.max(storedAt, current?.tokensStoredAt ?? 0), updatedAt: now };
 }
+
+/** @returns the company whose token died; the same object when that changes nothing. */
+export function blockedCompany(current: CompanyInstallation, now: number): CompanyInstallation {
+  if (current.state !== 'active') return current;
+  const reason = {
+    code: 'reauth-required',
+    message: 'HighLevel no longer accepts the access this app was given. Authorise it again with the install link.',
+  };
+  return { ...current, state: 'reauth-required', reason, updatedAt: now };
+}

@@ -53,3 +53,21 @@ export interface AccessTokens {
   /** Called when HighLevel says a token is dead before its time; the next `get` brings another one. */
   reject(tenant: Tenant, accessToken: string): Promise<void>;
 }
+
+/** For those who keep tokens alive rather than use them. */
+export interface TokenKeeper extends AccessTokens {
+  /**
+   * Sees to it that the tenant has a pair that meets the need, refreshing or minting it when it must.
+   * - `usable`: as `get`. `lasting`: renewed when its renewal is due. `new`: renewed whatever it is.
+   * @throws InstallationBlockedError, TransientError.
+   */
+  renew(tenant: Tenant, need: 'usable' | 'lasting' | 'new'): Promise<KeptPair>;
+}
+
+/** What may be known of a pair without knowing the pair. */
+export interface KeptPair {
+  readonly companyId?: CompanyId;
+  readonly scopes: readonly string[];
+  readonly storedAt: number;
+  readonly expiresAt: number;
+}

@@ -1,0 +1,110 @@
+import { InstallationBlockedError, TransientError } from '../../domain/errors.ts';
+import type { CompanyId, Tenant } from '../../domain/ids.ts';
+import type { TokenRecord } from '../../domain/installation.ts';
+import { holdsTokens, isFresh, isUsable, renewalDueAt } from '../../domain/token-lifetime.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { OAuthProtocol, TokenKeeper } from '../../ports/highlevel-accounts.ts';
+import type { InstallationStore, TokenStore } from '../../ports/installations.ts';
+import type { Random } from '../../ports/random.ts';
+import { renewToken } from './token-renewal.ts';
+
+export interface AccessTokensDeps {
+  readonly tokens: TokenStore;
+  readonly installations: InstallationStore;
+  readonly oauth: OAuthProtocol;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** How long a token is used without looking: an uninstall stops all calls after at most this. */
+const rememberedMs = 60_000;
+/** A token that is refused so soon after another one was will not be better for being renewed again. */
+const rejectionsApartMs = 60_000;
+
+/**
+ * Access tokens, kept alive. Any number of these may run at once, in any number of functions: what is single is the
+ * lease on the token's record (see token-renewal). Here is only what one process remembers:
+ *
+ *     get ─▶ remembered for less than 60 s? ─▶ the record, fresh? ─▶ renew (shared by all callers in this process)
+ *                                                                    └▶ cannot now, token still usable? use it
+ */
+export function createAccessTokens(deps: AccessTokensDeps): TokenKeeper {
+  const { tokens, clock } = deps;
+  const remembered = new Map<string, { readonly record: TokenRecord; readonly until: number }>();
+  const underWay = new Map<string, Promise<TokenRecord>>();
+  const renewal = { ...deps, companyAccess };
+
+  const remember = (record: TokenRecord): TokenRecord => {
+    remembered.set(nameOf(record.tenant), { record, until: clock.now() + rememberedMs });
+    return record;
+  };
+
+  /** Callers who want the same at once share one answer. */
+  async function once(name: string, work: () => Promise<TokenRecord>): Promise<TokenRecord> {
+    const running = underWay.get(name) ?? work().finally(() => underWay.delete(name));
+    underWay.set(name, running);
+    return running;
+  }
+
+  async function usable(tenant: Tenant): Promise<TokenRecord> {
+    const known = remembered.get(nameOf(tenant));
+    if (known && clock.now() < known.until && isUsable(known.record, clock.now())) return known.record;
+    return once(`${nameOf(tenant)} usable`, async () => remember(await looked(tenant)));
+  }
+
+  async function looked(tenant: Tenant): Promise<TokenRecord> {
+    const found = (await tokens.find(tenant))?.value;
+    if (found && isFresh(found, clock.now())) return found;
+    try {
+      return await renewToken(renewal, tenant, {
+        isMet: (record) => isFresh(record, clock.now()),
+        isBearable: (record) => isUsable(record, clock.now()),
+      });
+    } catch (error) {
+      if (error instanceof TransientError && found && isUsable(found, clock.now())) return found;
+      throw error;
+    }
+  }
+
+  async function renewed(tenant: Tenant, need: 'lasting' | 'new'): Promise<TokenRecord> {
+    const before = need === 'new' ? (await tokens.find(tenant))?.value.accessToken : undefined;
+    const isMet = (record: TokenRecord): boolean =>
+      holdsTokens(record) &&
+      (need === 'new' ? record.accessToken !== before : clock.now() < renewalDueAt(tenant, record.expiresAt));
+    return remember(await renewToken(renewal, tenant, { isMet, isBearable: () => false }));
+  }
+
+  async function reject(tenant: Tenant, accessToken: string): Promise<void> {
+    remembered.delete(nameOf(tenant));
+    for (;;) {
+      const found = await tokens.find(tenant);
+      if (found === undefined || found.value.accessToken !== accessToken) return;
+      const now = clock.now();
+      if (found.value.rejectedAt !== undefined && now < found.value.rejectedAt + rejectionsApartMs) return;
+      const rejected = { ...found.value, expiresAt: Math.min(now, found.value.expiresAt), rejectedAt: now };
+      if ((await tokens.save(rejected, found.version)).kind === 'saved') return;
+    }
+  }
+
+  async function companyAccess(companyId: CompanyId, refused?: string): Promise<string | undefined> {
+    const tenant = { kind: 'company', id: companyId } as const;
+    try {
+      if (refused !== undefined) await reject(tenant, refused);
+      return (await usable(tenant)).accessToken;
+    } catch (error) {
+      if (error instanceof InstallationBlockedError) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    get: async (tenant) => (await usable(tenant)).accessToken,
+    reject,
+    renew: (tenant, need) =>
+      need === 'usable' ? usable(tenant) : once(`${nameOf(tenant)} ${need}`, () => renewed(tenant, need)),
+  };
+}
+
+function nameOf({ kind, id }: Tenant): string {
+  return `${kind}#${id}`;
+}

@@ -1,0 +1,40 @@
+import { blockedCompany } from '../../domain/decide-company-installation.ts';
+import { blocked } from '../../domain/decide-installation.ts';
+import type { Tenant } from '../../domain/ids.ts';
+import type { SaveResult, Versioned } from '../../domain/versioned.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+
+/** Remembers that HighLevel does not serve a tenant, so that nothing is tried again before something has changed. */
+export async function blockTenant(
+  { installations, clock }: { readonly installations: InstallationStore; readonly clock: Clock },
+  { kind, id }: Tenant,
+  state: 'suspended' | 'reauth-required',
+): Promise<void> {
+  if (kind === 'location') {
+    await change(
+      () => installations.find(id),
+      (current) => blocked(current, state, clock.now()),
+      (value, version) => installations.save(value, version),
+    );
+  } else if (state === 'reauth-required') {
+    await change(
+      () => installations.findCompany(id),
+      (current) => blockedCompany(current, clock.now()),
+      (value, version) => installations.saveCompany(value, version),
+    );
+  }
+}
+
+async function change<T>(
+  find: () => Promise<Versioned<T> | undefined>,
+  decide: (current: T) => T,
+  save: (value: T, expectedVersion: number) => Promise<SaveResult>,
+): Promise<void> {
+  for (;;) {
+    const current = await find();
+    if (current === undefined) return;
+    const next = decide(current.value);
+    if (next === current.value || (await save(next, current.version)).kind === 'saved') return;
+  }
+}
