@@ -1,5 +1,5 @@
-import { type Hash, shortHash } from './canonical-json.ts';
 import type { ProviderId } from './ids.ts';
+import { type Hash, shortHash } from './short-hash.ts';
 
 /** Which provider product the ids belong to. */
 export interface OptionScope {
@@ -10,7 +10,7 @@ export interface OptionScope {
 
 /**
  * The ids that we give to option groups, options and medias. They depend on nothing but the provider's product and the
- * words shoppers read, so they are the same on every sync, and no other product has them: a product that carries them
+ * words shoppers read, so they are the same on every sync, and no other product has them: a product that carries one
  * was made by us.
  */
 export interface OptionIds {
@@ -18,13 +18,17 @@ export interface OptionIds {
   option(group: string, value: string): string;
   /** `variantId` absent: the product's own image. */
   media(variantId?: string): string;
+  /** Whether the id is one of these. */
+  isOurs(id: string): boolean;
 }
 
 export function optionIds(scope: OptionScope, hash: Hash): OptionIds {
-  const root = [scope.provider, scope.storeId, scope.productId];
+  const mark = shortHash(hash, [scope.provider, scope.storeId, scope.productId]).slice(0, 10);
+  const id = (...parts: readonly string[]) => `${mark}${shortHash(hash, [mark, ...parts]).slice(0, 10)}`;
   return {
-    group: (name) => shortHash(hash, [...root, 'group', name]),
-    option: (group, value) => shortHash(hash, [...root, 'option', group, value]),
-    media: (variantId) => shortHash(hash, [...root, 'media', variantId ?? null]),
+    group: (name) => id('group', name),
+    option: (group, value) => id('option', group, value),
+    media: (variantId) => (variantId === undefined ? id('media') : id('media', variantId)),
+    isOurs: (candidate) => candidate.startsWith(mark),
   };
 }

@@ -5,54 +5,61 @@ import type { StoreVariantGroup } from './store-product.ts';
 
 export interface VariantOptions {
   readonly groups: readonly StoreVariantGroup[];
-  /** By variant id: one option id for each group, in the groups' order. Variants that cannot be told apart are missing. */
-  readonly optionIds: ReadonlyMap<string, readonly string[]>;
-  /** As shoppers read it, `Black / M`; by variant id. */
-  readonly names: ReadonlyMap<string, string>;
+  /** The variants that shoppers can tell apart, in the provider's order. */
+  readonly variants: readonly DistinctVariant[];
   readonly notes: readonly Reason[];
 }
 
+export interface DistinctVariant {
+  readonly variant: ProviderVariant;
+  /** As shoppers read it: `Black / M`. */
+  readonly name: string;
+  /** One option id for each group, in the groups' order. */
+  readonly optionIds: readonly string[];
+}
+
 /**
- * The choices a shopper has. Variants of a product without options are told apart by their titles; of two variants with
- * the same choices only the first can be bought, because the shop finds a price by its choices.
+ * The choices a shopper has among `variants`. Variants of a product without options are told apart by their titles; of
+ * two variants with the same choices only the first can be bought, because the shop finds a price by its choices.
  */
-export function variantOptions(product: ProviderProduct, ids: OptionIds): VariantOptions {
-  const options = product.options.length > 0 || product.variants.length < 2 ? product.options : byTitle(product);
-  const valuesOf = (variant: ProviderVariant) => (options === product.options ? variant.optionValues : [variant.title]);
-  const optionIds = new Map<string, readonly string[]>();
-  const names = new Map<string, string>();
+export function variantOptions(
+  product: ProviderProduct,
+  variants: readonly ProviderVariant[],
+  ids: OptionIds,
+): VariantOptions {
+  const untitled = product.options.length === 0 && product.variants.length > 1;
+  const options = untitled ? [{ name: 'Option', values: variants.map(({ title }) => title) }] : product.options;
+  const valuesOf = (variant: ProviderVariant) => (untitled ? [variant.title] : variant.optionValues);
+  const distinct = new Map<string, DistinctVariant>();
   const notes: Reason[] = [];
-  const taken = new Set<string>();
-  for (const variant of product.variants) {
+  for (const variant of variants) {
     const values = valuesOf(variant);
-    const known = values.length === options.length && values.every((value, i) => options[i]?.values.includes(value));
-    const chosen = options.map((option, i) => ids.option(option.name, values[i] ?? ''));
-    const choice = chosen.join('|');
-    if (!known) {
-      notes.push(left(variant, 'variant-options-incomplete', 'the provider does not say all its options'));
-    } else if (taken.has(choice)) {
+    const choice = JSON.stringify(values);
+    if (values.length !== options.length || !values.every((value, i) => options[i]?.values.includes(value))) {
+      notes.push(left(variant, 'variant-options-incomplete', 'the provider does not tell all its options'));
+    } else if (distinct.has(choice)) {
       notes.push(left(variant, 'variant-not-distinct', 'another variant has the same options'));
     } else {
-      taken.add(choice);
-      optionIds.set(variant.id, chosen);
-      names.set(variant.id, values.length > 0 ? values.join(' / ') : variant.title);
+      const optionIds = options.map((option, i) => ids.option(option.name, values[i] ?? ''));
+      distinct.set(choice, { variant, optionIds, name: values.join(' / ') || variant.title || product.title });
     }
   }
-  return { groups: options.map((option) => group(option, ids)), optionIds, names, notes };
+  const kept = [...distinct.values()];
+  return { groups: options.map((option, i) => group(option, i, kept, ids)), variants: kept, notes };
 }
 
-function byTitle(product: ProviderProduct): ProviderProduct['options'] {
-  return [{ name: 'Option', values: [...new Set(product.variants.map(({ title }) => title))] }];
+/** Only values that can be bought: an empty choice in the shop helps nobody. */
+function group(
+  option: { readonly name: string; readonly values: readonly string[] },
+  index: number,
+  variants: readonly DistinctVariant[],
+  ids: OptionIds,
+): StoreVariantGroup {
+  const used = new Set(variants.map(({ optionIds }) => optionIds[index]));
+  const all = [...new Set(option.values)].map((value) => ({ id: ids.option(option.name, value), name: value }));
+  return { id: ids.group(option.name), name: option.name, options: all.filter(({ id }) => used.has(id)) };
 }
 
-function group(option: ProviderProduct['options'][number], ids: OptionIds): StoreVariantGroup {
-  return {
-    id: ids.group(option.name),
-    name: option.name,
-    options: option.values.map((value) => ({ id: ids.option(option.name, value), name: value })),
-  };
-}
-
-function left(variant: ProviderVariant, code: string, why: string): Reason {
+export function left(variant: ProviderVariant, code: string, why: string): Reason {
   return { code, message: `The variant “${variant.title}” was left out: ${why}.` };
 }

@@ -1,0 +1,37 @@
+import { createWindowLimiter } from '../../shared/adapters/highlevel/rate-limit.ts';
+import { openStorefront } from '../../shared/adapters/highlevel/storefront.ts';
+import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
+import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
+import { readEnvironment } from '../../shared/platform/environment.ts';
+import { sanitizedHtml } from '../../shared/platform/sanitized-html.ts';
+import { sha256Hex } from '../../shared/platform/sha256.ts';
+import { type EnvironmentOf, environments } from '../environments.ts';
+import { openWorkerParts } from '../open-worker-parts.ts';
+import { makeProductSyncHandler } from './handler.ts';
+
+const name = 'product-sync';
+const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
+const parts = openWorkerParts(environment);
+const apiUrl = environment.HIGHLEVEL_API_URL;
+
+export const handler = commandWorker({
+  functionName: name,
+  lane: name,
+  handle: makeProductSyncHandler({
+    ...parts,
+    runs: parts.catalogRuns,
+    turns: parts.catalogTurns,
+    hash: sha256Hex,
+    sanitize: sanitizedHtml,
+    queue: openCommandQueue({ queueUrls: { [name]: environment.PRODUCT_SYNC_QUEUE_URL } }),
+    openShop(_locationId, window) {
+      const limiter = createWindowLimiter({ clock: parts.clock, window });
+      return { store: openStorefront({ ...parts, apiUrl, limiter }), limiter };
+    },
+  }),
+  visibility: openMessageVisibility(environment.PRODUCT_SYNC_QUEUE_URL),
+  // A worker that is killed is replaced within a minute, though a slice may take five.
+  renewal: { visibilitySeconds: 60, everyMs: 20_000 },
+  clock: parts.clock,
+});

@@ -1,0 +1,53 @@
+import { type Hash, shortHash } from './short-hash.ts';
+import type { StorePriceDraft, StoreProductDraft } from './store-product.ts';
+
+export const productFields = ['title', 'description', 'images', 'options'] as const;
+export type ProductField = (typeof productFields)[number];
+
+export const priceFields = ['name', 'price', 'sku', 'options', 'shipping', 'stock'] as const;
+export type PriceField = (typeof priceFields)[number];
+
+/**
+ * One hash for each field that a merchant may edit. What we push and what we read later are hashed alike, so a
+ * difference between the two is somebody else's edit. HighLevel rewrites the mark-up of descriptions: their words count.
+ * @param isOurs which medias are ours; the merchant's own ones are no edit of ours.
+ */
+export function productHashes(
+  product: Pick<StoreProductDraft, 'name' | 'descriptionHtml' | 'imageUrl' | 'medias' | 'variants'>,
+  isOurs: (mediaId: string) => boolean,
+  hash: Hash,
+): Record<ProductField, string> {
+  const medias = product.medias.filter(({ id }) => isOurs(id)).map(({ id, url }) => [id, url]);
+  return {
+    title: shortHash(hash, product.name.trim()),
+    description: shortHash(hash, wordsOf(product.descriptionHtml ?? '')),
+    images: shortHash(hash, [product.imageUrl ?? null, medias]),
+    options: shortHash(hash, product.variants),
+  };
+}
+
+export function priceHashes(price: StorePriceDraft, hash: Hash): Record<PriceField, string> {
+  return {
+    name: shortHash(hash, price.name.trim()),
+    price: shortHash(hash, [price.amount, price.compareAt ?? null]),
+    sku: shortHash(hash, price.sku ?? ''),
+    options: shortHash(hash, price.variantOptionIds),
+    shipping: shortHash(hash, [price.weightGrams ?? null, price.dimensionsMillimetres ?? null]),
+    stock: stockHash(price, hash),
+  };
+}
+
+type StockFields = Pick<StorePriceDraft, 'trackInventory' | 'availableQuantity' | 'allowOutOfStockPurchases'>;
+
+export function stockHash(stock: StockFields, hash: Hash): string {
+  const tracked = stock.trackInventory === true;
+  return shortHash(hash, tracked ? [stock.availableQuantity ?? 0, stock.allowOutOfStockPurchases === true] : null);
+}
+
+function wordsOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(?:nbsp|#160|#xa0);/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

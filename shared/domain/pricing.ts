@@ -1,0 +1,69 @@
+import type { ProviderVariant } from './catalog.ts';
+import { exponentOf, type Money } from './money.ts';
+import type { PricingRule } from './settings.ts';
+
+export type ShelfPrice =
+  | { readonly kind: 'priced'; readonly amount: Money; readonly compareAt?: Money }
+  | { readonly kind: 'unpriced'; readonly code: 'no-retail-price' | 'no-cost' | 'price-too-large' };
+
+const whole = 10_000n;
+
+/**
+ * What shoppers pay for a variant: base, markup, fixed part, margin floor, ending; in integers throughout. Shares are
+ * rounded half up, floors and endings up: a rule never gives away more than it says.
+ */
+export function shelfPrice(variant: Pick<ProviderVariant, 'retailPrice' | 'cost'>, rule: PricingRule): ShelfPrice {
+  const cost = variant.cost && converted(variant.cost, rule);
+  const base = rule.base === 'cost' ? cost : variant.retailPrice && converted(variant.retailPrice, rule);
+  if (!base || base.minor <= 0n)
+    return { kind: 'unpriced', code: rule.base === 'cost' ? 'no-cost' : 'no-retail-price' };
+  const share = shareFor(cost ?? base, rule);
+  const raised = divide(base.minor * (whole + BigInt(share.markup)), whole) + BigInt(share.fixed);
+  const sameCurrency = cost !== undefined && cost.currency === base.currency;
+  const floor =
+    sameCurrency && rule.minimumMargin > 0 ? ceil(cost.minor * (whole + BigInt(rule.minimumMargin)), whole) : 0n;
+  const amount = withEnding(raised > floor ? raised : floor, rule.ending);
+  const before = rule.compareAt === null ? 0n : divide(amount * (whole + BigInt(rule.compareAt)), whole);
+  const compareAt = withEnding(before, rule.ending);
+  if (amount > BigInt(Number.MAX_SAFE_INTEGER) || compareAt > BigInt(Number.MAX_SAFE_INTEGER)) {
+    return { kind: 'unpriced', code: 'price-too-large' };
+  }
+  const price = { minor: Number(amount), currency: base.currency };
+  if (before <= amount) return { kind: 'priced', amount: price };
+  return { kind: 'priced', amount: price, compareAt: { minor: Number(compareAt), currency: base.currency } };
+}
+
+interface Amount {
+  readonly minor: bigint;
+  readonly currency: string;
+}
+
+/** At the rate the merchant entered, when it is about this currency. */
+function converted(money: Money, { conversion }: PricingRule): Amount {
+  if (conversion === null || conversion.from !== money.currency) return { ...money, minor: BigInt(money.minor) };
+  const shift = exponentOf(conversion.to) - exponentOf(conversion.from);
+  const up = 10n ** BigInt(Math.max(0, shift));
+  const down = 10n ** BigInt(Math.max(0, -shift));
+  const minor = divide(BigInt(money.minor) * BigInt(conversion.rateMillionths) * up, 1_000_000n * down);
+  return { minor, currency: conversion.to };
+}
+
+function shareFor(cost: Amount, rule: PricingRule): { readonly markup: number; readonly fixed: number } {
+  return rule.tiers.find(({ upTo }) => upTo === null || cost.minor <= BigInt(upTo)) ?? rule;
+}
+
+/** The next amount, not below this one, whose last two digits are the ending. */
+function withEnding(amount: bigint, ending: number | null): bigint {
+  if (ending === null || amount === 0n) return amount;
+  const candidate = amount - (amount % 100n) + BigInt(ending);
+  return candidate >= amount ? candidate : candidate + 100n;
+}
+
+/** Rounded half up. */
+function divide(amount: bigint, by: bigint): bigint {
+  return (amount * 2n + by) / (by * 2n);
+}
+
+function ceil(amount: bigint, by: bigint): bigint {
+  return (amount + by - 1n) / by;
+}

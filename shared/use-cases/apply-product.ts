@@ -1,0 +1,169 @@
+import type { ProductRecord } from '../domain/catalog.ts';
+import { decideProductSync, type SyncOperation } from '../domain/decide-product-sync.ts';
+import type { DesiredProduct } from '../domain/desired-product.ts';
+import type { Reason } from '../domain/reason.ts';
+import type { StoreProduct } from '../domain/store-product.ts';
+import { type ProductWork, withVariant } from './catalog-work.ts';
+import { createStorePrices } from './create-store-prices.ts';
+import { createStoreProduct } from './create-store-product.ts';
+import { keepMappings } from './keep-mappings.ts';
+import { notePushedPrices, type PriceChanges, updateStorePrices } from './update-store-prices.ts';
+import { galleryToPush, readStoreProduct, updateStoreProduct } from './update-store-product.ts';
+
+const freshMs = 10 * 60_000;
+
+/** How much of the places for products in the making one product takes at most; see `creating`. */
+const heaviest = 8;
+
+export interface Applied {
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
+  readonly reason?: Reason;
+}
+
+/**
+ * Takes the steps that bring one product to what is wanted. What fits into bulk requests is left to the tail, which
+ * calls `finished` once the product is done: perhaps before this returns, perhaps much later.
+ */
+export async function applyProduct(
+  work: ProductWork,
+  desired: DesiredProduct,
+  finished: (applied: Applied) => Promise<void>,
+): Promise<void> {
+  const { memory, settings } = work;
+  const outcome = memory.record.storeProductId === undefined ? 'created' : 'updated';
+  await keepMappings(work, desired);
+  const planned = decideProductSync(desired, memory.record, settings);
+  const [first] = planned;
+  if (first?.kind === 'nothing') return finishUnchanged(work, desired, finished);
+  if (first?.kind === 'skip') return finished({ outcome: 'skipped', reason: first.reason });
+
+  const wasThere = memory.record.storeProductId !== undefined;
+  const present =
+    wasThere && needsReading(planned, memory.record, work.clock.now()) ? await readStoreProduct(work) : undefined;
+  const update = planned.find((step) => step.kind === 'update-product');
+  // Options before prices that name them.
+  if (update && present) await updateStoreProduct(work, desired, update.fields, present);
+  if (planned.some(({ kind }) => kind === 'create-product' || kind === 'create-price')) await create(work, desired);
+
+  // Decided anew: what was adopted may be of an older sync.
+  const rest = decideProductSync(desired, memory.record, settings);
+  const adopted = wasThere ? undefined : rest.find((step) => step.kind === 'update-product');
+  if (adopted) await updateStoreProduct(work, desired, adopted.fields, await readStoreProduct(work));
+  const prices = await updateStorePrices(work, desired, rest.filter(isPriceStep));
+  await noteReviews(work, desired, rest);
+  await leaveToTail({ work, desired, present, rest: [...planned, ...rest], prices }, (refusal) =>
+    finished(refusal ? { outcome: 'failed', reason: refusal } : { outcome, ...firstNote(work, desired) }),
+  );
+}
+
+/** A product that was made minutes ago is as it was made; later the merchant may have touched what we write. */
+function needsReading(steps: readonly SyncOperation[], { updatedAt }: ProductRecord, now: number): boolean {
+  const isFresh = now - updatedAt < freshMs;
+  return steps.some(({ kind, reason }) => {
+    if (kind === 'link-images') return reason.code === 'images-changed' || !isFresh;
+    return kind === 'update-product' || kind === 'hide';
+  });
+}
+
+const isPriceStep = (step: SyncOperation) =>
+  step.kind === 'update-price' || step.kind === 'set-inventory' || step.kind === 'retire-price';
+
+async function create(work: ProductWork, desired: DesiredProduct): Promise<void> {
+  await work.creating.run(
+    async () => {
+      const storeProductId = await createStoreProduct(work, desired);
+      await createStorePrices(work, desired, storeProductId);
+    },
+    Math.min(1 + desired.variants.length, heaviest),
+  );
+}
+
+/** A price that is not believed waits on its variant for the merchant's word. */
+async function noteReviews(work: ProductWork, desired: DesiredProduct, steps: readonly SyncOperation[]): Promise<void> {
+  const reviews = steps.filter((step) => step.kind === 'review-price');
+  if (reviews.length === 0) return;
+  work.notes.push(...reviews.map(({ reason }) => reason));
+  await work.memory.change((record) =>
+    reviews.reduce((next, { variantId, reason }) => {
+      const proposed = desired.variants.find((variant) => variant.variantId === variantId)?.price.amount;
+      if (!proposed) return next;
+      return withVariant(next, variantId, (known) => ({ ...known, review: { proposed, reason, approved: false } }));
+    }, record),
+  );
+}
+
+interface Leftover {
+  readonly work: ProductWork;
+  readonly desired: DesiredProduct;
+  readonly present: StoreProduct | undefined;
+  readonly rest: readonly SyncOperation[];
+  readonly prices: PriceChanges;
+}
+
+async function leaveToTail(leftover: Leftover, finished: (refusal: Reason | undefined) => Promise<void>) {
+  const { work, desired, present, rest, prices } = leftover;
+  const productId = work.memory.record.storeProductId;
+  if (!productId) return;
+  const has = (kind: SyncOperation['kind']) => rest.some((step) => step.kind === kind);
+  const images = has('link-images') ? galleryToPush(work, desired, present) : undefined;
+  const hides = has('hide') && present?.availableInStore === true;
+  const available = hides ? false : has('publish') ? true : undefined;
+  await work.tail.add({
+    productId,
+    ...(images ? { images } : {}),
+    prices: prices.edits,
+    stock: prices.stock,
+    ...(available === undefined ? {} : { available }),
+    done: async (refusal) => {
+      if (!refusal) await finish(leftover, { hides, published: has('publish') });
+      await finished(refusal);
+    },
+  });
+}
+
+async function finish({ work, desired, prices, rest }: Leftover, shown: { hides: boolean; published: boolean }) {
+  await notePushedPrices(work, desired, prices);
+  const availability = shown.published ? 'published' : shown.hides ? 'hidden' : undefined;
+  const withImages = rest.some(({ kind }) => kind === 'link-images') || work.memory.record.pushed.images === undefined;
+  await work.memory.change(({ reason: _, goneSince: __, ...record }) => ({
+    ...record,
+    state: 'linked',
+    appliedHash: desired.hash,
+    pushed: {
+      ...record.pushed,
+      ...(withImages ? { images: desired.fields.images } : {}),
+      ...(availability ? { availability } : {}),
+    },
+    ...(work.runId
+      ? {
+          lastRun: {
+            runId: work.runId,
+            outcome: rest.some(({ kind }) => kind === 'create-product') ? 'created' : 'updated',
+          },
+        }
+      : {}),
+  }));
+}
+
+async function finishUnchanged(
+  work: ProductWork,
+  desired: DesiredProduct,
+  finished: (applied: Applied) => Promise<void>,
+) {
+  const { record } = work.memory;
+  if (record.appliedHash !== desired.hash || record.state !== 'linked' || record.goneSince !== undefined) {
+    await work.memory.change(({ goneSince: _, reason: __, ...current }) => {
+      return { ...current, state: 'linked', appliedHash: desired.hash };
+    });
+  }
+  const { lastRun } = record;
+  const outcome = lastRun && lastRun.runId === work.runId ? lastRun.outcome : 'unchanged';
+  await finished({ outcome, ...firstNote(work, desired) });
+}
+
+function firstNote(work: ProductWork, desired: DesiredProduct): { readonly reason?: Reason } {
+  const notes = [...work.notes, ...desired.notes];
+  const [first] = notes;
+  if (!first) return {};
+  return { reason: { code: first.code, message: notes.map(({ message }) => message).join(' ') } };
+}

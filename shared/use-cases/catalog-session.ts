@@ -1,0 +1,99 @@
+import type { RequestWindow } from '../domain/catalog-turn.ts';
+import { CredentialsRefusedError, InstallationBlockedError, PermanentError } from '../domain/errors.ts';
+import type { LocationId, ProviderId } from '../domain/ids.ts';
+import type { StoreCatalog } from '../ports/storefront.ts';
+import { createBulkTail } from './bulk-tail.ts';
+import { type CatalogLimits, type CatalogSyncDeps, defaultCatalogLimits } from './catalog-sync-deps.ts';
+import type { CatalogWork } from './catalog-work.ts';
+import { inFlightLimit } from './in-flight-limit.ts';
+import { activeInstallation, noteBlocked } from './installation-guard.ts';
+import { type LocationTurn, takeTurn } from './location-turn.ts';
+import { noteCredentialsRefused, openProvider } from './open-provider.ts';
+
+export interface CatalogSession {
+  readonly work: CatalogWork;
+  readonly turn: LocationTurn;
+  readonly limits: CatalogLimits;
+  readonly callsMade: () => number;
+}
+
+interface SessionRequest {
+  readonly locationId: LocationId;
+  readonly provider: ProviderId;
+  readonly runId?: string;
+}
+
+/** Products in the making take at most this much at once, one for each of their requests up to eight. */
+const creatingPlaces = 16;
+const reserveOfOrders = 8;
+const share = 92;
+const windowMs = 10_000;
+
+/**
+ * Does `work` while this worker alone holds the location's catalog, and hands its window over at the end, however it ends.
+ * @throws TurnTakenError while another worker holds it.
+ */
+export async function withCatalogSession<T>(
+  deps: CatalogSyncDeps,
+  request: SessionRequest,
+  work: (session: CatalogSession) => Promise<T>,
+): Promise<T> {
+  const { clock } = deps;
+  const { locationId, provider } = request;
+  const turn = await takeTurn(deps, locationId, deps.random.uuid());
+  const limits = { ...defaultCatalogLimits, ...deps.limits };
+  const shop = deps.openShop(locationId, openingWindow(turn, clock.now()));
+  try {
+    await activeInstallation(deps.installations, locationId);
+    const store = guardedStore(shop.store, limits.inFlight, turn.keep);
+    const connection = (await deps.connections.find(locationId, provider))?.value;
+    const supplier = await openProvider(deps, locationId, { provider });
+    if (!connection?.store) throw new PermanentError('needs-store', 'Choose which store of the provider to use.');
+    const settings = (await deps.settings.get(locationId)).catalog;
+    return await work({
+      work: {
+        ...{ locationId, provider, storeId: connection.store.id, supplier, settings, store, clock },
+        ...(request.runId ? { runId: request.runId } : {}),
+        catalog: deps.catalog,
+        hash: deps.hash,
+        sanitize: deps.sanitize,
+        tail: createBulkTail({ store, locationId, clock, ...limits }),
+        creating: inFlightLimit(creatingPlaces),
+      },
+      ...{ turn, limits },
+      callsMade: () => shop.limiter.granted,
+    });
+  } catch (error) {
+    if (error instanceof InstallationBlockedError) await noteBlocked(deps.installations, clock, locationId, error);
+    if (error instanceof CredentialsRefusedError) await noteCredentialsRefused(deps, locationId, provider, error);
+    throw error;
+  } finally {
+    // A claim that cannot be given back runs out by itself.
+    await turn.handOver(shop.limiter.snapshot()).catch(() => undefined);
+  }
+}
+
+/**
+ * The window that the last worker left, when it left moments ago. Otherwise orders may have used all but their reserve
+ * in the last 10 s, so for one window a starting worker takes no more than that reserve.
+ */
+function openingWindow({ found }: LocationTurn, now: number): RequestWindow {
+  if (found?.window && !found.lease && now - found.updatedAt < windowMs) return found.window;
+  return { freeAt: Array.from({ length: share - reserveOfOrders }, () => now + windowMs), holdUntil: now };
+}
+
+/** The shop with a few requests under way at once, each sent only while the claim stands. */
+function guardedStore(store: StoreCatalog, places: number, keepAlive: () => Promise<void>): StoreCatalog {
+  const inFlight = inFlightLimit(places);
+  return new Proxy(store, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return (...args: readonly unknown[]) =>
+        inFlight.run(async () => {
+          await keepAlive();
+          return Reflect.apply(method, target, args);
+        });
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import type { RequestWindow } from '../domain/catalog-turn.ts';
+import type { LocationId } from '../domain/ids.ts';
+import type { Hash } from '../domain/short-hash.ts';
+import type { CatalogRunStore, CatalogStore } from '../ports/catalog.ts';
+import type { CatalogTurnStore } from '../ports/catalog-turns.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { ConnectionStore } from '../ports/connections.ts';
+import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
+import type { InstallationStore } from '../ports/installations.ts';
+import type { Random } from '../ports/random.ts';
+import type { SettingsStore } from '../ports/settings.ts';
+import type { StoreCatalog } from '../ports/storefront.ts';
+
+/** What the catalog's use cases need of the outside. */
+export interface CatalogSyncDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly hash: Hash;
+  /** Makes a provider's HTML harmless. */
+  readonly sanitize: (html: string) => string;
+  readonly installations: InstallationStore;
+  readonly connections: ConnectionStore;
+  readonly settings: SettingsStore;
+  readonly catalog: CatalogStore;
+  readonly runs: CatalogRunStore;
+  readonly turns: CatalogTurnStore;
+  readonly providers: ProviderRegistry;
+  readonly queue: CommandQueue;
+  /** A shop whose requests keep to the catalog's share of the location's limit, going on from `window`. */
+  openShop(locationId: LocationId, window: RequestWindow): OpenShop;
+  readonly limits?: Partial<CatalogLimits>;
+}
+
+export interface OpenShop {
+  readonly store: StoreCatalog;
+  readonly limiter: { snapshot(): RequestWindow; readonly granted: number };
+}
+
+export interface CatalogLimits {
+  /** A slice starts no product after this, ms. */
+  readonly sliceMs: number;
+  /** Requests under way at once. */
+  readonly inFlight: number;
+  /** Products and prices in one bulk edit. */
+  readonly bulkEntities: number;
+  /** Prices in one change of stock, and products in one change of availability. */
+  readonly bulkRows: number;
+}
+
+export const defaultCatalogLimits: CatalogLimits = {
+  sliceMs: 240_000,
+  inFlight: 8,
+  bulkEntities: 30,
+  bulkRows: 100,
+};

@@ -1,0 +1,118 @@
+import type { DesiredProduct, DesiredVariant } from '../domain/desired-product.ts';
+import { TransientError } from '../domain/errors.ts';
+import { priceHashes } from '../domain/field-hashes.ts';
+import type { PriceId, StoreProductId } from '../domain/ids.ts';
+import { type ProductWork, withVariant } from './catalog-work.ts';
+import { isRefusal } from './refusal-of.ts';
+import { repeatHarmless } from './repeat-harmless.ts';
+import { isInDoubt, sendLagMs, settle } from './settle.ts';
+
+const rounds = 3;
+
+/**
+ * Makes the missing prices at once, each exactly once: one whose create was never answered is looked for among the
+ * product's prices by its options before it is made again.
+ */
+export async function createStorePrices(
+  work: ProductWork,
+  desired: DesiredProduct,
+  storeProductId: StoreProductId,
+): Promise<void> {
+  const refused = new Set<string>();
+  const missing = () =>
+    desired.variants.filter(({ variantId, discontinued }) => {
+      return !discontinued && !refused.has(variantId) && priceOf(work, variantId) === undefined;
+    });
+  for (let round = 1; missing().length > 0; round += 1) {
+    if (round > rounds) throw new TransientError(`HighLevel did not answer creates of prices of “${desired.title}”`);
+    await adoptInDoubt(work, missing(), storeProductId);
+    const todo = missing();
+    if (todo.length === 0) return;
+    const at = work.clock.now();
+    await work.memory.change((record) =>
+      todo.reduce(
+        (next, { variantId }) => withVariant(next, variantId, (v) => ({ ...v, createIntent: { at } })),
+        record,
+      ),
+    );
+    const tries = await Promise.allSettled(todo.map((variant) => createPrice(work, variant, storeProductId)));
+    for (const [i, outcome] of tries.entries()) {
+      const variant = todo[i];
+      if (outcome.status === 'rejected' && variant) await afterFailure(work, variant, outcome.reason, refused);
+    }
+    const failed = tries.find((outcome) => outcome.status === 'rejected' && !isRepairable(outcome.reason));
+    if (failed?.status === 'rejected') throw failed.reason;
+  }
+}
+
+function priceOf(work: ProductWork, variantId: string): PriceId | undefined {
+  return work.memory.record.variants[variantId]?.priceId;
+}
+
+const isRepairable = (error: unknown) => isInDoubt(error) || isRefusal(error);
+
+async function createPrice(work: ProductWork, variant: DesiredVariant, storeProductId: StoreProductId): Promise<void> {
+  const priceId = await work.store.createPrice(work.locationId, storeProductId, variant.price);
+  await notePrice(work, variant, { storeProductId, priceId, pushed: variant.fields });
+}
+
+/** The mapping first: an order must find its way from the first moment on. */
+export async function notePrice(
+  work: ProductWork,
+  { variantId, orderKey, orderKeyHash, price }: DesiredVariant,
+  made: { readonly storeProductId: StoreProductId; readonly priceId: PriceId; readonly pushed: Record<string, string> },
+): Promise<void> {
+  const { priceId, storeProductId, pushed } = made;
+  await work.catalog.putMapping({
+    ...work.key,
+    priceId,
+    storeProductId,
+    variantId,
+    orderKey,
+    updatedAt: work.clock.now(),
+  });
+  const stockTracked = price.trackInventory === true;
+  await work.memory.change((record) =>
+    withVariant(record, variantId, () => ({
+      priceId,
+      pushed: { ...pushed, orderKey: orderKeyHash },
+      amount: price.amount,
+      stockTracked,
+    })),
+  );
+}
+
+async function afterFailure(work: ProductWork, variant: DesiredVariant, error: unknown, refused: Set<string>) {
+  const at = work.clock.now();
+  const { variantId } = variant;
+  if (isInDoubt(error)) {
+    await work.memory.change((record) => withVariant(record, variantId, (v) => ({ ...v, createIntent: { at } })));
+    return;
+  }
+  await work.memory.change((record) => withVariant(record, variantId, ({ createIntent: _, ...v }) => v));
+  if (!isRefusal(error)) return;
+  refused.add(variantId);
+  const why = error instanceof Error ? error.message : '';
+  work.notes.push({ code: 'price-refused', message: `HighLevel refused the price of “${variant.price.name}”: ${why}` });
+}
+
+async function adoptInDoubt(work: ProductWork, missing: readonly DesiredVariant[], storeProductId: StoreProductId) {
+  const { variants } = work.memory.record;
+  const inDoubt = missing.filter(({ variantId }) => variants[variantId]?.createIntent);
+  if (inDoubt.length === 0) return;
+  const sentBy = Math.max(...inDoubt.map(({ variantId }) => variants[variantId]?.createIntent?.at ?? 0));
+  await settle(work.clock, sentBy + sendLagMs);
+  const taken = new Set(Object.values(variants).map(({ priceId }) => priceId));
+  const listed = await repeatHarmless(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
+  const free = listed.filter(({ id }) => !taken.has(id));
+  for (const variant of inDoubt) {
+    const found = free.find(({ variantOptionIds, sku }) => {
+      const own = variant.price.variantOptionIds;
+      return own.length === 0 ? sku === variant.price.sku : variantOptionIds.join('|') === own.join('|');
+    });
+    if (found) {
+      const pushed = priceHashes(found, work.hash);
+      await notePrice(work, { ...variant, price: found }, { storeProductId, priceId: found.id, pushed });
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { ProductRecord } from '../domain/catalog.ts';
+import type { DesiredProduct } from '../domain/desired-product.ts';
+import { TransientError } from '../domain/errors.ts';
+import { productHashes } from '../domain/field-hashes.ts';
+import type { StoreProductId } from '../domain/ids.ts';
+import type { ProductWork } from './catalog-work.ts';
+import { type FoundProduct, findInDoubtProduct } from './find-in-doubt-product.ts';
+import { isInDoubt, sendLagMs, settle } from './settle.ts';
+
+const attempts = 3;
+
+/**
+ * Makes the product once, whatever happens on the way.
+ *
+ *     intent saved ── create sent ── id saved ── marked as ours
+ *                └─ killed or unanswered: 15 s later looked for by name, adopted or made again
+ *
+ * The id is saved before the product is marked as ours, so a product that is marked belongs to a record that knows it.
+ */
+export async function createStoreProduct(work: ProductWork, desired: DesiredProduct): Promise<StoreProductId> {
+  const { memory } = work;
+  const made = memory.record.storeProductId ?? (await adoptOrCreate(work, desired));
+  if (memory.record.state === 'creating') await work.catalog.putOwned(work.locationId, made, work.key);
+  return made;
+}
+
+async function adoptOrCreate(work: ProductWork, desired: DesiredProduct): Promise<StoreProductId> {
+  const { memory, clock } = work;
+  let sentBy = memory.record.createIntent && memory.record.createIntent.at + sendLagMs;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    if (sentBy !== undefined) {
+      await settle(clock, sentBy);
+      const found = await findInDoubtProduct(work, desired);
+      if (found) {
+        await memory.change((record) => adopted(work, record, found));
+        return found.id;
+      }
+    }
+    await memory.change((record) => ({ ...record, title: desired.title, createIntent: { at: clock.now() } }));
+    try {
+      const id = await work.store.createProduct(work.locationId, desired.draft);
+      await memory.change((record) => created(record, id, desired));
+      return id;
+    } catch (error) {
+      if (!isInDoubt(error)) {
+        await memory.change(({ createIntent: _, ...record }) => record);
+        throw error;
+      }
+      sentBy = clock.now();
+      await memory.change((record) => ({ ...record, createIntent: { at: clock.now() } }));
+    }
+  }
+  throw new TransientError(`HighLevel gave no usable answer when asked to create “${desired.title}”`);
+}
+
+function created({ createIntent: _, ...record }: ProductRecord, id: StoreProductId, desired: DesiredProduct) {
+  const { title, description, options } = desired.fields;
+  const availability = desired.draft.availableInStore ? 'published' : desired.complete ? 'unpublished' : 'incomplete';
+  return { ...record, storeProductId: id, pushed: { title, description, options, availability } };
+}
+
+/** What stands there is what was pushed, perhaps by an older sync: the next step compares it with what is wanted now. */
+function adopted(work: ProductWork, { createIntent: _, ...record }: ProductRecord, { id, product }: FoundProduct) {
+  const { title, description, options } = productHashes(product, work.ids.isOurs, work.hash);
+  const availability = product.availableInStore ? 'published' : 'unpublished';
+  return { ...record, storeProductId: id, pushed: { title, description, options, availability } };
+}

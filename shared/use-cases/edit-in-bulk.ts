@@ -1,0 +1,84 @@
+import type { LocationId, StoreProductId } from '../domain/ids.ts';
+import type { Reason } from '../domain/reason.ts';
+import type { StorePriceDraft } from '../domain/store-product.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../ports/storefront.ts';
+import { refusalOf } from './refusal-of.ts';
+import { repeatHarmless } from './repeat-harmless.ts';
+
+type Images = Pick<BulkEdit, 'medias' | 'imageUrl'>;
+
+interface EditDeps {
+  readonly store: StoreCatalog;
+  readonly locationId: LocationId;
+  readonly clock: Clock;
+}
+
+/**
+ * Bulk edits that end well. A refused batch is halved until the culprit is alone; that one is tried as whole documents,
+ * for the endpoint's own rules are not published. Whether it takes images at all is proved on the first batch that
+ * carries some: one read in a run, and from a shop that ignores them on every product gets its own request.
+ * @returns for each edit the reason of its refusal, or undefined.
+ */
+export function editInBulk({ store, locationId, clock }: EditDeps) {
+  let takesImages: boolean | undefined;
+
+  async function send(edits: readonly BulkEdit[]): Promise<(Reason | undefined)[]> {
+    const refusal = await refusalOf(() => repeatHarmless(clock, () => store.bulkEdit(locationId, edits)));
+    if (!refusal) return edits.map(() => undefined);
+    const [only] = edits;
+    if (edits.length === 1 && only) return [await oneByOne(only)];
+    const half = Math.ceil(edits.length / 2);
+    return [...(await send(edits.slice(0, half))), ...(await send(edits.slice(half)))];
+  }
+
+  async function oneByOne({ productId, prices = [], ...images }: BulkEdit): Promise<Reason | undefined> {
+    return refusalOf(async () => {
+      if (images.medias) await replaceImages(productId, images);
+      if (prices.length > 0) await replacePrices(productId, prices);
+    });
+  }
+
+  async function replaceImages(productId: StoreProductId, images: Images): Promise<void> {
+    const product = await repeatHarmless(clock, () => store.findProduct(locationId, productId));
+    if (!product) return;
+    await repeatHarmless(clock, () => store.replaceProduct(locationId, productId, { ...product, ...images }));
+  }
+
+  async function replacePrices(productId: StoreProductId, edits: readonly BulkPriceEdit[]): Promise<void> {
+    const present = await repeatHarmless(clock, () => store.listPrices(locationId, productId));
+    const byId = new Map(present.map((price) => [price.id, price]));
+    for (const { priceId, ...edit } of edits) {
+      const price = byId.get(priceId);
+      if (!price) continue;
+      const draft: StorePriceDraft = { ...price, ...edit };
+      await repeatHarmless(clock, () => store.replacePrice(locationId, productId, priceId, draft));
+    }
+  }
+
+  /** Whether the images of the batch's first product are joined to their prices now. */
+  async function proved(edits: readonly BulkEdit[]): Promise<boolean> {
+    const sample = edits.find(({ medias }) => medias?.some(({ priceIds }) => priceIds.length > 0));
+    if (!sample?.medias) return true;
+    const product = await repeatHarmless(clock, () => store.findProduct(locationId, sample.productId));
+    const linked = new Set(product?.medias.filter(({ priceIds }) => priceIds.length > 0).map(({ id }) => id));
+    takesImages = sample.medias.every(({ id, priceIds }) => priceIds.length === 0 || linked.has(id));
+    return takesImages;
+  }
+
+  async function withImagesApart(edits: readonly BulkEdit[]): Promise<(Reason | undefined)[]> {
+    const refusals: (Reason | undefined)[] = [];
+    for (const { productId, prices = [], ...images } of edits) {
+      const own = images.medias ? await refusalOf(() => replaceImages(productId, images)) : undefined;
+      refusals.push(own ?? (prices.length > 0 ? (await send([{ productId, prices }]))[0] : undefined));
+    }
+    return refusals;
+  }
+
+  return async (edits: readonly BulkEdit[]): Promise<readonly (Reason | undefined)[]> => {
+    if (takesImages === false && edits.some(({ medias }) => medias)) return withImagesApart(edits);
+    const refusals = await send(edits);
+    if (takesImages !== undefined || refusals.some(Boolean) || (await proved(edits))) return refusals;
+    return withImagesApart(edits.map(({ prices: _, ...images }) => images));
+  };
+}

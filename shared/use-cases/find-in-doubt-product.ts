@@ -1,0 +1,42 @@
+import type { DesiredProduct } from '../domain/desired-product.ts';
+import type { StoreProductId } from '../domain/ids.ts';
+import type { StoreProduct } from '../domain/store-product.ts';
+import type { ProductWork } from './catalog-work.ts';
+import { repeatHarmless } from './repeat-harmless.ts';
+
+export interface FoundProduct {
+  readonly id: StoreProductId;
+  readonly product: StoreProduct;
+}
+
+/**
+ * The product that an unanswered create may have made: one of that name which carries our option ids. A product without
+ * options is ours when its image is the one we sent, nothing else of ours owns it, and no price has a foreign SKU.
+ * Of several the oldest is ours, and the merchant is told of the others.
+ */
+export async function findInDoubtProduct(
+  work: ProductWork,
+  desired: DesiredProduct,
+): Promise<FoundProduct | undefined> {
+  const named = await repeatHarmless(work.clock, () => work.store.findProductsNamed(work.locationId, desired.title));
+  const owned = new Set(named.length === 0 ? [] : await work.catalog.findOwned(work.locationId, named));
+  const ours: FoundProduct[] = [];
+  for (const id of named.filter((candidate) => !owned.has(candidate))) {
+    const product = await repeatHarmless(work.clock, () => work.store.findProduct(work.locationId, id));
+    if (product && (await isOurs(work, desired, id, product))) ours.push({ id, product });
+  }
+  const [oldest, ...others] = ours;
+  if (others.length > 0) {
+    const message = `HighLevel holds it more than once; ${oldest?.id} is used. Please delete ${others.map(({ id }) => id).join(', ')}.`;
+    work.notes.push({ code: 'duplicate-products', message });
+  }
+  return oldest;
+}
+
+async function isOurs(work: ProductWork, desired: DesiredProduct, id: StoreProductId, product: StoreProduct) {
+  if (desired.draft.variants.length > 0) return product.variants.some((group) => work.ids.isOurs(group.id));
+  if (product.imageUrl !== desired.draft.imageUrl) return false;
+  const prices = await repeatHarmless(work.clock, () => work.store.listPrices(work.locationId, id));
+  const skus = new Set(desired.variants.map(({ price }) => price.sku));
+  return prices.every(({ sku }) => !sku || skus.has(sku));
+}

@@ -1,0 +1,102 @@
+import type { ProviderProductSummary } from '../domain/catalog.ts';
+import type { CatalogSession } from './catalog-session.ts';
+import { productPool } from './product-pool.ts';
+import { repeatHarmless } from './repeat-harmless.ts';
+import type { RunTracker } from './run-tracker.ts';
+import { syncOneProduct } from './sync-one-product.ts';
+
+export type SliceEnd = 'finished' | 'cancelled' | 'time-up';
+
+const productsAtOnce = 8;
+
+/** Everything the provider lists, then everything we know that it no longer lists. */
+export async function forEachProduct(session: CatalogSession, tracker: RunTracker): Promise<SliceEnd> {
+  const { work, limits } = session;
+  const { clock } = work;
+  const pool = productPool(productsAtOnce);
+  const until = clock.now() + limits.sliceMs;
+  const isOver = () => tracker.isStopped || clock.now() >= until;
+  const resumedAt = tracker.run.cursor;
+  const seen = new Set<string>();
+
+  async function syncAll(cursor: string | undefined, items: readonly (ProviderProductSummary | string)[]) {
+    tracker.openPage(cursor, items.map(idOf));
+    for (const item of items) {
+      if (isOver()) return;
+      await pool.add(() => one(session, tracker, item));
+      await tracker.saveDue();
+    }
+  }
+
+  async function listed(cursor: string | undefined, visit: typeof syncAll): Promise<void> {
+    let at = cursor;
+    do {
+      await session.turn.keep();
+      const here = at;
+      const page = await repeatHarmless(clock, () => work.supplier.listProducts(here));
+      for (const { id } of page.items) seen.add(id);
+      await visit(here, page.items);
+      at = page.nextCursor;
+    } while (at !== undefined && !isOver());
+  }
+
+  await listed(resumedAt, syncAll);
+  if (!isOver()) {
+    if (resumedAt !== undefined) await listed(undefined, async () => undefined);
+    const place = tracker.run.cursor;
+    if (!isOver()) await syncAll(place, await unlisted(session, seen));
+  }
+  await pool.drain();
+  // Also when time is up: what is left in the tail would only be decided again.
+  await work.tail.flush();
+  if (tracker.isStopped) return 'cancelled';
+  return clock.now() >= until && !isAllDone(tracker) ? 'time-up' : 'finished';
+}
+
+function isAllDone({ run }: RunTracker): boolean {
+  return run.products.done >= run.products.planned;
+}
+
+async function one({ work, turn }: CatalogSession, tracker: RunTracker, item: ProviderProductSummary | string) {
+  const productId = idOf(item);
+  await turn.keep();
+  const look = {
+    ...(typeof item === 'string' ? {} : { summary: item }),
+    dryRun: tracker.run.dryRun,
+    planned: tracker.plan,
+  };
+  let calls = 0;
+  const store = new Proxy(work.store, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return (...args: readonly unknown[]) => {
+        calls += 1;
+        return Reflect.apply(method, target, args);
+      };
+    },
+  });
+  await syncOneProduct({ ...work, store }, productId, look, async ({ title, outcome, reason }) => {
+    await tracker.close({ productId, title, outcome, ...(reason ? { reason } : {}), calls });
+  });
+}
+
+function idOf(item: ProviderProductSummary | string): string {
+  return typeof item === 'string' ? item : item.id;
+}
+
+/** Products in the shop that the provider's list did not name: looked at one by one, since lists lag. */
+async function unlisted({ work }: CatalogSession, seen: ReadonlySet<string>): Promise<readonly string[]> {
+  const { locationId, provider, storeId } = work;
+  const missing: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await work.catalog.list({ locationId, provider, storeId }, cursor);
+    for (const { value } of page.items) {
+      const isOpen = value.storeProductId !== undefined && value.state !== 'unpublished' && value.state !== 'gone';
+      if (isOpen && !seen.has(value.productId)) missing.push(value.productId);
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return missing;
+}

@@ -1,0 +1,50 @@
+import type { DesiredProduct, DesiredVariant } from '../domain/desired-product.ts';
+import type { PriceId } from '../domain/ids.ts';
+import { type ProductWork, withVariant } from './catalog-work.ts';
+
+/**
+ * Keeps what a price means at the provider true, without a request to HighLevel.
+ *
+ * A provider that makes a variant anew gives it another id; shoppers see the same choice. Its price goes over to the new
+ * variant, for two prices with the same options could not be told apart.
+ */
+export async function keepMappings(work: ProductWork, desired: DesiredProduct): Promise<void> {
+  if (work.memory.record.storeProductId === undefined) return;
+  await inheritPrices(work, desired);
+  for (const variant of desired.variants) {
+    const known = work.memory.record.variants[variant.variantId];
+    if (!known?.priceId || known.pushed?.orderKey === variant.orderKeyHash) continue;
+    await putMapping(work, variant, known.priceId);
+    const orderKey = variant.orderKeyHash;
+    await work.memory.change((record) =>
+      withVariant(record, variant.variantId, (v) => ({ ...v, pushed: { ...v.pushed, orderKey } })),
+    );
+  }
+}
+
+async function inheritPrices(work: ProductWork, desired: DesiredProduct): Promise<void> {
+  const { variants } = work.memory.record;
+  const wanted = new Set(desired.variants.map(({ variantId }) => variantId));
+  const orphans = new Map(
+    Object.entries(variants)
+      .filter(([id, { priceId, pushed }]) => priceId && pushed?.options && !wanted.has(id))
+      .map(([id, variant]) => [variant.pushed?.options, { id, variant }]),
+  );
+  for (const heir of desired.variants) {
+    const orphan = orphans.get(heir.fields.options);
+    if (variants[heir.variantId] || !orphan?.variant.priceId || heir.discontinued) continue;
+    orphans.delete(heir.fields.options);
+    await putMapping(work, heir, orphan.variant.priceId);
+    await work.memory.change((record) => {
+      const { [orphan.id]: _, ...others } = record.variants;
+      return withVariant({ ...record, variants: others }, heir.variantId, () => orphan.variant);
+    });
+  }
+}
+
+async function putMapping(work: ProductWork, { variantId, orderKey }: DesiredVariant, priceId: PriceId): Promise<void> {
+  const { storeProductId } = work.memory.record;
+  if (!storeProductId) return;
+  const updatedAt = work.clock.now();
+  await work.catalog.putMapping({ ...work.key, priceId, storeProductId, variantId, orderKey, updatedAt });
+}

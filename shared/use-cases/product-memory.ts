@@ -1,0 +1,58 @@
+import type { ProductRecord } from '../domain/catalog.ts';
+import { TransientError } from '../domain/errors.ts';
+import { absent } from '../domain/versioned.ts';
+import type { CatalogStore, ProductKey } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+
+/** The record of one product while a worker changes it. */
+export interface ProductMemory {
+  readonly record: ProductRecord;
+  readonly isNew: boolean;
+  /**
+   * Resolves once the change is stored. Changes made while a save is under way go together with the next one, so ten
+   * prices made at once cost few saves.
+   */
+  change(edit: (record: ProductRecord) => ProductRecord): Promise<void>;
+}
+
+export async function openProductMemory(
+  { catalog, clock }: { readonly catalog: CatalogStore; readonly clock: Clock },
+  key: ProductKey,
+  title: string,
+): Promise<ProductMemory> {
+  const found = await catalog.find(key);
+  let record: ProductRecord = found?.value ?? {
+    ...key,
+    title,
+    state: 'creating',
+    pushed: {},
+    variants: {},
+    updatedAt: clock.now(),
+  };
+  let version = found?.version ?? absent;
+  let saving: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+
+  async function save(): Promise<void> {
+    next = undefined;
+    record = { ...record, updatedAt: clock.now() };
+    const result = await catalog.save(record, version);
+    if (result.kind === 'conflict') throw new TransientError(`Product ${key.productId} was changed by another worker`);
+    version = result.version;
+  }
+
+  return {
+    get record() {
+      return record;
+    },
+    isNew: found === undefined,
+    change(edit) {
+      record = edit(record);
+      if (!next) {
+        next = saving.then(save);
+        saving = next.catch(() => undefined);
+      }
+      return next;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { ProductSyncCommand } from '../domain/commands.ts';
+import { DailyBudgetError, PermanentError } from '../domain/errors.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { hasEnded } from '../domain/run-progress.ts';
+import { type CatalogSession, withCatalogSession } from './catalog-session.ts';
+import type { CatalogSyncDeps } from './catalog-sync-deps.ts';
+import { forEachProduct, type SliceEnd } from './for-each-product.ts';
+import { createRunTracker, type RunTracker } from './run-tracker.ts';
+import { verifyCatalog } from './verify-catalog.ts';
+
+type RunCommand = Extract<ProductSyncCommand, { kind: 'RunCatalogSync' }>;
+
+/**
+ * One slice of a run: the provider's products, page by page, until all are done, the slice's time is up, or the merchant
+ * cancels. A run that is not done sends itself again; a killed one is delivered again and goes on at the first page that
+ * is not done, where every finished product costs no request.
+ */
+export async function runCatalogSync(deps: CatalogSyncDeps, command: RunCommand): Promise<Outcome> {
+  const { locationId, provider, runId } = command;
+  const about = { locationId, provider, runId };
+  const found = await deps.runs.find(locationId, runId);
+  if (!found || hasEnded(found.value)) return { kind: 'nothing-to-do', ...about };
+  const { value: run, version } = found;
+  const calls = { made: () => 0 };
+  const limits = { entities: deps.limits?.bulkEntities ?? 30, rows: deps.limits?.bulkRows ?? 100 };
+  const started = { value: { ...run, state: 'running' as const }, version };
+  const tracker = createRunTracker({ ...deps, callsMade: () => calls.made(), bulk: limits }, started);
+  try {
+    const end = await withCatalogSession(deps, about, async (session) => {
+      calls.made = session.callsMade;
+      await tracker.save();
+      return slice(deps, session, tracker);
+    });
+    if (end === 'time-up') {
+      await deps.queue.send(command, deps.random.uuid());
+      return { kind: 'continued', ...about, count: tracker.run.products.done };
+    }
+    return { kind: end, ...about, count: tracker.run.products.done };
+  } catch (error) {
+    if (!(error instanceof PermanentError) && !(error instanceof DailyBudgetError)) throw error;
+    const code = error instanceof PermanentError ? error.code : 'daily-limit';
+    const message = error instanceof PermanentError ? error.message : dailyLimit;
+    await tracker.end('failed', { code, message });
+    return { kind: 'failed', code, ...about };
+  }
+}
+
+const dailyLimit = "HighLevel's requests of the day are used up but for a reserve for orders; the next sync goes on.";
+
+async function slice(
+  deps: CatalogSyncDeps,
+  session: CatalogSession,
+  tracker: RunTracker,
+): Promise<'finished' | 'cancelled' | 'time-up'> {
+  const { run } = tracker;
+  const end: SliceEnd =
+    run.mode === 'verify' ? await verifyCatalog(session, tracker) : await forEachProduct(session, tracker);
+  if (end === 'time-up') await tracker.save();
+  else await tracker.end(end);
+  if (end === 'finished' && run.mode === 'verify') {
+    const now = deps.clock.now();
+    await session.turn.note((turn) => ({ ...turn, verifiedAt: { ...turn.verifiedAt, [run.provider]: now } }));
+  }
+  return end;
+}

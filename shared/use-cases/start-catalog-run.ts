@@ -1,0 +1,39 @@
+import type { CatalogRun } from '../domain/catalog-run.ts';
+import type { LocationId, ProviderId } from '../domain/ids.ts';
+import { newRun } from '../domain/run-progress.ts';
+import { absent } from '../domain/versioned.ts';
+import type { CatalogRunStore } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { Random } from '../ports/random.ts';
+
+export interface StartCatalogRunDeps {
+  readonly runs: CatalogRunStore;
+  readonly queue: CommandQueue;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface CatalogRunRequest {
+  readonly locationId: LocationId;
+  readonly provider: ProviderId;
+  readonly dryRun?: boolean;
+  readonly mode?: 'sync' | 'verify';
+}
+
+/**
+ * Queues a run; one of the same kind that still waits or works stands for this one, and is only sent again. The run is
+ * written first: when its command is lost, reconciliation sends it again.
+ */
+export async function startCatalogRun(deps: StartCatalogRunDeps, request: CatalogRunRequest): Promise<CatalogRun> {
+  const { locationId, provider, dryRun = false, mode = 'sync' } = request;
+  const unfinished = await deps.runs.listUnfinished(locationId);
+  const standing = unfinished.find((run) => {
+    return run.provider === provider && run.dryRun === dryRun && (run.mode ?? 'sync') === mode && !run.cancelRequested;
+  });
+  const about = { locationId, provider, dryRun, mode, runId: deps.random.uuid() };
+  const run = standing ?? newRun(about, deps.clock.now());
+  if (!standing) await deps.runs.save(run, absent);
+  await deps.queue.send({ kind: 'RunCatalogSync', locationId, provider, runId: run.runId }, deps.random.uuid());
+  return run;
+}

@@ -1,0 +1,116 @@
+import type { ProviderProductSummary } from '../domain/catalog.ts';
+import { decideProductSync } from '../domain/decide-product-sync.ts';
+import { type DesiredProduct, desiredProduct } from '../domain/desired-product.ts';
+import {
+  CredentialsRefusedError,
+  InstallationBlockedError,
+  PermanentError,
+  SchemaMismatchError,
+} from '../domain/errors.ts';
+import type { Reason } from '../domain/reason.ts';
+import { shortHash } from '../domain/short-hash.ts';
+import { type CallTally, tallyOf } from '../domain/sync-calls.ts';
+import { type Applied, applyProduct } from './apply-product.ts';
+import { type CatalogWork, idsOf, type ProductWork, productKey } from './catalog-work.ts';
+import { linkBySku } from './link-by-sku.ts';
+import { openProductMemory } from './product-memory.ts';
+import { repeatHarmless } from './repeat-harmless.ts';
+import { noteDeleted, retireProduct } from './retire-product.ts';
+
+export interface ProductLook {
+  /** Absent for the change of a single product. */
+  readonly summary?: ProviderProductSummary;
+  /** Only says what would be done. */
+  readonly dryRun?: boolean;
+  readonly planned?: (tally: CallTally) => void;
+}
+
+/** Looks at one product on both sides and takes the steps that are missing; `finished` is called once, when it is done. */
+export async function syncOneProduct(
+  work: CatalogWork,
+  productId: string,
+  look: ProductLook,
+  finished: (applied: Applied & { readonly title: string }) => Promise<void>,
+): Promise<void> {
+  const key = productKey(work, productId);
+  const memory = await openProductMemory(work, key, look.summary?.title ?? productId);
+  const product: ProductWork = { ...work, key, memory, ids: idsOf(work, productId), notes: [] };
+  const done = (applied: Applied) => finished({ ...applied, title: memory.record.title });
+  const early = knownWithoutReading(product, look);
+  if (early) return done(early);
+  try {
+    if (look.summary?.sellable === false) return await retire(product, unsellable, look, done);
+    const found = await repeatHarmless(work.clock, () => work.supplier.findProduct(productId));
+    if (!found) return await retire(product, gone, look, done);
+    const { provider, storeId, settings, hash, sanitize } = work;
+    const desired = desiredProduct(found, { scope: { provider, storeId, productId }, settings, hash, sanitize });
+    if (look.dryRun) return await plan(product, desired, look, done);
+    await linkBySku(product, desired);
+    look.planned?.(tallyOf(decideProductSync(desired, memory.record, settings), settings.owned.price !== 'provider'));
+    await applyProduct(product, desired, async (applied) => {
+      await noteRevision(product, look);
+      await done(applied);
+    });
+  } catch (error) {
+    await done((await noteDeleted(product, error)) ?? failure(error));
+  }
+}
+
+const gone: Reason = { code: 'gone-at-provider', message: 'The provider no longer has it.' };
+const unsellable: Reason = { code: 'not-sellable', message: 'The provider would refuse orders of it.' };
+
+/** Done by this run before it was interrupted, or untouched at the provider since it was last applied. */
+function knownWithoutReading(
+  { memory: { record }, runId, hash, settings }: ProductWork,
+  look: ProductLook,
+): Applied | undefined {
+  if (record.state !== 'linked' || record.goneSince !== undefined || record.appliedHash === undefined) return undefined;
+  if (!look.dryRun && record.lastRun && record.lastRun.runId === runId) return { outcome: record.lastRun.outcome };
+  if (look.summary?.sellable === false || look.summary?.revision === undefined) return undefined;
+  const revision = shortHash(hash, [look.summary.revision, settings]);
+  return record.appliedRevision === revision ? { outcome: 'unchanged' } : undefined;
+}
+
+async function noteRevision({ memory, hash, settings }: ProductWork, { summary }: ProductLook): Promise<void> {
+  if (summary?.revision === undefined || memory.record.storeProductId === undefined) return;
+  const appliedRevision = shortHash(hash, [summary.revision, settings]);
+  if (memory.record.appliedRevision === appliedRevision || memory.record.appliedHash === undefined) return;
+  await memory.change((record) => ({ ...record, appliedRevision }));
+}
+
+async function retire(
+  product: ProductWork,
+  reason: Reason,
+  look: ProductLook,
+  done: (applied: Applied) => Promise<void>,
+) {
+  if (look.dryRun) return done({ outcome: 'skipped', reason });
+  return retireProduct(product, reason, done);
+}
+
+async function plan(
+  product: ProductWork,
+  desired: DesiredProduct,
+  look: ProductLook,
+  done: (applied: Applied) => Promise<void>,
+) {
+  const { settings, memory } = product;
+  const steps = decideProductSync(desired, memory.record, settings);
+  look.planned?.(tallyOf(steps, settings.owned.price !== 'provider'));
+  const [first] = steps;
+  const reason = first && { code: first.reason.code, message: steps.map((step) => step.reason.message).join(' ') };
+  const outcome =
+    first?.kind === 'nothing' ? 'unchanged' : first?.kind === 'skip' ? 'skipped' : memory.isNew ? 'created' : 'updated';
+  return done({ outcome, ...(reason ? { reason } : {}) });
+}
+
+/** What is wrong with one product must not stop the others; what is wrong with the location stops them all. */
+function failure(error: unknown): Applied {
+  if (error instanceof InstallationBlockedError || error instanceof CredentialsRefusedError) throw error;
+  if (error instanceof PermanentError)
+    return { outcome: 'failed', reason: { code: error.code, message: error.message } };
+  if (error instanceof SchemaMismatchError) {
+    return { outcome: 'failed', reason: { code: 'unknown-answer', message: error.message } };
+  }
+  throw error;
+}

@@ -1,0 +1,29 @@
+import type { ProductSyncCommand } from '../domain/commands.ts';
+import { PermanentError } from '../domain/errors.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { withCatalogSession } from './catalog-session.ts';
+import type { CatalogSyncDeps } from './catalog-sync-deps.ts';
+import { syncOneProduct } from './sync-one-product.ts';
+
+type SyncCommand = Extract<ProductSyncCommand, { kind: 'SyncProduct' }>;
+
+/** One product that the provider says has changed: the same path as a run, for one. */
+export async function syncProduct(
+  deps: CatalogSyncDeps,
+  { locationId, provider, productId }: SyncCommand,
+): Promise<Outcome> {
+  const about = { locationId, provider, productId };
+  try {
+    return await withCatalogSession(deps, { locationId, provider }, async ({ work }) => {
+      let outcome: Outcome = { kind: 'nothing-to-do', ...about };
+      await syncOneProduct(work, productId, {}, async ({ outcome: kind, reason }) => {
+        outcome = { kind, ...about, ...(reason ? { code: reason.code } : {}) };
+      });
+      await work.tail.flush();
+      return outcome;
+    });
+  } catch (error) {
+    if (!(error instanceof PermanentError)) throw error;
+    return { kind: 'failed', code: error.code, ...about };
+  }
+}

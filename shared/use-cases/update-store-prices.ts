@@ -1,0 +1,154 @@
+import type { SyncOperation } from '../domain/decide-product-sync.ts';
+import type { DesiredProduct, DesiredVariant } from '../domain/desired-product.ts';
+import { type PriceField, priceHashes } from '../domain/field-hashes.ts';
+import { chooseFields, ownerOf } from '../domain/merge-product.ts';
+import type { StorePrice } from '../domain/store-product.ts';
+import type { BulkPriceEdit, PriceStock } from '../ports/storefront.ts';
+import { type ProductWork, withVariant } from './catalog-work.ts';
+import { repeatHarmless } from './repeat-harmless.ts';
+import { noteKept } from './update-store-product.ts';
+
+/** What remains to be sent for the prices of a product, and what is true of them once it has been. */
+export interface PriceChanges {
+  readonly edits: BulkPriceEdit[];
+  readonly stock: PriceStock[];
+  readonly pushed: Map<string, { readonly fields: readonly PriceField[]; readonly soldOut: boolean }>;
+}
+
+type PriceStep = Extract<SyncOperation, { kind: 'update-price' | 'set-inventory' | 'retire-price' | 'review-price' }>;
+
+/**
+ * Prices are read only where the merchant's edits count; stock, and prices that the provider rules, are written unread.
+ * Everything goes into bulk requests but a change of options, which only a whole document can carry.
+ */
+export async function updateStorePrices(
+  work: ProductWork,
+  desired: DesiredProduct,
+  steps: readonly PriceStep[],
+): Promise<PriceChanges> {
+  const changes: PriceChanges = { edits: [], stock: [], pushed: new Map() };
+  const variants = new Map(desired.variants.map((variant) => [variant.variantId, variant]));
+  const present = steps.some((step) => mustRead(step, work)) ? await readPrices(work) : undefined;
+  for (const step of steps) {
+    const priceId = work.memory.record.variants[step.variantId]?.priceId;
+    const variant = variants.get(step.variantId);
+    if (priceId === undefined) continue;
+    if (step.kind === 'retire-price') {
+      changes.edits.push({ priceId, trackInventory: true, availableQuantity: 0, allowOutOfStockPurchases: false });
+      changes.pushed.set(step.variantId, { fields: ['stock'], soldOut: true });
+    } else if (step.kind === 'set-inventory' && variant?.stock.kind === 'tracked') {
+      const { quantity, sellWithout } = variant.stock;
+      changes.stock.push({ priceId, availableQuantity: quantity, allowOutOfStockPurchases: sellWithout });
+      changes.pushed.set(step.variantId, { fields: ['stock'], soldOut: false });
+    } else if (step.kind === 'update-price' && variant) {
+      await updatePrice(
+        work,
+        { variant, fields: step.fields, present: present?.get(priceId), read: present !== undefined },
+        changes,
+      );
+    }
+  }
+  return changes;
+}
+
+function mustRead(step: PriceStep, { settings }: ProductWork): boolean {
+  return (
+    step.kind === 'update-price' &&
+    step.fields.some((field) => field === 'options' || ownerOf(field, settings.owned) !== 'provider')
+  );
+}
+
+async function readPrices(work: ProductWork): Promise<ReadonlyMap<string, StorePrice>> {
+  const { storeProductId } = work.memory.record;
+  if (!storeProductId) return new Map();
+  const listed = await repeatHarmless(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
+  return new Map(listed.map((price) => [price.id, price]));
+}
+
+interface PriceUpdate {
+  readonly variant: DesiredVariant;
+  readonly fields: readonly PriceField[];
+  readonly present: StorePrice | undefined;
+  readonly read: boolean;
+}
+
+async function updatePrice(work: ProductWork, update: PriceUpdate, changes: PriceChanges): Promise<void> {
+  const { variant, fields, present, read } = update;
+  const known = work.memory.record.variants[variant.variantId];
+  const { storeProductId } = work.memory.record;
+  if (!known?.priceId || !storeProductId) return;
+  if (read && !present) {
+    work.notes.push({
+      code: 'price-deleted',
+      message: `You deleted the price of “${variant.price.name}”; it stays so.`,
+    });
+    return;
+  }
+  const choice = chooseFields({
+    fields,
+    desired: variant.fields,
+    present: present ? priceHashes(present, work.hash) : unread(fields, variant),
+    pushed: known.pushed ?? {},
+    owned: work.settings.owned,
+  });
+  noteKept(
+    work,
+    choice.kept.map((field) => `${field} of “${variant.price.name}”`),
+  );
+  changes.pushed.set(variant.variantId, { fields: [...choice.written, ...choice.same], soldOut: false });
+  if (choice.written.length === 0) return;
+  const edit = editOf(variant, choice.written);
+  if (present && choice.written.includes('options')) {
+    const draft = { ...present, ...edit, variantOptionIds: variant.price.variantOptionIds };
+    await repeatHarmless(work.clock, () => work.store.replacePrice(work.locationId, storeProductId, present.id, draft));
+    return;
+  }
+  changes.edits.push({ priceId: known.priceId, ...edit });
+}
+
+/** What was not read counts as different: it is ours to write anyway. */
+function unread(fields: readonly PriceField[], variant: DesiredVariant): Record<PriceField, string> {
+  return Object.fromEntries(
+    Object.entries(variant.fields).map(([field, hash]) => [field, fields.includes(field as PriceField) ? '' : hash]),
+  ) as Record<PriceField, string>;
+}
+
+function editOf({ price, stock }: DesiredVariant, written: readonly PriceField[]): Omit<BulkPriceEdit, 'priceId'> {
+  const has = (field: PriceField) => written.includes(field);
+  return {
+    ...(has('name') ? { name: price.name } : {}),
+    ...(has('price') ? { amount: price.amount, ...(price.compareAt ? { compareAt: price.compareAt } : {}) } : {}),
+    ...(has('sku') && price.sku !== undefined ? { sku: price.sku } : {}),
+    ...(has('shipping') && price.weightGrams !== undefined ? { weightGrams: price.weightGrams } : {}),
+    ...(has('shipping') && price.dimensionsMillimetres ? { dimensionsMillimetres: price.dimensionsMillimetres } : {}),
+    ...(has('stock')
+      ? stock.kind === 'tracked'
+        ? { trackInventory: true, availableQuantity: stock.quantity, allowOutOfStockPurchases: stock.sellWithout }
+        : { trackInventory: false }
+      : {}),
+  };
+}
+
+/** Remembers what has been sent. */
+export async function notePushedPrices(work: ProductWork, desired: DesiredProduct, { pushed }: PriceChanges) {
+  const variants = new Map(desired.variants.map((variant) => [variant.variantId, variant]));
+  await work.memory.change((record) => {
+    let next = record;
+    for (const [variantId, { fields, soldOut }] of pushed) {
+      const variant = variants.get(variantId);
+      const hashes = soldOut ? { stock: desired.soldOutHash } : pick(variant?.fields ?? {}, fields);
+      next = withVariant(next, variantId, ({ review, ...known }) => ({
+        ...known,
+        ...(review && !fields.includes('price') ? { review } : {}),
+        ...(fields.includes('price') && variant ? { amount: variant.price.amount } : {}),
+        ...(fields.includes('stock') ? { stockTracked: soldOut || variant?.stock.kind === 'tracked' } : {}),
+        pushed: { ...known.pushed, ...hashes },
+      }));
+    }
+    return next;
+  });
+}
+
+function pick(hashes: Readonly<Record<string, string>>, fields: readonly PriceField[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(hashes).filter(([field]) => fields.includes(field as PriceField)));
+}

@@ -1,0 +1,113 @@
+import type { CatalogRun, RunResult } from '../../../shared/domain/catalog-run.ts';
+import { newRun } from '../../../shared/domain/run-progress.ts';
+import type { SettingsChange } from '../../../shared/domain/settings.ts';
+import { sha256Hex } from '../../../shared/platform/sha256.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { CatalogLimits, CatalogSyncDeps } from '../../../shared/use-cases/catalog-sync-deps.ts';
+import { runCatalogSync } from '../../../shared/use-cases/run-catalog-sync.ts';
+import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../in-memory-command-queue.ts';
+import { type InMemoryStores, inMemoryStores } from '../in-memory-stores.ts';
+import { createJumpingClock } from '../manual-clock.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { createShopInMemory, type ShopInMemory } from './shop-in-memory.ts';
+import { createSupplierInMemory, type SupplierInMemory } from './supplier-in-memory.ts';
+
+export const locationId = 'loc0Catalog000000001';
+export const provider = 'printful';
+export const storeId = '7001';
+
+export interface CatalogWorld {
+  readonly clock: Clock;
+  readonly shop: ShopInMemory;
+  readonly supplier: SupplierInMemory;
+  readonly stores: InMemoryStores;
+  readonly queue: InMemoryCommandQueue;
+  readonly deps: CatalogSyncDeps;
+  change(settings: SettingsChange['catalog']): Promise<void>;
+  /** A whole run, all its slices. */
+  run(options?: Partial<Pick<CatalogRun, 'dryRun' | 'mode' | 'runId'>>): Promise<RunReport>;
+}
+
+export interface RunReport {
+  readonly run: CatalogRun;
+  readonly results: readonly RunResult[];
+  /** Requests the shop got. */
+  readonly calls: readonly string[];
+}
+
+/** An active location with a connected supplier and an empty shop. */
+export async function createCatalogWorld(
+  options: { readonly clock?: Clock; readonly limits?: Partial<CatalogLimits> } = {},
+): Promise<CatalogWorld> {
+  const clock = options.clock ?? createJumpingClock();
+  const random = seededRandom(7);
+  const stores = inMemoryStores({ clock, random });
+  const shop = createShopInMemory();
+  const supplier = createSupplierInMemory();
+  const queue = createInMemoryCommandQueue({ clock });
+  const now = clock.now();
+  await stores.installations.save({ locationId, state: 'active', generation: 1, updatedAt: now }, 0);
+  await stores.connections.save(
+    {
+      ...{ locationId, provider, connectedAt: now, updatedAt: now },
+      state: 'active',
+      store: { id: storeId, name: 'My store' },
+      credentials: { token: 'not-a-real-token' },
+    },
+    0,
+  );
+  const deps: CatalogSyncDeps = {
+    ...stores,
+    ...{ clock, random, queue },
+    runs: stores.catalogRuns,
+    turns: stores.catalogTurns,
+    providers: supplier.registry,
+    hash: sha256Hex,
+    sanitize: (html) => html,
+    openShop: () => ({
+      store: shop.store,
+      limiter: {
+        snapshot: () => ({ freeAt: [], holdUntil: 0 }),
+        get granted() {
+          return shop.calls.length;
+        },
+      },
+    }),
+    ...(options.limits ? { limits: options.limits } : {}),
+  };
+  let runs = 0;
+  const nextRunId = () => {
+    runs += 1;
+    return `run-${runs}`;
+  };
+  return {
+    ...{ clock, shop, supplier, stores, queue, deps },
+    async change(settings) {
+      await stores.settings.change(locationId, { catalog: settings });
+    },
+    async run({ runId = nextRunId(), dryRun = false, mode } = {}) {
+      const from = shop.calls.length;
+      const existing = await stores.catalogRuns.find(locationId, runId);
+      const run = newRun({ ...{ locationId, provider, runId, dryRun }, ...(mode ? { mode } : {}) }, clock.now());
+      if (!existing) await stores.catalogRuns.save(run, 0);
+      for (let slice = 0; slice < 1_000; slice += 1) {
+        const outcome = await runCatalogSync(deps, { kind: 'RunCatalogSync', locationId, provider, runId });
+        if (outcome.kind !== 'continued') break;
+      }
+      return reportOf(stores, runId, shop.calls.slice(from));
+    },
+  };
+}
+
+async function reportOf(stores: InMemoryStores, runId: string, calls: readonly string[]): Promise<RunReport> {
+  const found = await stores.catalogRuns.find(locationId, runId);
+  if (!found) throw new Error(`There is no run ${runId}`);
+  const results: RunResult[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await stores.catalogRuns.listResults(locationId, runId, cursor);
+    results.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return { run: found.value, results, calls };
+}

@@ -1,0 +1,184 @@
+import { AmbiguousError, PermanentError } from '../../../shared/domain/errors.ts';
+import type {
+  StoreMedia,
+  StorePrice,
+  StorePriceDraft,
+  StoreProduct,
+  StoreProductDraft,
+} from '../../../shared/domain/store-product.ts';
+import type { BulkEdit, PriceStock, StoreCatalog } from '../../../shared/ports/storefront.ts';
+
+export interface ShopProduct {
+  readonly id: string;
+  name: string;
+  descriptionHtml: string | undefined;
+  imageUrl: string | undefined;
+  medias: readonly StoreMedia[];
+  variants: StoreProductDraft['variants'];
+  availableInStore: boolean;
+  collectionIds: readonly string[];
+  readonly prices: Map<string, StorePriceDraft>;
+}
+
+/** What befalls a request: nothing, no answer before or after its effect, or a refusal. */
+export type ShopFault = 'none' | 'lost' | 'unanswered' | 'refused';
+
+export interface ShopInMemory {
+  readonly store: StoreCatalog;
+  readonly products: Map<string, ShopProduct>;
+  /** Every request by name, oldest first. */
+  readonly calls: string[];
+  readonly writes: () => number;
+  /** Asked before each request. */
+  fault: (call: string, count: number) => ShopFault;
+  /** Awaited around each request: where a kill can strike. */
+  around: (when: 'before' | 'after', count: number) => Promise<void>;
+  /** Whether bulk edits take images. */
+  bulkTakesImages: boolean;
+}
+
+/** HighLevel's shop as its port describes it: what it keeps, what it refuses, and a count of all that it was asked. */
+export function createShopInMemory(): ShopInMemory {
+  const products = new Map<string, ShopProduct>();
+  const calls: string[] = [];
+  let counter = 0;
+  const newId = (kind: number) => {
+    counter += 1;
+    return `${kind}${String(counter).padStart(23, '0')}`;
+  };
+  const product = (id: string): ShopProduct => {
+    const found = products.get(id);
+    if (!found) throw new PermanentError('not-found', `There is no product ${id}.`);
+    return found;
+  };
+  const priceOwner = (priceId: string) => [...products.values()].find(({ prices }) => prices.has(priceId));
+
+  const shop: ShopInMemory = {
+    store: undefined as unknown as StoreCatalog,
+    products,
+    calls,
+    writes: () => calls.filter((call) => !/^(find|list)/.test(call)).length,
+    fault: () => 'none',
+    around: async () => undefined,
+    bulkTakesImages: true,
+  };
+
+  /** Each request travels, has its effect, and is answered. */
+  async function request<T>(name: string, effect: () => T): Promise<T> {
+    calls.push(name);
+    const count = calls.length;
+    await shop.around('before', count);
+    const fault = shop.fault(name, count);
+    if (fault === 'lost') throw new AmbiguousError(`${name} was not answered`);
+    if (fault === 'refused') throw new PermanentError('refused', `${name} was refused`);
+    const answer = structuredClone(effect());
+    await shop.around('after', count);
+    if (fault === 'unanswered') throw new AmbiguousError(`${name} was not answered`);
+    return answer;
+  }
+
+  function edit({ productId, medias, imageUrl, prices = [] }: BulkEdit): void {
+    const target = product(productId);
+    if (medias && shop.bulkTakesImages) target.medias = medias;
+    if (imageUrl !== undefined && shop.bulkTakesImages) target.imageUrl = imageUrl;
+    for (const { priceId, ...change } of prices) {
+      const price = target.prices.get(priceId);
+      if (!price) throw new PermanentError('not-found', `There is no price ${priceId}.`);
+      target.prices.set(priceId, { ...price, ...change });
+    }
+  }
+
+  function setStock({ priceId, availableQuantity, allowOutOfStockPurchases }: PriceStock): void {
+    const price = priceOwner(priceId)?.prices.get(priceId);
+    if (!price) throw new PermanentError('not-found', `There is no price ${priceId}.`);
+    priceOwner(priceId)?.prices.set(priceId, { ...price, availableQuantity, allowOutOfStockPurchases });
+  }
+
+  const store: StoreCatalog = {
+    findProduct: (_, id) => request('findProduct', () => toStoreProduct(products.get(id))),
+    findProductsNamed: (_, name) =>
+      request('findProductsNamed', () => [...products.values()].filter((p) => p.name === name).map(({ id }) => id)),
+    createProduct: (_, draft) =>
+      request('createProduct', () => {
+        const id = newId(1);
+        products.set(id, { id, ...fieldsOf(draft), collectionIds: [], prices: new Map() });
+        return id;
+      }),
+    replaceProduct: (_, id, replaced) =>
+      request('replaceProduct', () => {
+        Object.assign(product(id), fieldsOf(replaced), { collectionIds: replaced.collectionIds });
+      }),
+    setAvailability: (_, ids, available) =>
+      request('setAvailability', () => {
+        for (const id of ids) product(id).availableInStore = available;
+      }),
+    listPrices: (_, id) =>
+      request('listPrices', () => [...product(id).prices].map(([priceId, price]) => toStorePrice(priceId, price))),
+    createPrice: (_, id, draft) =>
+      request('createPrice', () => {
+        const priceId = newId(2);
+        product(id).prices.set(priceId, draft);
+        return priceId;
+      }),
+    replacePrice: (_, id, priceId, draft) =>
+      request('replacePrice', () => {
+        if (!product(id).prices.has(priceId)) throw new PermanentError('not-found', `There is no price ${priceId}.`);
+        product(id).prices.set(priceId, draft);
+      }),
+    editPrices: (_, edits) => request('editPrices', () => edits.forEach(edit)),
+    bulkEdit: (_, edits) =>
+      request('bulkEdit', () => {
+        const entities = edits.reduce((sum, { prices = [] }) => sum + 1 + prices.length, 0);
+        if (entities > 30) throw new PermanentError('too-many', `${entities} entities are more than 30`);
+        for (const one of edits) product(one.productId);
+        edits.forEach(edit);
+      }),
+    setInventory: (_, stock) =>
+      request('setInventory', () => {
+        if (stock.length > 100) throw new PermanentError('too-many', `${stock.length} prices are more than 100`);
+        stock.forEach(setStock);
+      }),
+    listInventory: (_, offset) =>
+      request('listInventory', () =>
+        [...products.values()]
+          .flatMap((p) => [...p.prices].map(([priceId, price]) => ({ priceId, price, productId: p.id })))
+          .filter(({ price }) => price.trackInventory === true)
+          .slice(offset, offset + 100)
+          .map(({ priceId, price, productId }) => ({
+            priceId,
+            productId,
+            availableQuantity: price.availableQuantity ?? 0,
+            allowOutOfStockPurchases: price.allowOutOfStockPurchases === true,
+            ...(price.sku ? { sku: price.sku } : {}),
+          })),
+      ),
+    listProducts: (_, offset) =>
+      request('listProducts', () =>
+        [...products.values()]
+          .slice(offset, offset + 100)
+          .map(({ id, name, availableInStore }) => ({ id, name, availableInStore })),
+      ),
+  };
+  return Object.assign(shop, { store });
+}
+
+function fieldsOf(draft: StoreProductDraft | StoreProduct) {
+  const { name, descriptionHtml, imageUrl, medias, variants, availableInStore } = draft;
+  return { name, descriptionHtml, imageUrl, medias, variants, availableInStore };
+}
+
+function toStoreProduct(product: ShopProduct | undefined): StoreProduct | undefined {
+  if (!product) return undefined;
+  const { prices: _, id: __, descriptionHtml, imageUrl, ...rest } = product;
+  return {
+    ...rest,
+    productType: 'PHYSICAL',
+    ...(descriptionHtml === undefined ? {} : { descriptionHtml }),
+    ...(imageUrl === undefined ? {} : { imageUrl }),
+    document: {},
+  };
+}
+
+function toStorePrice(id: string, price: StorePriceDraft): StorePrice {
+  return { ...price, id, document: {} };
+}
