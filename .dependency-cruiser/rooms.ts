@@ -1,0 +1,149 @@
+/**
+ * Who may import whom. Deny by default: a room may import what its row names and nothing else, and a file that belongs
+ * to no room may not be there. `$1` in a row's paths is the part of the importing file's path in parentheses.
+ */
+export interface Room {
+  readonly name: string;
+  /** Regular expression over paths from the project's root. The first room that fits is the file's room. */
+  readonly files: string;
+  /** In words, for the person who reads the complaint. */
+  readonly mayImport: string;
+  readonly paths: readonly string[];
+  /** `npm`: what the package lists as `dependencies`; `npm-dev`: what only building and testing needs. */
+  readonly outside?: readonly ('core' | 'npm' | 'npm-dev' | 'npm-no-pkg')[];
+}
+
+const domain = '^shared/domain/';
+const ports = '^shared/ports/';
+const platform = '^shared/platform/';
+const insideBorders = [domain, ports, platform];
+const sharedButSimulators = '^shared/(?!simulators/)';
+/** Shapes of AWS's events: types only, nothing of it runs. */
+const awsEventTypes = '^node_modules/@types/aws-lambda/';
+const valibot = '^node_modules/valibot/';
+
+export const rooms: readonly Room[] = [
+  { name: 'shared/domain', files: domain, mayImport: 'itself and valibot', paths: [domain, valibot] },
+  { name: 'shared/ports', files: ports, mayImport: 'the domain and itself', paths: [domain, ports] },
+  {
+    name: 'shared/use-cases',
+    files: '^shared/use-cases/',
+    mayImport: 'the domain, the ports and itself',
+    paths: [domain, ports, '^shared/use-cases/'],
+  },
+  {
+    name: 'shared/platform',
+    files: platform,
+    mayImport: 'itself, packages and Node',
+    paths: [platform, awsEventTypes],
+    outside: ['npm', 'core'],
+  },
+  {
+    name: 'the lists of providers',
+    files: '^shared/adapters/providers/(?:registry|provider-webhooks)\\.ts$',
+    mayImport: 'every provider, the domain, ports, platform, packages and Node',
+    paths: [...insideBorders, '^shared/adapters/providers/'],
+    outside: ['npm', 'core'],
+  },
+  {
+    name: 'one provider',
+    files: '^shared/adapters/providers/([^/]+)/',
+    mayImport:
+      'the domain, ports, platform, packages, Node, itself and what all providers share; never another provider',
+    paths: [
+      ...insideBorders,
+      '^shared/adapters/providers/$1/',
+      '^shared/adapters/providers/(?!registry|provider-webhooks)[^/]+\\.ts$',
+    ],
+    outside: ['npm', 'core'],
+  },
+  {
+    name: 'what all providers share',
+    files: '^shared/adapters/providers/[^/]+\\.ts$',
+    mayImport: 'the domain, ports, platform, packages, Node and its own kind; never a provider',
+    paths: [...insideBorders, '^shared/adapters/providers/(?!registry|provider-webhooks)[^/]+\\.ts$'],
+    outside: ['npm', 'core'],
+  },
+  {
+    name: 'one adapter',
+    files: '^shared/adapters/([^/]+)/',
+    mayImport: 'the domain, ports, platform, packages, Node and itself; never another adapter',
+    paths: [...insideBorders, '^shared/adapters/$1/', awsEventTypes],
+    outside: ['npm', 'core'],
+  },
+  {
+    name: 'shared/simulators',
+    files: '^shared/simulators/',
+    mayImport: 'itself, the platform’s clock and random, packages and Node; never code that it is there to test',
+    paths: ['^shared/simulators/', '^shared/platform/(?:clock|random)\\.ts$'],
+    outside: ['npm', 'core'],
+  },
+  {
+    name: 'the list of environments',
+    files: '^functions/environments\\.ts$',
+    mayImport: 'nothing',
+    paths: [],
+  },
+  {
+    name: 'the parts that workers share',
+    files: '^functions/open-worker-parts\\.ts$',
+    mayImport: 'environments.ts and anything in shared but simulators',
+    paths: ['^functions/environments\\.ts$', sharedButSimulators],
+  },
+  {
+    name: 'a function’s composition root',
+    files: '^functions/([^/]+)/index\\.ts$',
+    mayImport:
+      'its own folder, environments.ts, open-worker-parts.ts and anything in shared but simulators; never another function',
+    paths: ['^functions/$1/', '^functions/(?:environments|open-worker-parts)\\.ts$', sharedButSimulators],
+  },
+  {
+    name: 'a function’s transport',
+    files: '^functions/([^/]+)/',
+    mayImport: 'its own folder, use cases, ports, domain, platform and valibot; never an adapter or another function',
+    paths: ['^functions/$1/(?!index\\.ts$)', '^shared/use-cases/', ...insideBorders, valibot, awsEventTypes],
+  },
+  {
+    name: 'lib/local',
+    files: '^lib/local/',
+    mayImport: 'lib, functions/environments.ts, simulators, packages and Node',
+    paths: ['^lib/', '^functions/environments\\.ts$', '^shared/simulators/', '^shared/platform/(?:clock|random)\\.ts$'],
+    outside: ['npm', 'npm-dev', 'core'],
+  },
+  {
+    name: 'lib',
+    files: '^lib/',
+    mayImport: 'itself without lib/local, the CDK, esbuild, Node and functions/environments.ts',
+    paths: [
+      '^lib/(?!local/)',
+      '^functions/environments\\.ts$',
+      '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild)/',
+    ],
+    outside: ['core'],
+  },
+  {
+    name: 'simulation and benchmarks',
+    files: '^bin/(?:simulate|bench)\\.ts$',
+    mayImport: 'lib, test/support and Node',
+    paths: ['^lib/', '^test/support/'],
+    outside: ['core'],
+  },
+  {
+    name: 'bin',
+    files: '^bin/',
+    mayImport: 'lib, the CDK, Node and functions/environments.ts',
+    paths: ['^lib/', '^functions/environments\\.ts$', '^node_modules/(?:aws-cdk-lib|cdk-nag)/'],
+    outside: ['core'],
+  },
+  {
+    name: 'test',
+    files: '^test/',
+    mayImport: 'anything',
+    paths: ['.*'],
+    outside: ['npm', 'npm-dev', 'npm-no-pkg', 'core'],
+  },
+];
+
+export function roomOf(path: string): Room | undefined {
+  return rooms.find(({ files }) => new RegExp(files).test(path));
+}

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const project = resolve(import.meta.dirname, '../..');
+let house: string;
+
+function file(path: string, ...imports: string[]): void {
+  mkdirSync(dirname(join(house, path)), { recursive: true });
+  writeFileSync(join(house, path), `${imports.map((name) => `import '${name}';`).join('\n')}\nexport {};\n`);
+}
+
+function check(root: string): { readonly status: number | null; readonly lines: readonly string[] } {
+  const run = spawnSync(process.execPath, ['--import', 'tsx', '.dependency-cruiser/check.ts', root], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  return { status: run.status, lines: `${run.stdout}${run.stderr}`.split('\n') };
+}
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'house-'));
+  for (const name of ['croner', 'undici', 'valibot']) {
+    file(`node_modules/${name}/index.js`);
+    writeFileSync(join(house, `node_modules/${name}/package.json`), JSON.stringify({ name, main: 'index.js' }));
+  }
+  writeFileSync(
+    join(house, 'package.json'),
+    JSON.stringify({ type: 'module', dependencies: { undici: '*', valibot: '*' }, devDependencies: { croner: '*' } }),
+  );
+  for (const room of ['bin', 'lib', 'functions', 'shared', 'test']) mkdirSync(join(house, room));
+});
+
+afterAll(() => rmSync(house, { recursive: true }));
+
+describe('the check of who may import whom', () => {
+  it('fails when hardly any modules were read, because then it has seen nothing', () => {
+    file('shared/domain/order.ts');
+
+    const { status, lines } = check(house);
+
+    expect(status).toBe(1);
+    expect(lines).toContain('Only 1 modules were read where at least 50 are expected: is @swc/core installed?');
+  });
+
+  it('reports each forbidden import with the room’s name and what it may import, and nothing that is allowed', () => {
+    for (let n = 0; n < 50; n += 1) file(`shared/domain/fact-${n}.ts`);
+    file('shared/domain/order.ts', 'valibot', './fact-1.ts');
+    file('shared/domain/price.ts', 'node:crypto', '../ports/orders.ts', 'undici');
+    file('shared/ports/orders.ts', '../domain/order.ts');
+    file('shared/platform/http.ts', 'undici', 'node:http');
+    file('shared/platform/jobs.ts', 'croner');
+    file('shared/use-cases/export-order.ts', '../ports/orders.ts', '../adapters/shop/client.ts');
+    file('shared/adapters/shop/client.ts', 'undici', 'node:crypto', '../../ports/orders.ts', '../../platform/http.ts');
+    file('shared/adapters/queue/send.ts', '../shop/client.ts');
+    file('shared/adapters/providers/registry.ts', './mugs/index.ts', './shirts/index.ts');
+    file('shared/adapters/providers/pace.ts', './mugs/index.ts');
+    file('shared/adapters/providers/mugs/index.ts', '../pace.ts');
+    file('shared/adapters/providers/shirts/index.ts', '../mugs/index.ts');
+    file('shared/simulators/shop.ts', '../domain/order.ts', 'node:http');
+    file('functions/export/index.ts', './handler.ts', '../../shared/adapters/shop/client.ts', '../refund/handler.ts');
+    file(
+      'functions/export/handler.ts',
+      '../../shared/use-cases/export-order.ts',
+      '../../shared/adapters/shop/client.ts',
+    );
+    file('functions/refund/handler.ts', './index.ts');
+    file('functions/refund/index.ts', '../../shared/simulators/shop.ts');
+    file('lib/stack.ts', '../shared/domain/order.ts');
+    file('lib/local/run.ts', '../../shared/simulators/shop.ts', 'croner');
+    file('bin/local.ts', '../lib/local/run.ts', '../shared/platform/http.ts');
+    file('test/order.test.ts', '../shared/domain/order.ts', '../lib/stack.ts');
+    file('shared/loose.ts');
+    file('shared/domain/typo.ts', './no-such-file.ts');
+
+    const { status, lines } = check(house);
+    const sentences = lines.filter((line) => line !== '').sort();
+
+    expect(status).toBe(1);
+    expect(sentences.map((line) => line.split(',')[0])).toEqual([
+      '73 modules',
+      'bin/local.ts imports shared/platform/http.ts',
+      'functions/export/handler.ts imports shared/adapters/shop/client.ts',
+      'functions/export/index.ts imports functions/refund/handler.ts',
+      'functions/refund/handler.ts imports functions/refund/index.ts',
+      'functions/refund/index.ts imports shared/simulators/shop.ts',
+      'lib/stack.ts imports shared/domain/order.ts',
+      'shared/adapters/providers/pace.ts imports shared/adapters/providers/mugs/index.ts',
+      'shared/adapters/providers/shirts/index.ts imports shared/adapters/providers/mugs/index.ts',
+      'shared/adapters/queue/send.ts imports shared/adapters/shop/client.ts',
+      'shared/domain/price.ts imports crypto',
+      'shared/domain/price.ts imports node_modules/undici/index.js',
+      'shared/domain/price.ts imports shared/ports/orders.ts',
+      'shared/domain/typo.ts imports ./no-such-file.ts',
+      'shared/loose.ts is in no room: put it where a room’s files are',
+      'shared/platform/jobs.ts imports node_modules/croner/index.js',
+      'shared/simulators/shop.ts imports shared/domain/order.ts',
+      'shared/use-cases/export-order.ts imports shared/adapters/shop/client.ts',
+    ]);
+    expect(sentences).toContain(
+      'shared/use-cases/export-order.ts imports shared/adapters/shop/client.ts, but shared/use-cases may import the domain, the ports and itself.',
+    );
+  });
+});
