@@ -1,0 +1,64 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createSecrets } from '../../../shared/platform/secrets.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+/** Secrets Manager with the given values. */
+async function keeperOf(values: Record<string, string>) {
+  const asked: string[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { SecretId } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { SecretId: string };
+    asked.push(SecretId);
+    const SecretString = values[SecretId];
+    response.setHeader('content-type', 'application/x-amz-json-1.1');
+    if (SecretString === undefined) response.writeHead(400).end('{"__type":"ResourceNotFoundException"}');
+    else response.end(JSON.stringify({ SecretString }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = new SecretsManagerClient({
+    region: 'us-east-1',
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  closing.push(async () => {
+    client.destroy();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const clock = createManualClock();
+  return { values, asked, clock, secrets: createSecrets({ client, clock }) };
+}
+
+describe('secrets', () => {
+  it('are read once in five minutes, also by several at the same moment', async () => {
+    const { secrets, asked, clock, values } = await keeperOf({ one: 'first' });
+    expect(await Promise.all([secrets.get('one'), secrets.get('one')])).toEqual(['first', 'first']);
+    values.one = 'second';
+    await clock.advance(299_999);
+    expect(await secrets.get('one')).toBe('first');
+    expect(asked).toEqual(['one']);
+    await clock.advance(1);
+    expect(await secrets.get('one')).toBe('second');
+  });
+
+  it('that are missing are named in the error, and asked for again the next time', async () => {
+    const { secrets, values } = await keeperOf({});
+    await expect(secrets.get('one')).rejects.toThrow('The secret one could not be read.');
+    values.one = 'found';
+    expect(await secrets.get('one')).toBe('found');
+  });
+
+  it('that are empty are an error, not an empty text', async () => {
+    const { secrets } = await keeperOf({ one: '' });
+    await expect(secrets.get('one')).rejects.toThrow('The secret one is empty.');
+  });
+});
