@@ -10,8 +10,8 @@ import type { NodeFunction } from './node-function.ts';
 export type TableAccess = 'read-write' | 'read-put' | 'put';
 
 const tableActions: Readonly<Record<TableAccess, readonly string[]>> = {
-  'read-write': ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
-  'read-put': ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+  'read-write': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  'read-put': ['GetItem', 'Query', 'PutItem'],
   put: ['PutItem'],
 };
 

@@ -5,7 +5,7 @@ export interface LocalCommand {
   readonly invokePort: number | undefined;
   readonly dataDirectory: string | undefined;
   readonly schedules: boolean;
-  /** Keeps the functions' log lines off the terminal. */
+  /** Keeps the functions' log lines off the terminal; the journey tells its own story. */
   readonly quiet: boolean;
   /** Plays the whole journey once the doors answer … */
   readonly journey: boolean;
@@ -32,7 +32,7 @@ export function readCommandLine(args: readonly string[]): LocalCommand {
     invokePort: readPort('--invoke-port', values['invoke-port']),
     dataDirectory: values.data,
     schedules: !values['no-schedules'],
-    quiet: values.quiet,
+    quiet: values.quiet || values.journey,
     journey: values.journey,
     once: values.once,
   };

@@ -1,0 +1,40 @@
+import { Unmet } from './unmet.ts';
+
+/** The API as the custom page calls it, for one location. */
+export interface PageClient {
+  /** @throws Unmet when the answer is not 2xx. */
+  call<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: object): Promise<T>;
+  /** The header that every call carries. Whoever has it may act for the location for a quarter of an hour. */
+  readonly authorization: string;
+}
+
+const patienceMs = 15_000;
+
+/**
+ * Opens a session with what HighLevel tells its custom pages about the person who looks at them.
+ * @throws Unmet when the session is refused.
+ */
+export async function openPage(doors: string, encryptedData: string): Promise<PageClient> {
+  const { token } = await call<{ token: string }>(`${doors}/api/session`, {
+    method: 'POST',
+    body: JSON.stringify({ encryptedData }),
+  });
+  const authorization = `Bearer ${token}`;
+  return {
+    authorization,
+    call: (method, path, body) =>
+      call(`${doors}${path}`, {
+        method,
+        headers: { authorization },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+  };
+}
+
+async function call<T>(url: string, init: RequestInit): Promise<T> {
+  const headers = { ...init.headers, 'content-type': 'application/json' };
+  const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patienceMs) });
+  if (response.ok) return (await response.json()) as T;
+  const text = await response.text();
+  throw new Unmet(`${init.method} ${new URL(url).pathname} to be answered with 2xx`, `${response.status} ${text}`);
+}

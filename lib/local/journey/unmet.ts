@@ -1,0 +1,18 @@
+/** What a step of the journey waited for did not come. */
+export class Unmet extends Error {
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(expected: string, found: string) {
+    super(`Expected ${expected}; found ${found}.`);
+    this.name = 'Unmet';
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
+/** @throws Unmet unless both are the same. */
+export function expectSame(what: string, expected: unknown, found: unknown): void {
+  if (JSON.stringify(expected) === JSON.stringify(found)) return;
+  throw new Unmet(`${what}: ${JSON.stringify(expected)}`, JSON.stringify(found) ?? 'nothing');
+}

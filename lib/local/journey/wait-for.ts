@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Unmet } from './unmet.ts';
+
+/** One look at something that takes its time; `found` says in words what there was instead. */
+export type Look<T> =
+  | { readonly kind: 'there'; readonly value: T }
+  | { readonly kind: 'not-yet'; readonly found: string };
+
+export const there = <T>(value: T): Look<T> => ({ kind: 'there', value });
+export const notYet = (found: string): Look<never> => ({ kind: 'not-yet', found });
+
+export interface Patience {
+  /** Milliseconds. Default 20,000. */
+  readonly limitMs?: number;
+  /** Between two looks, milliseconds. Default 100. */
+  readonly everyMs?: number;
+}
+
+/**
+ * Looks until it is there.
+ * @param expected in words, for the message when it does not come.
+ * @throws Unmet that says what was awaited, for how long, and what there was at the last look.
+ */
+export async function waitFor<T>(
+  expected: string,
+  look: () => Look<T> | Promise<Look<T>>,
+  { limitMs = 20_000, everyMs = 100 }: Patience = {},
+): Promise<T> {
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    const seen = await look();
+    if (seen.kind === 'there') return seen.value;
+    if (Date.now() >= deadline) throw new Unmet(`${expected} within ${limitMs / 1000} s`, seen.found);
+    await sleep(everyMs);
+  }
+}
