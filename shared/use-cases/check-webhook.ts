@@ -1,0 +1,36 @@
+import type { Connection } from '../domain/connection.ts';
+import type { Reason } from '../domain/reason.ts';
+import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
+import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
+import { updateRecord } from './update-record.ts';
+
+export interface CheckWebhookDeps extends SubscribeDeps {
+  readonly providers: ProviderRegistry;
+}
+
+/** Makes sure that a provider still tells us about a connection's store; what stands in the way is shown to the merchant. */
+export async function checkWebhook(deps: CheckWebhookDeps, connection: Connection): Promise<void> {
+  const { locationId, provider, credentials, store } = connection;
+  const definition = deps.providers.find(provider);
+  if (!definition || !credentials || !store) return;
+  const outcome = await subscribeConnection(deps, { locationId, definition, credentials, store });
+  const reason: Reason | undefined =
+    outcome.kind === 'foreign-webhook'
+      ? {
+          code: 'webhook-missing',
+          message: `${definition.name} sends its events to ${outcome.host}. Orders are still looked at every 15 minutes; connect again to get events here.`,
+        }
+      : undefined;
+  await updateRecord<Connection>(
+    {
+      find: () => deps.connections.find(locationId, provider),
+      save: (value, version) => deps.connections.save(value, version),
+    },
+    (current) => {
+      const state = reason ? 'webhook-missing' : 'active';
+      if (!current || current.state === state || !/^(active|webhook-missing)$/.test(current.state)) return undefined;
+      const { reason: _reason, ...rest } = current;
+      return { ...rest, state, ...(reason && { reason }), updatedAt: deps.clock.now() };
+    },
+  );
+}

@@ -1,0 +1,139 @@
+import type { SQSEvent } from 'aws-lambda';
+import { makeFulfillmentCreateHandler } from '../../../functions/fulfillment-create/handler.ts';
+import { makeHighLevelWebhookHandler } from '../../../functions/highlevel-webhook/handler.ts';
+import { makeOrderExportHandler } from '../../../functions/order-export/handler.ts';
+import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
+import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
+import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
+import { type Stores, storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
+import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
+import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
+import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
+import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks.ts';
+import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
+import { commandWorker } from '../../../shared/adapters/sqs/batch.ts';
+import type { MessageVisibility } from '../../../shared/adapters/sqs/message-visibility.ts';
+import type { Lane } from '../../../shared/domain/commands.ts';
+import type { HttpClient } from '../../../shared/platform/http-client.ts';
+import type { DoorAnswer, DoorRequest } from '../../../shared/platform/http-door.ts';
+import { sha256Hex } from '../../../shared/platform/sha256.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
+import type { ProviderRegistry } from '../../../shared/ports/fulfillment-provider.ts';
+import type { Random } from '../../../shared/ports/random.ts';
+import type { SecretBox } from '../../../shared/ports/secret-box.ts';
+import type { Storefront } from '../../../shared/ports/storefront.ts';
+import { checkWebhook } from '../../../shared/use-cases/check-webhook.ts';
+import { type Defences, withoutDefences } from './defences.ts';
+import { silentLog } from './silent-log.ts';
+
+/** What one process is given: everything it can touch outside itself. */
+export interface Foundations {
+  readonly table: DocumentTable;
+  readonly queue: CommandQueue;
+  readonly visibility: MessageVisibility;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly secretBox: SecretBox;
+  readonly app: { readonly clientId: string; readonly clientSecret: string; readonly publicKeyPem: string };
+  readonly log?: (line: string) => void;
+  readonly defences?: Defences;
+}
+
+export const urls = {
+  highlevel: 'https://highlevel.example',
+  printful: 'https://printful.example',
+  printify: 'https://printify.example',
+  app: 'https://app.example',
+} as const;
+
+export interface Parts extends Stores, Foundations {
+  readonly providers: ProviderRegistry;
+  readonly storefront: Storefront;
+  readonly publicUrl: string;
+}
+
+/** The shipping adapters and stores on these foundations: the counterpart of each function's `index.ts`. */
+export function composeParts(given: Foundations): Parts {
+  const { clock, random, http, app } = given;
+  const stores = storesOn(given);
+  const environment = {
+    PRINTFUL_API_URL: urls.printful,
+    PRINTIFY_API_URL: urls.printify,
+    PRINTFUL_OAUTH_URL: urls.printful,
+  };
+  const providers = createProviderRegistry({ environment, http, clock, random });
+  const oauth = createOAuthProtocol({
+    apiUrl: urls.highlevel,
+    clientId: app.clientId,
+    clientSecret: async () => app.clientSecret,
+    redirectUri: `${urls.app}/oauth/callback`,
+    http,
+    clock,
+    random,
+  });
+  const accessTokens = createAccessTokens({ ...stores, oauth, clock, random });
+  const storefront = openStorefront({ apiUrl: urls.highlevel, http, clock, random, accessTokens });
+  return { ...given, ...stores, providers, storefront, publicUrl: urls.app };
+}
+
+export type Worker = (event: SQSEvent) => Promise<{ batchItemFailures: readonly { itemIdentifier: string }[] }>;
+
+/** The worker of a lane, as its Lambda function would run it. */
+export function composeWorker(lane: Lane, given: Foundations): Worker {
+  const parts = withoutDefences(composeParts(given), given.defences);
+  return commandWorker({
+    functionName: lane,
+    lane,
+    handle: handlerOf(lane, parts),
+    visibility: given.visibility,
+    clock: given.clock,
+    log: silentLog(given.log),
+  });
+}
+
+function handlerOf(lane: Lane, parts: Parts) {
+  switch (lane) {
+    case 'order-export':
+      return makeOrderExportHandler(parts);
+    case 'fulfillment-create':
+      return makeFulfillmentCreateHandler(parts);
+    case 'reconcile':
+      return makeReconcileHandler(reconcileDeps(parts)).onCommand;
+    default:
+      throw new Error(`${lane} is not part of this simulation.`);
+  }
+}
+
+export function reconcileDeps(parts: Parts): Parameters<typeof makeReconcileHandler>[0] {
+  return {
+    ...parts,
+    reconciliations: parts.reconcile,
+    runs: parts.catalogRuns,
+    checkWebhook: (connection) => checkWebhook(parts, connection),
+  };
+}
+
+export type Door = (request: DoorRequest) => Promise<DoorAnswer>;
+
+export function composeDoors(given: Foundations): { readonly highlevel: Door; readonly provider: Door } {
+  const parts = composeParts(given);
+  const { connections, queue, unreadableEvents, clock, app } = parts;
+  return {
+    highlevel: makeHighLevelWebhookHandler({
+      webhooks: createHighLevelWebhooks({ clientId: app.clientId, publicKeys: app.publicKeyPem }),
+      queue,
+      unreadableEvents,
+      clock,
+    }),
+    provider: makeProviderWebhookHandler({
+      findSubscription: async (key) => (await connections.findSubscription(key))?.value,
+      webhooksOf: (provider) => parts.providers.find(provider)?.webhooks,
+      queue,
+      unreadableEvents,
+      clock,
+      sha256: sha256Hex,
+    }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Random } from '../../../shared/ports/random.ts';
+import type { FaultKind } from '../../../shared/simulators/simulator.ts';
+
+/** How often each fault strikes in one run; every run draws its own mix, and each fault is off in three runs of ten. */
+export interface Swarm {
+  /** Per effect: the process dies just before it leaves, or right after it happened. */
+  readonly crashBefore: number;
+  readonly crashAfter: number;
+  /** Per effect: the process freezes for up to 100 s. */
+  readonly pause: number;
+  /** Per table access: refused before, or done and not answered. */
+  readonly tableRefuses: number;
+  readonly tableLosesAnswer: number;
+  /** Per send: refused before, or done and not answered. */
+  readonly queueRefuses: number;
+  readonly queueLosesAnswer: number;
+  /** Per message: it comes although it was deleted. */
+  readonly redelivery: number;
+  /** Per webhook. */
+  readonly webhookLost: number;
+  readonly webhookTwice: number;
+  readonly webhookLateMs: number;
+  /** Per request to HighLevel or a provider. */
+  readonly http: Readonly<Record<Exclude<FaultKind, 'slow'>, number>>;
+  readonly slow: number;
+  readonly refusedConnection: number;
+  readonly skewMs: number;
+  readonly lookupLagMs: number;
+  readonly indexLagMs: number;
+  /** Per order and minute, chances of what people do. */
+  readonly expireTokens: number;
+}
+
+export type FaultName = keyof Swarm | `http.${Exclude<FaultKind, 'slow'>}`;
+
+/** @param without faults that stay off, for shrinking and for the fault-free run. */
+export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set()): Swarm {
+  const rate = (name: FaultName, most: number) => {
+    const isOn = random.fraction() > 0.3;
+    const value = random.fraction() ** 2 * most;
+    return isOn && !without.has(name) && !without.has('all') ? value : 0;
+  };
+  return {
+    crashBefore: rate('crashBefore', 0.02),
+    crashAfter: rate('crashAfter', 0.03),
+    pause: rate('pause', 0.01),
+    tableRefuses: rate('tableRefuses', 0.03),
+    tableLosesAnswer: rate('tableLosesAnswer', 0.02),
+    queueRefuses: rate('queueRefuses', 0.05),
+    queueLosesAnswer: rate('queueLosesAnswer', 0.05),
+    redelivery: rate('redelivery', 0.1),
+    webhookLost: rate('webhookLost', 0.5),
+    webhookTwice: rate('webhookTwice', 0.4),
+    webhookLateMs: rate('webhookLateMs', 600_000),
+    http: {
+      'rate-limited': rate('http.rate-limited', 0.1),
+      'server-error': rate('http.server-error', 0.1),
+      'server-error-after': rate('http.server-error-after', 0.1),
+      'timeout-before': rate('http.timeout-before', 0.08),
+      'timeout-after': rate('http.timeout-after', 0.1),
+      'reset-after': rate('http.reset-after', 0.1),
+      html: rate('http.html', 0.05),
+    },
+    slow: rate('slow', 0.1),
+    refusedConnection: rate('refusedConnection', 0.05),
+    skewMs: rate('skewMs', 4_000),
+    lookupLagMs: rate('lookupLagMs', 5_000),
+    indexLagMs: rate('indexLagMs', 3_000),
+    expireTokens: rate('expireTokens', 0.05),
+  };
+}

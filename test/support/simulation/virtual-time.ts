@@ -1,0 +1,79 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** 2026-03-02T06:00Z. */
+export const simulationStart = Date.UTC(2026, 2, 2, 6);
+
+/** One heap of (time, sequence): the only thing that ever happens next. Nothing waits for a real timer. */
+export class VirtualTime {
+  private time = simulationStart;
+  private sequence = 0;
+  private readonly heap: Event[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  /** Runs `run` at `at`, or now when that has passed. Of two at the same moment, the one asked for first comes first. */
+  at(at: number, run: () => void): void {
+    push(this.heap, { at: Math.max(at, this.time), sequence: this.sequence++, run });
+  }
+
+  after(ms: number, run: () => void): void {
+    this.at(this.time + ms, run);
+  }
+
+  /** Runs everything up to `end`, letting promises settle after each event; `checked` is called between events. */
+  async runUntil(end: number, checked: () => void): Promise<void> {
+    for (let next = this.heap[0]; next && next.at <= end; next = this.heap[0]) {
+      pop(this.heap);
+      this.time = next.at;
+      next.run();
+      await nextTurn();
+      checked();
+    }
+    this.time = Math.max(this.time, end);
+  }
+}
+
+interface Event {
+  readonly at: number;
+  readonly sequence: number;
+  readonly run: () => void;
+}
+
+function isBefore(one: Event | undefined, other: Event | undefined): boolean {
+  if (!one || !other) return one !== undefined;
+  return one.at === other.at ? one.sequence < other.sequence : one.at < other.at;
+}
+
+function push(heap: Event[], event: Event): void {
+  heap.push(event);
+  let index = heap.length - 1;
+  while (index > 0) {
+    const parent = (index - 1) >> 1;
+    if (!isBefore(heap[index], heap[parent])) return;
+    swap(heap, index, parent);
+    index = parent;
+  }
+}
+
+function pop(heap: Event[]): void {
+  const last = heap.pop();
+  if (heap.length === 0 || !last) return;
+  heap[0] = last;
+  let index = 0;
+  for (;;) {
+    const left = 2 * index + 1;
+    const child = isBefore(heap[left + 1], heap[left]) ? left + 1 : left;
+    if (!isBefore(heap[child], heap[index])) return;
+    swap(heap, index, child);
+    index = child;
+  }
+}
+
+function swap(heap: Event[], one: number, other: number): void {
+  const [first, second] = [heap[one], heap[other]];
+  if (!first || !second) return;
+  heap[one] = second;
+  heap[other] = first;
+}
