@@ -22,33 +22,31 @@ export type Reaction =
   | 'forbidden'
   | 'refused';
 
-/** The first row that fits decides. Statuses alone do not tell: a dead token and a missing scope are both 401. */
-const reactions: readonly {
+interface Row {
   readonly statuses: readonly number[];
-  readonly contains: string;
+  readonly says: RegExp;
   readonly reaction: Reaction;
-}[] = [
-  { statuses: [400, 401, 403], contains: 'location is not active', reaction: 'suspended' },
-  { statuses: [400, 401, 403], contains: 'not installed', reaction: 'uninstalled' },
-  { statuses: [400, 401], contains: 'invalid grant', reaction: 'invalid-grant' },
-  { statuses: [400, 401], contains: 'invalid_grant', reaction: 'invalid-grant' },
-  { statuses: [400, 401], contains: 'refresh token', reaction: 'invalid-grant' },
-  { statuses: [400, 401, 403], contains: 'not authorized for this scope', reaction: 'missing-scope' },
-  { statuses: [401], contains: 'iam service', reaction: 'refused' },
-  { statuses: [401], contains: 'invalid client', reaction: 'refused' },
-  { statuses: [401], contains: 'invalid jwt', reaction: 'token-expired' },
-  { statuses: [401], contains: 'jwt expired', reaction: 'token-expired' },
-  { statuses: [401], contains: 'invalid token', reaction: 'token-expired' },
-  { statuses: [401], contains: '', reaction: 'unauthorized' },
-  { statuses: [403], contains: '', reaction: 'forbidden' },
-  { statuses: [404], contains: '', reaction: 'not-found' },
-  { statuses: [400], contains: 'not found', reaction: 'not-found' },
+}
+
+/** The first row that fits decides. Statuses alone do not tell: a dead token and a missing scope are both 401. */
+const reactions: readonly Row[] = [
+  { statuses: [400, 401, 403], says: /location is not active/i, reaction: 'suspended' },
+  { statuses: [400, 401, 403], says: /not installed/i, reaction: 'uninstalled' },
+  { statuses: [400, 401], says: /invalid[ _]grant|refresh token/i, reaction: 'invalid-grant' },
+  { statuses: [400, 401, 403], says: /not authorized for this scope/i, reaction: 'missing-scope' },
+  { statuses: [401], says: /iam service|invalid client/i, reaction: 'refused' },
+  { statuses: [401], says: /invalid jwt|jwt expired|invalid token/i, reaction: 'token-expired' },
+  { statuses: [401], says: /^/, reaction: 'unauthorized' },
+  { statuses: [403], says: /^/, reaction: 'forbidden' },
+  // "Cannot GET /…" and pages of gateways: the route is gone, which says nothing of the thing we asked for.
+  { statuses: [404], says: /^$|^cannot [a-z]+ \//i, reaction: 'refused' },
+  { statuses: [404], says: /^/, reaction: 'not-found' },
+  { statuses: [400], says: /not found/i, reaction: 'not-found' },
 ];
 
 export function parseProblem(status: number, body: string): Problem {
   const message = readMessage(body);
-  const said = message.toLowerCase();
-  const row = reactions.find(({ statuses, contains }) => statuses.includes(status) && said.includes(contains));
+  const row = reactions.find(({ statuses, says }) => statuses.includes(status) && says.test(message));
   return { status, message, reaction: row?.reaction ?? 'refused' };
 }
 

@@ -6,7 +6,7 @@ import type { FulfillmentAnswer, OrderAnswer, OrderLineAnswer, OrderRowAnswer } 
 import { readAddress } from './read-address.ts';
 
 export function toStoreOrder(locationId: LocationId, answer: OrderAnswer): StoreOrder {
-  const currency = (answer.currency ?? 'USD').toUpperCase();
+  const currency = (answer.currency ?? asText(answer.items[0]?.price?.currency) ?? 'USD').toUpperCase();
   const total = answer.amount === undefined ? undefined : parseMajor(answer.amount, currency);
   const subType = (answer.source?.subType ?? answer.sourceSubType)?.toLowerCase();
   return {

@@ -58,8 +58,13 @@ describe('what HighLevel says went wrong', () => {
 
   it('knows that some things are missing with 404 and some with 400', () => {
     expect(reactionTo(404, 'Order not found')).toBe('not-found');
-    expect(parseProblem(404, '<pre>Cannot GET /x</pre>').reaction).toBe('not-found');
     expect(reactionTo(400, 'Contact not found for id: Q3')).toBe('not-found');
     expect(reactionTo(403, 'Forbidden')).toBe('forbidden');
+  });
+
+  it('does not take a route that is gone for a thing that is missing', () => {
+    expect(reactionTo(404, 'Cannot GET /payments/orders/7')).toBe('refused');
+    expect(parseProblem(404, '<pre>Cannot GET /payments/orders/7</pre>').reaction).toBe('refused');
+    expect(parseProblem(404, '').reaction).toBe('refused');
   });
 });

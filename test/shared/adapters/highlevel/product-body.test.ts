@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import * as v from 'valibot';
+import { toReplacingBody } from '../../../../shared/adapters/highlevel/product-body.ts';
+import {
+  createdAnswer,
+  inventoryAnswer,
+  productAnswer,
+  productListAnswer,
+} from '../../../../shared/adapters/highlevel/product-schemas.ts';
+
+const product = {
+  name: 'Mug',
+  productType: 'PHYSICAL',
+  medias: [],
+  variants: [],
+  availableInStore: true,
+  collectionIds: [],
+};
+
+describe('the whole document of a product', () => {
+  it('names taxes by their ids, as the shop wants them, though it shows them as objects', () => {
+    const document = {
+      taxes: [{ _id: 't1', name: 'VAT' }, 't2', null],
+      isTaxesEnabled: true,
+      seo: null,
+      slug: 'mug',
+      userId: 'u',
+    };
+    expect(toReplacingBody('here', { ...product, document })).toEqual({
+      ...product,
+      locationId: 'here',
+      taxes: ['t1', 't2'],
+      isTaxesEnabled: true,
+    });
+  });
+
+  it('keeps the description and image that were there when the draft names none', () => {
+    const document = { description: '<p>Old</p>', image: 'https://cdn.example.org/old.png' };
+    expect(toReplacingBody('here', { ...product, document })).toMatchObject(document);
+    expect(toReplacingBody('here', { ...product, descriptionHtml: '<p>New</p>', document })).toMatchObject({
+      description: '<p>New</p>',
+    });
+  });
+});
+
+describe('answers about products', () => {
+  it('are read bare and wrapped', () => {
+    expect(v.parse(productAnswer, { product: { _id: 'p', name: 'Mug' } })).toMatchObject({
+      _id: 'p',
+      medias: [],
+      variants: [],
+    });
+    expect(v.parse(createdAnswer, { _id: 'p' })._id).toBe('p');
+    expect(v.parse(createdAnswer, { product: { _id: 'p' } })._id).toBe('p');
+    expect(v.parse(createdAnswer, { price: { _id: 'q' } })._id).toBe('q');
+  });
+
+  it('may have null for every list, and ids of prices in lists of lists', () => {
+    const media = { id: 'm', url: 'https://cdn.example.org/m.png', priceIds: [['a'], 'b'] };
+    const answer = v.parse(productAnswer, {
+      _id: 'p',
+      name: 'Mug',
+      variants: null,
+      medias: [media],
+      collectionIds: null,
+    });
+    expect(answer).toMatchObject({ variants: [], collectionIds: [], medias: [{ priceIds: ['a', 'b'] }] });
+  });
+
+  it.each([[[{ total: 2 }]], [{ total: 2 }], [2]])('are read whatever shape their total has: %j', (total) => {
+    expect(v.parse(productListAnswer, { products: [{ _id: 'p', name: 'Mug' }], total }).products).toHaveLength(1);
+    expect(v.parse(inventoryAnswer, { inventory: [{ _id: 'q', availableQuantity: null }], total }).inventory).toEqual([
+      { _id: 'q', availableQuantity: 0 },
+    ]);
+  });
+});

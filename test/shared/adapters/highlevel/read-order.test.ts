@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import * as v from 'valibot';
+import {
+  fulfillmentListAnswer,
+  orderAnswer,
+  orderListAnswer,
+} from '../../../../shared/adapters/highlevel/order-schemas.ts';
+import { toFulfillment, toStoreOrder, toStoreOrderRow } from '../../../../shared/adapters/highlevel/read-order.ts';
+import { parseAnswer } from '../../../../shared/adapters/highlevel/schemas.ts';
+import { SchemaMismatchError } from '../../../../shared/domain/errors.ts';
+
+const id = '67a1b2c3d4e5f60718293a4b';
+const read = (order: object) =>
+  toStoreOrder('here', parseAnswer(orderAnswer, JSON.stringify({ _id: id, items: [], ...order }), 'An order'));
+
+describe('reading an order', () => {
+  it('finds its id under each of its names', () => {
+    for (const name of ['_id', 'id', 'orderId']) {
+      const answer = parseAnswer(orderAnswer, JSON.stringify({ [name]: id, items: [] }), 'An order');
+      expect(toStoreOrder('here', answer).id).toBe(id);
+    }
+    expect(() => parseAnswer(orderAnswer, '{"items":[]}', 'An order')).toThrow(SchemaMismatchError);
+  });
+
+  it('takes amounts as numbers and as text, without binary fractions', () => {
+    expect(read({ amount: '150.10', currency: 'usd' }).total).toEqual({ minor: 15_010, currency: 'USD' });
+    expect(read({ amount: 0.1 + 0.2, currency: 'USD' }).total).toEqual({ minor: 30, currency: 'USD' });
+    expect(read({ amount: null })).not.toHaveProperty('total');
+  });
+
+  it('finds price, product and quantity wherever a line has them', () => {
+    const items = [
+      {
+        name: 'Tee',
+        qty: '2',
+        price: { _id: 'p1', amount: '9.5', currency: 'EUR' },
+        product: { _id: 'q1', productType: 'PHYSICAL' },
+      },
+      { quantity: 1, priceId: 'p2', productId: 'q2', product: null, price: null },
+      { qty: 3, price: 'p3', product: 'q3' },
+      { qty: 1, product: { name: 'Consultation', productType: 'SERVICE' } },
+    ];
+    expect(read({ items }).lines).toEqual([
+      {
+        name: 'Tee',
+        quantity: 2,
+        priceId: 'p1',
+        productId: 'q1',
+        productType: 'PHYSICAL',
+        unitPrice: { minor: 950, currency: 'EUR' },
+      },
+      { name: 'unnamed item', quantity: 1, priceId: 'p2', productId: 'q2' },
+      { name: 'unnamed item', quantity: 3, priceId: 'p3', productId: 'q3' },
+      { name: 'Consultation', quantity: 1, productType: 'SERVICE' },
+    ]);
+  });
+
+  it.each([
+    ['lines that are only ids', { items: ['a', 'b'] }],
+    ['no lines at all', { items: undefined }],
+    ['a line without a quantity', { items: [{ name: 'Tee' }] }],
+    ['a quantity that is none', { items: [{ name: 'Tee', qty: 'many' }] }],
+  ])('does not guess at %s', (_what, order) => {
+    expect(() => read(order)).toThrow(SchemaMismatchError);
+  });
+
+  it('is a test order when it is not live or is marked as one', () => {
+    expect([read({ liveMode: false }).isTest, read({ markAsTest: true }).isTest]).toEqual([true, true]);
+    expect([read({ liveMode: true, markAsTest: false }).isTest, read({}).isTest]).toEqual([false, false]);
+  });
+
+  it('knows when it was placed even if only its id tells', () => {
+    const fromId = 0x67a1b2c3 * 1_000;
+    expect(read({})).toMatchObject({
+      createdAt: fromId,
+      updatedAt: fromId,
+      status: 'unknown',
+      source: { type: 'unknown' },
+    });
+    const times = { createdAt: '2026-04-04T16:24:27.036Z', updatedAt: '2026-04-05T00:00:00.000Z' };
+    expect(read(times)).toMatchObject({
+      createdAt: Date.parse(times.createdAt),
+      updatedAt: Date.parse(times.updatedAt),
+    });
+  });
+
+  it('reads the flat source of list rows', () => {
+    const { data } = v.parse(orderListAnswer, {
+      data: [{ _id: id, status: 'Cancelled', paymentStatus: '', sourceType: 'funnel' }],
+      totalCount: '1',
+    });
+    expect(data.map(toStoreOrderRow)).toMatchObject([{ id, status: 'cancelled' }]);
+    expect(data.map(toStoreOrderRow)[0]).not.toHaveProperty('paymentStatus');
+    expect(read({ sourceType: 'calendar', sourceSubType: 'meeting' }).source).toEqual({
+      type: 'calendar',
+      subType: 'meeting',
+    });
+  });
+});
+
+describe('reading fulfillments', () => {
+  it('adds up the items of one price, wherever its id is written', () => {
+    const items = [
+      { _id: 'line1', price: { _id: 'p1' }, qty: 1 },
+      { _id: 'p1', qty: 2 },
+      { _id: 'p2', qty: '1', price: null },
+    ];
+    const { data } = v.parse(fulfillmentListAnswer, { status: true, data: [{ _id: 'f1', items, trackings: null }] });
+    expect(data.map(toFulfillment)).toEqual([
+      {
+        id: 'f1',
+        items: [
+          { priceId: 'p1', quantity: 3 },
+          { priceId: 'p2', quantity: 1 },
+        ],
+        trackings: [],
+      },
+    ]);
+  });
+
+  it('keeps a tracking whose fields are partly missing', () => {
+    const { data } = v.parse(fulfillmentListAnswer, {
+      data: [{ _id: 'f1', trackings: [{ trackingNumber: 84, shippingCarrier: null }] }],
+    });
+    expect(data.map(toFulfillment)).toEqual([
+      { id: 'f1', items: [], trackings: [{ number: '84', carrier: '', url: '' }] },
+    ]);
+  });
+});
