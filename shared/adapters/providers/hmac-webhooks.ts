@@ -9,7 +9,6 @@ export interface HmacWebhooks {
   /** How a secret is written; the key is its bytes. */
   readonly secretEncoding: 'hex' | 'utf8';
   parse(body: Uint8Array): ProviderEvent;
-  /** undefined for a body that cannot be read, as for one that has no id. */
   deliveryId?(body: Uint8Array): string | undefined;
 }
 
@@ -25,9 +24,6 @@ export function hmacWebhooks(rules: HmacWebhooks): ProviderWebhooks {
       return isAuthentic ? (delivery as VerifiedProviderWebhook) : undefined;
     },
     parse: ({ body }) => rules.parse(body),
-    deliveryId({ body }) {
-      const id = rules.deliveryId?.(body);
-      return id !== undefined && /^[\w.-]{1,80}$/.test(id) ? id : undefined;
-    },
+    deliveryId: ({ body }) => rules.deliveryId?.(body),
   };
 }

@@ -1,11 +1,38 @@
-/** Where the page after one of `count` entries begins; undefined on the last page. */
-export function nextOffset(
-  offset: number,
-  count: number,
-  paging: { readonly total?: number | undefined; readonly limit: number },
-): string | undefined {
-  const next = offset + count;
+import * as v from 'valibot';
+import { count } from './field-schemas.ts';
+import { readAnswer } from './parse-answer.ts';
+import { present } from './present.ts';
+import type { ProviderHttp } from './provider-http.ts';
+
+const limit = 100;
+
+export interface OffsetPage<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor?: string;
+}
+
+/** One page of a list `{result, paging}` that is read by `offset` and `limit`; the cursor is the offset. */
+export async function offsetPage<Item extends v.GenericSchema>(
+  send: ProviderHttp,
+  { path, item, cursor = '0' }: { readonly path: string; readonly item: Item; readonly cursor?: string | undefined },
+): Promise<OffsetPage<v.InferOutput<Item>>> {
+  const page = v.object({ result: v.array(item), paging: v.optional(v.object({ total: count })) });
+  const answer = await send({ method: 'GET', path: `${path}?limit=${limit}&offset=${cursor}` });
+  const { result, paging } = readAnswer(`A list (${path})`, page, answer);
+  const next = Number(cursor) + result.length;
   // Without a total only a page that is not full is known to be the last.
-  const hasMore = paging.total === undefined ? count === paging.limit : next < paging.total;
-  return count > 0 && hasMore ? String(next) : undefined;
+  const hasMore = paging === undefined ? result.length === limit : next < paging.total;
+  return present({ items: result, nextCursor: result.length > 0 && hasMore ? String(next) : undefined });
+}
+
+/** Every item of a list that is short enough to hold. */
+export async function allItems<Item>(read: (cursor: string | undefined) => Promise<OffsetPage<Item>>): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return items;
 }

@@ -1,6 +1,7 @@
 import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import type { HttpClient, HttpResponse } from '../../platform/http-client.ts';
 import { HttpError } from '../../platform/http-errors.ts';
+import { errorWords } from './error-words.ts';
 
 const timeoutMs = 8_000;
 
@@ -11,15 +12,8 @@ export interface ProviderHttpOptions {
   /** Without a version path; a trailing slash is tolerated. */
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly dialect: Dialect;
-}
-
-/** How one provider words what went wrong. */
-export interface Dialect {
-  /** Why, in the provider's words; undefined when the body does not say. */
-  reasonOf(body: unknown): string | undefined;
-  /** How long a 429 asks us to wait, in ms. */
-  retryAfterMs(headers: HttpResponse['headers']): number;
+  /** How long to wait after a 429 that does not say it, in ms. */
+  readonly defaultWaitMs: number;
 }
 
 export interface ProviderRequest {
@@ -75,13 +69,13 @@ async function exchange(options: ProviderHttpOptions, request: ProviderRequest):
 }
 
 function toAnswer(
-  { provider, dialect }: ProviderHttpOptions,
+  { provider, defaultWaitMs }: ProviderHttpOptions,
   request: ProviderRequest,
   response: HttpResponse,
 ): ProviderAnswer {
   const { status, headers } = response;
   const body = readBody(response.body);
-  const said = dialect.reasonOf(body);
+  const said = errorWords(body);
   const what = `${provider} answered ${status} to ${request.method} ${withoutQuery(request.path)}`;
   const reason = said === undefined ? what : `${provider}: ${said}`;
   switch (consequenceOf(status)) {
@@ -90,7 +84,7 @@ function toAnswer(
     case 'credentials-refused':
       throw new CredentialsRefusedError(reason);
     case 'rate-limited':
-      throw new TransientError(reason, { retryAfterMs: dialect.retryAfterMs(headers) });
+      throw new TransientError(reason, { retryAfterMs: retryAfterMs(headers) ?? defaultWaitMs });
     case 'failed':
       throw request.method === 'GET' ? new TransientError(what) : new AmbiguousError(what);
   }
@@ -102,12 +96,23 @@ export function accepted(answer: ProviderAnswer): ProviderAnswer {
   return answer;
 }
 
+/** As `accepted`, where it does not matter when the thing is gone already (404). */
+export function acceptedOrGone(answer: ProviderAnswer): void {
+  if (answer.status !== 404) accepted(answer);
+}
+
 function consequenceOf(status: number): 'answered' | 'credentials-refused' | 'rate-limited' | 'failed' {
   if (status === 401 || status === 403) return 'credentials-refused';
   // 419 is Printful's older word for 429.
   if (status === 429 || status === 419) return 'rate-limited';
   if (status >= 500 || status < 200 || status === 408 || (status >= 300 && status < 400)) return 'failed';
   return 'answered';
+}
+
+/** Seconds, as both headers give them; some are fractions. */
+function retryAfterMs(headers: HttpResponse['headers']): number | undefined {
+  const seconds = Number(headers['retry-after'] ?? headers['x-ratelimit-reset']);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds * 1000) : undefined;
 }
 
 function readBody(text: string): unknown {

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { PermanentError } from '../../domain/errors.ts';
 import { parseAnswer } from './parse-answer.ts';
 
@@ -12,9 +12,24 @@ export function readEvent<Schema extends v.GenericSchema>(
   body: unknown,
 ): v.InferOutput<Schema> {
   try {
-    const value = body instanceof Uint8Array ? JSON.parse(new TextDecoder().decode(body)) : body;
-    return parseAnswer(`An event of ${provider}`, schema, value);
+    return parseAnswer(`An event of ${provider}`, schema, body instanceof Uint8Array ? parseJson(body) : body);
   } catch (cause) {
     throw new PermanentError('unreadable-event', `An event of ${provider} could not be read.`, { cause });
   }
+}
+
+const withId = v.object({ id: v.pipe(v.string(), v.regex(/^[\w.-]{1,80}$/)) });
+
+/** The event's own `id`; undefined when it has none that could name a message. */
+export function eventIdOf(body: Uint8Array): string | undefined {
+  try {
+    const event = v.safeParse(withId, parseJson(body));
+    return event.success ? event.output.id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(body: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(body));
 }

@@ -1,12 +1,15 @@
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
+import { allItems, offsetPage } from '../offset-page.ts';
+import { readAnswer } from '../parse-answer.ts';
 import { readOnce } from '../read-once.ts';
-import { listStores, readBlank, readStates } from './account.ts';
-import { printfulClients } from './client.ts';
+import type { State } from '../state-codes.ts';
+import { type PrintfulClient, printfulClients } from './client.ts';
 import { type PrintfulApp, printfulOAuth } from './oauth.ts';
 import { printfulOrders } from './orders.ts';
 import { type ProductFamily, printfulProducts } from './products.ts';
+import * as schemas from './schemas.ts';
 import { printfulRegistration, printfulWebhooks } from './webhooks.ts';
 
 export interface PrintfulOptions {
@@ -59,4 +62,23 @@ export function printful({ apiUrl, http, clock, app }: PrintfulOptions): Provide
       };
     },
   };
+}
+
+async function listStores({ send }: PrintfulClient): ReturnType<FulfillmentProvider['listStores']> {
+  const stores = await allItems((cursor) => offsetPage(send, { path: '/stores', item: schemas.store, cursor }));
+  return stores.map((store) => ({ ...store, usable: true }));
+}
+
+/** The text of a blank product; store products have none of their own. */
+async function readBlank({ sendPaced }: PrintfulClient, blank: string): Promise<string | undefined> {
+  const answer = await sendPaced({ method: 'GET', path: `/products/${encodeURIComponent(blank)}` });
+  return answer.isRefusal
+    ? undefined
+    : readAnswer('A Printful blank', schemas.blankProduct, answer).result.product.description;
+}
+
+async function readStates({ send }: PrintfulClient): Promise<ReadonlyMap<string, readonly State[]>> {
+  const answer = await send({ method: 'GET', path: '/countries' });
+  const countries = answer.isRefusal ? [] : readAnswer('Printful’s countries', schemas.countries, answer).result;
+  return new Map(countries.map(({ code, states }) => [code, states]));
 }

@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../platform/http-client.ts';
 import type { ProviderOAuth } from '../../../ports/fulfillment-provider.ts';
 import { createProviderHttp } from '../provider-http.ts';
 import { refreshingOAuth } from '../refreshing-oauth.ts';
-import { dialect } from './client.ts';
+import { lockOutMs } from './client.ts';
 import { tokens } from './schemas.ts';
 
 export interface PrintfulApp {
@@ -17,7 +17,7 @@ export function printfulOAuth({ url, clientId, clientSecret }: PrintfulApp, http
   const baseUrl = url.replace(/\/+$/, '');
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return refreshingOAuth({
-    send: createProviderHttp({ http, provider: 'Printful', baseUrl, dialect, headers }),
+    send: createProviderHttp({ http, provider: 'Printful', baseUrl, headers, defaultWaitMs: lockOutMs }),
     renewBeforeMs: 10 * 60_000,
     // Printful's own name for it is `redirect_url`.
     authorizeUrl: ({ state, redirectUri }) =>

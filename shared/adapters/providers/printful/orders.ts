@@ -1,26 +1,26 @@
 import { AmbiguousError } from '../../../domain/errors.ts';
-import type { ProviderOrder } from '../../../domain/provider-order.ts';
-import type { FulfillmentProvider } from '../../../ports/fulfillment-provider.ts';
+import { formatMajor, parseMajor } from '../../../domain/money.ts';
+import type { ProviderOrder, ProviderOrderRequest, ProviderOrderStatus } from '../../../domain/provider-order.ts';
+import type { Shipment } from '../../../domain/shipment.ts';
 import { fieldsOf } from '../error-words.ts';
+import { offsetPage } from '../offset-page.ts';
+import { orderTrouble } from '../order-trouble.ts';
 import { readAnswer, readIfThere } from '../parse-answer.ts';
+import { present } from '../present.ts';
 import type { ProviderAnswer } from '../provider-http.ts';
+import type { ProviderOrders } from '../provider-parts.ts';
 import { cancelOutcome, orderAfterRefusal } from '../refused-order-change.ts';
 import { requiredState } from '../required-state.ts';
 import type { State } from '../state-codes.ts';
-import { listPage, type PrintfulClient } from './client.ts';
-import { toBody, toOrder } from './order-mapping.ts';
+import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 
-type Orders = Pick<
-  FulfillmentProvider,
-  'createOrder' | 'findOrderByReference' | 'findOrder' | 'listOrders' | 'confirmOrder' | 'cancelOrder'
->;
 type StatesOf = (country: string) => Promise<readonly State[]>;
 
 const oneOrder = schemas.enveloped(schemas.order);
 
 /** Orders of v1: v2 takes no store products. */
-export function printfulOrders({ send }: PrintfulClient, statesOf: StatesOf): Orders {
+export function printfulOrders({ send }: PrintfulClient, statesOf: StatesOf): ProviderOrders {
   return {
     async createOrder(request) {
       const state = await requiredState(request.recipient, statesOf);
@@ -33,7 +33,7 @@ export function printfulOrders({ send }: PrintfulClient, statesOf: StatesOf): Or
     findOrderByReference: (reference) => find(`@${reference}`),
     findOrder: find,
     async listOrders(cursor) {
-      const page = await listPage(send, '/orders', schemas.order, cursor);
+      const page = await offsetPage(send, { path: '/orders', item: schemas.order, cursor });
       return { ...page, items: page.items.map((order) => toOrder(order)) };
     },
     async confirmOrder(providerOrderId) {
@@ -48,13 +48,10 @@ export function printfulOrders({ send }: PrintfulClient, statesOf: StatesOf): Or
 
   async function find(name: string, detail?: 'parcels'): Promise<ProviderOrder | undefined> {
     const found = readIfThere('A Printful order', oneOrder, await send({ method: 'GET', path: pathOf(name) }));
-    return found && toOrder(found.result, detail && (await parcelsOf(name)));
-  }
-
-  /** v2 knows each parcel's state; it does not show orders with items that are not synced. */
-  async function parcelsOf(name: string): Promise<schemas.ParcelState[] | undefined> {
-    const answer = await send({ method: 'GET', path: `/v2${pathOf(name)}/shipments?limit=100` });
-    return readIfThere('Printful’s shipments', schemas.parcelStates, answer)?.data;
+    if (found === undefined || detail !== 'parcels') return found && toOrder(found.result);
+    // v2 does not show orders with items that are not synced.
+    const parcels = await send({ method: 'GET', path: `/v2${pathOf(name)}/shipments?limit=100` });
+    return toOrder(found.result, readIfThere('Printful’s shipments', schemas.parcels, parcels)?.data);
   }
 }
 
@@ -70,4 +67,73 @@ function isDuplicate({ isRefusal, body, reason }: ProviderAnswer): boolean {
 
 function pathOf(name: string): string {
   return `/orders/${encodeURIComponent(name).replace(/^%40/, '@')}`;
+}
+
+/** v1 lists a parcel once it is shipped; only `parcels`, from v2, say what became of it. */
+function toOrder(order: schemas.PrintfulOrder, parcels: schemas.Parcels = []): ProviderOrder {
+  const shipments = toShipments(order, parcels);
+  const status = statusOf(order.status, shipments);
+  const said = typeof order.error === 'string' ? order.error : undefined;
+  return {
+    ...present({
+      reference: order.external_id,
+      reason: orderTrouble('Printful', status, said),
+      cost: parseMajor(order.costs?.total ?? '', order.costs?.currency ?? 'USD'),
+      updatedAt: order.updated,
+    }),
+    id: order.id,
+    status,
+    items: order.items.map(({ external_id, quantity }) => present({ lineReference: external_id, quantity })),
+    shipments,
+  };
+}
+
+function statusOf(status: ProviderOrderStatus, shipments: readonly Shipment[]): ProviderOrderStatus {
+  const isBack = shipments.some((parcel) => parcel.status === 'returned');
+  if (isBack && !shipments.some(({ isReshipment }) => isReshipment)) return 'returned';
+  return status === 'cancelled' && shipments.length > 0 ? 'shipped' : status;
+}
+
+function toShipments(
+  { shipments, items: lines }: schemas.PrintfulOrder,
+  parcels: schemas.Parcels,
+): readonly Shipment[] {
+  // Items that the merchant added at Printful are nobody's line.
+  const lineOf = (itemId: string) => lines.find(({ id }) => id === itemId)?.external_id;
+  return shipments.map(({ id, carrier, tracking_number, tracking_url, shipped_at, created, reshipment, items }) => ({
+    ...present({
+      carrier,
+      trackingNumber: tracking_number,
+      trackingUrl: tracking_url,
+      shippedAt: shipped_at ?? created,
+    }),
+    id,
+    status: parcels.find((parcel) => parcel.id === id)?.status ?? 'shipped',
+    isReshipment: reshipment ?? false,
+    items: items?.flatMap(({ item_id, quantity }) => {
+      const lineReference = lineOf(item_id);
+      return lineReference === undefined ? [] : [{ lineReference, quantity }];
+    }),
+  }));
+}
+
+/** Printful refuses empty texts: what is not there is left out. */
+function toBody(
+  { reference, recipient, lines }: ProviderOrderRequest,
+  state: { readonly code?: string; readonly name?: string },
+) {
+  const { name, company, address1, address2, city, postalCode: zip, country: country_code, phone, email } = recipient;
+  const place = { city, state_code: state.code, state_name: state.name, country_code, zip };
+  const address = { name, company, address1, address2, ...place, phone, email };
+  return {
+    external_id: reference,
+    recipient: Object.fromEntries(Object.entries(address).filter(([, value]) => value?.trim())),
+    items: lines.map(({ lineReference, orderKey, quantity, name: label, unitPrice }) => ({
+      external_id: lineReference,
+      sync_variant_id: Number(orderKey.syncVariantId),
+      quantity,
+      name: label,
+      ...(unitPrice && { retail_price: formatMajor(unitPrice) }),
+    })),
+  };
 }

@@ -1,8 +1,13 @@
-import type { FulfillmentProvider } from '../../../ports/fulfillment-provider.ts';
+import type { ProviderProduct, ProviderProductSummary } from '../../../domain/catalog.ts';
+import { parseMajor } from '../../../domain/money.ts';
+import { labelledOptions } from '../labelled-options.ts';
+import { offsetPage } from '../offset-page.ts';
 import { readIfThere } from '../parse-answer.ts';
+import { toHtml } from '../plain-text-html.ts';
+import { present } from '../present.ts';
 import type { ProviderHttp } from '../provider-http.ts';
-import { listPage, type PrintfulClient } from './client.ts';
-import { toProduct, toSummary } from './product-mapping.ts';
+import type { ProviderProducts } from '../provider-parts.ts';
+import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 
 const families = ['/store/products', '/sync/products'] as const;
@@ -16,12 +21,15 @@ export interface PrintfulProductsOptions {
   readonly describeBlank: (blank: string) => Promise<string | undefined>;
 }
 
-type Products = Pick<FulfillmentProvider, 'listProducts' | 'findProduct'>;
-
-export function printfulProducts({ client, storeId, familyOf, describeBlank }: PrintfulProductsOptions): Products {
+export function printfulProducts({
+  client,
+  storeId,
+  familyOf,
+  describeBlank,
+}: PrintfulProductsOptions): ProviderProducts {
   return {
     async listProducts(cursor) {
-      const page = await listPage(sendToFamily, '', schemas.syncProduct, cursor);
+      const page = await offsetPage(sendToFamily, { path: '', item: schemas.syncProduct, cursor });
       return { ...page, items: page.items.map(toSummary) };
     },
     async findProduct(productId) {
@@ -44,4 +52,43 @@ export function printfulProducts({ client, storeId, familyOf, describeBlank }: P
     const other = await send(families[1]);
     return other.isRefusal ? answer : other;
   }
+}
+
+function toSummary({ id, name, variants, synced, is_ignored }: schemas.SyncProduct): ProviderProductSummary {
+  return { id, title: name, sellable: variants > 0 && synced === variants && !is_ignored };
+}
+
+/** Variants that Printful would not make (not synced, ignored) are left out. */
+function toProduct(
+  { sync_product: product, sync_variants }: schemas.PrintfulProduct,
+  description: string | undefined,
+): ProviderProduct {
+  const variants = sync_variants.filter((variant) => variant.synced && !variant.is_ignored);
+  const labelled = variants.map((variant) => ({ ...variant, blankName: variant.product?.name }));
+  const { options, valuesOf, titleOf } = labelledOptions(product.name, labelled);
+  const imageUrl = product.thumbnail_url ?? imageOf(variants[0]);
+  return {
+    ...present({ descriptionHtml: description === undefined ? undefined : toHtml(description), imageUrl }),
+    id: product.id,
+    title: product.name,
+    options,
+    variants: variants.map((variant, index) => ({
+      ...present({
+        sku: variant.sku,
+        retailPrice: parseMajor(variant.retail_price ?? '', variant.currency ?? 'USD'),
+        imageUrl: imageOf(variant) ?? product.thumbnail_url,
+      }),
+      id: variant.id,
+      orderKey: present({ syncVariantId: variant.id, variantId: variant.variant_id }),
+      title: titleOf(index),
+      optionValues: valuesOf(index),
+      availability: variant.availability_status ?? 'available',
+    })),
+  };
+}
+
+/** The mockup, whose `url` is null and only its `preview_url` shows; else the blank garment. */
+function imageOf(variant: schemas.SyncVariant | undefined): string | undefined {
+  const mockup = variant?.files.find(({ type, preview_url }) => type === 'preview' && preview_url !== undefined);
+  return mockup?.preview_url ?? variant?.product?.image;
 }

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import type { ProviderVariant } from '../../../domain/catalog.ts';
+import type { ProviderOrderStatus } from '../../../domain/provider-order.ts';
+import type { Shipment } from '../../../domain/shipment.ts';
 import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
 
 /** Printful's answers, as far as they are read (v1: https://developers.printful.com/docs/, v2: …/docs/v2-beta/). */
@@ -12,14 +15,6 @@ export function enveloped<Result extends v.GenericSchema>(result: Result) {
   return v.object({ result });
 }
 
-/** One page: `paging` is there on lists only, and not on all of them. */
-export function paged<Item extends v.GenericSchema>(item: Item) {
-  return v.object({
-    result: v.array(item),
-    paging: v.optional(v.object({ total: count, offset: count, limit: count })),
-  });
-}
-
 export const store = v.object({ id, type: v.string(), name: v.string() });
 
 export const syncProduct = v.object({
@@ -31,6 +26,12 @@ export const syncProduct = v.object({
   thumbnail_url: text,
   is_ignored: v.optional(v.boolean(), false),
 });
+
+const availabilities: Readonly<Record<string, ProviderVariant['availability']>> = {
+  discontinued: 'discontinued',
+  out_of_stock: 'out-of-stock',
+  temporary_out_of_stock: 'out-of-stock',
+};
 
 const syncVariant = v.object({
   id,
@@ -46,7 +47,10 @@ const syncVariant = v.object({
   /** Newer than 2023: absent in older stores. */
   size: text,
   color: text,
-  availability_status: text,
+  availability_status: v.pipe(
+    v.nullish(v.string()),
+    v.transform((word) => availabilities[word ?? ''] ?? 'available'),
+  ),
 });
 
 export const product = enveloped(v.object({ sync_product: syncProduct, sync_variants: list(syncVariant) }));
@@ -66,10 +70,25 @@ const shipment = v.object({
   items: v.nullish(v.array(v.object({ item_id: id, quantity: count }))),
 });
 
+const statuses: Readonly<Record<string, ProviderOrderStatus>> = {
+  draft: 'draft',
+  inprocess: 'in-production',
+  onhold: 'on-hold',
+  partial: 'partly-shipped',
+  fulfilled: 'shipped',
+  failed: 'failed',
+  canceled: 'cancelled',
+  // What a draft becomes when it is deleted in the dashboard.
+  archived: 'cancelled',
+};
+
 export const order = v.object({
   id,
   external_id: text,
-  status: v.string(),
+  status: v.pipe(
+    v.string(),
+    v.transform((word) => statuses[word] ?? 'submitted'),
+  ),
   error: v.optional(v.unknown()),
   updated: time,
   items: list(v.object({ id, external_id: text, quantity: count })),
@@ -78,8 +97,15 @@ export const order = v.object({
 });
 
 /** v2: the only place that tells what became of a parcel. */
-const parcelState = v.object({ id, shipment_status: text, delivery_status: text });
-export const parcelStates = v.object({ data: v.array(parcelState) });
+const parcel = v.pipe(
+  v.object({ id, shipment_status: text, delivery_status: text }),
+  v.transform(({ id, shipment_status, delivery_status }): { id: string; status: Shipment['status'] } => {
+    if (shipment_status === 'returned' || delivery_status === 'return_to_sender') return { id, status: 'returned' };
+    if (shipment_status === 'canceled') return { id, status: 'cancelled' };
+    return { id, status: delivery_status === 'delivered' ? 'delivered' : 'shipped' };
+  }),
+);
+export const parcels = v.object({ data: v.array(parcel) });
 
 export const webhook = enveloped(v.object({ default_url: text, events: list(v.object({ type: v.string() })) }));
 /** Only the answer to a registration ever shows the secret. */
@@ -106,4 +132,4 @@ export type SyncProduct = v.InferOutput<typeof syncProduct>;
 export type SyncVariant = v.InferOutput<typeof syncVariant>;
 export type PrintfulOrder = v.InferOutput<typeof order>;
 export type PrintfulShipment = v.InferOutput<typeof shipment>;
-export type ParcelState = v.InferOutput<typeof parcelState>;
+export type Parcels = v.InferOutput<typeof parcels>['data'];

@@ -1,8 +1,9 @@
-import type { FulfillmentProvider, ProviderEvent } from '../../../ports/fulfillment-provider.ts';
+import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import { hmacWebhooks } from '../hmac-webhooks.ts';
 import { readAnswer, readIfThere } from '../parse-answer.ts';
 import { present } from '../present.ts';
-import { accepted } from '../provider-http.ts';
+import { acceptedOrGone } from '../provider-http.ts';
+import type { ProviderRegistration } from '../provider-parts.ts';
 import { readEvent } from '../read-event.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
@@ -15,10 +16,8 @@ const ofOrders = ['updated', 'failed', 'canceled', 'refunded', 'put_hold', 'remo
 );
 const wanted = ['shipment_sent', ...ofParcels, ...ofOrders];
 
-type Registration = Pick<FulfillmentProvider, 'findWebhook' | 'registerWebhook' | 'removeWebhook'>;
-
 /** A token or app has one active configuration; making another one switches it off and issues a new secret. */
-export function printfulRegistration({ send }: PrintfulClient): Registration {
+export function printfulRegistration({ send }: PrintfulClient): ProviderRegistration {
   return {
     findWebhook,
     async registerWebhook(url) {
@@ -27,9 +26,7 @@ export function printfulRegistration({ send }: PrintfulClient): Registration {
       return { secret: readAnswer('Printful’s new webhooks', schemas.newWebhook, answer).result.secret_key };
     },
     async removeWebhook(url) {
-      if ((await findWebhook())?.url !== url) return;
-      const answer = await send({ method: 'DELETE', path });
-      if (answer.status !== 404) accepted(answer);
+      if ((await findWebhook())?.url === url) acceptedOrGone(await send({ method: 'DELETE', path }));
     },
   };
 

@@ -1,6 +1,5 @@
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Random } from '../../../ports/random.ts';
-import { fieldsOf, firstWords } from '../error-words.ts';
 import { present } from '../present.ts';
 import { createProviderHttp, type ProviderHttp } from '../provider-http.ts';
 
@@ -19,7 +18,7 @@ export function printifyHttp({ http, apiUrl, random, token }: PrintifyConnection
     provider: 'Printify',
     baseUrl: `${apiUrl.replace(/\/+$/, '')}/v1`,
     headers: { 'user-agent': 'dropship-for-highlevel', ...authorization },
-    dialect: { reasonOf, retryAfterMs: () => 2_000 + Math.floor(random.fraction() * 8_000) },
+    defaultWaitMs: 2_000 + Math.floor(random.fraction() * 8_000),
   });
 }
 
@@ -30,21 +29,4 @@ export function toPage<From, To>(
 ) {
   const nextCursor = page.current_page < page.last_page ? `${page.current_page + 1}` : undefined;
   return present({ items: page.data.map(translate), nextCursor });
-}
-
-/** `{errors: {reason}}`, where the reason may itself be JSON by field, or `{error}`, or OAuth's `error_description`. */
-function reasonOf(body: unknown): string | undefined {
-  const { errors, error_description, error, message } = fieldsOf(body);
-  return firstWords([fieldErrors(fieldsOf(errors).reason), error_description, error, message]);
-}
-
-function fieldErrors(reason: unknown): unknown {
-  if (typeof reason !== 'string' || !reason.startsWith('{')) return reason;
-  try {
-    return Object.values(fieldsOf(JSON.parse(reason)))
-      .flat()
-      .join(' ');
-  } catch {
-    return reason;
-  }
 }

@@ -1,10 +1,13 @@
-import type { ProviderOrder } from '../../../domain/provider-order.ts';
-import type { CreateOrderOutcome, FulfillmentProvider } from '../../../ports/fulfillment-provider.ts';
+import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../domain/provider-order.ts';
+import { orderTrouble } from '../order-trouble.ts';
 import { parseAnswer, readAnswer, readIfThere } from '../parse-answer.ts';
+import { present } from '../present.ts';
 import type { ProviderAnswer, ProviderHttp } from '../provider-http.ts';
+import type { ProviderOrders } from '../provider-parts.ts';
 import { cancelOutcome, orderAfterRefusal } from '../refused-order-change.ts';
+import { stateCodeOf, statesByCountry } from '../state-codes.ts';
 import { toPage } from './client.ts';
-import { toBody, toOrder } from './order-mapping.ts';
+import { dollars } from './products.ts';
 import * as schemas from './schemas.ts';
 
 /** The most that Printify gives at once. */
@@ -12,16 +15,11 @@ const pageSize = 10;
 /** How far a look-up goes back: what it looks for was made moments ago, and creating again answers with the order. */
 const pagesSearched = 3;
 
-type Orders = Pick<
-  FulfillmentProvider,
-  'createOrder' | 'findOrderByReference' | 'findOrder' | 'listOrders' | 'confirmOrder' | 'cancelOrder'
->;
-
-export function printifyOrders(send: ProviderHttp, shop: string): Orders {
+export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders {
   const pathOf = (id: string, action = '') => `${shop}/orders/${encodeURIComponent(id)}${action}.json`;
 
   return {
-    async createOrder(request): Promise<CreateOrderOutcome> {
+    async createOrder(request) {
       const { reference, lines } = request;
       const answer = await send({ method: 'POST', path: `${shop}/orders.json`, body: toBody(request) });
       if (isDuplicate(answer)) {
@@ -78,4 +76,55 @@ function isDuplicate({ status, reason }: ProviderAnswer): boolean {
 
 function one(answer: ProviderAnswer): ProviderOrder {
   return toOrder(readAnswer('A Printify order', schemas.order, answer));
+}
+
+function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
+  const { status } = order;
+  // `total_price` is what the shopper pays; the merchant pays the lines' costs.
+  const making = order.line_items.reduce((sum, { cost, quantity }) => sum + (cost ?? 0) * quantity, 0);
+  const isPriced = order.line_items.every(({ cost }) => cost !== undefined && cost !== null);
+  const cents = making + (order.total_shipping ?? 0) + (order.total_tax ?? 0);
+  return {
+    ...present({
+      reference: order.metadata?.shop_order_id ?? order.external_id,
+      reason: orderTrouble('Printify', status),
+      cost: isPriced ? dollars(cents) : undefined,
+    }),
+    id: order.id,
+    status,
+    items: order.line_items.map(({ external_id, quantity }) => present({ lineReference: external_id, quantity })),
+    // Printify does not say what is in a parcel.
+    shipments: order.shipments.map(({ carrier, number, url, delivered_at, shipped_at }, index) => ({
+      ...present({ carrier, trackingNumber: number, trackingUrl: url, shippedAt: shipped_at }),
+      id: number ?? `parcel-${index + 1}`,
+      status: delivered_at === undefined || delivered_at === 0 ? 'shipped' : 'delivered',
+      isReshipment: false,
+      items: undefined,
+    })),
+  };
+}
+
+function toBody({ reference, recipient, lines }: ProviderOrderRequest) {
+  return {
+    external_id: reference,
+    label: reference,
+    line_items: lines.map(({ lineReference, orderKey, quantity }) => ({
+      external_id: lineReference,
+      product_id: orderKey.productId,
+      variant_id: Number(orderKey.variantId),
+      quantity,
+    })),
+    shipping_method: 1,
+    // The shop tells its customers itself.
+    send_shipping_notification: false,
+    address_to: toAddress(recipient),
+  };
+}
+
+/** Names come as one text and are wanted in two; a state is wanted as its code where there is one. */
+function toAddress(recipient: Recipient) {
+  const { name, company, address1, address2, city, state = '', postalCode: zip, country, phone, email } = recipient;
+  const [, first_name = name.trim(), last_name = '-'] = /^(.*\S)\s+(\S+)$/.exec(name.trim()) ?? [];
+  const region = stateCodeOf(statesByCountry[country] ?? [], country, state) ?? state.trim();
+  return present({ first_name, last_name, company, address1, address2, city, region, zip, country, phone, email });
 }

@@ -1,15 +1,19 @@
-import type { FulfillmentProvider } from '../../../ports/fulfillment-provider.ts';
+import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog.ts';
 import { readAnswer, readIfThere } from '../parse-answer.ts';
-import { accepted, type ProviderHttp } from '../provider-http.ts';
+import { present } from '../present.ts';
+import { acceptedOrGone, type ProviderHttp } from '../provider-http.ts';
+import type { ProviderProducts } from '../provider-parts.ts';
 import { toPage } from './client.ts';
-import { toProduct, toSummary } from './product-mapping.ts';
 import * as schemas from './schemas.ts';
 
 /** The most that Printify gives at once. */
 const pageSize = 50;
-type Products = Pick<FulfillmentProvider, 'listProducts' | 'findProduct' | 'acknowledgePublishing'>;
+const kinds: Readonly<Record<string, { readonly name: string; readonly place: number }>> = {
+  color: { name: 'Color', place: 0 },
+  size: { name: 'Size', place: 1 },
+};
 
-export function printifyProducts(send: ProviderHttp, shop: string): Products {
+export function printifyProducts(send: ProviderHttp, shop: string): ProviderProducts {
   return {
     async listProducts(cursor = '1') {
       const answer = await send({ method: 'GET', path: `${shop}/products.json?limit=${pageSize}&page=${cursor}` });
@@ -28,8 +32,53 @@ export function printifyProducts(send: ProviderHttp, shop: string): Products {
         : { reason: outcome.reason };
       const action = isPublished ? 'publishing_succeeded' : 'publishing_failed';
       const path = `${shop}/products/${encodeURIComponent(productId)}/${action}.json`;
-      const answer = await send({ method: 'POST', path, body });
-      if (answer.status !== 404) accepted(answer);
+      acceptedOrGone(await send({ method: 'POST', path, body }));
     },
   };
+}
+
+function toSummary({ id, title, variants, updated_at }: schemas.PrintifyProduct): ProviderProductSummary {
+  return present({ id, title, sellable: variants.some((variant) => variant.is_enabled), revision: updated_at });
+}
+
+/** Products list every variant of their blueprint: only the enabled ones are the merchant's. */
+function toProduct(product: schemas.PrintifyProduct): ProviderProduct {
+  const enabled = product.variants.filter((variant) => variant.is_enabled);
+  const options = product.options
+    .map(({ name, type, values }) => ({ name, place: 2, ...kinds[type ?? ''], values }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ name, values }) => ({
+      name,
+      values: values.filter(({ id }) => enabled.some((variant) => variant.options.includes(id))),
+    }))
+    .filter(({ values }) => values.length > 1);
+  const images = [...product.images].sort((one, other) => Number(other.is_default) - Number(one.is_default));
+  return {
+    ...present({ descriptionHtml: product.description, imageUrl: images[0]?.src }),
+    id: product.id,
+    title: product.title,
+    options: options.map(({ name, values }) => ({ name, values: values.map(({ title }) => title) })),
+    variants: enabled.map(
+      (variant): ProviderVariant => ({
+        ...present({
+          sku: variant.sku,
+          retailPrice: dollars(variant.price),
+          cost: dollars(variant.cost),
+          imageUrl: images.find((image) => image.variant_ids.includes(variant.id))?.src,
+          weightGrams: variant.grams ?? undefined,
+        }),
+        id: variant.id,
+        orderKey: { productId: product.id, variantId: variant.id },
+        title: variant.title,
+        optionValues: options.map(({ values }) => values.find(({ id }) => variant.options.includes(id))?.title ?? '-'),
+        availability: variant.is_available ? 'available' : 'out-of-stock',
+      }),
+    ),
+    ...(product.is_locked ? { awaitsPublishing: true } : {}),
+  };
+}
+
+/** Products and orders name no currency; Printify sells in US dollars. */
+export function dollars(cents: number | null | undefined) {
+  return cents === null || cents === undefined ? undefined : { minor: cents, currency: 'USD' };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ProviderOrderStatus } from '../../../domain/provider-order.ts';
 import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
 
 /** Printify's answers, as far as they are read (v1: https://developers.printify.com/). Amounts are cents. */
@@ -34,10 +35,27 @@ export function paged<Item extends v.GenericSchema>(item: Item) {
   return v.object({ data: v.array(item), current_page: count, last_page: count });
 }
 
+const statuses: Readonly<Record<string, ProviderOrderStatus>> = {
+  pending: 'draft',
+  'on-hold': 'draft',
+  'cost-calculation': 'draft',
+  'payment-not-received': 'awaiting-payment',
+  'in-production': 'in-production',
+  'has-issues': 'on-hold',
+  'source-check-failed': 'on-hold',
+  'partially-fulfilled': 'partly-shipped',
+  fulfilled: 'shipped',
+  canceled: 'cancelled',
+  unfulfillable: 'failed',
+};
+
 export const order = v.object({
   id,
   external_id: text,
-  status: v.string(),
+  status: v.pipe(
+    v.string(),
+    v.transform((word) => statuses[word] ?? 'submitted'),
+  ),
   /** `shop_order_id` is our own reference: a number when it has digits alone. */
   metadata: v.nullish(v.object({ shop_order_id: text })),
   line_items: list(v.object({ external_id: text, quantity: count, cost: v.nullish(count) })),

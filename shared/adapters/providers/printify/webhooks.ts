@@ -1,27 +1,21 @@
-import type { FulfillmentProvider, ProviderEvent } from '../../../ports/fulfillment-provider.ts';
+import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import type { Random } from '../../../ports/random.ts';
 import { hmacWebhooks } from '../hmac-webhooks.ts';
 import { readAnswer } from '../parse-answer.ts';
 import { present } from '../present.ts';
-import { accepted, type ProviderHttp } from '../provider-http.ts';
-import { readEvent } from '../read-event.ts';
+import { accepted, acceptedOrGone, type ProviderHttp } from '../provider-http.ts';
+import type { ProviderRegistration } from '../provider-parts.ts';
+import { eventIdOf, readEvent } from '../read-event.ts';
 import * as schemas from './schemas.ts';
 
-const wanted = [
-  'order:updated',
-  'order:sent-to-production',
-  'order:shipment:created',
-  'order:shipment:delivered',
-  'product:updated',
-  'product:deleted',
-  'product:publish:started',
-  'shop:disconnected',
-];
-
-type Registration = Pick<FulfillmentProvider, 'findWebhook' | 'registerWebhook' | 'removeWebhook'>;
+const ofOrders = ['updated', 'sent-to-production', 'shipment:created', 'shipment:delivered'].map(
+  (what) => `order:${what}`,
+);
+const ofProducts = ['product:updated', 'product:deleted', 'product:publish:started'];
+const wanted = [...ofOrders, ...ofProducts, 'shop:disconnected'];
 
 /** Printify keeps one webhook per topic and URL, so ours and others' may stand side by side. */
-export function printifyRegistration(send: ProviderHttp, shop: string, random: Random): Registration {
+export function printifyRegistration(send: ProviderHttp, shop: string, random: Random): ProviderRegistration {
   return {
     async findWebhook(url) {
       const hooks = await list();
@@ -57,8 +51,7 @@ export function printifyRegistration(send: ProviderHttp, shop: string, random: R
   async function remove(hooks: readonly { readonly id: string; readonly url: string }[]): Promise<void> {
     for (const { id, url } of hooks) {
       const host = encodeURIComponent(new URL(url).host);
-      const answer = await send({ method: 'DELETE', path: `${shop}/webhooks/${id}.json?host=${host}` });
-      if (answer.status !== 404) accepted(answer);
+      acceptedOrGone(await send({ method: 'DELETE', path: `${shop}/webhooks/${id}.json?host=${host}` }));
     }
   }
 }
@@ -76,5 +69,5 @@ export const printifyWebhooks = hmacWebhooks({
     if (type === 'shop:disconnected') return { kind: 'disconnected', storeId: resource.id };
     return { kind: 'ignored', type };
   },
-  deliveryId: (body) => readEvent('Printify', schemas.event, body).id,
+  deliveryId: eventIdOf,
 });

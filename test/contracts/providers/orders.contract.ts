@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ProviderBench } from './provider-bench.ts';
+
+/** What becomes of an order: confirmed, cancelled, shipped. */
+export function providerOrdersContract(bench: ProviderBench): void {
+  describe('confirming', () => {
+    const itConfirms = bench.itIf(bench.capabilities.confirmStep, 'orders are submitted when they are made');
+
+    itConfirms('charges exactly once, however often it is asked', async () => {
+      const order = await bench.placed();
+
+      const confirmed = await bench.provider.confirmOrder(order.id);
+      const again = await bench.provider.confirmOrder(order.id);
+
+      expect(confirmed.status).toBe('submitted');
+      expect(again.status).toBe('submitted');
+      const { cost } = await bench.read(order.id);
+      expect(cost?.currency).toBe('USD');
+      expect(bench.world.chargesOf(order.id)).toEqual([cost?.minor]);
+    });
+  });
+
+  describe('cancelling', () => {
+    it('ends a draft, and again changes nothing', async () => {
+      const order = await bench.placed();
+
+      await expect(bench.provider.cancelOrder(order.id)).resolves.toEqual({ kind: 'cancelled' });
+      await expect(bench.provider.cancelOrder(order.id)).resolves.toEqual({ kind: 'cancelled' });
+      expect((await bench.read(order.id)).status).toBe('cancelled');
+    });
+
+    it('comes too late once the order is being made, and says so instead of failing', async () => {
+      const order = await bench.produced();
+
+      const outcome = await bench.provider.cancelOrder(order.id);
+
+      expect(outcome).toEqual({ kind: 'too-late', message: expect.stringMatching(/\w+ \w+/) });
+      expect((await bench.read(order.id)).status).toBe('in-production');
+    });
+  });
+
+  describe('parcels', () => {
+    it('carry their tracking, and the whole order is shipped with the last of them', async () => {
+      const order = await bench.produced();
+      bench.world.ship(order.id, { tracking: '1Z999AA10123456784' });
+
+      const { status, shipments } = await bench.read(order.id);
+
+      expect(status).toBe('shipped');
+      expect(shipments).toHaveLength(1);
+      expect(shipments[0]).toMatchObject({
+        status: 'shipped',
+        trackingNumber: '1Z999AA10123456784',
+        trackingUrl: 'https://track.example/1Z999AA10123456784',
+        isReshipment: false,
+      });
+      expect(shipments[0]?.carrier).toMatch(/^ups$/i);
+    });
+
+    bench.itIf(bench.capabilities.partialShipments, 'orders ship whole')(
+      'of one order may leave one by one',
+      async () => {
+        const order = await bench.produced();
+
+        bench.world.ship(order.id, { lines: [0], tracking: 'FIRST1' });
+        expect((await bench.read(order.id)).status).toBe('partly-shipped');
+        bench.world.ship(order.id, { lines: [1], tracking: 'SECOND2' });
+
+        const { status, shipments } = await bench.read(order.id);
+        expect(status).toBe('shipped');
+        expect(shipments.map(({ trackingNumber }) => trackingNumber)).toEqual(['FIRST1', 'SECOND2']);
+        expect(new Set(shipments.map(({ id }) => id)).size).toBe(2);
+      },
+    );
+
+    bench.itIf(bench.capabilities.shipmentItems, 'the provider does not say what is in a parcel')(
+      'say by our own line references what they hold',
+      async () => {
+        const order = await bench.produced();
+        bench.world.ship(order.id, { lines: [1], tracking: 'SECOND2' });
+
+        expect((await bench.read(order.id)).shipments[0]?.items).toEqual([
+          { lineReference: '65f0c1d2e3a4b5c6d7e8fa01', quantity: 2 },
+        ]);
+      },
+    );
+
+    bench.itIf(!bench.capabilities.shipmentItems, 'the provider says what is in a parcel')(
+      'do not pretend to know what they hold',
+      async () => {
+        const order = await bench.produced();
+        bench.world.ship(order.id, { tracking: 'WHOLE1' });
+
+        expect((await bench.read(order.id)).shipments[0]?.items).toBeUndefined();
+      },
+    );
+  });
+}

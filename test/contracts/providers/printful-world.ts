@@ -1,0 +1,53 @@
+import { printful } from '../../../shared/adapters/providers/printful/index.ts';
+import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
+import { createJumpingClock } from '../../support/manual-clock.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../support/simulator-http-client.ts';
+import type { ProviderWorld } from './provider-world.ts';
+
+const token = 'pf-private-token-of-the-shore-shop';
+
+export async function printfulWorld(): Promise<ProviderWorld> {
+  const clock = createJumpingClock();
+  const simulator = createPrintfulSimulator();
+  const store = simulator.addStore({ name: 'Shore shop' });
+  simulator.addToken({ token, storeId: store.id });
+  const http = createSimulatorHttpClient(simulator, { clock, random: seededRandom() });
+  const definition = printful({ apiUrl: 'https://printful.example', http, clock });
+
+  return {
+    definition,
+    credentials: { token },
+    storeId: String(store.id),
+    clock,
+    simulator,
+    http,
+    paths: { create: /^\/orders$/, products: /^\/store\/products$/, product: /^\/store\/products\/\d+$/ },
+    rateLimit: 120,
+    addShirt(title) {
+      const colors = ['Black', 'White'];
+      const variants = colors.flatMap((color) => ['S', 'M'].map((size) => ({ color, size, retailPrice: '24.50' })));
+      return { productId: String(simulator.addProduct({ storeId: store.id, name: title, variants }).id) };
+    },
+    references: () => simulator.orders().flatMap(({ externalId }) => externalId ?? []),
+    produce: (id) => simulator.advanceOrder(Number(id), 'inprocess', clock.now()),
+    ship(id, { lines, tracking }) {
+      const { items } = simulator.order(Number(id)).contents;
+      const parcel = lines
+        ?.flatMap((line) => items[line] ?? [])
+        .map((item) => ({ itemId: item.id, quantity: item.quantity }));
+      simulator.ship(Number(id), {
+        ...(parcel && { items: parcel }),
+        carrier: 'UPS',
+        trackingNumber: tracking,
+        trackingUrl: `https://track.example/${tracking}`,
+        now: clock.now(),
+      });
+    },
+    chargesOf: (id) =>
+      simulator
+        .charges()
+        .filter(({ orderId }) => orderId === Number(id))
+        .map(({ cents }) => cents),
+  };
+}

@@ -1,0 +1,49 @@
+import { printify } from '../../../shared/adapters/providers/printify/index.ts';
+import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
+import { createJumpingClock } from '../../support/manual-clock.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../support/simulator-http-client.ts';
+import type { ProviderWorld } from './provider-world.ts';
+
+const token = 'pfy-personal-token-of-the-shore-shop';
+
+export async function printifyWorld(): Promise<ProviderWorld> {
+  const clock = createJumpingClock();
+  const simulator = createPrintifySimulator();
+  const shop = simulator.addShop({ title: 'Shore shop', approval: 'manual' });
+  simulator.addToken({ token });
+  const random = seededRandom();
+  const http = createSimulatorHttpClient(simulator, { clock, random });
+  const definition = printify({ apiUrl: 'https://printify.example', http, random });
+
+  return {
+    definition,
+    credentials: { token },
+    storeId: String(shop.id),
+    clock,
+    simulator,
+    http,
+    paths: { create: /\/orders\.json$/, products: /\/products\.json$/, product: /\/products\/[0-9a-f]+\.json$/ },
+    rateLimit: 600,
+    addShirt(title) {
+      const titles = ['White / S', 'White / M', 'Black / S', 'Black / M'];
+      const variants = titles.map((variant) => ({ title: variant, price: 2450 }));
+      return { productId: simulator.addProduct({ shopId: shop.id, title, variants }).id };
+    },
+    references: () => simulator.orders().map(({ externalId }) => externalId),
+    produce(id) {
+      if (simulator.order(id).sentToProductionAt === undefined) simulator.produce(id, clock.now());
+      simulator.advanceOrder(id, 'in-production', clock.now());
+    },
+    ship(id, { lines, tracking }) {
+      const trackingUrl = `https://track.example/${tracking}`;
+      const parcel = { carrier: 'UPS', trackingNumber: tracking, trackingUrl, now: clock.now() };
+      simulator.ship(id, { ...parcel, ...(lines && { lines }) });
+    },
+    chargesOf: (id) =>
+      simulator
+        .charges()
+        .filter(({ orderId }) => orderId === id)
+        .map(({ cents }) => cents),
+  };
+}

@@ -1,0 +1,34 @@
+import type { ProviderCredentials } from '../../../shared/domain/connection.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { ProviderDefinition, RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
+import type { SimulatedDelivery, Simulator } from '../../../shared/simulators/simulator.ts';
+import type { SimulatorHttpClient } from '../../support/simulator-http-client.ts';
+
+/** One provider with its simulator, as the contract suite drives them. Every world starts with one store and no product. */
+export interface ProviderWorld {
+  readonly definition: ProviderDefinition;
+  readonly credentials: ProviderCredentials;
+  readonly storeId: string;
+  readonly clock: Clock;
+  readonly simulator: Simulator;
+  readonly http: SimulatorHttpClient;
+  /** Where orders are created, products listed and one product read. */
+  readonly paths: { readonly create: RegExp; readonly products: RegExp; readonly product: RegExp };
+  /** Requests that go through before the provider asks to wait. */
+  readonly rateLimit: number;
+
+  /** Two colors by two sizes, Black and White by S and M, each for 24.50 in the shop. */
+  addShirt(title: string): { readonly productId: string };
+  /** References of the orders that the provider has, cancelled ones included. */
+  references(): readonly string[];
+  /** The provider begins to make the order: it can no longer be cancelled. */
+  produce(providerOrderId: string): void;
+  /** A parcel leaves with whole lines, counted from 0; all that is left when no line is named. */
+  ship(providerOrderId: string, parcel: { readonly lines?: readonly number[]; readonly tracking: string }): void;
+  /** Every charge to the merchant for this order, in minor units. */
+  chargesOf(providerOrderId: string): readonly number[];
+}
+
+export function toRawWebhook({ headers, body }: SimulatedDelivery): RawWebhook {
+  return { headers, body: new TextEncoder().encode(body) };
+}

@@ -1,0 +1,54 @@
+import type { HttpClient, HttpRequest, HttpResponse } from '../../shared/platform/http-client.ts';
+import { HttpConnectionError, HttpTimeoutError } from '../../shared/platform/http-errors.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { Random } from '../../shared/ports/random.ts';
+import type { Simulator } from '../../shared/simulators/simulator.ts';
+
+export interface SimulatorHttpClient extends HttpClient {
+  /** Puts `body` in the place of the next answer to a request whose path matches; the effect has happened. */
+  garbleNext(path: RegExp, body: string): void;
+  /** Everything that was sent, oldest first. */
+  readonly requests: readonly HttpRequest[];
+}
+
+/** An HTTP client whose every request is one step of a simulator: no sockets, and the clock's own time. */
+export function createSimulatorHttpClient(
+  simulator: Simulator,
+  { clock, random }: { readonly clock: Clock; readonly random: Random },
+): SimulatorHttpClient {
+  const requests: HttpRequest[] = [];
+  let garbled: { readonly path: RegExp; readonly body: string } | undefined;
+
+  return {
+    requests,
+    garbleNext(path, body) {
+      garbled = { path, body };
+    },
+    async send(request): Promise<HttpResponse> {
+      requests.push(request);
+      const url = new URL(request.url);
+      const headers = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
+      const outcome = simulator.handle(
+        {
+          method: request.method,
+          path: url.pathname,
+          query: url.searchParams,
+          headers: Object.fromEntries(headers),
+          body: request.body ?? '',
+        },
+        clock.now(),
+        random,
+      );
+      if (outcome.kind === 'reset') throw new HttpConnectionError('The connection was reset', { sent: true });
+      if (outcome.kind === 'dropped' || outcome.delayMs > request.timeoutMs) {
+        await clock.sleep(request.timeoutMs);
+        throw new HttpTimeoutError('No answer in time', { sent: true });
+      }
+      await clock.sleep(outcome.delayMs);
+      if (garbled === undefined || !garbled.path.test(url.pathname)) return outcome.response;
+      const { body } = garbled;
+      garbled = undefined;
+      return { ...outcome.response, status: 200, body };
+    },
+  };
+}
