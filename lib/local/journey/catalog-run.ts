@@ -1,0 +1,31 @@
+import type { RunAnswer } from './page-answers.ts';
+import type { PageClient } from './page-client.ts';
+import type { Stage } from './stage.ts';
+import { expectSame, Unmet } from './unmet.ts';
+import { notYet, there, waitFor } from './wait-for.ts';
+
+/** Asks for a catalog run and watches it to its end. While one is under way, asking again means that one. */
+export async function watchCatalogRun(page: PageClient, onProgress: (text: string) => void): Promise<RunAnswer> {
+  const { runId } = await page.call<{ runId: string }>('POST', '/api/catalog/sync', {});
+  const run = await waitFor(
+    `catalog run ${runId} to end`,
+    async () => {
+      const seen = await page.call<RunAnswer>('GET', `/api/catalog/runs/${runId}`);
+      onProgress(progressOf(seen));
+      return seen.state === 'queued' || seen.state === 'running' ? notYet(progressOf(seen)) : there(seen);
+    },
+    { limitMs: 40_000, everyMs: 200 },
+  );
+  if (run.state !== 'finished') throw new Unmet('the run to finish', `${run.state}: ${run.reason?.message ?? ''}`);
+  expectSame('products that failed', 0, run.counts.failed);
+  return { ...run, runId };
+}
+
+export function progressOf({ state, products, calls }: RunAnswer): string {
+  return `${state}, ${products.done} of ${products.planned} products, ${calls.done} of ${calls.planned} calls`;
+}
+
+/** Requests to HighLevel that change something in the shop. */
+export function writesSoFar({ highlevel, locationId }: Stage): number {
+  return highlevel.log.filter(({ actor, method }) => actor === `location:${locationId}` && method !== 'GET').length;
+}

@@ -1,0 +1,67 @@
+import { queuesAreEmpty } from './idle.ts';
+import { exportedOrder, orderInState, ordersAtPrintful } from './order-watch.ts';
+import type { PageClient } from './page-client.ts';
+import { priceOn } from './place-order.ts';
+import { fulfillmentsOf } from './ship-order.ts';
+import type { Stage } from './stage.ts';
+import type { Shelf } from './sync-catalog.ts';
+import type { Told } from './told.ts';
+import { expectSame, Unmet } from './unmet.ts';
+
+/** One webhook is lost on each way; one call of `reconcile` finds both. */
+export async function healLosses(stage: Stage, page: PageClient, shelf: Shelf): Promise<Told<undefined>> {
+  const { highlevel, printful, locationId } = stage;
+  const hoodie = priceOn(shelf, 'Harbour Hoodie', 1);
+  const poster = priceOn(shelf, 'Tide Chart Poster', 0);
+
+  const shipped = highlevel.placeOrder({ locationId, lines: [{ ...hoodie, qty: 1 }] });
+  const { providerOrder } = await exportedOrder(stage, page, shipped.orderId);
+  await queuesAreEmpty(stage.runtime);
+  const parcel = printful.ship(providerOrder.id, {
+    carrier: 'FEDEX',
+    trackingNumber: '794644790138',
+    now: Date.now(),
+  });
+  const lost = printful.takeDeliveries().length;
+  const unheard = highlevel.placeOrder({ locationId, lines: [{ ...poster, qty: 2 }], webhook: false });
+  expectSame(
+    'what is known of both before',
+    [0, 0],
+    [ordersAtPrintful(stage, unheard.orderId).length, highlevel.fulfillments(shipped.orderId).length],
+  );
+
+  const answer = await invokeReconcile(stage);
+  const { providerOrder: healed } = await exportedOrder(stage, page, unheard.orderId);
+  const [fulfillment] = await fulfillmentsOf(stage, shipped.orderId, 1);
+  await orderInState(page, shipped.orderId, 'shipped');
+  return {
+    value: undefined,
+    details: [
+      `reconcile, called over the Lambda Invoke API, answered ${JSON.stringify(answer)}`,
+      `order ${unheard.orderId}, whose webhook was lost → Printful order ${healed.id} (${healed.externalId})`,
+      `Printful shipment ${parcel.id}, whose ${lost} webhooks were lost → fulfillment ${fulfillment?._id} of order ${shipped.orderId}`,
+    ],
+    ids: {
+      orderId: unheard.orderId,
+      providerOrderId: String(healed.id),
+      shippedOrderId: shipped.orderId,
+      fulfillmentId: fulfillment?._id ?? '',
+    },
+    counts: {
+      lostWebhooks: lost + 1,
+      providerOrders: ordersAtPrintful(stage, unheard.orderId).length,
+      fulfillments: highlevel.fulfillments(shipped.orderId).length,
+    },
+  };
+}
+
+async function invokeReconcile({ runtime, locationId }: Stage): Promise<unknown> {
+  const response = await fetch(`${runtime.invoke}/2015-03-31/functions/reconcile/invocations`, {
+    method: 'POST',
+    body: JSON.stringify({ locationId }),
+    signal: AbortSignal.timeout(45_000),
+  });
+  const text = await response.text();
+  if (response.ok && !response.headers.has('x-amz-function-error')) return JSON.parse(text);
+  throw new Unmet('reconcile to answer that its commands are queued', `${response.status} ${text.slice(0, 300)}`);
+}

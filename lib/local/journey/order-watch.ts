@@ -1,0 +1,47 @@
+import type { Order } from '../../../shared/simulators/printful/order.ts';
+import type { OrderAnswer } from './page-answers.ts';
+import type { PageClient } from './page-client.ts';
+import type { Stage } from './stage.ts';
+import { Unmet } from './unmet.ts';
+import { type Look, notYet, there, waitFor } from './wait-for.ts';
+
+/** A shopper's order on both sides. */
+export interface ExportedOrder {
+  readonly orderId: string;
+  readonly providerOrder: Order;
+  readonly answer: OrderAnswer;
+}
+
+/** Waits until the page shows the order in this state. */
+export function orderInState(page: PageClient, orderId: string, state: string): Promise<OrderAnswer> {
+  return waitFor(`order ${orderId} to be ${state}`, async () => {
+    const seen = await lookAt(page, orderId);
+    if (seen.kind !== 'there' || seen.value.state === state) return seen;
+    const { reason } = seen.value;
+    return notYet(`${seen.value.state}${reason ? ` (${reason.code}: ${reason.message})` : ''}`);
+  });
+}
+
+async function lookAt(page: PageClient, orderId: string): Promise<Look<OrderAnswer>> {
+  try {
+    return there(await page.call<OrderAnswer>('GET', `/api/orders/${orderId}`));
+  } catch (error) {
+    if (error instanceof Unmet) return notYet(error.found);
+    throw error;
+  }
+}
+
+/** Waits for the export, and finds what Printful got. */
+export async function exportedOrder(stage: Stage, page: PageClient, orderId: string): Promise<ExportedOrder> {
+  const answer = await orderInState(page, orderId, 'exported');
+  const found = ordersAtPrintful(stage, orderId);
+  const [providerOrder] = found;
+  if (!providerOrder || found.length > 1) {
+    throw new Unmet(`one order at Printful for ${orderId}`, `${found.length}`);
+  }
+  return { orderId, providerOrder, answer };
+}
+
+export function ordersAtPrintful({ printful }: Stage, orderId: string): readonly Order[] {
+  return printful.orders().filter(({ externalId }) => externalId?.startsWith(`${orderId}-`));
+}

@@ -1,0 +1,76 @@
+import { watchCatalogRun, writesSoFar } from './catalog-run.ts';
+import type { PageClient } from './page-client.ts';
+import type { Stage } from './stage.ts';
+import type { Told } from './told.ts';
+import { expectSame } from './unmet.ts';
+
+/** Prices of the HighLevel products by the product's name. */
+export type Shelf = ReadonlyMap<string, readonly ShelfPrice[]>;
+
+export interface ShelfPrice {
+  readonly priceId: string;
+  readonly name: string;
+  readonly amount: number;
+}
+
+/** The sync that was queued with the connection puts every product of the Printful store into the HighLevel shop. */
+export async function syncCatalog(
+  stage: Stage,
+  page: PageClient,
+  onProgress: (text: string) => void,
+): Promise<Told<Shelf>> {
+  const run = await watchCatalogRun(page, onProgress);
+  const shelf = readShelf(stage);
+  expectSame('products in the shop', [...stage.productNames].sort(), [...shelf.keys()].sort());
+  const prices = [...shelf.values()].flat().length;
+  const products = stage.highlevel.products(stage.locationId);
+  return {
+    value: shelf,
+    details: [
+      ...products.map(({ _id, name }) => `${_id}  ${name}: ${inWords(shelf.get(String(name)) ?? [])}`),
+      `run ${run.runId}: ${run.counts.created} created with ${run.calls.done} calls to HighLevel`,
+    ],
+    ids: { runId: run.runId },
+    counts: { products: shelf.size, prices, writes: writesSoFar(stage) },
+  };
+}
+
+/** The same again: nothing changed at the provider, so nothing is written. */
+export async function syncCatalogAgain(
+  stage: Stage,
+  page: PageClient,
+  onProgress: (text: string) => void,
+): Promise<Told<undefined>> {
+  const before = writesSoFar(stage);
+  const run = await watchCatalogRun(page, onProgress);
+  const writes = writesSoFar(stage) - before;
+  expectSame('writes to the shop by the second run', 0, writes);
+  expectSame('products that the second run left alone', stage.productNames.length, run.counts.unchanged);
+  return {
+    value: undefined,
+    details: [`run ${run.runId}: ${run.counts.unchanged} products unchanged, ${writes} writes to HighLevel`],
+    ids: { runId: run.runId },
+    counts: { writes, unchanged: run.counts.unchanged },
+  };
+}
+
+function readShelf({ highlevel, locationId }: Stage): Shelf {
+  const prices = highlevel.prices(locationId);
+  return new Map(
+    highlevel
+      .products(locationId)
+      .map(({ _id, name }) => [
+        String(name),
+        prices
+          .filter(({ product }) => product === _id)
+          .map((price) => ({ priceId: String(price._id), name: String(price.name), amount: Number(price.amount) })),
+      ]),
+  );
+}
+
+function inWords(prices: readonly ShelfPrice[]): string {
+  const amounts = prices.map(({ amount }) => amount);
+  const [lowest, highest] = [Math.min(...amounts), Math.max(...amounts)].map((amount) => `$${amount.toFixed(2)}`);
+  const range = lowest === highest ? lowest : `${lowest} to ${highest}`;
+  return `${prices.length} ${prices.length === 1 ? 'price' : 'prices'}, ${range}`;
+}
