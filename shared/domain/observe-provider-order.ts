@@ -49,7 +49,7 @@ export function observeProviderOrder(record: OrderRecord, partNumber: number, se
 }
 
 function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {
-  const { reason: _reason, ...rest } = part;
+  const { reason: _reason, intent, ...rest } = part;
   const known = part.providerStatus;
   // A failed order can be mended at the provider and goes on; nothing else comes back.
   const goesBack = known !== undefined && rank[seen.status] < rank[known] && known !== 'failed' && known !== 'on-hold';
@@ -59,6 +59,8 @@ function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {
   return {
     ...rest,
     ...(shipped && { shipped }),
+    // A draft may still wait for its confirmation; anything else shows that what was intended has happened.
+    ...(intent && status === 'draft' && intent.kind !== 'create' && { intent }),
     providerOrderId: seen.id,
     providerStatus: status,
     state: stateOf[status],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
+import type { OrderRecord } from '../../../shared/domain/order.ts';
 import type { Lane } from '../../../shared/domain/commands.ts';
 import type { DoorRequest } from '../../../shared/platform/http-door.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
@@ -42,6 +43,8 @@ export interface World {
   readonly table: InMemoryDocumentTable;
   readonly queue: InMemoryCommandQueue;
   readonly logLines: readonly string[];
+  /** Order records saved since the last call. */
+  readonly takeChangedOrders: () => readonly OrderRecord[];
   readonly trace: readonly string[];
   /** What a port of a process threw that no worker may throw. */
   readonly crashes: readonly unknown[];
@@ -83,7 +86,16 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
   const printful = createPrintfulSimulator({ orderLookupLagMs: Math.round(drawn.lookupLagMs) });
   const clock = { now: () => time.now(), sleep: (ms: number) => new Promise<void>((resolve) => time.after(ms, resolve)) };
-  const table = createInMemoryDocumentTable({ clock, indexLagMs: drawn.indexLagMs });
+  const memory = createInMemoryDocumentTable({ clock, indexLagMs: drawn.indexLagMs });
+  const changedOrders: OrderRecord[] = [];
+  const table: InMemoryDocumentTable = {
+    ...memory,
+    async save(document, expectedVersion) {
+      const result = await memory.save(document, expectedVersion);
+      if (result.kind === 'saved' && document.key.sk.startsWith('ORDER#')) changedOrders.push(document.value as OrderRecord);
+      return result;
+    },
+  };
   const queue = createInMemoryCommandQueue({ clock });
   const secretBox = createInMemorySecretBox(random);
   const effects: EffectWorld = { time, random, swarm: () => swarm, trace };
@@ -155,9 +167,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       time.at(Math.max(delivery.at, time.now()) + late, () => arrive(delivery, from, attempt));
     }
   }
-  function arrive(delivery: SimulatedDelivery, from: 'highlevel' | 'printful', attempt: number): void {
+  const idleDoors: { readonly process: SimulatedProcess; readonly doors: ReturnType<typeof composeDoors> }[] = [];
+  const startDoor = () => {
     const process = newProcess('door');
-    const doors = composeDoors(foundations(process));
+    return { process, doors: composeDoors(foundations(process)) };
+  };
+  function arrive(delivery: SimulatedDelivery, from: 'highlevel' | 'printful', attempt: number): void {
+    const door = idleDoors.pop() ?? startDoor();
+    const { process, doors } = door;
     const path = new URL(delivery.url).pathname;
     const request: DoorRequest = {
       method: 'POST',
@@ -172,6 +189,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const answered = (status: number) => {
       if (isAnswered) return;
       isAnswered = true;
+      if (process.isAlive) idleDoors.push(door);
       trace(`webhook ${delivery.id} is answered ${status}`);
       if (from === 'printful') {
         printful.reportDelivery({ id: delivery.id, status: status || undefined, now: time.now() });
@@ -226,6 +244,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     table,
     queue,
     logLines,
+    takeChangedOrders: () => changedOrders.splice(0),
     trace: kept,
     crashes,
     swarm: drawn,
