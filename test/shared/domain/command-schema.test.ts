@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseCommand } from '../../../shared/domain/command-schema.ts';
+import { type Command, laneOf } from '../../../shared/domain/commands.ts';
+
+const locationId = 'lenasLocation0000001';
+
+const commands: readonly Command[] = [
+  { kind: 'RecordInstall', locationId, companyId: 'c', occurredAt: 1_700_000_000_000, planId: 'p' },
+  { kind: 'RecordUninstall', companyId: 'c' },
+  { kind: 'RecordUpdate', locationId },
+  { kind: 'ActivateInstallation', locationId },
+  { kind: 'ActivateCompany', companyId: 'c' },
+  { kind: 'RefreshToken', tenant: 'company', id: 'c' },
+  { kind: 'RunCatalogSync', locationId, provider: 'printful', runId: 'r' },
+  { kind: 'SyncProduct', locationId, provider: 'printful', productId: '501' },
+  { kind: 'ExportOrder', locationId, orderId: '65f0aa10c2d4e8b7a1f03311' },
+  { kind: 'CreateFulfillments', provider: 'printful', providerOrderId: '9001', storeId: '7', orderId: 'o', locationId },
+  { kind: 'ReconcileLocation', locationId },
+];
+
+describe('reading a command from a queue', () => {
+  it('knows every kind of command there is', () => {
+    expect(commands.map(({ kind }) => kind).sort()).toEqual(Object.keys(laneOf).sort());
+  });
+
+  it.each(commands.map((command) => [command.kind, command] as const))('reads %s back as it was sent', (_, command) => {
+    expect(parseCommand(JSON.stringify(command))).toStrictEqual(command);
+  });
+
+  it('drops fields that this version does not know', () => {
+    const newer = JSON.stringify({ kind: 'ReconcileLocation', locationId, since: 5 });
+    expect(parseCommand(newer)).toStrictEqual({ kind: 'ReconcileLocation', locationId });
+  });
+
+  it.each([
+    ['', /the text itself/],
+    ['{"kind":', /the text itself/],
+    ['null', /the text itself/],
+    ['{"kind":"LaunchRocket"}', /kind/],
+    ['{"kind":"ExportOrder","locationId":"canary"}', /orderId/],
+    ['{"kind":"ExportOrder","locationId":"canary","orderId":""}', /orderId/],
+    ['{"kind":"RefreshToken","tenant":"canary","id":"x"}', /tenant/],
+  ])('refuses %s and says where it is wrong, without the value', (text, place) => {
+    const refused = expect.objectContaining({ code: 'malformed-command', message: expect.stringMatching(place) });
+    expect(() => parseCommand(text)).toThrow(refused);
+    expect(() => parseCommand(text)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('canary') }),
+    );
+  });
+});
