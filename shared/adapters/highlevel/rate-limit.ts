@@ -1,8 +1,8 @@
 import type { RequestWindow } from '../../domain/catalog-turn.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { createDayBudget } from './day-budget.ts';
+import { createDayBudget, type DayBudget } from './day-budget.ts';
 import { readRateHeaders } from './rate-headers.ts';
-import { createRateWindow, intervalMs, type Sent } from './rate-window.ts';
+import { createRateWindow, intervalMs, type RateWindow, type Sent } from './rate-window.ts';
 import type { Permit, RateAnswer, RequestLimiter } from './request-limiter.ts';
 
 /** The limiter of one location's catalog work: as fast as its share allows, and never over it. */
@@ -35,30 +35,16 @@ export function createWindowLimiter({
   let line: Promise<unknown> = Promise.resolve();
   let wake: () => void = () => undefined;
 
-  function learn(request: Sent, answer: RateAnswer): void {
-    const now = clock.now();
-    window.answered(request, now);
-    const rate = readRateHeaders(answer.headers);
-    day.learn(rate, now);
-    if (answer.status === 429) window.hold(now + (rate.intervalMs ?? intervalMs));
-    if (rate.max === undefined || rate.remaining === undefined) return;
-    // What others took beyond their reserve is taken off our places for one interval.
-    const others = rate.max - rate.remaining - window.inUseSince(request.at);
-    if (others > rate.max - share) window.narrow(rate.max - others, now);
-  }
-
   function permit(): Permit {
     granted += 1;
     const request = window.sent(clock.now());
+    const ended = (work: () => void) => {
+      work();
+      wake();
+    };
     return {
-      settled(answer) {
-        learn(request, answer);
-        wake();
-      },
-      lost() {
-        window.lost(request);
-        wake();
-      },
+      settled: (answer) => ended(() => learn({ window, day, share, now: clock.now() }, request, answer)),
+      lost: () => ended(() => window.lost(request)),
     };
   }
 
@@ -86,4 +72,22 @@ export function createWindowLimiter({
       return granted;
     },
   };
+}
+
+interface Learner {
+  readonly window: RateWindow;
+  readonly day: DayBudget;
+  readonly share: number;
+  readonly now: number;
+}
+
+function learn({ window, day, share, now }: Learner, request: Sent, answer: RateAnswer): void {
+  window.answered(request, now);
+  const rate = readRateHeaders(answer.headers);
+  day.learn(rate, now);
+  if (answer.status === 429) window.hold(now + (rate.intervalMs ?? intervalMs));
+  if (rate.max === undefined || rate.remaining === undefined) return;
+  // What others took beyond their reserve is taken off our places for one interval.
+  const others = rate.max - rate.remaining - window.inUseSince(request.at);
+  if (others > rate.max - share) window.narrow(rate.max - others, now);
 }

@@ -53,10 +53,7 @@ export function createRateWindow(left: RequestWindow): RateWindow {
   let holdUntil = left.holdUntil;
   let narrowed = { places: Number.POSITIVE_INFINITY, until: 0 };
 
-  function occupy(until: number): void {
-    const index = freeAt.findLastIndex((time) => time <= until);
-    freeAt.splice(index + 1, 0, until);
-  }
+  const occupy = (until: number) => freeAt.splice(freeAt.findLastIndex((time) => time <= until) + 1, 0, until);
 
   return {
     turn(now, share) {

@@ -3,6 +3,7 @@ import type { LocationId } from '../../domain/ids.ts';
 import type { FulfillmentDraft, StoreOrders } from '../../ports/storefront.ts';
 import type { HighLevelClient } from './client.ts';
 import { fulfillmentAnswer, fulfillmentListAnswer, orderAnswer, orderListAnswer } from './order-schemas.ts';
+import { ownedBy } from './owned-by.ts';
 import { toFulfillment, toStoreOrder, toStoreOrderRow } from './read-order.ts';
 
 const pageSize = 100;
@@ -11,23 +12,23 @@ const pageSize = 100;
 export function createStoreOrders(clientOf: (locationId: LocationId) => HighLevelClient): StoreOrders {
   return {
     async findOrder(locationId, orderId) {
-      const found = await clientOf(locationId).find('findOrder', { orderId, query: owner(locationId) }, orderAnswer);
+      const found = await clientOf(locationId).find('findOrder', { orderId, query: ownedBy(locationId) }, orderAnswer);
       return found && toStoreOrder(locationId, found);
     },
     async listOrders(locationId, from, offset) {
       const startAt = new Date(from).toISOString().slice(0, 10);
-      const query = { ...owner(locationId), startAt, limit: pageSize, offset };
+      const query = { ...ownedBy(locationId), startAt, limit: pageSize, offset };
       const { data } = await clientOf(locationId).call('listOrders', { query }, orderListAnswer);
       const rows = data.map(toStoreOrderRow);
       return rows.length < pageSize ? { rows } : { rows, nextOffset: offset + pageSize };
     },
     async listFulfillments(locationId, orderId) {
-      const request = { orderId, query: owner(locationId) };
+      const request = { orderId, query: ownedBy(locationId) };
       const { data } = await clientOf(locationId).call('listFulfillments', request, fulfillmentListAnswer);
       return data.map(toFulfillment);
     },
     async createFulfillment(locationId, orderId, draft) {
-      const json = { ...owner(locationId), ...toFulfillmentBody(draft) };
+      const json = { ...ownedBy(locationId), ...toFulfillmentBody(draft) };
       const made = await clientOf(locationId).call('createFulfillment', { orderId, json }, fulfillmentAnswer);
       return { id: made._id };
     },
@@ -50,8 +51,4 @@ function toFulfillmentBody({ items, tracking, notifyCustomer }: FulfillmentDraft
     items: [...quantities].map(([priceId, qty]) => ({ priceId, qty })),
     notifyCustomer,
   };
-}
-
-function owner(locationId: LocationId) {
-  return { altId: locationId, altType: 'location' } as const;
 }

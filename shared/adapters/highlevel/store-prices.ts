@@ -1,0 +1,73 @@
+import type { LocationId } from '../../domain/ids.ts';
+import type { BulkEdit, StoreCatalog } from '../../ports/storefront.ts';
+import type { HighLevelClient } from './client.ts';
+import { ownedBy } from './owned-by.ts';
+import { readPages } from './paging.ts';
+import { toPriceBody, toPriceEdit } from './price-body.ts';
+import { toMedia } from './product-body.ts';
+import { createdAnswer, inventoryAnswer, priceListAnswer } from './product-schemas.ts';
+import { toStorePrice } from './read-price.ts';
+
+const pageSize = 100;
+
+export type StorePrices = Pick<
+  StoreCatalog,
+  'listPrices' | 'createPrice' | 'replacePrice' | 'editPrices' | 'bulkEdit' | 'setInventory' | 'listInventory'
+>;
+
+export function createStorePrices(clientOf: (locationId: LocationId) => HighLevelClient): StorePrices {
+  return {
+    async listPrices(locationId, productId) {
+      const client = clientOf(locationId);
+      const prices = await readPages(pageSize, async (offset) => {
+        const query = { locationId, limit: pageSize, offset };
+        return (await client.call('listPrices', { productId, query }, priceListAnswer)).prices;
+      });
+      return prices.map(toStorePrice);
+    },
+    async createPrice(locationId, productId, draft) {
+      const json = toPriceBody(locationId, draft);
+      return (await clientOf(locationId).call('createPrice', { productId, json }, createdAnswer))._id;
+    },
+    async replacePrice(locationId, productId, priceId, draft) {
+      await clientOf(locationId).send('replacePrice', { productId, priceId, json: toPriceBody(locationId, draft) });
+    },
+    editPrices: (locationId, edits) => bulkEdit(clientOf(locationId), locationId, edits),
+    bulkEdit: (locationId, edits) => bulkEdit(clientOf(locationId), locationId, edits),
+    async setInventory(locationId, stock) {
+      if (stock.length === 0) return;
+      const items = stock.map(({ priceId, availableQuantity, allowOutOfStockPurchases }) => ({
+        priceId,
+        availableQuantity,
+        allowOutOfStockPurchases,
+      }));
+      await clientOf(locationId).send('setInventory', { json: { ...ownedBy(locationId), items } });
+    },
+    async listInventory(locationId, offset) {
+      const query = { ...ownedBy(locationId), limit: pageSize, offset };
+      const { inventory } = await clientOf(locationId).call('listInventory', { query }, inventoryAnswer);
+      return inventory.map(({ _id, availableQuantity, allowOutOfStockPurchases, sku, product }) => ({
+        priceId: _id,
+        availableQuantity,
+        allowOutOfStockPurchases: allowOutOfStockPurchases ?? false,
+        ...(sku === undefined ? {} : { sku }),
+        ...(product === undefined ? {} : { productId: product }),
+      }));
+    },
+  };
+}
+
+async function bulkEdit(client: HighLevelClient, locationId: LocationId, edits: readonly BulkEdit[]): Promise<void> {
+  if (edits.length === 0) return;
+  await client.send('editProducts', { json: { ...ownedBy(locationId), products: edits.map(toEdit) } });
+}
+
+/** An edit changes only what it names. */
+function toEdit({ productId, medias, imageUrl, prices }: BulkEdit) {
+  return {
+    _id: productId,
+    ...(medias === undefined ? {} : { medias: medias.map(toMedia) }),
+    ...(imageUrl === undefined ? {} : { image: imageUrl }),
+    ...(prices === undefined || prices.length === 0 ? {} : { prices: prices.map(toPriceEdit) }),
+  };
+}

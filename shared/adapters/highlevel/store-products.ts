@@ -1,0 +1,59 @@
+import type { LocationId } from '../../domain/ids.ts';
+import type { StoreCatalog } from '../../ports/storefront.ts';
+import type { HighLevelClient } from './client.ts';
+import { ownedBy } from './owned-by.ts';
+import { readPages } from './paging.ts';
+import { toProductBody, toReplacingBody } from './product-body.ts';
+import { createdAnswer, productAnswer, productListAnswer } from './product-schemas.ts';
+import { toStoreProduct } from './read-product.ts';
+
+const pageSize = 100;
+
+export type StoreProducts = Pick<
+  StoreCatalog,
+  'findProduct' | 'findProductsNamed' | 'listProducts' | 'createProduct' | 'replaceProduct' | 'setAvailability'
+>;
+
+export function createStoreProducts(clientOf: (locationId: LocationId) => HighLevelClient): StoreProducts {
+  return {
+    async findProduct(locationId, productId) {
+      const found = await clientOf(locationId).find('findProduct', { productId, query: { locationId } }, productAnswer);
+      return found && toStoreProduct(found);
+    },
+    findProductsNamed: (locationId, name) => findProductsNamed(clientOf(locationId), locationId, name),
+    async listProducts(locationId, offset) {
+      const query = { locationId, limit: pageSize, offset };
+      const { products } = await clientOf(locationId).call('listProducts', { query }, productListAnswer);
+      return products.map(({ _id, name, availableInStore }) => ({
+        id: _id,
+        name: name ?? '',
+        availableInStore: availableInStore ?? false,
+      }));
+    },
+    async createProduct(locationId, draft) {
+      const json = toProductBody(locationId, draft);
+      return (await clientOf(locationId).call('createProduct', { json }, createdAnswer))._id;
+    },
+    async replaceProduct(locationId, productId, product) {
+      const json = toReplacingBody(locationId, product);
+      await clientOf(locationId).send('replaceProduct', { productId, query: { locationId }, json });
+    },
+    async setAvailability(locationId, productIds, available) {
+      if (productIds.length === 0) return;
+      const json = { ...ownedBy(locationId), type: 'bulk-update-availability', productIds, availability: available };
+      await clientOf(locationId).send('updateProducts', { json });
+    },
+  };
+}
+
+/** The search finds parts of names, so the exact ones are picked here. */
+async function findProductsNamed(client: HighLevelClient, locationId: LocationId, name: string) {
+  const products = await readPages(pageSize, async (offset) => {
+    const query = { locationId, search: name, limit: pageSize, offset };
+    return (await client.call('listProducts', { query }, productListAnswer)).products;
+  });
+  return products
+    .filter((product) => product.name === name.trim())
+    .toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0) || one._id.localeCompare(other._id))
+    .map(({ _id }) => _id);
+}
