@@ -30,7 +30,7 @@ export async function applyProduct(
   finished: (applied: Applied) => Promise<void>,
 ): Promise<void> {
   const { memory, settings } = work;
-  const outcome = memory.record.storeProductId === undefined ? 'created' : 'updated';
+  const outcome = memory.record.state === 'creating' ? 'created' : 'updated';
   await keepMappings(work, desired);
   const planned = decideProductSync(desired, memory.record, settings);
   const [first] = planned;
@@ -51,7 +51,7 @@ export async function applyProduct(
   if (adopted) await updateStoreProduct(work, desired, adopted.fields, await readStoreProduct(work));
   const prices = await updateStorePrices(work, desired, rest.filter(isPriceStep));
   await noteReviews(work, desired, rest);
-  await leaveToTail({ work, desired, present, rest: [...planned, ...rest], prices }, (refusal) =>
+  await leaveToTail({ work, desired, present, rest: [...planned, ...rest], prices, outcome }, (refusal) =>
     finished(refusal ? { outcome: 'failed', reason: refusal } : { outcome, ...firstNote(work, desired) }),
   );
 }
@@ -98,6 +98,7 @@ interface Leftover {
   readonly present: StoreProduct | undefined;
   readonly rest: readonly SyncOperation[];
   readonly prices: PriceChanges;
+  readonly outcome: 'created' | 'updated';
 }
 
 async function leaveToTail(leftover: Leftover, finished: (refusal: Reason | undefined) => Promise<void>) {
@@ -121,7 +122,10 @@ async function leaveToTail(leftover: Leftover, finished: (refusal: Reason | unde
   });
 }
 
-async function finish({ work, desired, prices, rest }: Leftover, shown: { hides: boolean; published: boolean }) {
+async function finish(
+  { work, desired, prices, rest, outcome }: Leftover,
+  shown: { hides: boolean; published: boolean },
+) {
   await notePushedPrices(work, desired, prices);
   const availability = shown.published ? 'published' : shown.hides ? 'hidden' : undefined;
   const withImages = rest.some(({ kind }) => kind === 'link-images') || work.memory.record.pushed.images === undefined;
@@ -134,14 +138,7 @@ async function finish({ work, desired, prices, rest }: Leftover, shown: { hides:
       ...(withImages ? { images: desired.fields.images } : {}),
       ...(availability ? { availability } : {}),
     },
-    ...(work.runId
-      ? {
-          lastRun: {
-            runId: work.runId,
-            outcome: rest.some(({ kind }) => kind === 'create-product') ? 'created' : 'updated',
-          },
-        }
-      : {}),
+    ...(work.runId ? { lastRun: { runId: work.runId, outcome } } : {}),
   }));
 }
 

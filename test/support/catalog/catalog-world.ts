@@ -1,4 +1,5 @@
 import type { CatalogRun, RunResult } from '../../../shared/domain/catalog-run.ts';
+import { TransientError } from '../../../shared/domain/errors.ts';
 import { newRun } from '../../../shared/domain/run-progress.ts';
 import type { SettingsChange } from '../../../shared/domain/settings.ts';
 import { sha256Hex } from '../../../shared/platform/sha256.ts';
@@ -9,6 +10,7 @@ import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../in-mem
 import { type InMemoryStores, inMemoryStores } from '../in-memory-stores.ts';
 import { createJumpingClock } from '../manual-clock.ts';
 import { seededRandom } from '../seeded-random.ts';
+import { createMortal, type Mortal } from './mortal.ts';
 import { createShopInMemory, type ShopInMemory } from './shop-in-memory.ts';
 import { createSupplierInMemory, type SupplierInMemory } from './supplier-in-memory.ts';
 
@@ -24,8 +26,13 @@ export interface CatalogWorld {
   readonly queue: InMemoryCommandQueue;
   readonly deps: CatalogSyncDeps;
   change(settings: SettingsChange['catalog']): Promise<void>;
-  /** A whole run, all its slices. */
-  run(options?: Partial<Pick<CatalogRun, 'dryRun' | 'mode' | 'runId'>>): Promise<RunReport>;
+  /** A whole run, all its slices; workers that are killed are replaced. */
+  run(options?: RunOptions): Promise<RunReport>;
+}
+
+export interface RunOptions extends Partial<Pick<CatalogRun, 'dryRun' | 'mode' | 'runId'>> {
+  /** Requests to the shop, counted from the run's first, at which the worker is killed; with its effect or without. */
+  readonly kills?: readonly { readonly at: number; readonly when: 'before' | 'after' }[];
 }
 
 export interface RunReport {
@@ -85,18 +92,44 @@ export async function createCatalogWorld(
     async change(settings) {
       await stores.settings.change(locationId, { catalog: settings });
     },
-    async run({ runId = nextRunId(), dryRun = false, mode } = {}) {
+    async run({ runId = nextRunId(), dryRun = false, mode, kills = [] } = {}) {
       const from = shop.calls.length;
       const existing = await stores.catalogRuns.find(locationId, runId);
       const run = newRun({ ...{ locationId, provider, runId, dryRun }, ...(mode ? { mode } : {}) }, clock.now());
       if (!existing) await stores.catalogRuns.save(run, 0);
+      const left = [...kills];
       for (let slice = 0; slice < 1_000; slice += 1) {
-        const outcome = await runCatalogSync(deps, { kind: 'RunCatalogSync', locationId, provider, runId });
-        if (outcome.kind !== 'continued') break;
+        const worker = createMortal();
+        shop.around = async (when, count) => {
+          if (worker.isDead || left[0]?.at !== count - from || left[0].when !== when) return;
+          left.shift();
+          worker.kill();
+        };
+        const outcome = await Promise.race([work(worker, runId), worker.killed]);
+        shop.around = async () => undefined;
+        if (outcome === 'over') break;
+        // Lambda and SQS bring the message back; the claim of a killed worker runs out.
+        await clock.sleep(31_000);
       }
       return reportOf(stores, runId, shop.calls.slice(from));
     },
   };
+
+  async function work(worker: Mortal, runId: string): Promise<'over' | 'again'> {
+    const mortal: CatalogSyncDeps = {
+      ...deps,
+      ...{ clock: worker.wrap(clock), catalog: worker.wrap(stores.catalog), queue: worker.wrap(queue) },
+      ...{ runs: worker.wrap(stores.catalogRuns), turns: worker.wrap(stores.catalogTurns) },
+      openShop: (at, window) => ({ ...deps.openShop(at, window), store: worker.wrap(shop.store) }),
+    };
+    try {
+      const outcome = await runCatalogSync(mortal, { kind: 'RunCatalogSync', locationId, provider, runId });
+      return outcome.kind === 'continued' ? 'again' : 'over';
+    } catch (error) {
+      if (error instanceof TransientError) return 'again';
+      throw error;
+    }
+  }
 }
 
 async function reportOf(stores: InMemoryStores, runId: string, calls: readonly string[]): Promise<RunReport> {
