@@ -5,10 +5,15 @@ import { misrouted } from '../../shared/use-cases/misrouted.ts';
 import { type ReconcileLocationDeps, reconcileLocation } from '../../shared/use-cases/reconcile-location.ts';
 import { sendReconciliations } from '../../shared/use-cases/send-reconciliations.ts';
 
+export interface ReconcileRequest {
+  /** Absent: every location. */
+  readonly locationId?: LocationId;
+}
+
 /** One function, two triggers: the schedule sends a command per location, the queue brings them back one by one. */
 export function makeReconcileHandler(deps: ReconcileLocationDeps) {
   return {
-    onSchedule: (request: { readonly locationId?: LocationId }): Promise<Outcome> => sendReconciliations(deps, request.locationId),
+    onSchedule: ({ locationId }: ReconcileRequest): Promise<Outcome> => sendReconciliations(deps, locationId),
     onCommand: async (command: Command): Promise<Outcome> =>
       command.kind === 'ReconcileLocation' ? reconcileLocation(deps, command.locationId) : misrouted(command),
   };

@@ -1,9 +1,11 @@
 import type { HttpClient } from '../../platform/http-client.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
+import type { ProviderDefinition, ProviderRegistry, ProviderWebhooks } from '../../ports/fulfillment-provider.ts';
 import type { Random } from '../../ports/random.ts';
 import { printful } from './printful/index.ts';
+import { printfulWebhooks } from './printful/webhooks.ts';
 import { printify } from './printify/index.ts';
+import { printifyWebhooks } from './printify/webhooks.ts';
 
 export interface ProviderEnvironment {
   readonly PRINTFUL_API_URL: string;
@@ -43,6 +45,12 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
   ];
   return { all, find: (id) => all.find((definition) => definition.id === id) };
 }
+
+/** How each provider's deliveries are checked and read. For the door, which needs nothing else of a provider. */
+export const webhooksByProvider: Readonly<Record<string, ProviderWebhooks>> = {
+  printful: printfulWebhooks,
+  printify: printifyWebhooks,
+};
 
 /** The base URLs that the HTTP client must be allowed to reach for these providers. */
 export function providerUrls(environment: ProviderEnvironment): readonly string[] {

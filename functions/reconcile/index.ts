@@ -1,0 +1,45 @@
+import type { Context, SQSEvent } from 'aws-lambda';
+import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
+import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
+import { readEnvironment } from '../../shared/platform/environment.ts';
+import { createLog } from '../../shared/platform/log.ts';
+import { checkWebhook } from '../../shared/use-cases/check-webhook.ts';
+import { type EnvironmentOf, environments } from '../environments.ts';
+import { openWorkerParts } from '../open-worker-parts.ts';
+import { makeReconcileHandler, type ReconcileRequest } from './handler.ts';
+
+const name = 'reconcile';
+const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
+const parts = openWorkerParts(environment);
+const log = createLog(name);
+const webhookDeps = { ...parts, publicUrl: environment.PUBLIC_URL };
+const { onSchedule, onCommand } = makeReconcileHandler({
+  ...parts,
+  reconciliations: parts.reconcile,
+  runs: parts.catalogRuns,
+  checkWebhook: (connection) => checkWebhook(webhookDeps, connection),
+  queue: openCommandQueue({
+    queueUrls: {
+      installation: environment.INSTALLATION_QUEUE_URL,
+      'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
+      'order-export': environment.ORDER_EXPORT_QUEUE_URL,
+      'fulfillment-create': environment.FULFILLMENT_CREATE_QUEUE_URL,
+      reconcile: environment.RECONCILE_QUEUE_URL,
+    },
+  }),
+});
+const worker = commandWorker({
+  functionName: name,
+  lane: name,
+  handle: onCommand,
+  visibility: openMessageVisibility(environment.RECONCILE_QUEUE_URL),
+  clock: parts.clock,
+});
+
+export async function handler(event: SQSEvent | ReconcileRequest, context: Context) {
+  if ('Records' in event) return worker(event, context);
+  const outcome = await onSchedule(event);
+  log.info('reconciliations-queued', { ...outcome });
+  return outcome;
+}
