@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decimal, flag, id, list, maybe, numeric, text, time } from './schemas.ts';
+import { decimal, flag, id, list, maybe, numeric, perhapsWrapped, text, time } from './schemas.ts';
 
 /** Ids have been seen under three names. */
 const identified = <Rest extends v.ObjectEntries>(rest: Rest) =>
@@ -79,10 +79,4 @@ const fulfillment = v.looseObject({
 export type FulfillmentAnswer = v.InferOutput<typeof fulfillment>;
 
 export const fulfillmentListAnswer = v.looseObject({ data: v.array(fulfillment) });
-export const fulfillmentAnswer = v.union([
-  v.pipe(
-    v.looseObject({ data: v.looseObject({ _id: id }) }),
-    v.transform(({ data }) => data),
-  ),
-  v.looseObject({ _id: id }),
-]);
+export const fulfillmentAnswer = perhapsWrapped(v.looseObject({ _id: id }), 'data');

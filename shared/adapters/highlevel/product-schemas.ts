@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decimal, flag, id, list, maybe, maybeNumeric, numeric, text, time } from './schemas.ts';
+import { decimal, flag, id, list, maybe, maybeNumeric, numeric, perhapsWrapped, text, time } from './schemas.ts';
 
 const media = v.looseObject({
   id,
@@ -32,26 +32,9 @@ export const productDocument = v.looseObject({
   collectionIds: list(v.string()),
 });
 
-/** Some answers wrap the product. */
-export const productAnswer = v.union([
-  productDocument,
-  v.pipe(
-    v.looseObject({ product: productDocument }),
-    v.transform(({ product }) => product),
-  ),
-]);
+export const productAnswer = perhapsWrapped(productDocument, 'product');
 
-export const createdAnswer = v.union([
-  v.looseObject({ _id: id }),
-  v.pipe(
-    v.looseObject({ product: v.looseObject({ _id: id }) }),
-    v.transform(({ product }) => product),
-  ),
-  v.pipe(
-    v.looseObject({ price: v.looseObject({ _id: id }) }),
-    v.transform(({ price }) => price),
-  ),
-]);
+export const createdAnswer = perhapsWrapped(v.looseObject({ _id: id }), 'product', 'price');
 
 export const productListAnswer = v.looseObject({
   products: list(v.looseObject({ _id: id, name: text, availableInStore: flag, createdAt: time })),

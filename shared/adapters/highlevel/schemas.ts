@@ -51,6 +51,19 @@ export function list<Schema extends v.GenericSchema>(schema: Schema) {
   return v.nullish(v.array(schema), []);
 }
 
+/** The thing itself, or wrapped under one of `names`, as some answers have it. */
+export function perhapsWrapped<Schema extends v.GenericSchema>(schema: Schema, ...names: readonly string[]) {
+  return v.pipe(
+    v.unknown(),
+    v.transform((value) => {
+      if (typeof value !== 'object' || value === null || '_id' in value) return value;
+      const inside = Object.entries(value).find(([name, inner]) => names.includes(name) && typeof inner === 'object');
+      return inside?.[1] ?? value;
+    }),
+    schema,
+  );
+}
+
 /** @throws SchemaMismatchError naming key paths and what was expected there; never values. */
 export function parseAnswer<Schema extends v.GenericSchema>(
   schema: Schema,

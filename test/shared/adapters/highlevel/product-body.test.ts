@@ -55,6 +55,16 @@ describe('answers about products', () => {
     expect(v.parse(createdAnswer, { price: { _id: 'q' } })._id).toBe('q');
   });
 
+  it('say which key is wrong, wrapped or not', () => {
+    const wrong = { _id: 'p', name: 'Mug', medias: [{ id: 7 }] };
+    for (const answer of [wrong, { product: wrong }]) {
+      const issues = v.safeParse(productAnswer, answer).issues ?? [];
+      expect(issues.map((issue) => v.getDotPath(issue))).toEqual(['medias.0.id']);
+    }
+    expect(v.safeParse(createdAnswer, { ok: true }).success).toBe(false);
+    expect(v.safeParse(createdAnswer, null).success).toBe(false);
+  });
+
   it('may have null for every list, and ids of prices in lists of lists', () => {
     const media = { id: 'm', url: 'https://cdn.example.org/m.png', priceIds: [['a'], 'b'] };
     const answer = v.parse(productAnswer, {
