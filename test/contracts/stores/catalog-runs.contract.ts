@@ -60,7 +60,7 @@ export function catalogRunStoreContract(open: OpenWorld): void {
 
     it('a run’s results are listed whole, one for each product', async () => {
       const { catalogRuns } = world.stores;
-      const results: RunResult[] = Array.from({ length: 120 }, (_, index) => ({
+      const results: RunResult[] = Array.from({ length: 105 }, (_, index) => ({
         productId: `product-${1000 + index}`,
         title: 'Mug',
         outcome: 'created',

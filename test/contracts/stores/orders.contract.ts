@@ -40,7 +40,7 @@ export function orderStoreContract(open: OpenWorld): void {
 
     it('are listed newest first over all states, each once, also over pages', async () => {
       const { orders } = world.stores;
-      const count = 230;
+      const count = 125;
       const records = Array.from({ length: count }, (_, index) => ({
         ...order,
         orderId: `order-${index}`,
