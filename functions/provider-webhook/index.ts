@@ -1,5 +1,5 @@
 import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
-import { webhooksByProvider } from '../../shared/adapters/providers/registry.ts';
+import { providerWebhooks } from '../../shared/adapters/providers/provider-webhooks.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
@@ -23,7 +23,7 @@ export const handler = httpDoor({
       keepMs: 60_000,
       clock,
     }),
-    webhooksOf: (provider) => webhooksByProvider[provider],
+    webhooksOf: (provider) => providerWebhooks[provider],
     queue: openCommandQueue({
       queueUrls: {
         'fulfillment-create': environment.FULFILLMENT_CREATE_QUEUE_URL,
