@@ -26,20 +26,26 @@ export const doubtMs = 60_000;
 
 /** @returns the installation after an INSTALL; the same object when the event tells nothing new. */
 export function afterInstall(current: Installation | undefined, event: LifecycleEvent, now: number): Installation {
-  const installedAt = event.occurredAt ?? now;
-  if (current === undefined)
-    return pending({ locationId: event.locationId, generation: 1 }, event, { installedAt, now });
-  if (installedAt <= (current.installedAt ?? Number.NEGATIVE_INFINITY)) return current;
-  if (current.state === 'uninstalled' && installedAt < (current.uninstalledAt ?? Number.NEGATIVE_INFINITY)) {
-    return { ...current, installedAt, updatedAt: now };
+  const { occurredAt } = event;
+  if (current === undefined) return begun(current, event, now);
+  if (occurredAt === undefined) return current.state === 'uninstalled' ? begun(current, event, now) : current;
+  if (occurredAt <= (current.installedAt ?? Number.NEGATIVE_INFINITY)) return current;
+  if (current.state === 'uninstalled') {
+    const isHistory = occurredAt < (current.uninstalledAt ?? Number.NEGATIVE_INFINITY);
+    return isHistory ? { ...current, installedAt: occurredAt, updatedAt: now } : begun(current, event, now);
   }
-  const isNewInstall =
-    current.state === 'uninstalled' || (current.installedAt !== undefined && !hasTokensOf(current, installedAt));
+  const isNewInstall = current.installedAt !== undefined && !hasTokensOf(current, occurredAt);
+  if (isNewInstall && current.state === 'reauth-required') return begun(current, event, now);
   const generation = isNewInstall ? current.generation + 1 : current.generation;
-  if (current.state === 'uninstalled' || (current.state === 'reauth-required' && isNewInstall)) {
-    return pending({ ...current, generation }, event, { installedAt, now });
-  }
-  return { ...current, ...named(event), generation, installedAt, updatedAt: now };
+  return { ...current, ...named(event), generation, installedAt: occurredAt, updatedAt: now };
+}
+
+/** The next generation of an installation: pending, until its tokens are here. */
+export function begun(current: Installation | undefined, event: LifecycleEvent, now: number): Installation {
+  const { reason: _, ...kept } = current ?? unseen(event.locationId);
+  const generation = kept.generation + 1;
+  const installedAt = event.occurredAt === undefined ? {} : { installedAt: event.occurredAt };
+  return { ...kept, ...named(event), ...installedAt, state: 'pending', generation, pendingSince: now, updatedAt: now };
 }
 
 export type UninstallChoice =
@@ -130,15 +136,6 @@ export function blocked(current: Installation, state: keyof typeof blockedReason
 /** Where a location begins that the app was never installed on. */
 function unseen(locationId: LocationId): Installation {
   return { locationId, generation: 0, state: 'uninstalled', updatedAt: 0 };
-}
-
-function pending(
-  base: Pick<Installation, 'locationId' | 'generation'> & Partial<Installation>,
-  event: LifecycleEvent,
-  { installedAt, now }: { readonly installedAt: number; readonly now: number },
-): Installation {
-  const { reason: _, ...kept } = base;
-  return { ...kept, ...named(event), state: 'pending', installedAt, pendingSince: now, updatedAt: now };
 }
 
 /** What an event tells beside its time; what it leaves out stays as it was. */

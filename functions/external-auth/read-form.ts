@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { ExternalAuthForm } from '../../shared/use-cases/accept-external-auth.ts';
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4_000));
+const optionalName = v.pipe(
+  v.nullish(v.union([v.string(), v.number()]), ''),
+  v.transform((value) => String(value).trim() || undefined),
+);
+/** HighLevel's documents show a list, its older ones and some installs a single id, and null when there is none. */
+const ids = v.pipe(
+  v.nullish(v.union([v.string(), v.array(v.string())]), ''),
+  v.transform((value) => (Array.isArray(value) ? value : [value]).map((id) => id.trim()).filter((id) => id !== '')),
+);
+const flag = v.pipe(
+  v.nullish(v.union([v.boolean(), v.string()]), false),
+  v.transform((value) => value === true || value === 'true'),
+);
+
+const body = v.object({
+  provider: v.pipe(name, v.toLowerCase()),
+  apiKey: name,
+  storeId: optionalName,
+  companyId: optionalName,
+  locationId: ids,
+  approveAllLocations: flag,
+  excludedLocations: ids,
+});
+
+/** @returns the form, or which field is wrong; values are never repeated. */
+export function readForm(bytes: Uint8Array): ExternalAuthForm | { readonly problem: string } {
+  const result = v.safeParse(body, parsed(bytes));
+  if (!result.success) {
+    const wrong = [...new Set(result.issues.map((issue) => v.getDotPath(issue) ?? 'the body'))];
+    return { problem: `Missing or not usable: ${wrong.join(', ')}.` };
+  }
+  const { storeId, companyId, locationId, ...rest } = result.output;
+  return {
+    ...rest,
+    locationIds: locationId,
+    ...(storeId === undefined ? {} : { storeId }),
+    ...(companyId === undefined ? {} : { companyId }),
+  };
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

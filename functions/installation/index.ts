@@ -1,0 +1,28 @@
+import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
+import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
+import { readEnvironment } from '../../shared/platform/environment.ts';
+import { type EnvironmentOf, environments } from '../environments.ts';
+import { openWorkerParts } from '../open-worker-parts.ts';
+import { makeInstallationHandler } from './handler.ts';
+
+const name = 'installation';
+const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
+const parts = openWorkerParts(environment);
+const queueUrls = {
+  installation: environment.INSTALLATION_QUEUE_URL,
+  'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
+};
+
+export const handler = commandWorker({
+  functionName: name,
+  lane: name,
+  handle: makeInstallationHandler({
+    ...parts,
+    runs: parts.catalogRuns,
+    queue: openCommandQueue({ queueUrls }),
+    publicUrl: environment.PUBLIC_URL,
+  }),
+  visibility: openMessageVisibility(environment.INSTALLATION_QUEUE_URL),
+  clock: parts.clock,
+});

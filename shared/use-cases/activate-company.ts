@@ -1,0 +1,63 @@
+import { isInDoubt } from '../domain/decide-installation.ts';
+import { InstallationBlockedError, PermanentError, TransientError } from '../domain/errors.ts';
+import type { CompanyId, LocationId } from '../domain/ids.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { OAuthProtocol, TokenKeeper } from '../ports/highlevel-accounts.ts';
+import type { InstallationStore } from '../ports/installations.ts';
+import type { Random } from '../ports/random.ts';
+
+export interface ActivateCompanyDeps {
+  readonly installations: InstallationStore;
+  readonly accessTokens: TokenKeeper;
+  readonly oauth: Pick<OAuthProtocol, 'listInstalledLocations'>;
+  readonly queue: CommandQueue;
+  readonly random: Random;
+}
+
+/** Sends one `ActivateInstallation` for each location that HighLevel lists and that does not work yet. Mints nothing itself. */
+export async function activateCompany(deps: ActivateCompanyDeps, companyId: CompanyId): Promise<Outcome> {
+  let count = 0;
+  try {
+    for await (const locationId of listedLocations(deps, companyId)) {
+      if (await isSettled(deps, companyId, locationId)) continue;
+      await deps.queue.send({ kind: 'ActivateInstallation', locationId, companyId }, deps.random.uuid());
+      count += 1;
+    }
+  } catch (error) {
+    if (error instanceof InstallationBlockedError) return { kind: 'blocked', companyId, code: error.state };
+    throw error;
+  }
+  return { kind: 'queued', companyId, count };
+}
+
+async function* listedLocations(deps: ActivateCompanyDeps, companyId: CompanyId): AsyncGenerator<LocationId> {
+  let offset: number | undefined = 0;
+  while (offset !== undefined) {
+    const page = await listPage(deps, companyId, offset);
+    yield* page.locationIds;
+    offset = page.nextOffset;
+  }
+}
+
+async function listPage({ accessTokens, oauth }: ActivateCompanyDeps, companyId: CompanyId, offset: number) {
+  const tenant = { kind: 'company', id: companyId } as const;
+  const token = await accessTokens.get(tenant);
+  try {
+    return await oauth.listInstalledLocations(token, companyId, offset);
+  } catch (error) {
+    if (!(error instanceof PermanentError) || error.code !== 'highlevel-unauthorized') throw error;
+    await accessTokens.reject(tenant, token);
+    throw new TransientError('The company token died before its time.', { cause: error, retryAfterMs: 1_000 });
+  }
+}
+
+async function isSettled(
+  { installations }: ActivateCompanyDeps,
+  companyId: CompanyId,
+  locationId: LocationId,
+): Promise<boolean> {
+  const installation = (await installations.find(locationId))?.value;
+  if (installation === undefined || installation.companyId !== companyId) return false;
+  return (installation.state === 'active' || installation.state === 'missing-scope') && !isInDoubt(installation);
+}

@@ -1,0 +1,147 @@
+import { afterUninstall, begun, isInDoubt, withTokens } from '../domain/decide-installation.ts';
+import { InstallationBlockedError } from '../domain/errors.ts';
+import type { CompanyId, LocationId } from '../domain/ids.ts';
+import type { Installation } from '../domain/installation.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { KeptPair } from '../ports/highlevel-accounts.ts';
+import { adoptCredentials } from './adopt-credentials.ts';
+import { askPlatform } from './ask-platform.ts';
+import { eraseLocation } from './erase-location.ts';
+import type { InstallationDeps } from './installation-deps.ts';
+import { authoriseAgain } from './installation-guard.ts';
+import { eraseTokens, tokensStoredAt } from './stored-tokens.ts';
+import { updateRecord } from './update-record.ts';
+
+export interface Activation {
+  readonly locationId: LocationId;
+  readonly companyId?: CompanyId;
+}
+
+const hour = 60 * 60_000;
+/** A paused location is asked about again by the hourly sweep, not by each command that mentions it. */
+const suspendedLookMs = hour / 6;
+const pendingPatienceMs = 24 * hour;
+
+/**
+ * Brings an installation to where it can work: settles doubts about it, sees that it has tokens (its own, or minted from
+ * its company's), and connects the provider whose credentials came with the install. May be repeated at any time.
+ */
+export async function activateInstallation(deps: InstallationDeps, command: Activation): Promise<Outcome> {
+  const { locationId } = command;
+  const begun = await begin(deps, command);
+  if (begun === undefined) return { kind: 'unknown-location', locationId };
+  if (begun.state === 'uninstalled') return { kind: 'uninstalled', locationId };
+  if (begun.state === 'suspended' && deps.clock.now() < begun.updatedAt + suspendedLookMs) {
+    return { kind: 'blocked', locationId, code: 'suspended' };
+  }
+  if (hasUnsettledUninstall(begun) && (await endIfGone(deps, begun))) return { kind: 'uninstalled', locationId };
+
+  const pair = await obtainPair(deps, begun);
+  if ('kind' in pair) return pair;
+  const active = await saveActive(deps, command, pair);
+  if (active?.state === 'uninstalled') {
+    // Ended while the tokens were on their way: its worker may have looked for them too early.
+    await eraseTokens(deps, { kind: 'location', id: locationId }, pair.storedAt);
+    return { kind: 'uninstalled', locationId };
+  }
+  const count = await adoptCredentials(deps, command.companyId ?? active?.companyId, locationId);
+  return { kind: active?.state ?? 'unknown-location', locationId, count };
+}
+
+/** The installation to work on. One that is unknown or ended begins again only when the platform says that it is there. */
+async function begin(deps: InstallationDeps, { locationId, companyId }: Activation): Promise<Installation | undefined> {
+  const { installations, clock } = deps;
+  const known = (await installations.find(locationId))?.value;
+  if (known !== undefined && known.state !== 'uninstalled') return known;
+  const isStillThere = companyId !== undefined && (await askPlatform(deps, { locationId, companyId })) === 'installed';
+  if (!isStillThere) return known;
+  const now = clock.now();
+  return updateRecord<Installation>(
+    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
+    (current) =>
+      current === undefined || current.state === 'uninstalled'
+        ? begun(current, { locationId, companyId }, now)
+        : current,
+  );
+}
+
+function hasUnsettledUninstall(installation: Installation): boolean {
+  const { uninstalledAt, installedAt = 0 } = installation;
+  return (
+    uninstalledAt !== undefined &&
+    uninstalledAt >= installedAt &&
+    installation.state !== 'pending' &&
+    isInDoubt(installation)
+  );
+}
+
+async function endIfGone(
+  deps: InstallationDeps,
+  { locationId, companyId, uninstalledAt }: Installation,
+): Promise<boolean> {
+  const { installations, clock } = deps;
+  const storedAt = await tokensStoredAt(deps, { kind: 'location', id: locationId });
+  const found = await installations.find(locationId);
+  if ((await askPlatform(deps, { locationId, companyId })) === 'installed' || found === undefined) return false;
+  const occurredAt = uninstalledAt ?? clock.now();
+  const ended = afterUninstall(found.value, { locationId, occurredAt }, clock.now());
+  if ((await installations.save(ended, found.version)).kind === 'conflict') return false;
+  if (await eraseTokens(deps, { kind: 'location', id: locationId }, storedAt)) await eraseLocation(deps, ended);
+  return true;
+}
+
+async function obtainPair(deps: InstallationDeps, installation: Installation): Promise<KeptPair | Outcome> {
+  const { locationId, state } = installation;
+  // Tokens that are older than the newest INSTALL may be those of the install before: a renewal tells.
+  const mustBeNew = state === 'suspended' || (state !== 'pending' && isInDoubt(installation));
+  try {
+    return await deps.accessTokens.renew({ kind: 'location', id: locationId }, mustBeNew ? 'new' : 'usable');
+  } catch (error) {
+    if (!(error instanceof InstallationBlockedError)) throw error;
+    if (state !== 'pending' || error.state === 'suspended') return { kind: 'blocked', locationId, code: error.state };
+    return waiting(deps, installation);
+  }
+}
+
+async function waiting({ installations, clock }: InstallationDeps, installation: Installation): Promise<Outcome> {
+  const { locationId, pendingSince = 0 } = installation;
+  if (clock.now() < pendingSince + pendingPatienceMs) return { kind: 'pending', locationId };
+  await updateRecord<Installation>(
+    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
+    (current) =>
+      current?.state === 'pending' && current.reason?.code !== authoriseAgain.code
+        ? { ...current, reason: authoriseAgain, updatedAt: clock.now() }
+        : current,
+  );
+  return { kind: 'pending', locationId, code: authoriseAgain.code };
+}
+
+async function saveActive(
+  { installations, clock }: InstallationDeps,
+  { locationId, companyId }: Activation,
+  pair: KeptPair,
+): Promise<Installation | undefined> {
+  return updateRecord<Installation>(
+    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
+    (current) => {
+      if (current === undefined || current.state === 'uninstalled') return current;
+      const now = clock.now();
+      // Confirmed just now: a refresh or a mint worked, or the platform was asked.
+      const storedAt = isInDoubt(current) ? now : pair.storedAt;
+      const company = pair.companyId ?? companyId;
+      const next = withTokens(
+        current,
+        locationId,
+        { scopes: pair.scopes, storedAt, ...(company && { companyId: company }) },
+        now,
+      );
+      return isSame(current, next) ? current : next;
+    },
+  );
+}
+
+function isSame(one: Installation, other: Installation): boolean {
+  const { updatedAt: _, ...first } = one;
+  const { updatedAt: __, ...second } = other;
+  return JSON.stringify(first, Object.keys(first).sort()) === JSON.stringify(second, Object.keys(second).sort());
+}

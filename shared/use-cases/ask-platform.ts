@@ -1,0 +1,71 @@
+import { InstallationBlockedError, PermanentError, TransientError } from '../domain/errors.ts';
+import type { CompanyId, LocationId } from '../domain/ids.ts';
+import type { OAuthProtocol, TokenKeeper } from '../ports/highlevel-accounts.ts';
+
+export interface AskPlatformDeps {
+  readonly accessTokens: TokenKeeper;
+  readonly oauth: Pick<OAuthProtocol, 'listInstalledLocations' | 'isAlive'>;
+}
+
+/** `unknown`: we hold no token to ask with. */
+export type PlatformAnswer = 'installed' | 'not-installed' | 'unknown';
+
+/**
+ * Asks HighLevel whether the app is on a location: the company's list decides where there is a company token, else one
+ * read with the location's own.
+ * @throws TransientError when HighLevel did not answer.
+ */
+export async function askPlatform(
+  deps: AskPlatformDeps,
+  { locationId, companyId }: { readonly locationId: LocationId; readonly companyId: CompanyId | undefined },
+): Promise<PlatformAnswer> {
+  const listed = companyId === undefined ? 'unknown' : await askCompany(deps, companyId, locationId);
+  return listed === 'unknown' ? askLocation(deps, locationId) : listed;
+}
+
+/** Whether a company's token still works, which it does not once the app has left the company. */
+export async function askAboutCompany(deps: AskPlatformDeps, companyId: CompanyId): Promise<PlatformAnswer> {
+  return whenUnblocked(async () => {
+    const token = await deps.accessTokens.get({ kind: 'company', id: companyId });
+    await deps.oauth.listInstalledLocations(token, companyId, 0);
+    return 'installed';
+  });
+}
+
+async function askCompany(
+  deps: AskPlatformDeps,
+  companyId: CompanyId,
+  locationId: LocationId,
+): Promise<PlatformAnswer> {
+  try {
+    const token = await deps.accessTokens.get({ kind: 'company', id: companyId });
+    const { locationIds } = await deps.oauth.listInstalledLocations(token, companyId, 0, locationId);
+    return locationIds.includes(locationId) ? 'installed' : 'not-installed';
+  } catch (error) {
+    // Refused in any way: this token cannot tell.
+    if (error instanceof PermanentError) return 'unknown';
+    throw error;
+  }
+}
+
+async function askLocation({ accessTokens, oauth }: AskPlatformDeps, locationId: LocationId): Promise<PlatformAnswer> {
+  return whenUnblocked(async () => {
+    const token = await accessTokens.get({ kind: 'location', id: locationId });
+    return (await oauth.isAlive(token, locationId)) ? 'installed' : 'not-installed';
+  });
+}
+
+/** A paused location or a missing scope is said only of what is installed; any other block means that no token works. */
+async function whenUnblocked(ask: () => Promise<PlatformAnswer>): Promise<PlatformAnswer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof InstallationBlockedError) {
+      return error.state === 'suspended' || error.state === 'missing-scope' ? 'installed' : 'unknown';
+    }
+    if (!(error instanceof PermanentError)) throw error;
+    if (error.code === 'highlevel-unauthorized') return 'not-installed';
+    // Most likely our own configuration is wrong; nobody's installation may end because of that.
+    throw new TransientError('HighLevel cannot be asked about an installation.', { cause: error });
+  }
+}

@@ -1,0 +1,105 @@
+import type { Command } from '../domain/commands.ts';
+import { companyWithTokens } from '../domain/decide-company-installation.ts';
+import { withTokens } from '../domain/decide-installation.ts';
+import { PermanentError } from '../domain/errors.ts';
+import type { CompanyId, Tenant } from '../domain/ids.ts';
+import type { CompanyInstallation, Installation } from '../domain/installation.ts';
+import { tokenRecord } from '../domain/token-lifetime.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { IssuedTokens, OAuthProtocol } from '../ports/highlevel-accounts.ts';
+import type { InstallationStore } from '../ports/installations.ts';
+import type { Random } from '../ports/random.ts';
+import { claimState, type InstallStatesDeps, noteInstalled, outcomeOfTwin } from './install-states.ts';
+import { locationsOfCompany } from './locations-of-company.ts';
+import { type StoredTokensDeps, storeTokens } from './stored-tokens.ts';
+import { updateRecord } from './update-record.ts';
+
+export interface CompleteInstallDeps extends StoredTokensDeps, InstallStatesDeps {
+  readonly installations: InstallationStore;
+  readonly oauth: Pick<OAuthProtocol, 'exchangeCode'>;
+  readonly queue: CommandQueue;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export type CompleteInstallOutcome =
+  /** `again`: this is a reload of a finished install. */
+  | { readonly kind: 'installed'; readonly tenantId: string; readonly again: boolean }
+  | { readonly kind: 'unknown-state' | 'bad-code' };
+
+/**
+ * The way back from HighLevel's consent page. Tokens are stored before anything else; everything after them can be done
+ * again by anyone who finds them. Who gets which token is told by HighLevel's answer alone, never by the browser.
+ *
+ *     state claimed ─▶ code exchanged ─▶ tokens stored ─▶ installation saved ─▶ commands queued ─▶ redirect
+ *                      (once, ever)      └ read by INSTALL's worker          └ read by the pending list
+ *
+ * INSTALL's worker writes its pending installation first and reads the tokens then; this writes the tokens first and
+ * reads the pending installations then. Whoever is second sees the other and starts the activation.
+ */
+export async function completeInstall(
+  deps: CompleteInstallDeps,
+  { code, state }: { readonly code: string; readonly state: string | undefined },
+): Promise<CompleteInstallOutcome> {
+  const claim = state === undefined ? undefined : await claimState(deps, state, code);
+  if (claim?.kind === 'unknown') return { kind: 'unknown-state' };
+  if (claim?.kind === 'finished') return { kind: 'installed', tenantId: claim.tenantId, again: true };
+
+  const requestedAt = deps.clock.now();
+  const issued = await exchange(deps, code);
+  if (issued === undefined) {
+    // Two requests with one code at once: the one that lost waits for what the other brings home.
+    const tenantId = state === undefined ? undefined : await outcomeOfTwin(deps, state);
+    return tenantId === undefined ? { kind: 'bad-code' } : { kind: 'installed', tenantId, again: true };
+  }
+  await storeTokens(deps, tokenRecord(issued, requestedAt));
+  const { tenant } = issued;
+  const commands = tenant.kind === 'location' ? await keepLocation(deps, issued) : await keepCompany(deps, tenant);
+  if (state !== undefined) await noteInstalled(deps, state, tenant.id);
+  for (const command of commands) await deps.queue.send(command, deps.random.uuid());
+  return { kind: 'installed', tenantId: tenant.id, again: false };
+}
+
+async function exchange({ oauth }: CompleteInstallDeps, code: string): Promise<IssuedTokens | undefined> {
+  try {
+    return await oauth.exchangeCode(code);
+  } catch (error) {
+    if (error instanceof PermanentError && error.code === 'bad-code') return undefined;
+    throw error;
+  }
+}
+
+async function keepLocation(
+  { installations, clock }: CompleteInstallDeps,
+  { tenant, companyId, scopes }: IssuedTokens,
+): Promise<readonly Command[]> {
+  const { id } = tenant;
+  const now = clock.now();
+  await updateRecord<Installation>(
+    { find: () => installations.find(id), save: (value, version) => installations.save(value, version) },
+    (current) => withTokens(current, id, { scopes, storedAt: now, ...(companyId && { companyId }) }, now),
+  );
+  return [{ kind: 'ActivateInstallation', locationId: id, ...(companyId && { companyId }) }];
+}
+
+async function keepCompany(deps: CompleteInstallDeps, { id: companyId }: Tenant): Promise<readonly Command[]> {
+  const { installations, clock } = deps;
+  const now = clock.now();
+  await updateRecord<CompanyInstallation>(
+    {
+      find: () => installations.findCompany(companyId),
+      save: (value, version) => installations.saveCompany(value, version),
+    },
+    (current) => companyWithTokens(current, companyId, now, now),
+  );
+  return [{ kind: 'ActivateCompany', companyId }, ...(await activationsOfPending(deps, companyId))];
+}
+
+async function activationsOfPending({ installations }: CompleteInstallDeps, companyId: CompanyId): Promise<Command[]> {
+  const commands: Command[] = [];
+  for await (const { locationId, state } of locationsOfCompany(installations, companyId)) {
+    if (state === 'pending') commands.push({ kind: 'ActivateInstallation', locationId, companyId });
+  }
+  return commands;
+}

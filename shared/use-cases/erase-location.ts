@@ -1,0 +1,49 @@
+import type { Connection } from '../domain/connection.ts';
+import { doubtMs } from '../domain/decide-installation.ts';
+import type { Installation } from '../domain/installation.ts';
+import type { InstallationDeps } from './installation-deps.ts';
+import { leaveSubscription } from './leave-subscription.ts';
+import { updateRecord } from './update-record.ts';
+
+const reason = { code: 'uninstalled', message: 'The app was removed from this location.' } as const;
+
+/**
+ * Removes what an ended installation knew of its providers: our webhook registration (one try), then the credentials.
+ * Mappings, orders and settings stay, so that a re-install continues. Repeating it is harmless; a re-install meanwhile
+ * stops it.
+ */
+export async function eraseLocation(deps: InstallationDeps, ended: Installation): Promise<void> {
+  const { connections, installations } = deps;
+  const { locationId } = ended;
+  for (const { value: connection } of await connections.list(locationId)) {
+    const now = (await installations.find(locationId))?.value;
+    if (now?.state !== 'uninstalled' || now.generation !== ended.generation) return;
+    if (connection.credentials !== undefined || connection.state !== 'disconnected')
+      await eraseConnection(deps, connection);
+  }
+  await erasePending(deps, ended);
+}
+
+async function eraseConnection(deps: InstallationDeps, connection: Connection): Promise<void> {
+  const { connections, clock } = deps;
+  const { locationId, provider } = connection;
+  await leaveSubscription(deps, connection);
+  await updateRecord<Connection>(
+    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
+    (current) => current && withoutCredentials(current, clock.now()),
+  );
+}
+
+function withoutCredentials({ credentials: _, ...kept }: Connection, now: number): Connection {
+  return { ...kept, state: 'disconnected', reason, updatedAt: now };
+}
+
+/** Credentials that waited for the ended installation; those that came after it ended wait for the next one. */
+async function erasePending(
+  { pendingCredentials }: InstallationDeps,
+  { locationId, uninstalledAt = 0 }: Installation,
+): Promise<void> {
+  for (const pending of await pendingCredentials.findFor(locationId, undefined)) {
+    if (pending.receivedAt < uninstalledAt - doubtMs) await pendingCredentials.remove(pending);
+  }
+}

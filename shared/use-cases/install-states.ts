@@ -1,0 +1,67 @@
+import type { Clock } from '../ports/clock.ts';
+import type { TicketStore } from '../ports/tickets.ts';
+import { installStateMs } from './start-install.ts';
+
+export interface InstallStatesDeps {
+  readonly tickets: TicketStore;
+  readonly clock: Clock;
+  /** SHA-256, hexadecimal. */
+  readonly hash: (text: string) => string;
+}
+
+/** As `startInstall` makes them; anything else is not even looked up. */
+const statePattern = /^[0-9a-f]{32}$/;
+
+const twinPausesMs = [300, 600, 1_200, 2_400] as const;
+
+export type StateClaim =
+  | { readonly kind: 'claimed' }
+  | { readonly kind: 'finished'; readonly tenantId: string }
+  | { readonly kind: 'unknown' };
+
+/**
+ * A `state` works once, for one code: the claim remembers the code's hash, so that a reload after a failed exchange may
+ * try that same code again and nothing else. What came of it is a ticket of its own, kept for 10 minutes after success.
+ */
+export async function claimState(deps: InstallStatesDeps, state: string, code: string): Promise<StateClaim> {
+  if (!statePattern.test(state)) return { kind: 'unknown' };
+  const tenantId = await findOutcome(deps, state);
+  if (tenantId !== undefined) return { kind: 'finished', tenantId };
+  const codeHash = deps.hash(code);
+  if (await deps.tickets.use('install-state', state, { codeHash })) return { kind: 'claimed' };
+  const ticket = await deps.tickets.find('install-state', state);
+  return ticket?.data.codeHash === codeHash ? { kind: 'claimed' } : { kind: 'unknown' };
+}
+
+export async function noteInstalled(
+  { tickets, clock }: InstallStatesDeps,
+  state: string,
+  tenantId: string,
+): Promise<void> {
+  const now = clock.now();
+  await tickets.putOnce({
+    kind: 'install-state',
+    id: outcomeId(state),
+    createdAt: now,
+    expiresAt: now + installStateMs,
+    data: { tenantId },
+  });
+}
+
+/** Waits a little for another request that exchanges the same code. */
+export async function outcomeOfTwin(deps: InstallStatesDeps, state: string): Promise<string | undefined> {
+  for (const pause of twinPausesMs) {
+    const tenantId = await findOutcome(deps, state);
+    if (tenantId !== undefined) return tenantId;
+    await deps.clock.sleep(pause);
+  }
+  return findOutcome(deps, state);
+}
+
+async function findOutcome({ tickets }: InstallStatesDeps, state: string): Promise<string | undefined> {
+  return (await tickets.find('install-state', outcomeId(state)))?.data.tenantId;
+}
+
+function outcomeId(state: string): string {
+  return `${state}.installed`;
+}

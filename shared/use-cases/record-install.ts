@@ -1,0 +1,77 @@
+import type { InstallationCommand } from '../domain/commands.ts';
+import { afterCompanyInstall } from '../domain/decide-company-installation.ts';
+import { afterInstall, isInDoubt } from '../domain/decide-installation.ts';
+import type { CompanyId, LocationId } from '../domain/ids.ts';
+import type { CompanyInstallation, Installation } from '../domain/installation.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { InstallationStore } from '../ports/installations.ts';
+import type { Random } from '../ports/random.ts';
+import { type StoredTokensDeps, tokensStoredAt } from './stored-tokens.ts';
+import { updateRecord } from './update-record.ts';
+
+export interface RecordInstallDeps extends StoredTokensDeps {
+  readonly installations: InstallationStore;
+  readonly queue: CommandQueue;
+  readonly random: Random;
+}
+
+/** A lifecycle webhook as it travels on the queue. */
+export type LifecycleCommand = Extract<
+  InstallationCommand,
+  { readonly kind: 'RecordInstall' | 'RecordUninstall' | 'RecordUpdate' }
+>;
+
+/**
+ * Remembers an INSTALL and waits for nothing: the installation is pending until its tokens are here. When they were here
+ * first, the activation starts from this side, see complete-install.
+ */
+export async function recordInstall(deps: RecordInstallDeps, command: LifecycleCommand): Promise<Outcome> {
+  const { locationId, companyId } = command;
+  if (locationId !== undefined) return recordLocation(deps, { ...command, locationId });
+  return companyId === undefined ? { kind: 'nobody-named' } : recordCompany(deps, companyId, command.occurredAt);
+}
+
+async function recordLocation(
+  deps: RecordInstallDeps,
+  event: LifecycleCommand & { readonly locationId: LocationId },
+): Promise<Outcome> {
+  const { installations, clock, queue, random } = deps;
+  const { locationId } = event;
+  const installation = await updateRecord<Installation>(
+    {
+      find: () => installations.find(locationId),
+      save: (value, version) => installations.save(value, version),
+    },
+    (current) => afterInstall(current, event, clock.now()),
+  );
+  const state = installation?.state ?? 'pending';
+  const isUnsettled =
+    installation !== undefined && (state === 'pending' || (state !== 'uninstalled' && isInDoubt(installation)));
+  if (isUnsettled && (await hasTokens(deps, installation))) {
+    const { companyId } = installation;
+    await queue.send({ kind: 'ActivateInstallation', locationId, ...(companyId && { companyId }) }, random.uuid());
+  }
+  return { kind: state, locationId, ...(installation?.companyId && { companyId: installation.companyId }) };
+}
+
+async function hasTokens(deps: RecordInstallDeps, { locationId, companyId }: Installation): Promise<boolean> {
+  const own = await tokensStoredAt(deps, { kind: 'location', id: locationId });
+  if (own !== undefined || companyId === undefined) return own !== undefined;
+  return (await tokensStoredAt(deps, { kind: 'company', id: companyId })) !== undefined;
+}
+
+async function recordCompany(deps: RecordInstallDeps, companyId: CompanyId, occurredAt?: number): Promise<Outcome> {
+  const { installations, clock, queue, random } = deps;
+  const company = await updateRecord<CompanyInstallation>(
+    {
+      find: () => installations.findCompany(companyId),
+      save: (value, version) => installations.saveCompany(value, version),
+    },
+    (current) => afterCompanyInstall(current, companyId, occurredAt ?? clock.now(), clock.now()),
+  );
+  const state = company?.state ?? 'pending';
+  const isGranted = (await tokensStoredAt(deps, { kind: 'company', id: companyId })) !== undefined;
+  if (state !== 'uninstalled' && isGranted) await queue.send({ kind: 'ActivateCompany', companyId }, random.uuid());
+  return { kind: state, companyId };
+}

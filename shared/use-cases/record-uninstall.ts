@@ -1,0 +1,119 @@
+import { afterCompanyUninstall } from '../domain/decide-company-installation.ts';
+import { afterUninstall, decideUninstall, withTokens } from '../domain/decide-installation.ts';
+import { TransientError } from '../domain/errors.ts';
+import type { CompanyId, LocationId } from '../domain/ids.ts';
+import type { Installation } from '../domain/installation.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { holdsTokens } from '../domain/token-lifetime.ts';
+import { absent } from '../domain/versioned.ts';
+import { askAboutCompany, askPlatform, type PlatformAnswer } from './ask-platform.ts';
+import { eraseLocation } from './erase-location.ts';
+import type { InstallationDeps } from './installation-deps.ts';
+import { locationsOfCompany } from './locations-of-company.ts';
+import type { LifecycleCommand } from './record-install.ts';
+import { eraseTokens, tokensStoredAt } from './stored-tokens.ts';
+import { updateRecord } from './update-record.ts';
+
+const maximumRounds = 8;
+
+/**
+ * Ends an installation, unless a newer INSTALL or newer tokens say that the event is history. Every round decides anew
+ * from both records; the installation is written first, the tokens are erased only if they are those that were judged.
+ *
+ *     read installation, tokens ─▶ decide ─▶ [ask the platform] ─▶ save `uninstalled` ─▶ erase those tokens ─▶ the rest
+ *            ▲                                                     └ changed since ┐      └ others stand there ┐
+ *            └─────────────────────────────────────────────────────────────────────┴───────────────────────────┘
+ */
+export async function recordUninstall(deps: InstallationDeps, command: LifecycleCommand): Promise<Outcome> {
+  const { locationId, companyId } = command;
+  if (locationId === undefined) {
+    return companyId === undefined ? { kind: 'nobody-named' } : endCompany(deps, companyId, command.occurredAt);
+  }
+  for (let round = 0; round < maximumRounds; round += 1) {
+    const outcome = await endLocation(deps, { ...command, locationId });
+    if (outcome) return outcome;
+  }
+  throw new TransientError('The installation kept changing while it was being ended.');
+}
+
+/** @returns undefined when something changed meanwhile and must be judged again. */
+async function endLocation(
+  deps: InstallationDeps,
+  event: LifecycleCommand & { readonly locationId: LocationId },
+): Promise<Outcome | undefined> {
+  const { installations, clock } = deps;
+  const { locationId, occurredAt } = event;
+  const found = await installations.find(locationId);
+  const storedAt = await tokensStoredAt(deps, { kind: 'location', id: locationId });
+  const choice = decideUninstall(found?.value, occurredAt, storedAt);
+  if (choice === 'ignore') return { kind: 'reinstalled-since', locationId };
+  if (choice === 'ask') {
+    const companyId = event.companyId ?? found?.value.companyId;
+    const answer = await askPlatform(deps, { locationId, companyId });
+    if (isInstalled(answer, found?.value, occurredAt)) return keepInstalled(deps, event);
+  }
+  const ended = afterUninstall(found?.value, event, clock.now());
+  const saved = await installations.save(ended, found?.version ?? absent);
+  if (saved.kind === 'conflict') return undefined;
+  if (!(await eraseTokens(deps, { kind: 'location', id: locationId }, storedAt))) return undefined;
+  await eraseLocation(deps, ended);
+  return { kind: 'uninstalled', locationId };
+}
+
+/** With nothing to ask with, an UNINSTALL ends; only one of the same moment as the last INSTALL does not. */
+function isInstalled(
+  answer: PlatformAnswer,
+  current: Installation | undefined,
+  occurredAt: number | undefined,
+): boolean {
+  if (answer !== 'unknown') return answer === 'installed';
+  return current?.state !== 'uninstalled' && occurredAt !== undefined && current?.installedAt === occurredAt;
+}
+
+/** The platform's word is as good as a new token: what is older than it is settled. */
+async function keepInstalled(
+  { installations, tokens, clock }: InstallationDeps,
+  { locationId, occurredAt }: LifecycleCommand & { readonly locationId: LocationId },
+): Promise<Outcome> {
+  const record = (await tokens.find({ kind: 'location', id: locationId }))?.value;
+  const now = clock.now();
+  await updateRecord<Installation>(
+    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
+    (current) => {
+      const uninstalledAt = Math.max(occurredAt ?? 0, current?.uninstalledAt ?? 0);
+      if (current === undefined || (current.state === 'uninstalled' && !holdsTokens(record))) return current;
+      if (current.state !== 'uninstalled') return { ...current, uninstalledAt, tokensStoredAt: now, updatedAt: now };
+      return {
+        ...withTokens(current, locationId, { scopes: record?.scopes ?? [], storedAt: now }, now),
+        uninstalledAt,
+      };
+    },
+  );
+  return { kind: 'still-installed', locationId };
+}
+
+/** Ends the company and sends the same event for each of its locations, where it is judged by that location's own times. */
+async function endCompany(deps: InstallationDeps, companyId: CompanyId, occurredAt?: number): Promise<Outcome> {
+  const { installations, clock, queue, random } = deps;
+  const tenant = { kind: 'company', id: companyId } as const;
+  const found = await installations.findCompany(companyId);
+  const storedAt = await tokensStoredAt(deps, tenant);
+  const choice = decideUninstall(found?.value, occurredAt, storedAt);
+  if (choice === 'ignore') return { kind: 'reinstalled-since', companyId };
+  if (choice === 'ask' && (await askAboutCompany(deps, companyId)) === 'installed')
+    return { kind: 'still-installed', companyId };
+
+  const ended = afterCompanyUninstall(found?.value, companyId, occurredAt ?? clock.now(), clock.now());
+  const saved = await installations.saveCompany(ended, found?.version ?? absent);
+  if (saved.kind === 'conflict' || !(await eraseTokens(deps, tenant, storedAt))) {
+    throw new TransientError('The company changed while it was being ended.', { retryAfterMs: 1_000 });
+  }
+  let count = 0;
+  for await (const { locationId, state } of locationsOfCompany(installations, companyId)) {
+    if (state === 'uninstalled') continue;
+    const about = { locationId, companyId, occurredAt: ended.uninstalledAt ?? clock.now() };
+    await queue.send({ kind: 'RecordUninstall', ...about }, random.uuid());
+    count += 1;
+  }
+  return { kind: 'uninstalled', companyId, count };
+}

@@ -1,0 +1,70 @@
+import { companyWithTokens } from '../domain/decide-company-installation.ts';
+import { withTokens } from '../domain/decide-installation.ts';
+import { InstallationBlockedError } from '../domain/errors.ts';
+import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
+import type { CompanyInstallation, Installation } from '../domain/installation.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { TokenKeeper } from '../ports/highlevel-accounts.ts';
+import type { InstallationStore } from '../ports/installations.ts';
+import type { Random } from '../ports/random.ts';
+import { updateRecord } from './update-record.ts';
+
+export interface RefreshTokenDeps {
+  readonly installations: InstallationStore;
+  readonly accessTokens: TokenKeeper;
+  readonly queue: CommandQueue;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Renews a tenant's token when that is due, and lets an installation that had stopped go on when its token works again. */
+export async function refreshToken(deps: RefreshTokenDeps, { kind, id }: Tenant): Promise<Outcome> {
+  try {
+    return kind === 'location' ? await refreshLocation(deps, id) : await refreshCompany(deps, id);
+  } catch (error) {
+    if (!(error instanceof InstallationBlockedError)) throw error;
+    return { kind: 'blocked', code: error.state, ...(kind === 'location' ? { locationId: id } : { companyId: id }) };
+  }
+}
+
+async function refreshLocation(deps: RefreshTokenDeps, locationId: LocationId): Promise<Outcome> {
+  const { installations, accessTokens, clock } = deps;
+  const known = (await installations.find(locationId))?.value;
+  if (known === undefined || known.state === 'uninstalled') return { kind: 'nothing-to-do', locationId };
+  const hasStopped = known.state === 'suspended' || known.state === 'reauth-required';
+  const pair = await accessTokens.renew({ kind: 'location', id: locationId }, hasStopped ? 'new' : 'lasting');
+  const installation = await updateRecord<Installation>(
+    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
+    (current) =>
+      current && current.state === known.state && (hasStopped || current.state === 'pending')
+        ? withTokens(current, locationId, pair, clock.now())
+        : current,
+  );
+  return { kind: installation?.state ?? 'nothing-to-do', locationId };
+}
+
+async function refreshCompany(deps: RefreshTokenDeps, companyId: CompanyId): Promise<Outcome> {
+  const { installations, accessTokens, queue, clock, random } = deps;
+  const known = (await installations.findCompany(companyId))?.value;
+  if (known?.state === 'uninstalled') return { kind: 'nothing-to-do', companyId };
+  const startedAt = clock.now();
+  const pair = await accessTokens.renew(
+    { kind: 'company', id: companyId },
+    known?.state === 'reauth-required' ? 'new' : 'lasting',
+  );
+  await updateRecord<CompanyInstallation>(
+    {
+      find: () => installations.findCompany(companyId),
+      save: (value, version) => installations.saveCompany(value, version),
+    },
+    (current) =>
+      current === undefined || current.state === 'uninstalled' || current.state === 'active'
+        ? current
+        : companyWithTokens(current, companyId, pair.storedAt, clock.now()),
+  );
+  // About once a day: finds the locations whose INSTALL never came.
+  if (pair.storedAt >= startedAt) await queue.send({ kind: 'ActivateCompany', companyId }, random.uuid());
+  return { kind: 'active', companyId };
+}
