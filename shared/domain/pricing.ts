@@ -14,23 +14,29 @@ const whole = 10_000n;
  */
 export function shelfPrice(variant: Pick<ProviderVariant, 'retailPrice' | 'cost'>, rule: PricingRule): ShelfPrice {
   const cost = variant.cost && converted(variant.cost, rule);
-  const base = rule.base === 'cost' ? cost : variant.retailPrice && converted(variant.retailPrice, rule);
+  const retail = variant.retailPrice && converted(variant.retailPrice, rule);
+  const base = rule.base === 'cost' ? cost : retail;
   if (!base || base.minor <= 0n)
     return { kind: 'unpriced', code: rule.base === 'cost' ? 'no-cost' : 'no-retail-price' };
   const share = shareFor(cost ?? base, rule);
   const raised = divide(base.minor * (whole + BigInt(share.markup)), whole) + BigInt(share.fixed);
-  const sameCurrency = cost !== undefined && cost.currency === base.currency;
-  const floor =
-    sameCurrency && rule.minimumMargin > 0 ? ceil(cost.minor * (whole + BigInt(rule.minimumMargin)), whole) : 0n;
-  const amount = withEnding(raised > floor ? raised : floor, rule.ending);
+  const amount = withEnding(atLeast(raised, floorOf(cost, base, rule)), rule.ending);
   const before = rule.compareAt === null ? 0n : divide(amount * (whole + BigInt(rule.compareAt)), whole);
-  const compareAt = withEnding(before, rule.ending);
-  if (amount > BigInt(Number.MAX_SAFE_INTEGER) || compareAt > BigInt(Number.MAX_SAFE_INTEGER)) {
-    return { kind: 'unpriced', code: 'price-too-large' };
-  }
-  const price = { minor: Number(amount), currency: base.currency };
-  if (before <= amount) return { kind: 'priced', amount: price };
-  return { kind: 'priced', amount: price, compareAt: { minor: Number(compareAt), currency: base.currency } };
+  const compareAt = before > amount ? withEnding(before, rule.ending) : undefined;
+  if ((compareAt ?? amount) > BigInt(Number.MAX_SAFE_INTEGER)) return { kind: 'unpriced', code: 'price-too-large' };
+  const { currency } = base;
+  const price = { kind: 'priced' as const, amount: { minor: Number(amount), currency } };
+  return compareAt === undefined ? price : { ...price, compareAt: { minor: Number(compareAt), currency } };
+}
+
+/** What the margin asks for, where cost and price speak of the same money; no margin, no floor. */
+function floorOf(cost: Amount | undefined, base: Amount, { minimumMargin }: PricingRule): bigint {
+  if (!cost || cost.currency !== base.currency || minimumMargin === 0) return 0n;
+  return ceil(cost.minor * (whole + BigInt(minimumMargin)), whole);
+}
+
+function atLeast(amount: bigint, floor: bigint): bigint {
+  return amount > floor ? amount : floor;
 }
 
 interface Amount {

@@ -1,7 +1,105 @@
+import type { ProductRecord } from '../domain/catalog.ts';
+import { catalogDrift, type StockRow } from '../domain/catalog-drift.ts';
+import type { PriceId, StoreProductId } from '../domain/ids.ts';
+import type { Versioned } from '../domain/versioned.ts';
 import type { CatalogSession } from './catalog-session.ts';
 import type { SliceEnd } from './for-each-product.ts';
+import { repeatHarmless } from './repeat-harmless.ts';
 import type { RunTracker } from './run-tracker.ts';
 
-export async function verifyCatalog(_session: CatalogSession, _tracker: RunTracker): Promise<SliceEnd> {
+const pageSize = 100;
+
+/**
+ * Compares what the shop really holds with what we last pushed, from its two lists: a hundred products or prices for
+ * each request. What has drifted is remembered as not pushed, and the sync that follows puts it right.
+ */
+export async function verifyCatalog(session: CatalogSession, tracker: RunTracker): Promise<SliceEnd> {
+  const { work } = session;
+  const known = await linkedProducts(session);
+  tracker.openPage(
+    undefined,
+    [...known.values()].map(({ value }) => value.productId),
+  );
+  const names = await listed(known.keys(), pageOfNames(session));
+  const tracked = [...known.values()].flatMap(({ value }) => trackedPrices(value));
+  const stock = await listed(tracked, pageOfStock(session));
+  for (const [storeProductId, { value: record, version }] of known) {
+    if (tracker.isStopped) return 'cancelled';
+    const { productId, title } = record;
+    const name = names.get(storeProductId);
+    const drift =
+      name === undefined
+        ? await deletion(session, storeProductId, record)
+        : catalogDrift({ record, name, stock, settings: work.settings, hash: work.hash });
+    // Lost against another writer: the next look will see.
+    if (drift) await work.catalog.save({ ...drift.record, updatedAt: work.clock.now() }, version);
+    const reason = drift?.reasons[0];
+    await tracker.close({
+      productId,
+      title,
+      outcome: reason ? 'skipped' : 'unchanged',
+      calls: 0,
+      ...(reason ? { reason } : {}),
+    });
+    await tracker.saveDue();
+  }
   return 'finished';
+}
+
+async function linkedProducts({ work }: CatalogSession): Promise<Map<StoreProductId, Versioned<ProductRecord>>> {
+  const { locationId, provider, storeId } = work;
+  const linked = new Map<StoreProductId, Versioned<ProductRecord>>();
+  let cursor: string | undefined;
+  do {
+    const page = await work.catalog.list({ locationId, provider, storeId }, cursor);
+    for (const found of page.items) {
+      const { state, storeProductId } = found.value;
+      if (storeProductId && (state === 'linked' || state === 'unpublished')) linked.set(storeProductId, found);
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return linked;
+}
+
+function trackedPrices({ variants }: ProductRecord): readonly PriceId[] {
+  return Object.values(variants).flatMap(({ priceId, stockTracked }) => (priceId && stockTracked ? [priceId] : []));
+}
+
+type ReadPage<T> = (offset: number) => Promise<readonly (readonly [id: string, row: T])[]>;
+
+/** Pages until everything wanted was seen, so that a full last page costs no further one. */
+async function listed<T>(ids: Iterable<string>, read: ReadPage<T>): Promise<ReadonlyMap<string, T>> {
+  const wanted = new Set(ids);
+  const rows = new Map<string, T>();
+  for (let offset = 0; wanted.size > 0; offset += pageSize) {
+    const page = await read(offset);
+    for (const [id, row] of page) {
+      wanted.delete(id);
+      rows.set(id, row);
+    }
+    if (page.length < pageSize) break;
+  }
+  return rows;
+}
+
+function pageOfNames({ work }: CatalogSession): ReadPage<string> {
+  return async (offset) => {
+    const rows = await repeatHarmless(work.clock, () => work.store.listProducts(work.locationId, offset));
+    return rows.map(({ id, name }) => [id, name] as const);
+  };
+}
+
+function pageOfStock({ work }: CatalogSession): ReadPage<StockRow> {
+  return async (offset) => {
+    const rows = await repeatHarmless(work.clock, () => work.store.listInventory(work.locationId, offset));
+    return rows.map((row) => [row.priceId, row] as const);
+  };
+}
+
+/** Lists lag: a product that is missing from them is asked for by its id before it counts as deleted. */
+async function deletion({ work }: CatalogSession, storeProductId: StoreProductId, record: ProductRecord) {
+  const product = await repeatHarmless(work.clock, () => work.store.findProduct(work.locationId, storeProductId));
+  if (product) return undefined;
+  const reason = { code: 'deleted-in-store', message: 'It was deleted in the store, and is not made again unasked.' };
+  return { record: { ...record, state: 'gone' as const, reason }, reasons: [reason] };
 }

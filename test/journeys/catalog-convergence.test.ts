@@ -104,6 +104,9 @@ function expectProduct(product: ProviderProduct, there: ShopProduct, edits: Merc
 async function expectPrices(world: CatalogWorld, product: ProviderProduct, there: ShopProduct, edits: MerchantEdits) {
   const choices = [...there.prices.values()].map(({ variantOptionIds }) => variantOptionIds.join());
   expect(new Set(choices).size).toBe(choices.length);
+  const options = there.variants.flatMap((group) => group.options.map(({ id }) => id));
+  for (const price of there.prices.values())
+    expect(options).toEqual(expect.arrayContaining([...price.variantOptionIds]));
   const mappings = await world.stores.catalog.findMappings(locationId, [...there.prices.keys()]);
   expect(mappings).toHaveLength(there.prices.size);
   for (const variant of product.variants) {
