@@ -33,7 +33,7 @@ export function readCommandLine(args: readonly string[]): LocalCommand {
     dataDirectory: values.data,
     schedules: !values['no-schedules'],
     quiet: values.quiet || values.journey,
-    journey: values.journey,
+    journey: values.journey || values.once,
     once: values.once,
   };
 }

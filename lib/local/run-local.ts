@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import type { LocalCommand } from './command-line.ts';
+import { tellJourney } from './journey/tell-journey.ts';
 import { readSettings } from './read-settings.ts';
 import type { Simulators } from './simulators.ts';
 import { type LocalRuntimeOptions, startLocalRuntime } from './start-local-runtime.ts';
 
 /**
- * `npm run local`: starts the runtime, says where everything is, and serves until it is told to end.
+ * `npm run local`: starts the runtime, says where everything is, and serves until it is told to end. `npm start`: plays the
+ * journey first. The exit code is 1 when a step of the journey failed.
  * @param changes laid over what the command line says.
  */
 export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptions = {}): Promise<void> {
@@ -14,6 +16,8 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
   const ended = new Promise<void>((resolveEnded) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolveEnded());
   });
+  const startedAt = Date.now();
+  let isTelling = command.journey;
   const runtime = await startLocalRuntime({
     ...(command.port !== undefined && { port: command.port }),
     ...(command.invokePort !== undefined && { invokePort: command.invokePort }),
@@ -22,15 +26,24 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
     environment: readSettings('.env', process.env),
     onProgress: (step) => console.log(`… ${step}`),
     onLine: ({ functionName, text }) => {
-      if (!command.quiet) console.log(`${functionName} | ${text}`);
+      if (!command.quiet && !isTelling) console.log(`${functionName} | ${text}`);
     },
     ...changes,
   });
   for (const line of whereSimulatorsAre(runtime.simulators)) console.log(line);
   console.log(`ready ${JSON.stringify({ doors: runtime.doors, invoke: runtime.invoke, pid: process.pid })}`);
-  await ended;
+  const interrupted = ended.then(() => ({ failed: 'interrupted', close: async () => {} }));
+  const journey = command.journey
+    ? await Promise.race([
+        tellJourney(runtime, { startedInMs: Date.now() - startedAt, once: command.once }),
+        interrupted,
+      ])
+    : undefined;
+  isTelling = false;
+  if (!command.once) await ended;
+  await journey?.close();
   await runtime.close();
-  process.exit(0);
+  process.exit(journey?.failed ? 1 : 0);
 }
 
 function whereSimulatorsAre({ highlevel, printful }: Simulators): string[] {

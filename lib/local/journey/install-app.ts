@@ -36,7 +36,11 @@ export async function installApp(stage: Stage): Promise<Told<PageClient>> {
 }
 
 /** What HighLevel tells a custom page about the merchant who opens it, encrypted anew. */
-export function userContext({ highlevel, companyId, locationId }: Stage): string {
+export function userContext({
+  highlevel,
+  companyId,
+  locationId,
+}: Pick<Stage, 'highlevel' | 'companyId' | 'locationId'>): string {
   return highlevel.encryptUserContext({
     userId: 'u5Zk0cWqT1oMbXy8RdLe',
     companyId,

@@ -1,0 +1,24 @@
+import type { LocalRuntime } from '../start-local-runtime.ts';
+import { runJourney } from './index.ts';
+import { lookAround } from './look-around.ts';
+
+export interface ToldJourney {
+  /** The title of the step that failed. */
+  readonly failed: string | undefined;
+  close(): Promise<void>;
+}
+
+/** Plays the journey on the terminal and, unless the process ends with it, says how to look around. */
+export async function tellJourney(
+  runtime: LocalRuntime,
+  { startedInMs, once }: { readonly startedInMs: number; readonly once: boolean },
+): Promise<ToldJourney> {
+  const isTerminal = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const write = (text: string) => void process.stdout.write(text);
+  const result = await runJourney(runtime, { write, isTerminal, startedInMs });
+  const failed = result.failed?.title;
+  if (once) return { failed, close: async () => {} };
+  const { lines, close } = await lookAround(runtime, result);
+  write(`\n${lines.join('\n')}\n`);
+  return { failed, close };
+}
