@@ -1,5 +1,4 @@
-import type { Context, SQSEvent } from 'aws-lambda';
-import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
+import { type CommandWorker, commandWorker } from '../../shared/adapters/sqs/batch.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
@@ -37,7 +36,9 @@ const worker = commandWorker({
   clock: parts.clock,
 });
 
-export async function handler(event: SQSEvent | ReconcileRequest, context: Context) {
+type QueueEvent = Parameters<CommandWorker>[0];
+
+export async function handler(event: QueueEvent | ReconcileRequest, context: Parameters<CommandWorker>[1]) {
   if ('Records' in event) return worker(event, context);
   const outcome = await onSchedule(event);
   log.info('reconciliations-queued', { ...outcome });

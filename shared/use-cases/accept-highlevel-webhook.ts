@@ -27,7 +27,10 @@ export const maximumWebhookBytes = 1_048_576;
  * that needs nothing.
  * @throws whatever the queue or the store throws: the door then answers 429, so that HighLevel sends it again.
  */
-export async function acceptHighLevelWebhook(deps: AcceptHighLevelWebhookDeps, delivery: RawWebhook): Promise<Acceptance> {
+export async function acceptHighLevelWebhook(
+  deps: AcceptHighLevelWebhookDeps,
+  delivery: RawWebhook,
+): Promise<Acceptance> {
   if (delivery.body.byteLength > maximumWebhookBytes) return { status: 413, outcome: { kind: 'too-large' } };
   const verified = deps.webhooks.verify(delivery);
   if (!verified) return { status: 401, outcome: { kind: 'not-authentic' } };
@@ -72,7 +75,12 @@ function toCommand(event: Exclude<HighLevelEvent, { kind: 'unreadable' }>): Comm
 
 function lifecycle(
   kind: 'RecordInstall' | 'RecordUninstall' | 'RecordUpdate',
-  { locationId, companyId, occurredAt, planId }: Extract<HighLevelEvent, { kind: 'installed' | 'uninstalled' | 'updated' | 'plan-changed' }>,
+  {
+    locationId,
+    companyId,
+    occurredAt,
+    planId,
+  }: Extract<HighLevelEvent, { kind: 'installed' | 'uninstalled' | 'updated' | 'plan-changed' }>,
 ): Command {
   return {
     kind,

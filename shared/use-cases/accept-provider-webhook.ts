@@ -51,8 +51,16 @@ export async function acceptProviderWebhook(
   const commands = event ? toCommands(event, subscription) : [];
   // The delivery names the message: the same event to several locations is as many messages.
   const deliveryId = webhooks.deliveryId?.(authentic) ?? deps.sha256(delivery.body);
-  for (const [index, command] of commands.entries()) await deps.queue.send(command, `${connectionKey}-${deliveryId}-${index}`);
-  return { status: 200, outcome: { kind: event ? (commands.length > 0 ? 'queued' : event.kind) : 'unreadable-event', provider, count: commands.length } };
+  for (const [index, command] of commands.entries())
+    await deps.queue.send(command, `${connectionKey}-${deliveryId}-${index}`);
+  return {
+    status: 200,
+    outcome: {
+      kind: event ? (commands.length > 0 ? 'queued' : event.kind) : 'unreadable-event',
+      provider,
+      count: commands.length,
+    },
+  };
 }
 
 function validSecrets({ secrets }: Subscription, now: number): readonly string[] {

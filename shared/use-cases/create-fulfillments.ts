@@ -1,6 +1,12 @@
 import type { CreateFulfillments } from '../domain/commands.ts';
 import { decideFulfillments, type FulfillmentAction, unfulfilledParcels } from '../domain/decide-fulfillments.ts';
-import { AmbiguousError, InstallationBlockedError, PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
+import {
+  AmbiguousError,
+  InstallationBlockedError,
+  PermanentError,
+  SchemaMismatchError,
+  TransientError,
+} from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
 import { isFree } from '../domain/lease.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';
@@ -15,7 +21,7 @@ import type { Random } from '../ports/random.ts';
 import type { SettingsStore } from '../ports/settings.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
-import { openProvider, type OpenProviderDeps } from './open-provider.ts';
+import { type OpenProviderDeps, openProvider } from './open-provider.ts';
 import { type OrderKey, updateOrder } from './order-updates.ts';
 import { tellChangedTracking } from './tell-changed-tracking.ts';
 
@@ -41,11 +47,14 @@ export async function createFulfillments(deps: CreateFulfillmentsDeps, command: 
     try {
       outcomes.push(await bringUpToDate(deps, command, locationId));
     } catch (error) {
-      if (error instanceof InstallationBlockedError) await noteBlocked(deps.installations, deps.clock, locationId, error);
+      if (error instanceof InstallationBlockedError)
+        await noteBlocked(deps.installations, deps.clock, locationId, error);
       throw error;
     }
   }
-  return outcomes.find(({ kind }) => kind !== 'not-ours') ?? outcomes[0] ?? { kind: 'not-ours', provider, providerOrderId };
+  return (
+    outcomes.find(({ kind }) => kind !== 'not-ours') ?? outcomes[0] ?? { kind: 'not-ours', provider, providerOrderId }
+  );
 }
 
 /** The location the command names, else those whose connections use the subscription it came through. */
@@ -54,7 +63,9 @@ async function locationsOf(deps: CreateFulfillmentsDeps, command: CreateFulfillm
   if (!command.connectionKey) return [];
   const subscription = await deps.connections.findSubscription(command.connectionKey);
   const members = subscription?.value.members ?? [];
-  return members.filter(({ storeId }) => !command.storeId || storeId === command.storeId).map(({ locationId }) => locationId);
+  return members
+    .filter(({ storeId }) => !command.storeId || storeId === command.storeId)
+    .map(({ locationId }) => locationId);
 }
 
 async function bringUpToDate(
@@ -94,7 +105,12 @@ function matchingPart(
 }
 
 /** An unchanged provider order costs no write. */
-async function observe(deps: CreateFulfillmentsDeps, key: OrderKey, { part }: OrderPart, seen: ProviderOrder): Promise<void> {
+async function observe(
+  deps: CreateFulfillmentsDeps,
+  key: OrderKey,
+  { part }: OrderPart,
+  seen: ProviderOrder,
+): Promise<void> {
   await updateOrder(deps.orders, key, (current) => {
     const next = observeProviderOrder(current, part, seen, deps.clock.now());
     return JSON.stringify({ ...next, updatedAt: 0 }) === JSON.stringify({ ...current, updatedAt: 0 }) ? current : next;
@@ -120,7 +136,9 @@ async function fulfil(deps: CreateFulfillmentsDeps, key: OrderKey): Promise<numb
     for (const action of actions) await act(deps, key, action);
     return actions.filter(({ kind }) => kind !== 'nothing-left').length;
   } finally {
-    await updateOrder(deps.orders, key, (current) => (current.fulfillmentLease?.owner === owner ? released(current) : current));
+    await updateOrder(deps.orders, key, (current) =>
+      current.fulfillmentLease?.owner === owner ? released(current) : current,
+    );
   }
 }
 
@@ -148,10 +166,15 @@ async function settle({ clock }: CreateFulfillmentsDeps, parcels: readonly Parce
 async function act(deps: CreateFulfillmentsDeps, key: OrderKey, action: FulfillmentAction): Promise<void> {
   const { parcel } = action;
   const note = (change: Partial<Parcel>, entry?: string) =>
-    updateOrder(deps.orders, key, (current) => withParcel(current, parcel, change, entry && { at: deps.clock.now(), entry }));
+    updateOrder(deps.orders, key, (current) =>
+      withParcel(current, parcel, change, entry && { at: deps.clock.now(), entry }),
+    );
   switch (action.kind) {
     case 'adopt':
-      await note({ state: 'adopted', fulfillmentId: action.fulfillmentId, ...toldNumber(parcel) }, 'A fulfillment that was there is used.');
+      await note(
+        { state: 'adopted', fulfillmentId: action.fulfillmentId, ...toldNumber(parcel) },
+        'A fulfillment that was there is used.',
+      );
       return;
     case 'nothing-left':
       await note({ state: 'nothing-left', note: action.note }, action.note);
@@ -161,7 +184,10 @@ async function act(deps: CreateFulfillmentsDeps, key: OrderKey, action: Fulfillm
       try {
         const { id } = await deps.storefront.createFulfillment(key.locationId, key.orderId, action.draft);
         const { carrier, number } = action.draft.tracking;
-        await note({ state: 'fulfilled', fulfillmentId: id, ...toldNumber(parcel) }, `The customer's order shows ${carrier} ${number}.`);
+        await note(
+          { state: 'fulfilled', fulfillmentId: id, ...toldNumber(parcel) },
+          `The customer's order shows ${carrier} ${number}.`,
+        );
       } catch (error) {
         await noteFailure(error, note);
       }
@@ -174,7 +200,10 @@ async function noteFailure(
   note: (change: Partial<Parcel>, entry?: string) => Promise<OrderRecord>,
 ): Promise<void> {
   if (error instanceof PermanentError && !(error instanceof InstallationBlockedError)) {
-    await note({ state: 'refused', note: `HighLevel refused the fulfillment: ${error.message}` }, 'HighLevel refused a fulfillment.');
+    await note(
+      { state: 'refused', note: `HighLevel refused the fulfillment: ${error.message}` },
+      'HighLevel refused a fulfillment.',
+    );
     return;
   }
   const isUncertain = error instanceof AmbiguousError || error instanceof SchemaMismatchError;
@@ -192,7 +221,10 @@ export function withParcel(
   news?: { readonly at: number; readonly entry: string } | '' | undefined,
 ): OrderRecord {
   const isSame = (each: Parcel) => each.part === parcel.part && each.shipment.id === parcel.shipment.id;
-  const next = withState({ ...record, parcels: record.parcels.map((each) => (isSame(each) ? { ...each, ...change } : each)) });
+  const next = withState({
+    ...record,
+    parcels: record.parcels.map((each) => (isSame(each) ? { ...each, ...change } : each)),
+  });
   return news ? noted(next, news.at, news.entry) : next;
 }
 

@@ -62,7 +62,9 @@ async function exportFoundOrder(deps: ExportOrderDeps, order: StoreOrder): Promi
     (known) => changed(known, decideOrder({ order, known, settings, ...lines, now: deps.clock.now() })),
   );
   const { steps, failure } = await takeSteps(deps, order, settings, decided?.parts ?? []);
-  const record = await updateOrder(deps.orders, { locationId, orderId }, (current) => withDueStep(current, steps, deps.clock.now()));
+  const record = await updateOrder(deps.orders, { locationId, orderId }, (current) =>
+    withDueStep(current, steps, deps.clock.now()),
+  );
   if (failure !== undefined) throw failure;
   retrySoon(steps, deps.clock.now());
   return toOutcome(record);
@@ -73,7 +75,9 @@ function changed(known: OrderRecord | undefined, next: OrderRecord): OrderRecord
   if (!known) return next;
   // A look that came due is itself news, see `looks`; everything else is compared as it is.
   const content = ({ updatedAt: _updatedAt, dueAt: _dueAt, ...rest }: OrderRecord) => canonicalJson(rest);
-  return content(known) === content(next) && known.dueAt !== undefined === (next.dueAt !== undefined) ? undefined : next;
+  return content(known) === content(next) && (known.dueAt !== undefined) === (next.dueAt !== undefined)
+    ? undefined
+    : next;
 }
 
 async function lineFacts(
@@ -91,11 +95,16 @@ async function lineFacts(
 async function refreshBeforeRetry(deps: ExportOrderDeps, key: OrderKey): Promise<void> {
   const known = (await deps.orders.find(key.locationId, key.orderId))?.value;
   if (known?.decision?.kind !== 'retry') return;
-  const stuck = known.parts.filter(({ state, providerOrderId }) => /^(failed|cancelled|on-hold)$/.test(state) && providerOrderId);
+  const stuck = known.parts.filter(
+    ({ state, providerOrderId }) => /^(failed|cancelled|on-hold)$/.test(state) && providerOrderId,
+  );
   for (const part of stuck) {
     const provider = await openProvider(deps, key.locationId, part);
     const seen = await provider.findOrder(part.providerOrderId ?? '');
-    if (seen) await updateOrder(deps.orders, key, (current) => observeProviderOrder(current, part.part, seen, deps.clock.now()));
+    if (seen)
+      await updateOrder(deps.orders, key, (current) =>
+        observeProviderOrder(current, part.part, seen, deps.clock.now()),
+      );
   }
 }
 
@@ -124,8 +133,11 @@ async function takeSteps(
 
 /** Lets reconciliation find an order that is not settled, should its message be lost. */
 function withDueStep(record: OrderRecord, steps: readonly PartStep[], now: number): OrderRecord {
-  const unsettled = record.parts.some(({ state, intent, reason }) => intent || state === 'planned' || (state === 'draft' && reason));
-  if (record.gate.kind === 'waiting' || record.gate.kind === 'held' || record.gate.kind === 'needs-attention') return record;
+  const unsettled = record.parts.some(
+    ({ state, intent, reason }) => intent || state === 'planned' || (state === 'draft' && reason),
+  );
+  if (record.gate.kind === 'waiting' || record.gate.kind === 'held' || record.gate.kind === 'needs-attention')
+    return record;
   const { dueAt, ...rest } = record;
   if (!unsettled) return dueAt === undefined ? record : rest;
   const soonest = Math.min(now + longestRetryMs, ...steps.flatMap((step) => (step.kind === 'wait' ? step.until : [])));
@@ -133,7 +145,9 @@ function withDueStep(record: OrderRecord, steps: readonly PartStep[], now: numbe
 }
 
 function retrySoon(steps: readonly PartStep[], now: number): void {
-  const waits = steps.flatMap((step) => (step.kind === 'wait' && step.until - now <= longestRetryMs ? step.until - now : []));
+  const waits = steps.flatMap((step) =>
+    step.kind === 'wait' && step.until - now <= longestRetryMs ? step.until - now : [],
+  );
   if (waits.length === 0) return;
   throw new TransientError('Another worker is at this order, or its last request has not settled.', {
     retryAfterMs: Math.max(1_000, Math.min(...waits)),

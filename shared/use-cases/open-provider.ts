@@ -1,5 +1,5 @@
 import type { Connection } from '../domain/connection.ts';
-import { CredentialsRefusedError, PermanentError } from '../domain/errors.ts';
+import { type CredentialsRefusedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionStore } from '../ports/connections.ts';
@@ -24,7 +24,10 @@ export async function openProvider(
   const definition = deps.providers.find(at.provider);
   const connection = (await deps.connections.find(locationId, at.provider))?.value;
   if (!definition || !connection?.credentials) {
-    throw new PermanentError('provider-disconnected', `${definition?.name ?? at.provider} is not connected. Connect it to go on.`);
+    throw new PermanentError(
+      'provider-disconnected',
+      `${definition?.name ?? at.provider} is not connected. Connect it to go on.`,
+    );
   }
   if (at.storeId !== undefined && connection.store?.id !== at.storeId) {
     throw new PermanentError(

@@ -6,8 +6,8 @@ import {
   TransientError,
 } from '../domain/errors.ts';
 import { isFree } from '../domain/lease.ts';
-import { type OrderPart, type OrderRecord, noted, referenceOf } from '../domain/order.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';
+import { noted, type OrderPart, type OrderRecord, referenceOf } from '../domain/order.ts';
 import { leaseMs, nextStep, type PartStep, settleMs } from '../domain/part-step.ts';
 import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/provider-order.ts';
 import type { Reason } from '../domain/reason.ts';
@@ -15,7 +15,7 @@ import { canonicalRecipient, withoutRecipient } from '../domain/recipient.ts';
 import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import type { Fingerprints } from '../ports/secret-box.ts';
-import { noteCredentialsRefused, openProvider, type OpenProviderDeps } from './open-provider.ts';
+import { noteCredentialsRefused, type OpenProviderDeps, openProvider } from './open-provider.ts';
 import { type OrderKey, partOf, updateOrder, withPart } from './order-updates.ts';
 
 export interface PlaceProviderOrderDeps extends OpenProviderDeps {
@@ -131,7 +131,11 @@ class BlockedPart extends Error {
   }
 }
 
-async function create(deps: PlaceProviderOrderDeps, placement: Placement, { record, part, provider }: Scene): Promise<void> {
+async function create(
+  deps: PlaceProviderOrderDeps,
+  placement: Placement,
+  { record, part, provider }: Scene,
+): Promise<void> {
   const found = await findEarlier(deps, placement, { record, part, provider });
   if (found) return recordResult(deps, placement, found);
   if (record.gate.kind !== 'open') {
@@ -211,14 +215,20 @@ async function confirm(deps: PlaceProviderOrderDeps, placement: Placement, { par
     return change(deps, placement, (each) => ({ ...settled(each), reason }));
   }
   // Accepted, but its costs are still being worked out: the provider moves it on by itself or takes a second confirm.
-  throw new TransientError(`Order ${providerOrderId} is still a draft after its confirmation.`, { retryAfterMs: 60_000 });
+  throw new TransientError(`Order ${providerOrderId} is still a draft after its confirmation.`, {
+    retryAfterMs: 60_000,
+  });
 }
 
 async function cancel(deps: PlaceProviderOrderDeps, placement: Placement, { part, provider }: Scene): Promise<void> {
   const { providerOrderId = '', provider: name } = part;
   const outcome = await provider.cancelOrder(providerOrderId);
   if (outcome.kind === 'cancelled') {
-    const gone = (each: OrderPart): OrderPart => ({ ...settled(each), state: 'cancelled', providerStatus: 'cancelled' });
+    const gone = (each: OrderPart): OrderPart => ({
+      ...settled(each),
+      state: 'cancelled',
+      providerStatus: 'cancelled',
+    });
     return change(deps, placement, gone, `${name} cancelled order ${providerOrderId}.`);
   }
   const message = `${name} can no longer cancel order ${providerOrderId}: ${outcome.message} Ask its support, or take the goods back.`;

@@ -14,7 +14,8 @@ export function createOrder(call: StoreCall): SimulatedResponse {
   const { state, store, now } = call;
   const body = readBody(call.request);
   const externalId = checkExternalId(body);
-  if (externalId !== null && storeOrders(call).some((order) => order.externalId === externalId)) {
+  const isUnique = state.options.duplicateReferences === 'refused';
+  if (isUnique && externalId !== null && storeOrders(call).some((order) => order.externalId === externalId)) {
     throw new Refusal(400, 'Order with this External ID already exists', 'OR-13');
   }
   const contents = checkContents(call, body);

@@ -11,6 +11,8 @@ export interface PrintfulOptions {
   readonly newerVariantFields?: boolean;
   /** A new order is found by look-up and list only after 0 to this many milliseconds. Default 0: at once. */
   readonly orderLookupLagMs?: number;
+  /** `accepted`: a second order with the same `external_id` is made, as suppliers without that rule do. Default `refused`. */
+  readonly duplicateReferences?: 'refused' | 'accepted';
   /** Whether an account-level token keeps one webhook configuration in all or one per store. Default `per-token`. */
   readonly accountWebhooks?: 'per-token' | 'per-store';
   /** How v2 words errors: as v1 does, which is what its pages still show, or as RFC 9457 problems, which is the plan. Default `v1`. */
@@ -87,6 +89,7 @@ export function createState(options: PrintfulOptions): PrintfulState {
       variantShape: 'nested',
       newerVariantFields: true,
       orderLookupLagMs: 0,
+      duplicateReferences: 'refused',
       accountWebhooks: 'per-token',
       v2Errors: 'v1',
       eventTimes: 'iso',

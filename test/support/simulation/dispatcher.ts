@@ -14,6 +14,8 @@ export interface DispatcherOptions {
   readonly start: () => { readonly process: SimulatedProcess; readonly worker: Worker };
   /** Whether the deletion of a handled message is lost. */
   readonly losesDeletion: () => boolean;
+  /** Whether a message whose work failed is deleted all the same: a mutant. */
+  readonly forgetsFailures: boolean;
   readonly failed: (error: unknown) => void;
 }
 
@@ -45,7 +47,7 @@ export class Dispatcher {
   }
 
   private invoke(record: SQSRecord): void {
-    const { time, queue, start, timeoutMs, losesDeletion, failed } = this.options;
+    const { time, queue, start, timeoutMs, losesDeletion, forgetsFailures, failed } = this.options;
     const instance = this.idle.pop() ?? start();
     this.running += 1;
     let isOver = false;
@@ -64,7 +66,7 @@ export class Dispatcher {
     instance.worker({ Records: [record] }).then(
       ({ batchItemFailures }) => {
         if (isOver || !instance.process.isAlive) return;
-        if (batchItemFailures.length === 0 && !losesDeletion()) queue.remove(record.receiptHandle);
+        if (forgetsFailures || (batchItemFailures.length === 0 && !losesDeletion())) queue.remove(record.receiptHandle);
         end(true);
       },
       (error: unknown) => {

@@ -84,7 +84,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     webhookUrl: `${urls.app}/webhooks/highlevel`,
     behaviour: { listingDelayMs: 0 },
   });
-  const printful = createPrintfulSimulator({ orderLookupLagMs: Math.round(drawn.lookupLagMs) });
+  const printful = createPrintfulSimulator({
+    orderLookupLagMs: Math.round(drawn.lookupLagMs),
+    duplicateReferences: options.defencesOff?.has('unique-reference') ? 'accepted' : 'refused',
+  });
   const clock = { now: () => time.now(), sleep: (ms: number) => new Promise<void>((resolve) => time.after(ms, resolve)) };
   const memory = createInMemoryDocumentTable({ clock, indexLagMs: drawn.indexLagMs });
   const changedOrders: OrderRecord[] = [];
@@ -134,6 +137,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
           const process = newProcess(lane);
           return { process, worker: composeWorker(lane, foundations(process)) };
         },
+        forgetsFailures: options.defencesOff?.has('failed-acknowledgement') ?? false,
         losesDeletion: () => random.fraction() < swarm.redelivery,
         failed: (error) => void crashes.push(error),
       }),
