@@ -16,12 +16,12 @@ export async function offsetPage<Item extends v.GenericSchema>(
   send: ProviderHttp,
   { path, item, cursor = '0' }: { readonly path: string; readonly item: Item; readonly cursor?: string | undefined },
 ): Promise<OffsetPage<v.InferOutput<Item>>> {
-  const page = v.object({ result: v.array(item), paging: v.optional(v.object({ total: count })) });
+  const page = v.object({ result: v.array(item), paging: v.nullish(v.object({ total: count })) });
   const answer = await send({ method: 'GET', path: `${path}?limit=${limit}&offset=${cursor}` });
   const { result, paging } = readAnswer(`A list (${path})`, page, answer);
   const next = Number(cursor) + result.length;
   // Without a total only a page that is not full is known to be the last.
-  const hasMore = paging === undefined ? result.length === limit : next < paging.total;
+  const hasMore = paging ? next < paging.total : result.length === limit;
   return present({ items: result, nextCursor: result.length > 0 && hasMore ? String(next) : undefined });
 }
 

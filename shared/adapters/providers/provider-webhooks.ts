@@ -1,5 +1,6 @@
 import type { ProviderId } from '../../domain/ids.ts';
 import type { ProviderWebhooks } from '../../ports/fulfillment-provider.ts';
+import { genericWebhooks } from './generic/webhooks.ts';
 import { printfulWebhooks } from './printful/webhooks.ts';
 import { printifyWebhooks } from './printify/webhooks.ts';
 
@@ -7,4 +8,5 @@ import { printifyWebhooks } from './printify/webhooks.ts';
 export const providerWebhooks: Readonly<Record<ProviderId, ProviderWebhooks | undefined>> = {
   printful: printfulWebhooks,
   printify: printifyWebhooks,
+  generic: genericWebhooks,
 };

@@ -1,15 +1,21 @@
 import type { Clock } from '../../ports/clock.ts';
 
-/** Reads each key once in a while, also when several ask at the same time; a failed read is forgotten at once. */
-export function readOnce<T>(clock: Clock, lifeMs: number, read: (key: string) => Promise<T>) {
+/** Answers from memory for a while, also to several who ask at the same time. A read that failed is not remembered. */
+export function readOnce<T>(clock: Clock, lifeMs: number) {
   const known = new Map<string, { readonly value: Promise<T>; readonly until: number }>();
 
-  return (key: string): Promise<T> => {
+  return async (key: string, read: () => Promise<T>): Promise<T> => {
     const found = known.get(key);
-    if (found !== undefined && found.until > clock.now()) return found.value;
-    const value = read(key);
+    // Whoever asked first may have been refused for reasons that are not ours: then we ask ourselves.
+    const shared = found && found.until > clock.now() ? await found.value.then(toFound, () => undefined) : undefined;
+    if (shared !== undefined) return shared.value;
+    const value = read();
     known.set(key, { value, until: clock.now() + lifeMs });
     value.catch(() => known.delete(key));
     return value;
   };
+}
+
+function toFound<T>(value: T): { readonly value: T } {
+  return { value };
 }

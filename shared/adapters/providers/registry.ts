@@ -1,11 +1,10 @@
 import type { HttpClient } from '../../platform/http-client.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ProviderDefinition, ProviderRegistry, ProviderWebhooks } from '../../ports/fulfillment-provider.ts';
+import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import type { Random } from '../../ports/random.ts';
+import { generic } from './generic/index.ts';
 import { printful } from './printful/index.ts';
-import { printfulWebhooks } from './printful/webhooks.ts';
 import { printify } from './printify/index.ts';
-import { printifyWebhooks } from './printify/webhooks.ts';
 
 export interface ProviderEnvironment {
   readonly PRINTFUL_API_URL: string;
@@ -33,6 +32,7 @@ export interface ProviderRegistryOptions {
 export function createProviderRegistry(options: ProviderRegistryOptions): ProviderRegistry {
   const { environment, http, clock, random } = options;
   const app = printfulApp(options);
+  const genericUrls = splitUrls(environment.GENERIC_PROVIDER_URLS);
 
   const all: readonly ProviderDefinition[] = [
     printful({ apiUrl: environment.PRINTFUL_API_URL, http, clock, ...(app === undefined ? {} : { app }) }),
@@ -42,15 +42,10 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
       random,
       ...(environment.PRINTIFY_APP_ID === undefined ? {} : { appId: environment.PRINTIFY_APP_ID }),
     }),
+    ...(genericUrls.length === 0 ? [] : [generic({ allowedUrls: genericUrls, http, clock })]),
   ];
   return { all, find: (id) => all.find((definition) => definition.id === id) };
 }
-
-/** How each provider's deliveries are checked and read. For the door, which needs nothing else of a provider. */
-export const webhooksByProvider: Readonly<Record<string, ProviderWebhooks>> = {
-  printful: printfulWebhooks,
-  printify: printifyWebhooks,
-};
 
 /** The base URLs that the HTTP client must be allowed to reach for these providers. */
 export function providerUrls(environment: ProviderEnvironment): readonly string[] {

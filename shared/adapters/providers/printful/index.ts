@@ -25,10 +25,8 @@ const hourMs = 3_600_000;
 export function printful({ apiUrl, http, clock, app }: PrintfulOptions): ProviderDefinition {
   const clientOf = printfulClients({ http, apiUrl, clock });
   const familyOf = new Map<string, ProductFamily>();
-  let reader = clientOf('', undefined);
-  // The same for every merchant: whoever asks first lends the token.
-  const describeBlank = readOnce(clock, hourMs, (blank) => readBlank(reader, blank));
-  const states = readOnce(clock, 24 * hourMs, () => readStates(reader));
+  const blankTexts = readOnce<string | undefined>(clock, hourMs);
+  const states = readOnce<ReadonlyMap<string, readonly State[]>>(clock, 24 * hourMs);
 
   return {
     id: 'printful',
@@ -49,36 +47,29 @@ export function printful({ apiUrl, http, clock, app }: PrintfulOptions): Provide
     webhooks: printfulWebhooks,
     ...(app && { oauth: printfulOAuth(app, http) }),
     // An app has one webhook configuration in each store, whatever its token is at the moment.
-    accountOf: ({ token = '', refreshToken }, storeId) =>
-      refreshToken === undefined ? token : `app in store ${storeId}`,
+    accountOf: ({ token = '', refreshToken }, storeId) => (refreshToken === undefined ? token : `app in ${storeId}`),
     open({ credentials: { token = '' }, storeId }): FulfillmentProvider {
       const client = clientOf(token, storeId);
-      reader = client;
+      const { send } = clientOf(token, undefined);
+      const describeBlank = (blank: string) => blankTexts(blank, () => readBlank(client, blank));
+      const statesOf = async (country: string) => (await states('all', () => readStates(client))).get(country) ?? [];
       return {
-        listStores: () => listStores(clientOf(token, undefined)),
+        listStores: () => allItems((cursor) => offsetPage(send, { path: '/stores', item: schemas.store, cursor })),
         ...printfulProducts({ client, storeId: storeId ?? '', familyOf, describeBlank }),
-        ...printfulOrders(client, async (country) => (await states('all')).get(country) ?? []),
+        ...printfulOrders(client, statesOf),
         ...printfulRegistration(client),
       };
     },
   };
 }
 
-async function listStores({ send }: PrintfulClient): ReturnType<FulfillmentProvider['listStores']> {
-  const stores = await allItems((cursor) => offsetPage(send, { path: '/stores', item: schemas.store, cursor }));
-  return stores.map((store) => ({ ...store, usable: true }));
-}
-
 /** The text of a blank product; store products have none of their own. */
 async function readBlank({ sendPaced }: PrintfulClient, blank: string): Promise<string | undefined> {
   const answer = await sendPaced({ method: 'GET', path: `/products/${encodeURIComponent(blank)}` });
-  return answer.isRefusal
-    ? undefined
-    : readAnswer('A Printful blank', schemas.blankProduct, answer).result.product.description;
+  return answer.isRefusal ? undefined : readAnswer('A Printful blank', schemas.blankText, answer);
 }
 
 async function readStates({ send }: PrintfulClient): Promise<ReadonlyMap<string, readonly State[]>> {
   const answer = await send({ method: 'GET', path: '/countries' });
-  const countries = answer.isRefusal ? [] : readAnswer('Printful’s countries', schemas.countries, answer).result;
-  return new Map(countries.map(({ code, states }) => [code, states]));
+  return answer.isRefusal ? new Map() : readAnswer('Printful’s countries', schemas.statesByCountry, answer);
 }

@@ -10,17 +10,18 @@ import { present } from '../present.ts';
 import type { ProviderAnswer } from '../provider-http.ts';
 import type { ProviderOrders } from '../provider-parts.ts';
 import { cancelOutcome, orderAfterRefusal } from '../refused-order-change.ts';
-import { requiredState } from '../required-state.ts';
+import { type AddressState, requiredState } from '../required-state.ts';
 import type { State } from '../state-codes.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 
-type StatesOf = (country: string) => Promise<readonly State[]>;
-
-const oneOrder = schemas.enveloped(schemas.order);
+const pathOf = (name: string) => `/orders/${encodeURIComponent(name).replace(/^%40/, '@')}`;
 
 /** Orders of v1: v2 takes no store products. */
-export function printfulOrders({ send }: PrintfulClient, statesOf: StatesOf): ProviderOrders {
+export function printfulOrders(
+  { send }: PrintfulClient,
+  statesOf: (country: string) => Promise<readonly State[]>,
+): ProviderOrders {
   return {
     async createOrder(request) {
       const state = await requiredState(request.recipient, statesOf);
@@ -47,7 +48,7 @@ export function printfulOrders({ send }: PrintfulClient, statesOf: StatesOf): Pr
   };
 
   async function find(name: string, detail?: 'parcels'): Promise<ProviderOrder | undefined> {
-    const found = readIfThere('A Printful order', oneOrder, await send({ method: 'GET', path: pathOf(name) }));
+    const found = readIfThere('A Printful order', schemas.oneOrder, await send({ method: 'GET', path: pathOf(name) }));
     if (found === undefined || detail !== 'parcels') return found && toOrder(found.result);
     // v2 does not show orders with items that are not synced.
     const parcels = await send({ method: 'GET', path: `/v2${pathOf(name)}/shipments?limit=100` });
@@ -56,17 +57,13 @@ export function printfulOrders({ send }: PrintfulClient, statesOf: StatesOf): Pr
 }
 
 function one(answer: ProviderAnswer): ProviderOrder {
-  return toOrder(readAnswer('A Printful order', oneOrder, answer).result);
+  return toOrder(readAnswer('A Printful order', schemas.oneOrder, answer).result);
 }
 
 /** `OR-13`; cancelling an order does not free its reference. Where the code stands in the body is not specified. */
 function isDuplicate({ isRefusal, body, reason }: ProviderAnswer): boolean {
   const codes = [fieldsOf(body).api_error_code, fieldsOf(fieldsOf(body).error).api_error_code];
   return isRefusal && (codes.includes('OR-13') || /external id already exists/i.test(reason));
-}
-
-function pathOf(name: string): string {
-  return `/orders/${encodeURIComponent(name).replace(/^%40/, '@')}`;
 }
 
 /** v1 lists a parcel once it is shipped; only `parcels`, from v2, say what became of it. */
@@ -94,22 +91,14 @@ function statusOf(status: ProviderOrderStatus, shipments: readonly Shipment[]): 
   return status === 'cancelled' && shipments.length > 0 ? 'shipped' : status;
 }
 
-function toShipments(
-  { shipments, items: lines }: schemas.PrintfulOrder,
-  parcels: schemas.Parcels,
-): readonly Shipment[] {
+function toShipments({ shipments, items: lines }: schemas.PrintfulOrder, parcels: schemas.Parcels): Shipment[] {
   // Items that the merchant added at Printful are nobody's line.
   const lineOf = (itemId: string) => lines.find(({ id }) => id === itemId)?.external_id;
-  return shipments.map(({ id, carrier, tracking_number, tracking_url, shipped_at, created, reshipment, items }) => ({
-    ...present({
-      carrier,
-      trackingNumber: tracking_number,
-      trackingUrl: tracking_url,
-      shippedAt: shipped_at ?? created,
-    }),
+  return shipments.map(({ id, isReshipment, items, ...tracking }) => ({
+    ...present(tracking),
     id,
     status: parcels.find((parcel) => parcel.id === id)?.status ?? 'shipped',
-    isReshipment: reshipment ?? false,
+    isReshipment,
     items: items?.flatMap(({ item_id, quantity }) => {
       const lineReference = lineOf(item_id);
       return lineReference === undefined ? [] : [{ lineReference, quantity }];
@@ -118,10 +107,7 @@ function toShipments(
 }
 
 /** Printful refuses empty texts: what is not there is left out. */
-function toBody(
-  { reference, recipient, lines }: ProviderOrderRequest,
-  state: { readonly code?: string; readonly name?: string },
-) {
+function toBody({ reference, recipient, lines }: ProviderOrderRequest, state: AddressState) {
   const { name, company, address1, address2, city, postalCode: zip, country: country_code, phone, email } = recipient;
   const place = { city, state_code: state.code, state_name: state.name, country_code, zip };
   const address = { name, company, address1, address2, ...place, phone, email };

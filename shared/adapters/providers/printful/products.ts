@@ -13,7 +13,7 @@ import * as schemas from './schemas.ts';
 const families = ['/store/products', '/sync/products'] as const;
 export type ProductFamily = (typeof families)[number];
 
-export interface PrintfulProductsOptions {
+export interface PrintfulStore {
   readonly client: PrintfulClient;
   readonly storeId: string;
   /** Which paths a store answers to, by its id: native stores the first, those of a shop platform the second. */
@@ -21,12 +21,7 @@ export interface PrintfulProductsOptions {
   readonly describeBlank: (blank: string) => Promise<string | undefined>;
 }
 
-export function printfulProducts({
-  client,
-  storeId,
-  familyOf,
-  describeBlank,
-}: PrintfulProductsOptions): ProviderProducts {
+export function printfulProducts({ client, storeId, familyOf, describeBlank }: PrintfulStore): ProviderProducts {
   return {
     async listProducts(cursor) {
       const page = await offsetPage(sendToFamily, { path: '', item: schemas.syncProduct, cursor });

@@ -15,16 +15,20 @@ export function enveloped<Result extends v.GenericSchema>(result: Result) {
   return v.object({ result });
 }
 
-export const store = v.object({ id, type: v.string(), name: v.string() });
+/** Both families of products and all orders can be reached, whatever platform a store belongs to. */
+export const store = v.pipe(
+  v.object({ id, type: v.string(), name: v.string() }),
+  v.transform((fields) => ({ ...fields, usable: true })),
+);
 
 export const syncProduct = v.object({
   id,
   name: v.string(),
   /** Counts, not lists. */
-  variants: v.optional(count, 0),
-  synced: v.optional(count, 0),
+  variants: v.nullish(count, 0),
+  synced: v.nullish(count, 0),
   thumbnail_url: text,
-  is_ignored: v.optional(v.boolean(), false),
+  is_ignored: v.nullish(v.boolean(), false),
 });
 
 const availabilities: Readonly<Record<string, ProviderVariant['availability']>> = {
@@ -36,39 +40,52 @@ const availabilities: Readonly<Record<string, ProviderVariant['availability']>> 
 const syncVariant = v.object({
   id,
   name: v.string(),
-  synced: v.optional(v.boolean(), true),
+  synced: v.nullish(v.boolean(), true),
   variant_id: optionalId,
   retail_price: amount,
   currency: text,
   sku: text,
-  is_ignored: v.optional(v.boolean(), false),
-  product: v.optional(v.object({ product_id: optionalId, image: text, name: text })),
+  is_ignored: v.nullish(v.boolean(), false),
+  product: v.nullish(v.object({ product_id: optionalId, image: text, name: text })),
   files: list(v.object({ type: text, preview_url: text })),
   /** Newer than 2023: absent in older stores. */
   size: text,
   color: text,
   availability_status: v.pipe(
     v.nullish(v.string()),
-    v.transform((word) => availabilities[word ?? ''] ?? 'available'),
+    v.transform((word) => availabilities[word ?? '']),
   ),
 });
 
 export const product = enveloped(v.object({ sync_product: syncProduct, sync_variants: list(syncVariant) }));
-export const blankProduct = enveloped(v.object({ product: v.object({ description: text }) }));
-export const countries = enveloped(
-  v.array(v.object({ code: v.string(), states: list(v.object({ code: v.string(), name: v.string() })) })),
+export const blankText = v.pipe(
+  enveloped(v.object({ product: v.object({ description: text }) })),
+  v.transform(({ result }) => result.product.description),
+);
+export const statesByCountry = v.pipe(
+  enveloped(v.array(v.object({ code: v.string(), states: list(v.object({ code: v.string(), name: v.string() })) }))),
+  v.transform(({ result }) => new Map(result.map(({ code, states }) => [code, states]))),
 );
 
-const shipment = v.object({
-  id,
-  carrier: text,
-  tracking_number: text,
-  tracking_url: text,
-  created: time,
-  shipped_at: time,
-  reshipment: v.optional(v.nullable(v.boolean())),
-  items: v.nullish(v.array(v.object({ item_id: id, quantity: count }))),
-});
+const shipment = v.pipe(
+  v.object({
+    id,
+    carrier: text,
+    tracking_number: text,
+    tracking_url: text,
+    created: time,
+    shipped_at: time,
+    reshipment: v.nullish(v.boolean()),
+    items: v.nullish(v.array(v.object({ item_id: id, quantity: count }))),
+  }),
+  v.transform(({ tracking_number, tracking_url, created, shipped_at, reshipment, ...fields }) => ({
+    ...fields,
+    trackingNumber: tracking_number,
+    trackingUrl: tracking_url,
+    shippedAt: shipped_at ?? created,
+    isReshipment: reshipment ?? false,
+  })),
+);
 
 const statuses: Readonly<Record<string, ProviderOrderStatus>> = {
   draft: 'draft',
@@ -95,6 +112,8 @@ export const order = v.object({
   costs: v.nullish(v.object({ currency: text, total: amount })),
   shipments: list(shipment),
 });
+
+export const oneOrder = enveloped(order);
 
 /** v2: the only place that tells what became of a parcel. */
 const parcel = v.pipe(
@@ -131,5 +150,4 @@ export type PrintfulProduct = v.InferOutput<typeof product>['result'];
 export type SyncProduct = v.InferOutput<typeof syncProduct>;
 export type SyncVariant = v.InferOutput<typeof syncVariant>;
 export type PrintfulOrder = v.InferOutput<typeof order>;
-export type PrintfulShipment = v.InferOutput<typeof shipment>;
 export type Parcels = v.InferOutput<typeof parcels>['data'];

@@ -55,11 +55,8 @@ export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders
   };
 
   async function find(providerOrderId: string): Promise<ProviderOrder | undefined> {
-    const found = readIfThere(
-      'A Printify order',
-      schemas.order,
-      await send({ method: 'GET', path: pathOf(providerOrderId) }),
-    );
+    const answer = await send({ method: 'GET', path: pathOf(providerOrderId) });
+    const found = readIfThere('A Printify order', schemas.order, answer);
     return found && toOrder(found);
   }
 
@@ -79,7 +76,6 @@ function one(answer: ProviderAnswer): ProviderOrder {
 }
 
 function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
-  const { status } = order;
   // `total_price` is what the shopper pays; the merchant pays the lines' costs.
   const making = order.line_items.reduce((sum, { cost, quantity }) => sum + (cost ?? 0) * quantity, 0);
   const isPriced = order.line_items.every(({ cost }) => cost !== undefined && cost !== null);
@@ -87,11 +83,11 @@ function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
   return {
     ...present({
       reference: order.metadata?.shop_order_id ?? order.external_id,
-      reason: orderTrouble('Printify', status),
+      reason: orderTrouble('Printify', order.status),
       cost: isPriced ? dollars(cents) : undefined,
     }),
     id: order.id,
-    status,
+    status: order.status,
     items: order.line_items.map(({ external_id, quantity }) => present({ lineReference: external_id, quantity })),
     // Printify does not say what is in a parcel.
     shipments: order.shipments.map(({ carrier, number, url, delivered_at, shipped_at }, index) => ({

@@ -14,8 +14,8 @@ const variant = v.object({
   price: v.nullish(count),
   title: v.string(),
   grams: v.nullish(v.pipe(v.number(), v.minValue(0))),
-  is_enabled: v.boolean(),
-  is_available: v.optional(v.boolean(), true),
+  is_enabled: v.nullish(v.boolean(), false),
+  is_available: v.nullish(v.boolean(), true),
   /** Ids of option values, in no order that can be relied on. */
   options: list(id),
 });
@@ -26,9 +26,9 @@ export const product = v.object({
   description: text,
   options: list(v.object({ name: v.string(), type: text, values: list(v.object({ id, title: v.string() })) })),
   variants: list(variant),
-  images: list(v.object({ src: text, variant_ids: list(id), is_default: v.optional(v.boolean(), false) })),
+  images: list(v.object({ src: text, variant_ids: list(id), is_default: v.nullish(v.boolean(), false) })),
   updated_at: text,
-  is_locked: v.optional(v.boolean(), false),
+  is_locked: v.nullish(v.boolean(), false),
 });
 
 export function paged<Item extends v.GenericSchema>(item: Item) {

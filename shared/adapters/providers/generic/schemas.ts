@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { parseMajor } from '../../../domain/money.ts';
+import type { ProviderOrderStatus } from '../../../domain/provider-order.ts';
+import type { Shipment } from '../../../domain/shipment.ts';
+import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
+import { present } from '../present.ts';
+
+/** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */
+
+const money = v.nullish(
+  v.pipe(
+    v.object({ amount: v.string(), currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)) }),
+    v.transform(({ amount, currency }) => parseMajor(amount, currency)),
+  ),
+);
+
+const variant = v.pipe(
+  v.object({
+    id,
+    title: v.string(),
+    options: list(v.string()),
+    sku: text,
+    price: money,
+    cost: money,
+    image: text,
+    grams: v.nullish(v.pipe(v.number(), v.minValue(0))),
+    availability: v.nullish(v.picklist(['available', 'out-of-stock', 'discontinued']), 'available'),
+    stock: v.nullish(count),
+  }),
+  v.transform(({ id: variantId, title, options, availability, image, grams, stock, price, ...rest }) => ({
+    ...present({ sku: rest.sku, cost: rest.cost ?? undefined, retailPrice: price ?? undefined, imageUrl: image }),
+    ...present({ weightGrams: grams ?? undefined, stockQuantity: stock ?? undefined }),
+    id: variantId,
+    title,
+    optionValues: options,
+    availability,
+  })),
+);
+
+export const product = v.pipe(
+  v.object({
+    id,
+    title: v.string(),
+    description: text,
+    image: text,
+    options: list(v.object({ name: v.string(), values: v.array(v.string()) })),
+    variants: v.array(variant),
+    sellable: v.nullish(v.boolean(), true),
+    revision: text,
+  }),
+  v.transform(({ description, image, revision, sellable, variants, ...fields }) => ({
+    summary: present({ id: fields.id, title: fields.title, sellable, revision }),
+    product: {
+      ...fields,
+      ...present({ descriptionHtml: description, imageUrl: image }),
+      variants: variants.map((each) => ({ ...each, orderKey: { product: fields.id, variant: each.id } })),
+    },
+  })),
+);
+
+export const productPage = v.object({
+  store: v.object({ id, name: v.string() }),
+  items: v.array(product),
+  next: text,
+});
+
+const lines = v.array(v.object({ line: v.string(), quantity: count }));
+const parcelStatuses: readonly Shipment['status'][] = ['pending', 'shipped', 'delivered', 'returned', 'cancelled'];
+
+const shipment = v.pipe(
+  v.object({
+    id,
+    status: v.picklist(parcelStatuses),
+    carrier: text,
+    trackingNumber: text,
+    trackingUrl: text,
+    shippedAt: time,
+    reshipment: v.nullish(v.boolean(), false),
+    items: v.nullish(lines),
+  }),
+  v.transform(({ id: shipmentId, status, reshipment, items, ...tracking }) => ({
+    ...present(tracking),
+    id: shipmentId,
+    status,
+    isReshipment: reshipment,
+    items: items?.map(({ line, quantity }) => ({ lineReference: line, quantity })),
+  })),
+);
+
+const statuses: readonly string[] = [
+  'draft',
+  'awaiting-payment',
+  'submitted',
+  'in-production',
+  'on-hold',
+  'partly-shipped',
+  'shipped',
+  'failed',
+  'cancelled',
+  'returned',
+] satisfies ProviderOrderStatus[];
+
+export const order = v.pipe(
+  v.object({
+    id,
+    reference: text,
+    status: v.pipe(
+      v.string(),
+      v.transform((word) => (statuses.includes(word) ? (word as ProviderOrderStatus) : 'submitted')),
+    ),
+    reason: text,
+    cost: money,
+    items: list(v.object({ line: text, quantity: count })),
+    shipments: list(shipment),
+    updatedAt: time,
+  }),
+  v.transform(({ reference, cost, reason, updatedAt, items, ...fields }) => ({
+    ...fields,
+    ...present({ reference, cost: cost ?? undefined, updatedAt }),
+    items: items.map(({ line, quantity }) => present({ lineReference: line, quantity })),
+    said: reason,
+  })),
+);
+
+export const orderPage = v.object({ items: v.array(order), next: text });
+export const duplicate = v.object({ order });
+export const webhook = v.object({ url: v.string(), events: list(v.string()) });
+export const newWebhook = v.object({ secret: v.pipe(v.string(), v.minLength(16)) });
+
+export const event = v.object({
+  type: v.string(),
+  store: optionalId,
+  order: v.nullish(v.object({ id, reference: text })),
+  product: v.nullish(v.object({ id })),
+});
+
+export type GenericOrder = v.InferOutput<typeof order>;

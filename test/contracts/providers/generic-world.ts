@@ -1,0 +1,64 @@
+import { generic } from '../../../shared/adapters/providers/generic/index.ts';
+import { createGenericSimulator } from '../../../shared/simulators/generic/index.ts';
+import { signAnswer } from '../../../shared/simulators/generic/signing.ts';
+import { createJumpingClock } from '../../support/manual-clock.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../support/simulator-http-client.ts';
+import type { ProviderWorld } from './provider-world.ts';
+
+const url = 'https://supplier.example/dropship/v1';
+const account = { key: 'shore', secret: 'the secret of the shore shop', store: { id: 'st_7', name: 'Shore shop' } };
+
+export async function genericWorld(): Promise<ProviderWorld> {
+  const clock = createJumpingClock();
+  const simulator = createGenericSimulator({ basePath: '/dropship/v1' });
+  simulator.addAccount(account);
+  const { key, secret, store } = account;
+  const http = createSimulatorHttpClient(simulator, {
+    clock,
+    random: seededRandom(),
+    seal: (response, request) => signAnswer(response, request, secret),
+  });
+
+  return {
+    definition: generic({ allowedUrls: [`${url}/`], http, clock }),
+    credentials: { url, key, secret },
+    storeId: store.id,
+    clock,
+    simulator,
+    http,
+    paths: { create: /\/orders$/, products: /\/products$/, product: /\/products\/prd_\d+$/ },
+    rateLimit: 300,
+    addShirt(title) {
+      const colors = ['Black', 'White'];
+      const variants = colors.flatMap((color) =>
+        ['S', 'M'].map((size) => ({
+          id: `${color}-${size}`,
+          title: `${color} / ${size}`,
+          options: [color, size],
+          price: { amount: '24.50', currency: 'USD' },
+          cost: { amount: '11.20', currency: 'USD' },
+          image: `https://images.supplier.example/${color}.jpg`,
+          availability: 'available' as const,
+        })),
+      );
+      const options = [
+        { name: 'Color', values: colors },
+        { name: 'Size', values: ['S', 'M'] },
+      ];
+      const description = '<p>Soft and sturdy.</p>';
+      return { productId: simulator.addProduct({ storeId: store.id, title, description, options, variants }).id };
+    },
+    references: () => simulator.orders().map(({ reference }) => reference),
+    produce: (id) => simulator.advanceOrder(id, 'in-production', clock.now()),
+    ship(id, { lines, tracking }) {
+      const parcel = { carrier: 'UPS', trackingNumber: tracking, now: clock.now() };
+      simulator.ship(id, { ...parcel, ...(lines && { lines }) });
+    },
+    chargesOf: (id) =>
+      simulator
+        .charges()
+        .filter(({ orderId }) => orderId === id)
+        .map(({ cents }) => cents),
+  };
+}
