@@ -19,8 +19,11 @@ export function makeApiRouter(deps: {
   return async (call) => {
     const match = routes
       .filter(({ method }) => method === call.method)
-      .map(({ pattern, route }) => ({ route, groups: pattern.exec(call.path)?.groups }))
-      .find(({ groups }) => groups);
+      .flatMap(({ pattern, route }) => {
+        const found = pattern.exec(call.path);
+        return found ? [{ route, groups: found.groups }] : [];
+      })
+      .at(0);
     if (!match) return jsonError(404, 'unknown-route', `There is no ${call.method} ${call.path}.`);
     const session = await deps.sessions.open(bearer(call.authorization)).catch(() => undefined);
     if (!session) return jsonError(401, 'no-session', 'The session has ended. Reload the page.');
