@@ -1,0 +1,48 @@
+import { type BenchRow, benchCatalog } from './catalog-bench.ts';
+
+export interface BenchArguments {
+  readonly products?: string | undefined;
+  readonly variants?: string | undefined;
+  /** Only JSON. */
+  readonly json: boolean;
+}
+
+/** Each prints its figures and answers whether all goals are met. */
+export const benches: Readonly<Record<string, (values: BenchArguments) => Promise<boolean>>> = {
+  async catalog({ products = '1000', variants = '10', json }) {
+    const startedAt = performance.now();
+    const rows = await benchCatalog({
+      products: Number(products),
+      variants: Number(variants),
+      roundTrips: [250, 120, 400],
+      report: ({ scenario }) => json || console.error(`  ${scenario} …`),
+    });
+    const took = { seconds: Math.round((performance.now() - startedAt) / 1_000), ...memory() };
+    console.log(
+      JSON.stringify({ bench: 'catalog', products: Number(products), variants: Number(variants), took, rows }),
+    );
+    if (!json) console.table(rows.map(columns));
+    return rows.every(({ isMet }) => isMet);
+  },
+};
+
+function memory() {
+  const { rss, heapUsed } = process.memoryUsage();
+  return { rssMb: Math.round(rss / 2 ** 20), heapMb: Math.round(heapUsed / 2 ** 20) };
+}
+
+function columns(row: BenchRow) {
+  const most = row.mostIn10s;
+  return {
+    scenario: row.scenario,
+    reads: row.reads,
+    writes: row.writes,
+    bound: row.bound,
+    minutes: Number((row.seconds / 60).toFixed(2)),
+    'share used %': Number(row.utilisation.toFixed(1)),
+    '429': row.refused429,
+    'most in 10 s (sliding/fixed/first-hit)': `${most.sliding}/${most.fixed}/${most.firstHit}`,
+    slices: row.slices,
+    met: row.isMet,
+  };
+}
