@@ -14,6 +14,8 @@ export interface DispatcherOptions {
   readonly start: () => { readonly process: SimulatedProcess; readonly worker: Worker };
   /** Whether the deletion of a handled message is lost. */
   readonly losesDeletion: () => boolean;
+  /** Whether a second worker gets the same message at the same time. */
+  readonly deliversTwice: () => boolean;
   /** Whether a message whose work failed is deleted all the same: a mutant. */
   readonly forgetsFailures: boolean;
   readonly failed: (error: unknown) => void;
@@ -43,6 +45,7 @@ export class Dispatcher {
       // Should nobody delete it, it becomes visible again after its time-out.
       time.after(240_001, () => this.pump());
       this.invoke(record);
+      if (this.options.deliversTwice()) this.invoke(record);
     }
   }
 

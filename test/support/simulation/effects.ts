@@ -40,6 +40,8 @@ export function performEffect<T>(
     readonly refused?: Error | undefined;
     /** After the effect, the caller hears this. */
     readonly lost?: Error | undefined;
+    /** The caller hears of a time-out after this; the effect comes later all the same. */
+    readonly givesUpAfter?: number;
   },
 ): Promise<T> {
   const { time, random, trace } = world;
@@ -55,12 +57,15 @@ export function performEffect<T>(
         );
       };
       if (effect.refused) return answer(effect.there + effect.back, { kind: 'error', error: effect.refused });
+      if (effect.givesUpAfter !== undefined) {
+        answer(effect.givesUpAfter, { kind: 'error', error: new HttpTimeoutError('No answer in time.', { sent: true }) });
+      }
       const dies = random.fraction() < swarm.crashAfter;
       time.after(effect.there, () => {
         trace(`${process.functionName} ${effect.name}`);
         void Promise.resolve(effect.happen()).then((outcome) => {
           if (dies) die(world, process, `after ${effect.name}`);
-          else answer(effect.back, effect.lost ? { kind: 'error', error: effect.lost } : outcome);
+          else if (effect.givesUpAfter === undefined) answer(effect.back, effect.lost ? { kind: 'error', error: effect.lost } : outcome);
         });
       });
     });
@@ -154,10 +159,13 @@ export function processHttp(
       const { origin, pathname, searchParams } = new URL(url);
       const host = hosts[origin];
       if (!host) throw new Error(`No one answers at ${origin}.`);
-      const isRefused = random.fraction() < world.swarm().refusedConnection;
+      const swarm = world.swarm();
+      const isRefused = random.fraction() < swarm.refusedConnection;
+      const landsLate = random.fraction() < swarm.lateLanding;
       return performEffect(world, process, {
         name: `${method} ${host.simulator.name} ${pathname}`,
-        there: 10 + random.fraction() * 60,
+        there: landsLate ? timeoutMs + random.fraction() * 2_000 : 10 + random.fraction() * 60,
+        ...(landsLate && { givesUpAfter: timeoutMs }),
         back: 10 + random.fraction() * 60,
         refused: isRefused ? new HttpConnectionError('The connection was refused.', { sent: false }) : undefined,
         async happen() {

@@ -16,6 +16,8 @@ export interface Swarm {
   readonly queueLosesAnswer: number;
   /** Per message: it comes although it was deleted. */
   readonly redelivery: number;
+  /** Per message: two workers get it at the same time. */
+  readonly doubleDelivery: number;
   /** Per webhook. */
   readonly webhookLost: number;
   readonly webhookTwice: number;
@@ -24,10 +26,12 @@ export interface Swarm {
   readonly http: Readonly<Record<Exclude<FaultKind, 'slow'>, number>>;
   readonly slow: number;
   readonly refusedConnection: number;
+  /** Per request: it takes effect only after its caller has given up. */
+  readonly lateLanding: number;
   readonly skewMs: number;
   readonly lookupLagMs: number;
   readonly indexLagMs: number;
-  /** Per order and minute, chances of what people do. */
+  /** Per quarter of an hour: all access tokens of a shop end before their time. */
   readonly expireTokens: number;
 }
 
@@ -49,6 +53,7 @@ export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set
     queueRefuses: rate('queueRefuses', 0.05),
     queueLosesAnswer: rate('queueLosesAnswer', 0.05),
     redelivery: rate('redelivery', 0.1),
+    doubleDelivery: rate('doubleDelivery', 0.3),
     webhookLost: rate('webhookLost', 0.5),
     webhookTwice: rate('webhookTwice', 0.4),
     webhookLateMs: rate('webhookLateMs', 600_000),
@@ -63,9 +68,10 @@ export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set
     },
     slow: rate('slow', 0.1),
     refusedConnection: rate('refusedConnection', 0.05),
+    lateLanding: rate('lateLanding', 0.1),
     skewMs: rate('skewMs', 4_000),
     lookupLagMs: rate('lookupLagMs', 5_000),
     indexLagMs: rate('indexLagMs', 3_000),
-    expireTokens: rate('expireTokens', 0.05),
+    expireTokens: rate('expireTokens', 0.3),
   };
 }

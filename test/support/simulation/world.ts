@@ -138,6 +138,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
           return { process, worker: composeWorker(lane, foundations(process)) };
         },
         forgetsFailures: options.defencesOff?.has('failed-acknowledgement') ?? false,
+        deliversTwice: () => random.fraction() < swarm.doubleDelivery,
         losesDeletion: () => random.fraction() < swarm.redelivery,
         failed: (error) => void crashes.push(error),
       }),
@@ -232,6 +233,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const given = foundations(process);
     const { installations } = storesOn(given);
     sendReconciliations({ installations, queue: given.queue, random }).catch(() => {});
+    for (const { locationId } of shops) {
+      if (random.fraction() < swarm.expireTokens) highlevel.expireAccessTokens(`location:${locationId}`);
+    }
     time.after(quarterHour, reconcile);
   };
 
