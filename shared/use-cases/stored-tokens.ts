@@ -1,7 +1,7 @@
-import { TransientError } from '../domain/errors.ts';
 import type { Tenant } from '../domain/ids.ts';
 import type { TokenRecord } from '../domain/installation.ts';
 import { holdsTokens, withoutTokens } from '../domain/token-lifetime.ts';
+import { untilSaved } from '../domain/until-saved.ts';
 import { absent } from '../domain/versioned.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { TokenStore } from '../ports/installations.ts';
@@ -11,14 +11,12 @@ export interface StoredTokensDeps {
   readonly clock: Clock;
 }
 
-/** Nine tries in 6.4 s: a code cannot be exchanged again, so what it brought must not be lost to one failed save. */
-const pausesMs = [25, 50, 100, 200, 400, 800, 1_600, 3_200] as const;
-
 /** Puts a newly granted pair in the place of whatever is there, leases of refreshes included: those are of an older grant. */
 export async function storeTokens({ tokens, clock }: StoredTokensDeps, record: TokenRecord): Promise<void> {
-  await withRetries(clock, async () => {
+  await untilSaved(clock.sleep, async () => {
     const found = await tokens.find(record.tenant);
-    return (await tokens.save(record, found?.version ?? absent)).kind === 'saved';
+    const saved = await tokens.save(record, found?.version ?? absent);
+    return saved.kind === 'saved' ? saved : undefined;
   });
 }
 
@@ -46,19 +44,5 @@ export async function eraseTokens(
     if (found.value.storedAt !== storedAt) return false;
     const saved = await deps.tokens.save(withoutTokens(tenant, deps.clock.now()), found.version);
     if (saved.kind === 'saved') return true;
-  }
-}
-
-/** Until `work` answers true; its conflicts cost no time, its failures a growing pause. */
-async function withRetries(clock: Clock, work: () => Promise<boolean>): Promise<void> {
-  for (let failures = 0; ; ) {
-    try {
-      if (await work()) return;
-    } catch (error) {
-      const pause = pausesMs[failures];
-      if (!(error instanceof TransientError) || pause === undefined) throw error;
-      failures += 1;
-      await clock.sleep(pause);
-    }
   }
 }

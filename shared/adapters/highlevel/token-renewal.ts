@@ -3,6 +3,7 @@ import { InstallationBlockedError, PermanentError, TransientError } from '../../
 import type { Tenant } from '../../domain/ids.ts';
 import type { TokenRecord } from '../../domain/installation.ts';
 import { tokenRecord } from '../../domain/token-lifetime.ts';
+import { untilSaved } from '../../domain/until-saved.ts';
 import type { IssuedTokens } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';
 import { blockTenant } from './block-tenant.ts';
@@ -116,13 +117,18 @@ async function keep(
     ...(companyId === undefined ? {} : { companyId }),
     ...(from.rejectedAt === undefined ? {} : { rejectedAt: from.rejectedAt }),
   };
-  return saveIssued(deps, next, { from, version: held.version });
+  const saved = await saveIssued(deps, next, { from, version: held.version });
+  return saved.kind === 'stands' ? saved.record : undefined;
 }
 
 /** HighLevel will never take this token again; unless somebody stored another one, nor shall we send it. */
-async function dropRefreshToken({ tokens }: TokenRenewalDeps, tenant: Tenant, refused: string): Promise<void> {
-  const current = await tokens.find(tenant);
-  if (current?.value.refreshToken === refused) await tokens.save(withoutRefreshToken(current.value), current.version);
+async function dropRefreshToken({ tokens, clock }: TokenRenewalDeps, tenant: Tenant, refused: string): Promise<void> {
+  await untilSaved(clock.sleep, async () => {
+    const current = await tokens.find(tenant);
+    if (current?.value.refreshToken !== refused) return true;
+    const saved = await tokens.save(withoutRefreshToken(current.value), current.version);
+    return saved.kind === 'saved' ? true : undefined;
+  });
 }
 
 async function suspended(deps: TokenRenewalDeps, tenant: Tenant): Promise<InstallationBlockedError> {
