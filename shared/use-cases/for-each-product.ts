@@ -19,42 +19,44 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
   const resumedAt = tracker.run.cursor;
   const seen = new Set<string>();
 
+  /** @returns false when time was up, or the run was stopped, before the last of them was begun. */
   async function syncAll(cursor: string | undefined, items: readonly (ProviderProductSummary | string)[]) {
     tracker.openPage(cursor, items.map(idOf));
     for (const item of items) {
-      if (isOver()) return;
+      if (isOver()) return false;
       await pool.add(() => one(session, tracker, item));
       await tracker.saveDue();
     }
+    return true;
   }
 
-  async function listed(cursor: string | undefined, visit: typeof syncAll): Promise<void> {
+  async function listed(cursor: string | undefined, visit: typeof syncAll): Promise<boolean> {
     let at = cursor;
     do {
+      if (isOver()) return false;
       await session.turn.keep();
       const here = at;
       const page = await repeatHarmless(clock, () => work.supplier.listProducts(here));
       for (const { id } of page.items) seen.add(id);
-      await visit(here, page.items);
+      if (!(await visit(here, page.items))) return false;
       at = page.nextCursor;
-    } while (at !== undefined && !isOver());
+    } while (at !== undefined);
+    return true;
   }
 
-  await listed(resumedAt, syncAll);
-  if (!isOver()) {
-    if (resumedAt !== undefined) await listed(undefined, async () => undefined);
-    const place = tracker.run.cursor;
-    if (!isOver()) await syncAll(place, await unlisted(session, seen));
+  async function all(): Promise<boolean> {
+    if (!(await listed(resumedAt, syncAll))) return false;
+    // What the slices before have seen is not remembered: the list is cheap, and read once more.
+    if (resumedAt !== undefined && !(await listed(undefined, async () => true))) return false;
+    return syncAll(tracker.run.cursor, await unlisted(session, seen));
   }
+
+  const isAll = await all();
   await pool.drain();
   // Also when time is up: what is left in the tail would only be decided again.
   await work.tail.flush();
-  if (tracker.isStopped) return 'cancelled';
-  return clock.now() >= until && !isAllDone(tracker) ? 'time-up' : 'finished';
-}
-
-function isAllDone({ run }: RunTracker): boolean {
-  return run.products.done >= run.products.planned;
+  if (isAll) return 'finished';
+  return tracker.isStopped ? 'cancelled' : 'time-up';
 }
 
 async function one({ work, turn }: CatalogSession, tracker: RunTracker, item: ProviderProductSummary | string) {

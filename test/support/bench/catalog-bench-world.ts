@@ -160,16 +160,23 @@ const windowMs = 10_000;
 function figuresOf(highlevel: HighLevelSimulator, locationId: string, from: number, share: number) {
   const seen = highlevel.arrivals(`location:${locationId}`);
   const own = highlevel.log.slice(from).filter(({ path }) => path.startsWith('/products'));
-  const [first, last] = [own[0]?.at ?? 0, own.at(-1)?.at ?? 0];
-  const later = own.filter(({ at }) => at >= first + windowMs);
-  const rate = (calls: number, ms: number) => (ms > windowMs ? (calls / (ms / windowMs) / share) * 100 : 0);
+  const times = own.map(({ at }) => at);
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
   return {
     reads: own.filter(({ method }) => method === 'GET').length,
     writes: own.filter(({ method }) => method !== 'GET').length,
     seconds: (last - first) / 1_000,
-    utilisation: rate(later.length, last - first - windowMs),
-    utilisationWithOpening: rate(own.length, last - first),
-    refused429: own.filter(({ status }) => status === 429).length + (seen.refused > 0 ? seen.refused : 0),
+    utilisation: inWholeWindows(times, first + windowMs, last, share),
+    utilisationWithOpening: inWholeWindows(times, first, last, share),
+    refused429: seen.refused,
     mostIn10s: { sliding: seen.maxSliding, fixed: seen.maxFixed, firstHit: seen.maxFirstHit },
   };
+}
+
+/** Requests in the whole windows of 10 s between two moments, in per cent of what the share allows; 0: not one window. */
+function inWholeWindows(times: readonly number[], from: number, until: number, share: number): number {
+  const windows = Math.floor((until - from) / windowMs);
+  if (windows < 1) return 0;
+  const inside = times.filter((at) => at >= from && at < from + windows * windowMs).length;
+  return (inside / (windows * share)) * 100;
 }
