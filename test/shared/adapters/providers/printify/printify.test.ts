@@ -1,0 +1,290 @@
+import { describe, expect, it } from '@jest/globals';
+import { printify } from '../../../../../shared/adapters/providers/printify/index.ts';
+import { CredentialsRefusedError, PermanentError } from '../../../../../shared/domain/errors.ts';
+import type { Recipient } from '../../../../../shared/domain/provider-order.ts';
+import { createPrintifySimulator } from '../../../../../shared/simulators/printify/index.ts';
+import { createJumpingClock } from '../../../../support/manual-clock.ts';
+import { seededRandom } from '../../../../support/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../../../support/simulator-http-client.ts';
+
+const token = 'pfy-token';
+const appId = 'app-77';
+const hookUrl = 'https://hooks.shore.example/webhooks/providers/00112233445566778899aabbccddeeff';
+const ada: Recipient = {
+  name: 'Ada Mirren Quill',
+  address1: '12 Harbour Walk',
+  city: 'Portland',
+  state: 'Oregon',
+  postalCode: '97201',
+  country: 'US',
+};
+
+function shop() {
+  const clock = createJumpingClock();
+  const simulator = createPrintifySimulator();
+  const { id: shopId } = simulator.addShop({ title: 'Shore shop', approval: 'manual' });
+  simulator.addToken({ token });
+  simulator.addApp(appId);
+  const random = seededRandom();
+  const http = createSimulatorHttpClient(simulator, { clock, random });
+  const definition = printify({ apiUrl: 'https://printify.example/', http, random, appId });
+  const provider = definition.open({ credentials: { token }, storeId: String(shopId) });
+  const addShirt = () =>
+    simulator.addProduct({ shopId, title: 'Tide tee', variants: [{ title: 'Navy / S' }, { title: 'Navy / M' }] });
+  const create = async (recipient = ada) => {
+    const product = await provider.findProduct(addShirt().id);
+    const lines = (product?.variants ?? []).map(({ id, orderKey }) => ({
+      lineReference: id,
+      orderKey,
+      quantity: 1,
+      name: 'Tide tee',
+    }));
+    return (await provider.createOrder({ reference: '65f0c1d2e3a4b5c6d7e8f901-1', recipient, lines })).order;
+  };
+  return { clock, random, simulator, shopId, http, definition, provider, addShirt, create };
+}
+
+describe('Printify', () => {
+  it('is told who asks, with every request', async () => {
+    const { http, provider } = shop();
+
+    await provider.listProducts();
+
+    expect(http.requests[0]?.headers['user-agent']).toMatch(/\w+/);
+  });
+
+  it('offers no shop that was disconnected', async () => {
+    const { simulator, provider } = shop();
+    simulator.addShop({ title: 'Old shop', salesChannel: 'disconnected' });
+
+    const stores = await provider.listStores();
+
+    expect(stores.map(({ name, usable }) => [name, usable])).toEqual([
+      ['Shore shop', true],
+      ['Old shop', false],
+    ]);
+  });
+
+  it('sends drafts to production by itself unless approval is manual, and the set-up page says so', () => {
+    const { definition } = shop();
+
+    expect(definition.capabilities.autoApprovesDrafts).toBe(true);
+    expect(definition.setupHint).toMatch(/Order approval to Manual/);
+  });
+
+  describe('products', () => {
+    it('have the variants that are enabled, with the options that vary among them', async () => {
+      const { simulator, provider, shopId } = shop();
+      const variants = [
+        { title: 'Navy / S', price: 2499, sku: 'TIDE-S' },
+        { title: 'Navy / M', isAvailable: false },
+      ];
+      const { id } = simulator.addProduct({ shopId, title: 'Tide tee', variants });
+
+      const product = await provider.findProduct(id);
+
+      expect(product?.options).toEqual([{ name: 'Size', values: ['S', 'M'] }]);
+      expect(product?.variants).toMatchObject([
+        {
+          sku: 'TIDE-S',
+          optionValues: ['S'],
+          retailPrice: { minor: 2499, currency: 'USD' },
+          cost: { minor: 1180, currency: 'USD' },
+          weightGrams: 170,
+          availability: 'available',
+          orderKey: { productId: id },
+        },
+        { optionValues: ['M'], availability: 'out-of-stock' },
+      ]);
+    });
+
+    it('put the color before the size, whatever their order at Printify', async () => {
+      const { simulator, provider, shopId } = shop();
+      const { id: blueprintId } = simulator.addBlueprint({
+        options: [
+          { name: 'Sizes', type: 'size', values: ['11 oz', '15 oz'] },
+          { name: 'Finish', type: 'surface', values: ['Matte', 'Glossy'] },
+          { name: 'Colors', type: 'color', values: ['Red', 'Blue'] },
+        ],
+      });
+      const variants = [{ title: '11 oz / Matte / Red' }, { title: '15 oz / Glossy / Blue' }];
+      const { id } = simulator.addProduct({ shopId, title: 'Mug', blueprintId, variants });
+
+      const product = await provider.findProduct(id);
+
+      expect(product?.options.map(({ name }) => name)).toEqual(['Color', 'Size', 'Finish']);
+      expect(product?.variants[1]?.optionValues).toEqual(['Blue', '15 oz', 'Glossy']);
+    });
+
+    it('that were published stay locked until we say what became of them', async () => {
+      const { simulator, provider, addShirt, clock } = shop();
+      const { id } = addShirt();
+      simulator.publishProduct(id, clock.now());
+      expect((await provider.findProduct(id))?.awaitsPublishing).toBe(true);
+
+      await provider.acknowledgePublishing?.(id, { kind: 'published', storeProductId: '65f0c1d2e3a4b5c6d7e8f9aa' });
+
+      expect(await provider.findProduct(id)).not.toHaveProperty('awaitsPublishing');
+      expect(simulator.product(id).external).toMatchObject({ id: '65f0c1d2e3a4b5c6d7e8f9aa' });
+    });
+
+    it('whose publishing failed are unlocked, too; one that is gone needs no word', async () => {
+      const { simulator, provider, addShirt, clock } = shop();
+      const { id } = addShirt();
+      simulator.publishProduct(id, clock.now());
+
+      await provider.acknowledgePublishing?.(id, { kind: 'failed', reason: 'No price is set' });
+      expect(simulator.product(id).isLocked).toBe(false);
+      simulator.removeProduct(id, clock.now());
+
+      await expect(provider.acknowledgePublishing?.(id, { kind: 'failed', reason: 'x' })).resolves.toBeUndefined();
+    });
+  });
+
+  describe('orders', () => {
+    it.each([
+      ['Ada Mirren Quill', 'Ada Mirren', 'Quill'],
+      ['Ada', 'Ada', '-'],
+    ])('to %s have a first and a last name, and the state’s code', async (name, first_name, last_name) => {
+      const { create, simulator } = shop();
+
+      const { id } = await create({ ...ada, name });
+
+      expect(simulator.order(id).address).toMatchObject({ first_name, last_name, region: 'OR' });
+    });
+
+    it('are refused in Printify’s words, even when those come as JSON in a text', async () => {
+      const { create } = shop();
+
+      const failure = await create({ ...ada, postalCode: '' }).catch((error: unknown) => error);
+
+      expect(failure).toBeInstanceOf(PermanentError);
+      expect((failure as Error).message).toMatch(/^Printify: The zip field is required/);
+    });
+
+    it('without money wait for payment instead of failing', async () => {
+      const { create, provider, simulator } = shop();
+      const { id } = await create();
+      simulator.setFunds('empty');
+
+      await expect(provider.confirmOrder(id)).resolves.toMatchObject({
+        status: 'awaiting-payment',
+        reason: { code: 'provider-awaiting-payment' },
+      });
+    });
+
+    it.each([
+      ['has-issues', 'on-hold'],
+      ['unfulfillable', 'failed'],
+      ['in-production', 'in-production'],
+      ['sending-to-production', 'submitted'],
+      ['cost-calculation', 'draft'],
+    ] as const)('that are %s at Printify are %s', async (word, status) => {
+      const { create, provider, simulator, clock } = shop();
+      const { id } = await create();
+
+      simulator.advanceOrder(id, word, clock.now());
+
+      await expect(provider.findOrder(id)).resolves.toMatchObject({ status });
+    });
+
+    it('show when a parcel has arrived', async () => {
+      const { create, provider, simulator, clock } = shop();
+      const { id } = await create();
+      simulator.produce(id, clock.now());
+      simulator.ship(id, { carrier: 'USPS', trackingNumber: '9400', now: clock.now() });
+      simulator.deliver(id, { trackingNumber: '9400', now: clock.now() });
+
+      const found = await provider.findOrder(id);
+
+      expect(found?.shipments).toEqual([
+        {
+          id: '9400',
+          carrier: 'usps',
+          trackingNumber: '9400',
+          status: 'delivered',
+          isReshipment: false,
+          items: undefined,
+        },
+      ]);
+    });
+  });
+
+  describe('webhooks', () => {
+    it('of a stranger are seen, and leave only when we take their place', async () => {
+      const { http, provider, simulator, shopId } = shop();
+      const foreign = 'https://orders.other-tool.example/printify';
+      await http.send({
+        method: 'POST',
+        url: `https://printify.example/v1/shops/${shopId}/webhooks.json`,
+        headers: { authorization: `Bearer ${token}`, 'user-agent': 'other', 'content-type': 'application/json' },
+        body: JSON.stringify({ topic: 'order:updated', url: foreign, secret: 's' }),
+        timeoutMs: 1_000,
+      });
+
+      await expect(provider.findWebhook(hookUrl)).resolves.toMatchObject({ url: foreign, complete: false });
+      await provider.registerWebhook(hookUrl);
+
+      expect(new Set(simulator.webhooks().map(({ url }) => url))).toEqual(new Set([hookUrl]));
+    });
+
+    it('of our other subscriptions at the same shop stay', async () => {
+      const { provider, simulator } = shop();
+      const other = hookUrl.replace(/f+$/, '0');
+      await provider.registerWebhook(other);
+
+      await provider.registerWebhook(hookUrl);
+
+      expect(new Set(simulator.webhooks().map(({ url }) => url))).toEqual(new Set([other, hookUrl]));
+    });
+
+    it.each([
+      [
+        'product:deleted',
+        { id: 'p1', data: { shop_id: 9 } },
+        { kind: 'product-changed', productId: 'p1', storeId: '9' },
+      ],
+      [
+        'product:publish:started',
+        { id: 'p1', data: { action: 'delete' } },
+        { kind: 'product-changed', productId: 'p1' },
+      ],
+      ['order:created', { id: 'o1' }, { kind: 'order-changed', providerOrderId: 'o1' }],
+      ['shop:disconnected', { id: 9, data: null }, { kind: 'disconnected', storeId: '9' }],
+      [
+        'personalization-preview-task:processed',
+        { id: 't1' },
+        { kind: 'ignored', type: 'personalization-preview-task:processed' },
+      ],
+    ])('%s is understood, also where its data are missing', (type, resource, event) => {
+      const body = new TextEncoder().encode(JSON.stringify({ id: 'e-1', type, resource }));
+      const { webhooks } = shop().definition;
+
+      expect(webhooks.parse({ headers: {}, body } as never)).toEqual(event);
+      expect(webhooks.deliveryId?.({ headers: {}, body } as never)).toBe('e-1');
+    });
+  });
+
+  it('can be connected by consent, renewed half an hour before its end, and is refused when it was withdrawn', async () => {
+    const { definition, simulator, clock, random } = shop();
+    const { oauth } = definition;
+    const consent = new URL(
+      oauth?.authorizeUrl({ state: 's-1', redirectUri: 'https://hooks.shore.example/back' }) ?? '',
+    );
+    const page = { method: 'GET', path: consent.pathname, query: consent.searchParams, headers: {}, body: '' };
+    const outcome = simulator.handle(page, clock.now(), random);
+    const back = new URL(outcome.kind === 'answered' ? (outcome.response.headers.location ?? '') : '');
+
+    const credentials = await oauth?.exchange({ code: back.searchParams.get('code') ?? '', redirectUri: back.href });
+
+    if (credentials === undefined) throw new Error('No credentials');
+    await expect(definition.open({ credentials }).listStores()).resolves.toHaveLength(1);
+    await expect(oauth?.refreshIfDue(credentials, clock.now() + 5 * 3_600_000)).resolves.toBeUndefined();
+    await expect(oauth?.refreshIfDue(credentials, clock.now() + 5.6 * 3_600_000)).resolves.toMatchObject({
+      token: expect.stringMatching(/\w+/),
+    });
+    await expect(oauth?.refreshIfDue(credentials, clock.now() + 5.6 * 3_600_000)).rejects.toThrow(
+      CredentialsRefusedError,
+    );
+  });
+});
