@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { jsonError, type HttpAnswer } from '../../shared/platform/http-response.ts';
+import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
 import type { Session } from '../../shared/ports/session-tokens.ts';
 
 /** One call of the custom page's API, after its session was checked. */

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import type { CatalogRun } from '../../shared/domain/catalog-run.ts';
+import { hasEnded, runProgress } from '../../shared/domain/run-progress.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
+import { approvePrices, type ReviewPricesDeps } from '../../shared/use-cases/approve-prices.ts';
 import { cancelCatalogRun } from '../../shared/use-cases/cancel-catalog-run.ts';
 import { type StartCatalogRunDeps, startCatalogRun } from '../../shared/use-cases/start-catalog-run.ts';
 import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
 
 const syncBody = v.strictObject({ dryRun: v.optional(v.boolean()), provider: v.optional(v.string()) });
 
-export interface CatalogRouteDeps extends StartCatalogRunDeps {
+export interface CatalogRouteDeps extends StartCatalogRunDeps, ReviewPricesDeps {
   readonly connections: ConnectionStore;
 }
 
@@ -18,7 +20,9 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
     'POST /api/catalog/sync': async ({ session: { locationId }, body }) => {
       const { dryRun = false, provider } = readBody(syncBody, body);
       const connected = await connectedProviders(deps.connections, locationId, provider);
-      const started = await Promise.all(connected.map((each) => startCatalogRun(deps, { locationId, provider: each, dryRun })));
+      const started = await Promise.all(
+        connected.map((each) => startCatalogRun(deps, { locationId, provider: each, dryRun })),
+      );
       const items = started.map(({ runId, provider: each }) => ({ runId, provider: each }));
       return json(202, { runId: items[0]?.runId, ...(items.length > 1 && { items }) });
     },
@@ -33,6 +37,14 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
       if (!run) throw unknownRun(runId);
       return json(202, toProgress(run));
     },
+    'POST /api/catalog/products/{provider}/{productId}/approve-prices': async ({ session: { locationId }, path }) => {
+      const { provider = '', productId = '' } = path;
+      const store = (await deps.connections.find(locationId, provider))?.value.store;
+      const approved = store ? await approvePrices(deps, { locationId, provider, storeId: store.id, productId }) : 0;
+      if (approved === 0)
+        throw new ApiRefusal(409, 'nothing-to-approve', 'No price of this product waits for your review.');
+      return json(202, { approved });
+    },
   };
 }
 
@@ -43,8 +55,11 @@ async function connectedProviders(
 ): Promise<readonly string[]> {
   const all = await connections.list(locationId);
   const active = all.map(({ value }) => value).filter(({ credentials, store }) => credentials && store);
-  const chosen = active.map(({ provider }) => provider).filter((provider) => wanted === undefined || provider === wanted);
-  if (chosen.length === 0) throw new ApiRefusal(409, 'not-connected', 'Connect a provider first; then there is a catalog to sync.');
+  const chosen = active
+    .map(({ provider }) => provider)
+    .filter((provider) => wanted === undefined || provider === wanted);
+  if (chosen.length === 0)
+    throw new ApiRefusal(409, 'not-connected', 'Connect a provider first; then there is a catalog to sync.');
   return chosen;
 }
 
@@ -52,14 +67,13 @@ function unknownRun(runId: string): ApiRefusal {
   return new ApiRefusal(404, 'unknown-run', `This location has no run ${runId}.`);
 }
 
-function toProgress({ lease: _lease, cursor: _cursor, locationId: _location, ...run }: CatalogRun) {
-  const seconds = Math.max(1, ((run.finishedAt ?? run.updatedAt) - run.startedAt) / 1000);
-  const callsPerSecond = Math.round((run.calls.done / seconds) * 10) / 10;
-  const left = Math.max(0, run.calls.planned - run.calls.done);
+function toProgress(run: CatalogRun) {
+  const { lease: _lease, cursor: _cursor, locationId: _location, ...shown } = run;
+  const { rate, remainingMs } = runProgress(run);
   return {
-    ...run,
-    finished: run.finishedAt !== undefined,
-    rate: { callsPerSecond },
-    ...(run.finishedAt === undefined && callsPerSecond > 0 && { secondsLeft: Math.ceil(left / callsPerSecond) }),
+    ...shown,
+    finished: hasEnded(run),
+    callsPerSecond: Math.round(rate * 10) / 10,
+    ...(remainingMs !== undefined && { secondsLeft: Math.ceil(remainingMs / 1_000) }),
   };
 }

@@ -2,7 +2,11 @@ import * as v from 'valibot';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { json, jsonError, noContent } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
-import { type ConnectProviderDeps, type ConnectProviderOutcome, connectProvider } from '../../shared/use-cases/connect-provider.ts';
+import {
+  type ConnectProviderDeps,
+  type ConnectProviderOutcome,
+  connectProvider,
+} from '../../shared/use-cases/connect-provider.ts';
 import { disconnectProvider } from '../../shared/use-cases/disconnect-provider.ts';
 import { webhookUrlOf } from '../../shared/use-cases/webhook-url.ts';
 import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
@@ -13,7 +17,9 @@ const connectBody = v.strictObject({
   replaceWebhooks: v.optional(v.boolean()),
 });
 
-export function connectionRoutes(deps: ConnectProviderDeps & { readonly connections: ConnectionStore }): Readonly<Record<string, ApiRoute>> {
+export function connectionRoutes(
+  deps: ConnectProviderDeps & { readonly connections: ConnectionStore },
+): Readonly<Record<string, ApiRoute>> {
   const shown = (connection: Connection) => toConnection(connection, deps.publicUrl);
   return {
     'GET /api/connections': async ({ session }) => {

@@ -34,7 +34,10 @@ const deps = {
   providers: createProviderRegistry({ environment, http, clock, random, secrets }),
   userContexts: createUserContexts(sharedSecret),
   queue: openCommandQueue({
-    queueUrls: { 'order-export': environment.ORDER_EXPORT_QUEUE_URL, 'product-sync': environment.PRODUCT_SYNC_QUEUE_URL },
+    queueUrls: {
+      'order-export': environment.ORDER_EXPORT_QUEUE_URL,
+      'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
+    },
   }),
 };
 

@@ -1,15 +1,19 @@
-import { type OrderRecord, type OrderState, orderStates } from '../../shared/domain/order.ts';
 import { formatMajor } from '../../shared/domain/money.ts';
+import { type OrderRecord, type OrderState, orderStates } from '../../shared/domain/order.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { OrderStore } from '../../shared/ports/orders.ts';
-import { decideOnOrder, type DecideOnOrderDeps, type OrderDecision } from '../../shared/use-cases/decide-on-order.ts';
+import { type DecideOnOrderDeps, decideOnOrder, type OrderDecision } from '../../shared/use-cases/decide-on-order.ts';
 import { ApiRefusal, type ApiRoute } from './api-request.ts';
 
 export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, ApiRoute>> {
   const decide =
     (decision: OrderDecision): ApiRoute =>
     async ({ session, path }) => {
-      const outcome = await decideOnOrder(deps, { locationId: session.locationId, orderId: path.orderId ?? '' }, decision);
+      const outcome = await decideOnOrder(
+        deps,
+        { locationId: session.locationId, orderId: path.orderId ?? '' },
+        decision,
+      );
       if (outcome.kind === 'unknown-order') throw unknownOrder(path.orderId);
       if (outcome.kind === 'not-now') throw new ApiRefusal(409, 'not-now', outcome.message);
       return json(202, { orderId: path.orderId });
@@ -30,7 +34,8 @@ export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, Ap
 function listOrders(orders: OrderStore): ApiRoute {
   return async ({ session, query }) => {
     const { state, cursor } = query;
-    if (state && !isState(state)) throw new ApiRefusal(400, 'unknown-state', `A state is one of: ${orderStates.join(', ')}.`);
+    if (state && !isState(state))
+      throw new ApiRefusal(400, 'unknown-state', `A state is one of: ${orderStates.join(', ')}.`);
     const page = await orders.list(session.locationId, isState(state) ? state : undefined, cursor);
     return json(200, { items: page.items.map(toRow), ...(page.nextCursor && { nextCursor: page.nextCursor }) });
   };
@@ -79,7 +84,9 @@ function toDetail(record: OrderRecord) {
       state,
       note,
     })),
-    fulfillments: parcels.flatMap(({ fulfillmentId, shipment }) => (fulfillmentId ? [{ id: fulfillmentId, shipmentId: shipment.id }] : [])),
+    fulfillments: parcels.flatMap(({ fulfillmentId, shipment }) =>
+      fulfillmentId ? [{ id: fulfillmentId, shipmentId: shipment.id }] : [],
+    ),
     timeline: timeline.map(({ at, what }) => ({ at: iso(at), what })),
   };
 }

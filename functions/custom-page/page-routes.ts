@@ -1,10 +1,11 @@
-import { html, json } from '../../shared/platform/http-response.ts';
 import type { HttpAnswer } from '../../shared/platform/http-response.ts';
+import { html, json } from '../../shared/platform/http-response.ts';
 
-export const version = '0.1.0';
+const version = '0.1.0';
 
 /** HighLevel shows the page in a frame of its own domain or of an agency's, which can be any; it asks nothing of either. */
-const framePolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors https:";
+const framePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors https:";
 
 export function health(): HttpAnswer {
   return json(200, { status: 'ok', version });
