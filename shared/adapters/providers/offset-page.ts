@@ -4,23 +4,30 @@ import { readAnswer } from './parse-answer.ts';
 import { present } from './present.ts';
 import type { ProviderHttp } from './provider-http.ts';
 
-const limit = 100;
-
 export interface OffsetPage<Item> {
   readonly items: readonly Item[];
   readonly nextCursor?: string;
 }
 
+export interface OffsetList<Item extends v.GenericSchema> {
+  readonly path: string;
+  readonly item: Item;
+  /** Items per page; absent: as many as the provider likes, and only if it tells the total are there further pages. */
+  readonly limit?: number;
+  readonly cursor?: string | undefined;
+}
+
 /** One page of a list `{result, paging}` that is read by `offset` and `limit`; the cursor is the offset. */
 export async function offsetPage<Item extends v.GenericSchema>(
   send: ProviderHttp,
-  { path, item, cursor = '0' }: { readonly path: string; readonly item: Item; readonly cursor?: string | undefined },
+  { path, item, limit, cursor = '0' }: OffsetList<Item>,
 ): Promise<OffsetPage<v.InferOutput<Item>>> {
   const page = v.object({ result: v.array(item), paging: v.nullish(v.object({ total: count })) });
-  const answer = await send({ method: 'GET', path: `${path}?limit=${limit}&offset=${cursor}` });
+  const size = limit === undefined ? [] : [`limit=${limit}`];
+  const query = [...size, ...(cursor === '0' ? [] : [`offset=${cursor}`])].join('&');
+  const answer = await send({ method: 'GET', path: query === '' ? path : `${path}?${query}` });
   const { result, paging } = readAnswer(`A list (${path})`, page, answer);
   const next = Number(cursor) + result.length;
-  // Without a total only a page that is not full is known to be the last.
   const hasMore = paging ? next < paging.total : result.length === limit;
   return present({ items: result, nextCursor: result.length > 0 && hasMore ? String(next) : undefined });
 }

@@ -14,7 +14,7 @@ export interface SignedHttpOptions {
 }
 
 /** An answer that does not prove it comes from the supplier: as good as none. */
-export class UnsignedAnswerError extends HttpError {
+class UnsignedAnswerError extends HttpError {
   override readonly name = 'UnsignedAnswerError';
 }
 

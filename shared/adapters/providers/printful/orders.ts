@@ -34,7 +34,7 @@ export function printfulOrders(
     findOrderByReference: (reference) => find(`@${reference}`),
     findOrder: find,
     async listOrders(cursor) {
-      const page = await offsetPage(send, { path: '/orders', item: schemas.order, cursor });
+      const page = await offsetPage(send, { path: '/orders', item: schemas.order, limit: 100, cursor });
       return { ...page, items: page.items.map((order) => toOrder(order)) };
     },
     async confirmOrder(providerOrderId) {

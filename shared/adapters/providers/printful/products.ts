@@ -24,7 +24,7 @@ export interface PrintfulStore {
 export function printfulProducts({ client, storeId, familyOf, describeBlank }: PrintfulStore): ProviderProducts {
   return {
     async listProducts(cursor) {
-      const page = await offsetPage(sendToFamily, { path: '', item: schemas.syncProduct, cursor });
+      const page = await offsetPage(sendToFamily, { path: '', item: schemas.syncProduct, limit: 100, cursor });
       return { ...page, items: page.items.map(toSummary) };
     },
     async findProduct(productId) {

@@ -11,7 +11,7 @@ const amount = v.pipe(
   v.transform((value) => value ?? undefined),
 );
 
-export function enveloped<Result extends v.GenericSchema>(result: Result) {
+function enveloped<Result extends v.GenericSchema>(result: Result) {
   return v.object({ result });
 }
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import * as v from 'valibot';
+import { allItems, offsetPage } from '../../../../shared/adapters/providers/offset-page.ts';
+import type { ProviderHttp } from '../../../../shared/adapters/providers/provider-http.ts';
+
+function listing(pages: Readonly<Record<string, unknown>>) {
+  const paths: string[] = [];
+  const send: ProviderHttp = async ({ path }) => {
+    paths.push(path);
+    return { status: 200, isRefusal: false, body: pages[path], headers: {}, reason: '' };
+  };
+  return { paths, send };
+}
+
+describe('a list by offset', () => {
+  it('asks plainly at first and goes on as long as the total says', async () => {
+    const { paths, send } = listing({
+      '/stores': { result: [1, 2], paging: { total: 3 } },
+      '/stores?offset=2': { result: [3], paging: { total: 3 } },
+    });
+
+    await expect(
+      allItems((cursor) => offsetPage(send, { path: '/stores', item: v.number(), cursor })),
+    ).resolves.toEqual([1, 2, 3]);
+    expect(paths).toEqual(['/stores', '/stores?offset=2']);
+  });
+
+  it('without a total ends with a page that is not full', async () => {
+    const { send } = listing({ '/a?limit=2': { result: [1, 2] }, '/a?limit=2&offset=2': { result: [3] } });
+    const read = (cursor: string | undefined) => offsetPage(send, { path: '/a', item: v.number(), limit: 2, cursor });
+
+    await expect(allItems(read)).resolves.toEqual([1, 2, 3]);
+  });
+
+  it('ends with an empty page, whatever total is claimed', async () => {
+    const { send } = listing({ '/a': { result: [], paging: { total: 9 } } });
+
+    await expect(offsetPage(send, { path: '/a', item: v.number() })).resolves.toEqual({ items: [] });
+  });
+});
