@@ -1,4 +1,5 @@
 import { type BenchRow, benchCatalog } from './catalog-bench.ts';
+import { benchMemory } from './memory-bench.ts';
 
 export interface BenchArguments {
   readonly products?: string | undefined;
@@ -9,6 +10,15 @@ export interface BenchArguments {
 
 /** Each prints its figures and answers whether all goals are met. */
 export const benches: Readonly<Record<string, (values: BenchArguments) => Promise<boolean>>> = {
+  /** First, for the peak is that of the whole process; the shop and all stores live in it too. */
+  async memory({ products = '1000', variants = '10', json }) {
+    const figures = await benchMemory(Number(products), Number(variants));
+    console.log(
+      JSON.stringify({ bench: 'memory', products: Number(products), variants: Number(variants), ...figures }),
+    );
+    if (!json) console.table([figures]);
+    return figures.isMet;
+  },
   async catalog({ products = '1000', variants = '10', json }) {
     const startedAt = performance.now();
     const rows = await benchCatalog({

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { cancelCatalogRun } from '../../../shared/use-cases/cancel-catalog-run.ts';
+import { startCatalogRun } from '../../../shared/use-cases/start-catalog-run.ts';
+import { createCatalogWorld, locationId, provider } from '../../support/catalog/catalog-world.ts';
+
+describe('a run that is asked for', () => {
+  it('is on record before its command is sent', async () => {
+    const { deps, stores } = await createCatalogWorld();
+    const failing = { ...deps, queue: { send: () => Promise.reject(new Error('The queue is away')) } };
+    await expect(startCatalogRun(failing, { locationId, provider })).rejects.toThrow('away');
+
+    expect(await stores.catalogRuns.listUnfinished(locationId)).toMatchObject([{ state: 'queued', provider }]);
+  });
+
+  it('is the one that waits already when there is one of its kind, and is sent once more', async () => {
+    const { deps, queue } = await createCatalogWorld();
+    const first = await startCatalogRun(deps, { locationId, provider });
+    const second = await startCatalogRun(deps, { locationId, provider });
+    const dry = await startCatalogRun(deps, { locationId, provider, dryRun: true });
+
+    expect(second.runId).toBe(first.runId);
+    expect(dry.runId).not.toBe(first.runId);
+    expect(queue.sent).toHaveLength(3);
+  });
+});
+
+describe('a run that is cancelled', () => {
+  it('ends at once while it waits', async () => {
+    const { deps } = await createCatalogWorld();
+    const { runId } = await startCatalogRun(deps, { locationId, provider });
+
+    expect(await cancelCatalogRun(deps, locationId, runId)).toMatchObject({ state: 'cancelled' });
+    expect(await cancelCatalogRun(deps, locationId, 'unknown')).toBeUndefined();
+  });
+
+  it('keeps what it was when it has ended', async () => {
+    const world = await createCatalogWorld();
+    const { run } = await world.run();
+    expect(await cancelCatalogRun(world.deps, locationId, run.runId)).toEqual(run);
+  });
+});
