@@ -60,8 +60,9 @@ export async function subscribeConnection(deps: SubscribeDeps, request: Subscrib
     const connectionKey = found?.value.connectionKey ?? Buffer.from(deps.random.bytes(16)).toString('hex');
     const webhookUrl = webhookUrlOf(deps.publicUrl, connectionKey);
     const current = await provider.findWebhook(webhookUrl);
-    const isForeign = current !== undefined && hostOf(current.url) !== hostOf(webhookUrl);
-    if (isForeign && !request.replaceWebhooks) return { kind: 'foreign-webhook', host: hostOf(current.url) };
+    if (current !== undefined && !request.replaceWebhooks && !(await isOurs(deps, current.url))) {
+      return { kind: 'foreign-webhook', host: hostOf(current.url) };
+    }
 
     const joined = withMember(deps, request, { connectionKey, tokenFingerprint, earlier: found?.value });
     const saved = await deps.connections.saveSubscription(joined, found?.version ?? absent);
@@ -146,6 +147,13 @@ async function fingerprintOf({ fingerprints }: SubscribeDeps, request: Subscribe
   const { definition, credentials, store } = request;
   const account = definition.accountOf?.(credentials, store.id) ?? JSON.stringify(Object.entries(credentials).sort());
   return fingerprints.of(`subscription ${definition.id}`, account);
+}
+
+/** At our address, or under a name that we gave when our address was another one. */
+async function isOurs({ connections, publicUrl }: SubscribeDeps, url: string): Promise<boolean> {
+  if (hostOf(url) === hostOf(publicUrl)) return true;
+  const [, connectionKey] = /\/webhooks\/providers\/([0-9a-f]{32})$/.exec(url) ?? [];
+  return connectionKey !== undefined && (await connections.findSubscription(connectionKey)) !== undefined;
 }
 
 function hostOf(url: string): string {

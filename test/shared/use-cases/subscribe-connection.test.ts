@@ -125,6 +125,17 @@ describe('the webhook subscription of a connection', () => {
     await expect(stores.connections.find(locationId, 'printful')).resolves.toBeUndefined();
   });
 
+  it('follows us to a new address without calling our old one a stranger', async () => {
+    const { connect, deps, provider } = subscribing();
+    const key = await connect();
+
+    await expect(connect({}, { ...deps, publicUrl: 'https://new.shore.example' })).resolves.toBe(key);
+
+    await expect(provider.findWebhook()).resolves.toMatchObject({
+      url: `https://new.shore.example/webhooks/providers/${key}`,
+    });
+  });
+
   it('takes a stranger’s place when it is told to', async () => {
     const { connect, provider } = subscribing();
     await provider.registerWebhook(foreignUrl);

@@ -44,6 +44,7 @@ export function printful({ apiUrl, http, clock, app }: PrintfulOptions): Provide
       shippingRates: false,
       autoApprovesDrafts: false,
     },
+    setupHint: 'When you make the token, tick orders, store products, webhooks and the list of stores.',
     webhooks: printfulWebhooks,
     ...(app && { oauth: printfulOAuth(app, http) }),
     // An app has one webhook configuration in each store, whatever its token is at the moment.
