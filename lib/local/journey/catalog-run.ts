@@ -5,13 +5,17 @@ import { expectSame, Unmet } from './unmet.ts';
 import { notYet, there, waitFor } from './wait-for.ts';
 
 /** Asks for a catalog run and watches it to its end. While one is under way, asking again means that one. */
-export async function watchCatalogRun(page: PageClient, onProgress: (text: string) => void): Promise<RunAnswer> {
+export async function watchCatalogRun(
+  stage: Stage,
+  page: PageClient,
+  onProgress: (text: string) => void,
+): Promise<RunAnswer> {
   const { runId } = await page.call<{ runId: string }>('POST', '/api/catalog/sync', {});
   const run = await waitFor(
     `catalog run ${runId} to end`,
     async () => {
       const seen = await page.call<RunAnswer>('GET', `/api/catalog/runs/${runId}`);
-      onProgress(progressOf(seen));
+      onProgress(`${progressOf(seen)}; ${inTheShop(stage)}`);
       return seen.state === 'queued' || seen.state === 'running' ? notYet(progressOf(seen)) : there(seen);
     },
     { limitMs: 40_000, everyMs: 200 },
@@ -21,8 +25,14 @@ export async function watchCatalogRun(page: PageClient, onProgress: (text: strin
   return { ...run, runId };
 }
 
-export function progressOf({ state, products, calls }: RunAnswer): string {
+function progressOf({ state, products, calls }: RunAnswer): string {
+  // A run that starts takes only the few requests that orders never use, until HighLevel's window of 10 s has passed.
+  if (calls.planned === 0 && state === 'running') return 'slowly for the first 10 s';
   return `${state}, ${products.done} of ${products.planned} products, ${calls.done} of ${calls.planned} calls`;
+}
+
+function inTheShop({ highlevel, locationId }: Stage): string {
+  return `in the shop ${highlevel.products(locationId).length} products, ${highlevel.prices(locationId).length} prices`;
 }
 
 /** Requests to HighLevel that change something in the shop. */

@@ -16,7 +16,7 @@ export async function healLosses(stage: Stage, page: PageClient, shelf: Shelf): 
 
   const shipped = highlevel.placeOrder({ locationId, lines: [{ ...hoodie, qty: 1 }] });
   const { providerOrder } = await exportedOrder(stage, page, shipped.orderId);
-  await queuesAreEmpty(stage.runtime);
+  await queuesAreEmpty(stage.machine);
   const parcel = printful.ship(providerOrder.id, {
     carrier: 'FEDEX',
     trackingNumber: '794644790138',
@@ -55,8 +55,8 @@ export async function healLosses(stage: Stage, page: PageClient, shelf: Shelf): 
   };
 }
 
-async function invokeReconcile({ runtime, locationId }: Stage): Promise<unknown> {
-  const response = await fetch(`${runtime.invoke}/2015-03-31/functions/reconcile/invocations`, {
+async function invokeReconcile({ machine, locationId }: Stage): Promise<unknown> {
+  const response = await fetch(`${machine.invoke}/2015-03-31/functions/reconcile/invocations`, {
     method: 'POST',
     body: JSON.stringify({ locationId }),
     signal: AbortSignal.timeout(45_000),

@@ -18,6 +18,8 @@ export interface JourneyOptions {
   /** Gets what is printed, line breaks included. Default: nothing is printed. */
   readonly write?: (text: string) => void;
   readonly isTerminal?: boolean;
+  /** Of the terminal. */
+  readonly columns?: number;
   /** How long the runtime took to start, told with the first step; ms. */
   readonly startedInMs?: number;
 }
@@ -29,8 +31,8 @@ export interface JourneyOptions {
  * @throws Error when an outside system of the runtime is a real one.
  */
 export async function runJourney(runtime: LocalRuntime, options: JourneyOptions = {}): Promise<JourneyResult> {
-  const { write = () => {}, isTerminal = false, startedInMs = 0 } = options;
-  const teller = createTeller({ write, isTerminal });
+  const { write = () => {}, isTerminal = false, columns = 80, startedInMs = 0 } = options;
+  const teller = createTeller({ write, isTerminal, columns });
   const book = openStepBook(runtime, teller);
   const startedAt = Date.now() - startedInMs;
   try {
@@ -51,7 +53,7 @@ interface Telling {
 }
 
 async function play(runtime: LocalRuntime, { book, teller, startedInMs }: Telling): Promise<void> {
-  const stage = setStage(runtime);
+  const stage = setStage(runtime, runtime.simulators);
   const step = <T>(
     name: StepPlan<T>['name'],
     title: string,

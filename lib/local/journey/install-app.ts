@@ -7,8 +7,8 @@ import { notYet, there, waitFor } from './wait-for.ts';
 
 /** A merchant's browser goes from our install page over HighLevel's consent back to the page that says it worked. */
 export async function installApp(stage: Stage): Promise<Told<PageClient>> {
-  const { runtime, locationId, companyId } = stage;
-  const consent = await redirectedFrom(`${runtime.doors}/oauth/install`);
+  const { machine, locationId, companyId } = stage;
+  const consent = await redirectedFrom(`${machine.doors}/oauth/install`);
   const callback = await redirectedFrom(consent);
   const landed = await redirectedFrom(callback);
   expectSame('where the browser lands', locationId, landed.searchParams.get('installed'));
@@ -20,7 +20,7 @@ export async function installApp(stage: Stage): Promise<Told<PageClient>> {
     if (install?.state === 'delivered') return there(undefined);
     return notYet(`answers so far: ${install?.attempts.map(({ result }) => result).join(', ') || 'none'}`);
   });
-  const client = await openPage(runtime.doors, userContext(stage));
+  const client = await openPage(machine.doors, userContext(stage));
   await waitFor('the installation to be active', async () => {
     const { state, reason } = await client.call<InstallationAnswer>('GET', '/api/installation');
     return state === 'active' ? there(undefined) : notYet(`state ${state}${reason ? `: ${reason.message}` : ''}`);

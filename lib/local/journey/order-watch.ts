@@ -12,13 +12,17 @@ export interface ExportedOrder {
   readonly answer: OrderAnswer;
 }
 
-/** Waits until the page shows the order in this state. */
+/** Waits until the page shows the order in this state, with no provider order that is still a draft. */
 export function orderInState(page: PageClient, orderId: string, state: string): Promise<OrderAnswer> {
   return waitFor(`order ${orderId} to be ${state}`, async () => {
     const seen = await lookAt(page, orderId);
-    if (seen.kind !== 'there' || seen.value.state === state) return seen;
-    const { reason } = seen.value;
-    return notYet(`${seen.value.state}${reason ? ` (${reason.code}: ${reason.message})` : ''}`);
+    if (seen.kind !== 'there') return seen;
+    const { reason, providerOrders } = seen.value;
+    const isDraft = providerOrders.some((part) => part.state === 'draft');
+    if (seen.value.state === state && !isDraft) return seen;
+    return notYet(
+      `${seen.value.state}${isDraft ? ', a draft at the provider' : ''}${reason ? ` (${reason.code}: ${reason.message})` : ''}`,
+    );
   });
 }
 

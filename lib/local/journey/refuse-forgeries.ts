@@ -12,7 +12,7 @@ export async function refuseForgeries(
   page: PageClient,
   { webhookUrl = '' }: ConnectionAnswer,
 ): Promise<Told<undefined>> {
-  await queuesAreEmpty(stage.runtime);
+  await queuesAreEmpty(stage.machine);
   const { highlevel, printful, locationId } = stage;
   const traffic = () => highlevel.log.length + printful.log.length;
   const before = traffic();
@@ -29,7 +29,7 @@ export async function refuseForgeries(
   ]);
   expectSame('the answers', [401, 401, 404], answers);
 
-  await queuesAreEmpty(stage.runtime);
+  await queuesAreEmpty(stage.machine);
   expectSame('requests to HighLevel and Printful because of them', 0, traffic() - before);
   const { state } = await page.call<InstallationAnswer>('GET', '/api/installation');
   expectSame('the installation', 'active', state);

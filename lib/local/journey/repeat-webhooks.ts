@@ -11,7 +11,7 @@ export async function repeatWebhooks(
   stage: Stage,
   { orderId, providerOrder }: ExportedOrder,
 ): Promise<Told<undefined>> {
-  await queuesAreEmpty(stage.runtime);
+  await queuesAreEmpty(stage.machine);
   const count = () => ({
     providerOrders: ordersAtPrintful(stage, orderId).length,
     charges: stage.printful.charges().filter((charge) => charge.orderId === providerOrder.id).length,
@@ -26,7 +26,7 @@ export async function repeatWebhooks(
     [],
     answers.filter((status) => status !== 200),
   );
-  await queuesAreEmpty(stage.runtime);
+  await queuesAreEmpty(stage.machine);
   const after = count();
   expectSame('orders, charges, fulfillments and e-mails', before, after);
   return {

@@ -3,11 +3,15 @@ import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/in
 import type { SimulatorServer } from '../../../shared/simulators/http-server.ts';
 import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import { sampleCatalog } from '../../../shared/simulators/printful/sample-catalog.ts';
+import type { Simulators } from '../simulators.ts';
 import type { LocalRuntime } from '../start-local-runtime.ts';
+
+/** What the story needs of the machine it is played on; it may be in another process. */
+export type Machine = Pick<LocalRuntime, 'doors' | 'invoke' | 'publicUrl' | 'queues'>;
 
 /** A shop at HighLevel and the same merchant's store at Printful, before anybody joined them. */
 export interface Stage {
-  readonly runtime: LocalRuntime;
+  readonly machine: Machine;
   readonly highlevel: HighLevelSimulator;
   readonly highlevelServer: SimulatorServer;
   readonly printful: PrintfulSimulator;
@@ -23,8 +27,7 @@ export interface Stage {
 const shopName = 'Harbour Gifts';
 
 /** @throws Error when one of the outside systems is a real one: this story is only played with simulated ones. */
-export function setStage(runtime: LocalRuntime): Stage {
-  const { highlevel, printful } = runtime.simulators;
+export function setStage(machine: Machine, { highlevel, printful }: Pick<Simulators, 'highlevel' | 'printful'>): Stage {
   if (!highlevel || !printful) {
     const variable = highlevel ? 'PRINTFUL_API_URL' : 'HIGHLEVEL_API_URL';
     throw new Error(
@@ -40,7 +43,7 @@ export function setStage(runtime: LocalRuntime): Stage {
   printful.simulator.addToken({ token: printfulToken, storeId: store.id });
   const products = sampleCatalog(store.id).map((product) => printful.simulator.addProduct(product));
   return {
-    runtime,
+    machine,
     highlevel: highlevel.simulator,
     highlevelServer: highlevel.server,
     printful: printful.simulator,

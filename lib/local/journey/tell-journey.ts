@@ -15,7 +15,8 @@ export async function tellJourney(
 ): Promise<ToldJourney> {
   const isTerminal = process.stdout.isTTY === true && !process.env.NO_COLOR;
   const write = (text: string) => void process.stdout.write(text);
-  const result = await runJourney(runtime, { write, isTerminal, startedInMs });
+  const columns = process.stdout.columns || 80;
+  const result = await runJourney(runtime, { write, isTerminal, columns, startedInMs });
   const failed = result.failed?.title;
   if (once) return { failed, close: async () => {} };
   const { lines, close } = await lookAround(runtime, result);

@@ -4,6 +4,8 @@ export interface TellerOptions {
   readonly write: (text: string) => void;
   /** Colours, and lines that are written over; plain lines otherwise. */
   readonly isTerminal: boolean;
+  /** Of the terminal: what is longer cannot be written over. */
+  readonly columns?: number;
 }
 
 /** Prints the journey while it happens. */
@@ -19,10 +21,11 @@ export interface Teller {
 /** Without a terminal, progress is told at most this often; ms. */
 const plainProgressMs = 2_000;
 
-export function createTeller({ write, isTerminal }: TellerOptions): Teller {
+export function createTeller({ write, isTerminal, columns = 80 }: TellerOptions): Teller {
   const styled = (code: number, text: string) => (isTerminal ? `\u001B[${code}m${text}\u001B[0m` : text);
   const [red, green, dim] = [31, 32, 2].map((code) => (text: string) => styled(code, text));
   const overwrite = (text: string) => write(`\r\u001B[K${text}`);
+  const unfinished = (text: string) => overwrite(text.slice(0, columns - 1));
   const line = (text: string) => (isTerminal ? overwrite(`${text}\n`) : write(`${text}\n`));
   let title = '';
   let toldAt = 0;
@@ -31,10 +34,10 @@ export function createTeller({ write, isTerminal }: TellerOptions): Teller {
     begin(next) {
       title = next;
       toldAt = Date.now();
-      if (isTerminal) overwrite(`… ${title}`);
+      if (isTerminal) unfinished(`… ${title}`);
     },
     progress(text) {
-      if (isTerminal) return overwrite(`… ${title}: ${text}`);
+      if (isTerminal) return unfinished(`… ${title}: ${text}`);
       if (Date.now() - toldAt < plainProgressMs) return;
       toldAt = Date.now();
       write(`  … ${text}\n`);

@@ -1,0 +1,159 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
+import { runJourney } from '../../lib/local/journey/index.ts';
+import { type JourneyResult, type StepName, stepNames } from '../../lib/local/journey/told.ts';
+import type { HighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
+import type { PrintfulSimulator } from '../../shared/simulators/printful/index.ts';
+
+let runtime: LocalRuntime;
+let highlevel: HighLevelSimulator;
+let printful: PrintfulSimulator;
+let result: JourneyResult;
+const writes: string[] = [];
+const printed = () => writes.join('');
+
+beforeAll(async () => {
+  runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
+  const { simulators } = runtime;
+  if (!simulators.highlevel || !simulators.printful) throw new Error('The simulators did not start.');
+  highlevel = simulators.highlevel.simulator;
+  printful = simulators.printful.simulator;
+  result = await runJourney(runtime, { write: (text) => void writes.push(text) });
+}, 180_000);
+afterAll(() => runtime?.close());
+
+const step = (name: StepName) => result.steps.find((each) => each.name === name) ?? { ids: {}, counts: {} };
+const idOf = (name: StepName, id: string) => (step(name).ids as Readonly<Record<string, string>>)[id] ?? '';
+const locationId = () => idOf('install', 'locationId');
+
+describe('the main job, from an empty table to tracking numbers', () => {
+  it('goes through every step', () => {
+    expect(result.failed).toBeUndefined();
+    expect(result.steps.map(({ name }) => name)).toEqual(stepNames);
+  });
+
+  it('installs the app on the location that was chosen at the consent', () => {
+    expect(highlevel.isInstalled(locationId())).toBe(true);
+  });
+
+  it('registers one webhook at Printful for the connection', () => {
+    expect(step('connect').counts).toMatchObject({ webhookRegistrations: 1 });
+  });
+
+  it('puts every product into the shop, with a price for each variant that has one, in the order of the variants', () => {
+    expect(step('catalog').counts).toMatchObject({ products: 4, prices: 19 });
+    const [tee] = highlevel.products(locationId()).filter(({ name }) => name === 'Lighthouse Tee');
+    const prices = highlevel.prices(locationId()).filter(({ product }) => product === tee?._id);
+    const names = ['Navy', 'Sand', 'White'].flatMap((color) =>
+      ['S', 'M', 'L', 'XL'].map((size) => `${color} / ${size}`),
+    );
+    expect(prices.map(({ name, amount, currency }) => [name, amount, currency])).toEqual(
+      names.map((name) => [name, name.endsWith('XL') ? 27 : 24, 'USD']),
+    );
+    expect(prices.every(({ sku }) => typeof sku === 'string' && sku !== '')).toBe(true);
+    expect(tee).toMatchObject({ availableInStore: false, productType: 'PHYSICAL' });
+  });
+
+  it('writes nothing in a second run', () => {
+    expect(step('catalog-again').counts).toEqual({ writes: 0, unchanged: 4 });
+  });
+
+  it('orders once at Printful, under our reference, and pays once', () => {
+    expect(idOf('order', 'externalId')).toBe(`${idOf('order', 'orderId')}-1`);
+    expect(step('order').counts).toEqual({ providerOrders: 1, charges: 1 });
+    const { contents } = printful.order(idOf('order', 'externalId'));
+    expect(contents.items.map(({ quantity, isSynced }) => [quantity, isSynced])).toEqual([
+      [2, true],
+      [3, true],
+    ]);
+    expect(contents.recipient).toMatchObject({
+      name: 'Zoë Müller',
+      address1: '77 Harbor Street',
+      city: 'Chicago',
+      state_code: 'IL',
+      country_code: 'US',
+      zip: '60611',
+    });
+  });
+
+  it('makes one fulfillment of each parcel and tells the shopper of each', () => {
+    expect(step('shipment').counts).toEqual({ parcels: 2, fulfillments: 2, notified: 2 });
+    expect(highlevel.fulfillments(idOf('order', 'orderId'))).toMatchObject([
+      { trackings: [{ shippingCarrier: 'USPS', trackingNumber: '9400109205568000000017' }] },
+      { trackings: [{ shippingCarrier: 'UPS', trackingNumber: '1Z12345E0205271688' }] },
+    ]);
+    expect(highlevel.order(idOf('order', 'orderId'))).toMatchObject({ fulfillmentStatus: 'fulfilled' });
+  });
+
+  it('doubles nothing when everything is told again', () => {
+    expect(step('repeats').counts).toMatchObject({ providerOrders: 1, charges: 1, fulfillments: 2, notified: 2 });
+  });
+
+  it('heals a lost order and a lost shipment with one call of reconcile', () => {
+    expect(step('healing').counts).toMatchObject({ providerOrders: 1, fulfillments: 1 });
+  });
+
+  it('never orders or fulfils anything twice, all in all', () => {
+    const references = printful.orders().map(({ externalId }) => externalId);
+    expect(references).toHaveLength(3);
+    expect(new Set(references).size).toBe(3);
+    expect(printful.charges().map(({ kind }) => kind)).toEqual(['charge', 'charge', 'charge']);
+    const fulfillments = highlevel.orders(locationId()).map(({ _id }) => highlevel.fulfillments(String(_id)).length);
+    expect(fulfillments.sort()).toEqual([0, 1, 2]);
+  });
+});
+
+describe('while it happens', () => {
+  it('neither HighLevel nor Printful has to refuse a request', () => {
+    const refused = [...highlevel.log, ...printful.log].filter(({ status }) => status >= 400);
+    expect(refused.map(({ method, path, status }) => `${method} ${path}: ${status}`)).toEqual([]);
+  });
+
+  it('HighLevel is asked only in the name of the location, once its tokens are there', () => {
+    const actors = new Set(highlevel.log.filter(({ path }) => !path.includes('oauth')).map(({ actor }) => actor));
+    expect([...actors]).toEqual([`location:${locationId()}`]);
+  });
+
+  it('nothing is set aside in a dead-letter queue', async () => {
+    const queues = Object.values(await runtime.queues());
+    expect(queues.map(({ deadLetter }) => deadLetter)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('no function writes a secret or anything about the shopper into its log', () => {
+    const logged = runtime.logs.lines().map(({ text }) => text);
+    expect(logged.length).toBeGreaterThan(20);
+    for (const secret of privateTexts()) expect(logged.filter((text) => text.includes(secret))).toEqual([]);
+  });
+
+  it('the table holds neither tokens nor addresses in the clear', async () => {
+    const { Items = [] } = await runtime.engines.dynamodb.send(
+      new ScanCommand({ TableName: 'dropship-local-data-table' }),
+    );
+    const stored = Items.map((item) => JSON.stringify(item));
+    expect(stored.length).toBeGreaterThan(20);
+    for (const secret of privateTexts()) expect(stored.filter((text) => text.includes(secret))).toEqual([]);
+  });
+});
+
+describe('what is printed', () => {
+  it('has a line for each step with the time it took, and a table at the end', () => {
+    for (const { title } of result.steps) {
+      expect(printed()).toMatch(new RegExp(`^✔ ${title} \\(\\d+(?:\\.\\d)? m?s\\)$`, 'm'));
+    }
+    expect(printed()).toMatch(/\nAll 10 steps done in \d+\.\d s\.\n$/);
+    expect(printed()).toContain(idOf('order', 'externalId'));
+  });
+
+  it('has no colours where there is no terminal, and no secrets anywhere', () => {
+    expect(printed()).not.toContain('\u001B');
+    for (const secret of privateTexts()) expect(printed()).not.toContain(secret);
+    expect(printed()).not.toMatch(/Bearer|webhooks\/providers\/[0-9a-f]{32}/);
+  });
+});
+
+/** Secrets of the app, how an access token begins, and who the shopper is and where they live. */
+function privateTexts(): string[] {
+  const { clientSecret, sharedSecret } = highlevel;
+  return [clientSecret, sharedSecret, 'eyJhbGci', 'zoe.mueller', 'Müller', '77 Harbor Street', '3125550142'];
+}
