@@ -2,7 +2,11 @@ import { openStores } from '../shared/adapters/dynamodb/open-stores.ts';
 import { createAccessTokens } from '../shared/adapters/highlevel/access-tokens.ts';
 import { createOAuthProtocol } from '../shared/adapters/highlevel/oauth.ts';
 import { openStorefront } from '../shared/adapters/highlevel/storefront.ts';
-import { createProviderRegistry, type ProviderEnvironment, providerUrls } from '../shared/adapters/providers/registry.ts';
+import {
+  createProviderRegistry,
+  type ProviderEnvironment,
+  providerUrls,
+} from '../shared/adapters/providers/registry.ts';
 import { systemClock as clock } from '../shared/platform/clock.ts';
 import { createHttpClient } from '../shared/platform/http-client.ts';
 import { systemRandom as random } from '../shared/platform/random.ts';
@@ -32,7 +36,13 @@ export function openWorkerParts(environment: WorkerEnvironment) {
     http,
     clock,
   });
-  const accessTokens = createAccessTokens({ tokens: stores.tokens, installations: stores.installations, oauth, clock, random });
+  const accessTokens = createAccessTokens({
+    tokens: stores.tokens,
+    installations: stores.installations,
+    oauth,
+    clock,
+    random,
+  });
   const storefront = openStorefront({ apiUrl: environment.HIGHLEVEL_API_URL, http, clock, random, accessTokens });
   return { clock, random, secrets, ...stores, http, providers, oauth, accessTokens, storefront };
 }

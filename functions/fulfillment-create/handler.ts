@@ -4,5 +4,6 @@ import { type CreateFulfillmentsDeps, createFulfillments } from '../../shared/us
 import { misrouted } from '../../shared/use-cases/misrouted.ts';
 
 export function makeFulfillmentCreateHandler(deps: CreateFulfillmentsDeps): (command: Command) => Promise<Outcome> {
-  return async (command) => (command.kind === 'CreateFulfillments' ? createFulfillments(deps, command) : misrouted(command));
+  return async (command) =>
+    command.kind === 'CreateFulfillments' ? createFulfillments(deps, command) : misrouted(command);
 }

@@ -25,7 +25,8 @@ export const handler = httpDoor({
         'order-export': environment.ORDER_EXPORT_QUEUE_URL,
       },
     }),
-    unreadableEvents: openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random }).unreadableEvents,
+    unreadableEvents: openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random })
+      .unreadableEvents,
     clock,
   }),
 });

@@ -1,8 +1,13 @@
 import type { DoorAnswer, DoorRequest } from '../../shared/platform/http-door.ts';
 import { json } from '../../shared/platform/http-response.ts';
-import { type AcceptProviderWebhookDeps, acceptProviderWebhook } from '../../shared/use-cases/accept-provider-webhook.ts';
+import {
+  type AcceptProviderWebhookDeps,
+  acceptProviderWebhook,
+} from '../../shared/use-cases/accept-provider-webhook.ts';
 
-export function makeProviderWebhookHandler(deps: AcceptProviderWebhookDeps): (request: DoorRequest) => Promise<DoorAnswer> {
+export function makeProviderWebhookHandler(
+  deps: AcceptProviderWebhookDeps,
+): (request: DoorRequest) => Promise<DoorAnswer> {
   return async (request) => {
     const { connectionKey = '' } = request.pathParameters;
     const { status, outcome } = await acceptProviderWebhook(deps, connectionKey, request);

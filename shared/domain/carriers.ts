@@ -15,14 +15,23 @@ const carriers: Readonly<Record<string, CarrierName>> = {
   dhlecommerce: { name: 'DHL eCommerce', urlTemplate: 'https://webtrack.dhlecs.com/?trackingnumber={number}' },
   dhlglobalmail: { name: 'DHL eCommerce', urlTemplate: 'https://webtrack.dhlecs.com/?trackingnumber={number}' },
   dhl: { name: 'DHL', urlTemplate: 'https://www.dhl.com/en/express/tracking.html?AWB={number}' },
-  royalmail: { name: 'Royal Mail', urlTemplate: 'https://www.royalmail.com/track-your-item#/tracking-results/{number}' },
+  royalmail: {
+    name: 'Royal Mail',
+    urlTemplate: 'https://www.royalmail.com/track-your-item#/tracking-results/{number}',
+  },
   evri: { name: 'Evri', urlTemplate: 'https://www.evri.com/track/parcel/{number}' },
   dpd: { name: 'DPD', urlTemplate: 'https://tracking.dpd.de/parcelstatus?query={number}&locale=en_EN' },
   gls: { name: 'GLS', urlTemplate: 'https://gls-group.com/track/{number}' },
-  canadapost: { name: 'Canada Post', urlTemplate: 'https://www.canadapost-postescanada.ca/track-reperage/en#/details/{number}' },
+  canadapost: {
+    name: 'Canada Post',
+    urlTemplate: 'https://www.canadapost-postescanada.ca/track-reperage/en#/details/{number}',
+  },
   australiapost: { name: 'Australia Post', urlTemplate: 'https://auspost.com.au/mypost/track/#/details/{number}' },
   auspost: { name: 'Australia Post', urlTemplate: 'https://auspost.com.au/mypost/track/#/details/{number}' },
-  deutschepost: { name: 'Deutsche Post', urlTemplate: 'https://www.deutschepost.de/de/s/sendungsverfolgung.html?piececode={number}' },
+  deutschepost: {
+    name: 'Deutsche Post',
+    urlTemplate: 'https://www.deutschepost.de/de/s/sendungsverfolgung.html?piececode={number}',
+  },
   postnl: { name: 'PostNL', urlTemplate: 'https://postnl.post/details/?barcode={number}' },
   laposte: { name: 'La Poste', urlTemplate: 'https://www.laposte.fr/outils/suivre-vos-envois?code={number}' },
   ontrac: { name: 'OnTrac', urlTemplate: 'https://www.ontrac.com/tracking/?number={number}' },
@@ -43,7 +52,11 @@ export function namedCarrier(
   const template = override?.urlTemplate || (safeUrl(parcel.trackingUrl) ?? known?.urlTemplate ?? '');
   return {
     name: known?.name ?? (word || 'Carrier not told'),
-    url: parcel.trackingNumber ? template.replace('{number}', encodeURIComponent(parcel.trackingNumber)) : template.includes('{number}') ? '' : template,
+    url: parcel.trackingNumber
+      ? template.replace('{number}', encodeURIComponent(parcel.trackingNumber))
+      : template.includes('{number}')
+        ? ''
+        : template,
   };
 }
 

@@ -35,7 +35,8 @@ export interface FulfillmentFacts {
 export function unfulfilledParcels(record: OrderRecord): readonly Parcel[] {
   return record.parcels
     .filter(({ state, shipment }) => {
-      const hasLeft = shipment.status === 'shipped' || shipment.status === 'delivered' || shipment.status === 'returned';
+      const hasLeft =
+        shipment.status === 'shipped' || shipment.status === 'delivered' || shipment.status === 'returned';
       return hasLeft && !shipment.isReshipment && (state === 'seen' || state === 'claimed' || state === 'refused');
     })
     .sort((one, other) => (one.shipment.shippedAt ?? 0) - (other.shipment.shippedAt ?? 0));

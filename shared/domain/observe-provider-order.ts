@@ -31,7 +31,12 @@ const stateOf: Readonly<Record<ProviderOrderStatus, PartState>> = {
 };
 
 /** The record after a fresh read of one part's provider order: status, cost, parcels. Reading the same again changes nothing. */
-export function observeProviderOrder(record: OrderRecord, partNumber: number, seen: ProviderOrder, now: number): OrderRecord {
+export function observeProviderOrder(
+  record: OrderRecord,
+  partNumber: number,
+  seen: ProviderOrder,
+  now: number,
+): OrderRecord {
   const part = record.parts.find((each) => each.part === partNumber);
   if (!part) return record;
   const moved = movedPart(part, seen);
@@ -92,7 +97,9 @@ function withParcel(parcels: readonly Parcel[], part: OrderPart, shipment: Shipm
   const isSame = (parcel: Parcel) => parcel.part === part.part && parcel.shipment.id === shipment.id;
   const known = parcels.find(isSame);
   if (!known) return [...parcels, { provider: part.provider, part: part.part, shipment, state: 'seen' }];
-  return parcels.map((parcel) => (isSame(parcel) ? { ...parcel, shipment: movedShipment(parcel.shipment, shipment) } : parcel));
+  return parcels.map((parcel) =>
+    isSame(parcel) ? { ...parcel, shipment: movedShipment(parcel.shipment, shipment) } : parcel,
+  );
 }
 
 const shipmentRank = { pending: 0, cancelled: 0, shipped: 1, delivered: 2, returned: 3 } as const;
@@ -113,5 +120,7 @@ function parcelNews(before: readonly Parcel[], after: readonly Parcel[]): readon
       const earlier = before.find(({ part, shipment }) => part === parcel.part && shipment.id === parcel.shipment.id);
       return earlier?.shipment.status !== parcel.shipment.status;
     })
-    .map(({ provider, shipment }) => `${provider} parcel ${shipment.trackingNumber ?? shipment.id}: ${shipment.status}.`);
+    .map(
+      ({ provider, shipment }) => `${provider} parcel ${shipment.trackingNumber ?? shipment.id}: ${shipment.status}.`,
+    );
 }

@@ -27,7 +27,8 @@ export function nextStep(
   context: { readonly owner: string; readonly confirms: boolean; readonly now: number },
 ): PartStep {
   const { owner, confirms, now } = context;
-  const step = gate.kind === 'cancelled' ? cancellingStep(part) : exportingStep(part, gate.kind === 'open', confirms, now);
+  const step =
+    gate.kind === 'cancelled' ? cancellingStep(part) : exportingStep(part, gate.kind === 'open', confirms, now);
   const acts = step.kind !== 'nothing' && step.kind !== 'wait';
   if (acts && !isFree(part.lease, owner, now)) return { kind: 'wait', until: part.lease?.until ?? now };
   return step;

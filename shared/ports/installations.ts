@@ -1,5 +1,5 @@
-import type { CompanyInstallation, Installation, TokenRecord } from '../domain/installation.ts';
 import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
+import type { CompanyInstallation, Installation, TokenRecord } from '../domain/installation.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 
 /**
@@ -25,7 +25,10 @@ export interface TokenStore {
   /** Removes both tokens for good. Absent or again: nothing happens. */
   erase(tenant: Tenant): Promise<void>;
   /** Tenants whose access token ends before `time` (ms). An index: may lag by seconds. */
-  listExpiringBefore(time: number, cursor?: string): Promise<Page<{ readonly tenant: Tenant; readonly expiresAt: number }>>;
+  listExpiringBefore(
+    time: number,
+    cursor?: string,
+  ): Promise<Page<{ readonly tenant: Tenant; readonly expiresAt: number }>>;
 }
 
 export interface Page<T> {
