@@ -64,29 +64,42 @@ export async function subscribeConnection(deps: SubscribeDeps, request: Subscrib
       return { kind: 'foreign-webhook', host: hostOf(current.url) };
     }
 
-    const joined = withMember(deps, request, { connectionKey, tokenFingerprint, earlier: found?.value });
+    const isKept = current?.url === webhookUrl && current.complete && isRegistered(found?.value);
+    const joined = withMember(deps, request, { connectionKey, tokenFingerprint, earlier: found?.value, isKept });
     const saved = await deps.connections.saveSubscription(joined, found?.version ?? absent);
     // Somebody else is connecting the same token: look again and join theirs.
     if (saved.kind === 'conflict') continue;
-    const isKept = current?.url === webhookUrl && current.complete && joined.secrets.some(isInUse);
     if (!isKept) await register(deps, provider, { subscription: joined, storeId: store.id });
     return { kind: 'subscribed', connectionKey, webhookUrl };
   }
   throw new TransientError('The webhook subscription is being changed by others; try again.');
 }
 
+/** `registeredAt` goes before a registration and comes back with its secret: without it we may not know what is signed with. */
+function isRegistered(subscription: Subscription | undefined): boolean {
+  return subscription?.registeredAt !== undefined && subscription.secrets.some(isInUse);
+}
+
+interface Joining {
+  readonly connectionKey: ConnectionKey;
+  readonly tokenFingerprint: string;
+  readonly earlier: Subscription | undefined;
+  readonly isKept: boolean;
+}
+
 function withMember(
   { clock }: SubscribeDeps,
   { definition, locationId, store }: SubscribeRequest,
-  { earlier, ...names }: { connectionKey: ConnectionKey; tokenFingerprint: string; earlier: Subscription | undefined },
+  { connectionKey, tokenFingerprint, earlier, isKept }: Joining,
 ): Subscription {
   const others = (earlier?.members ?? []).filter((member) => member.locationId !== locationId);
   return {
-    secrets: [],
-    ...earlier,
-    ...names,
+    connectionKey,
     provider: definition.id,
+    tokenFingerprint,
+    secrets: earlier?.secrets ?? [],
     members: [...others, { locationId, storeId: store.id }],
+    ...(isKept && earlier?.registeredAt !== undefined ? { registeredAt: earlier.registeredAt } : {}),
     checkedAt: clock.now(),
   };
 }

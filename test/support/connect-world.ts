@@ -47,12 +47,12 @@ export function connectWorld(options: PrintfulOptions = {}) {
   return { clock, simulator, store, http, stores, queue, deps, registrations };
 }
 
-/** The same memory, but the save of a subscription's new secret never arrives: the function died before it. */
-export function dyingBeforeSecret(connections: ConnectionStore): ConnectionStore {
+/** The same memory, but the save of a subscription's `count`th secret never arrives: the function died before it. */
+export function dyingBeforeSecret(connections: ConnectionStore, count = 1): ConnectionStore {
   return {
     ...connections,
     saveSubscription: async (subscription, version) => {
-      if (subscription.secrets.length > 0) throw new Error('The function died');
+      if (subscription.secrets.length >= count) throw new Error('The function died');
       return connections.saveSubscription(subscription, version);
     },
   };

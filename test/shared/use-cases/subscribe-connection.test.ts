@@ -112,6 +112,19 @@ describe('the webhook subscription of a connection', () => {
     expect((await subscriptionOf(key)).secrets).toHaveLength(1);
   });
 
+  it('is not taken for known when the function died while it replaced an older secret', async () => {
+    const { connect, deps, stores, provider, registrations } = subscribing();
+    const key = await connect();
+    await provider.removeWebhook(`${deps.publicUrl}webhooks/providers/${key}`);
+    await expect(connect({}, { ...deps, connections: dyingBeforeSecret(stores.connections, 2) })).rejects.toThrow(
+      /died/,
+    );
+
+    await connect();
+
+    expect(registrations()).toHaveLength(3);
+  });
+
   it('leaves a stranger’s registration alone and names its host', async () => {
     const { deps, request, provider, stores } = subscribing();
     await provider.registerWebhook(foreignUrl);
