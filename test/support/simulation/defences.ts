@@ -31,13 +31,21 @@ const mutations: Partial<Record<DefenceName, (parts: Parts) => Parts>> = {
   'look-up-before-create': (parts) => withProvider(parts, { findOrderByReference: async () => undefined }),
   'fulfillment-list': (parts) => ({ ...parts, storefront: { ...parts.storefront, listFulfillments: async () => [] } }),
   'settle-before-look-up': (parts) => ({ ...parts, clock: { ...parts.clock, sleep: async () => {} } }),
-  'intent-before-create': (parts) => forgetting(parts, (record) => withParts(record, ({ intent: _intent, ...part }) => part)),
+  'intent-before-create': (parts) =>
+    forgetting(parts, (record) => withParts(record, ({ intent: _intent, ...part }) => part)),
   'export-lease': (parts) => forgetting(parts, (record) => withParts(record, ({ lease: _lease, ...part }) => part)),
-  'forward-only': (parts) => blind(parts, (record) => withParts(record, ({ providerStatus: _status, ...part }) => part)),
+  'forward-only': (parts) =>
+    blind(parts, (record) => withParts(record, ({ providerStatus: _status, ...part }) => part)),
   'fulfillment-intent': (parts) =>
-    forgetting(parts, (record) => ({ ...record, parcels: record.parcels.map(({ intent: _intent, ...parcel }) => parcel) })),
+    forgetting(parts, (record) => ({
+      ...record,
+      parcels: record.parcels.map(({ intent: _intent, ...parcel }) => parcel),
+    })),
   'fulfillment-record': (parts) =>
-    forgetting(parts, (record) => ({ ...record, parcels: record.parcels.map((parcel) => ({ ...parcel, state: 'seen' })) })),
+    forgetting(parts, (record) => ({
+      ...record,
+      parcels: record.parcels.map((parcel) => ({ ...parcel, state: 'seen' })),
+    })),
   'fulfillment-lease': (parts) => forgetting(parts, ({ fulfillmentLease: _lease, ...record }) => record),
   'conditional-saves': (parts) => ({
     ...parts,

@@ -58,14 +58,18 @@ export function performEffect<T>(
       };
       if (effect.refused) return answer(effect.there + effect.back, { kind: 'error', error: effect.refused });
       if (effect.givesUpAfter !== undefined) {
-        answer(effect.givesUpAfter, { kind: 'error', error: new HttpTimeoutError('No answer in time.', { sent: true }) });
+        answer(effect.givesUpAfter, {
+          kind: 'error',
+          error: new HttpTimeoutError('No answer in time.', { sent: true }),
+        });
       }
       const dies = random.fraction() < swarm.crashAfter;
       time.after(effect.there, () => {
         trace(`${process.functionName} ${effect.name}`);
         void Promise.resolve(effect.happen()).then((outcome) => {
           if (dies) die(world, process, `after ${effect.name}`);
-          else if (effect.givesUpAfter === undefined) answer(effect.back, effect.lost ? { kind: 'error', error: effect.lost } : outcome);
+          else if (effect.givesUpAfter === undefined)
+            answer(effect.back, effect.lost ? { kind: 'error', error: effect.lost } : outcome);
         });
       });
     });

@@ -47,14 +47,17 @@ function watcher(world: World, report: Report): () => void {
     log = { highlevel: highlevel.log.length, printful: printful.log.length };
     for (const entry of fresh) {
       // I9: nobody ever asks for another tenant's data. I8: nobody brings a refusal on themselves.
-      if (entry.status === 403) report('I9 tenants apart', `${entry.method} ${entry.path} was forbidden to ${entry.actor}`);
-      if (entry.status === 429 && !entry.fault) report('I8 within the limits', `${entry.method} ${entry.path} was refused`);
+      if (entry.status === 403)
+        report('I9 tenants apart', `${entry.method} ${entry.path} was forbidden to ${entry.actor}`);
+      if (entry.status === 429 && !entry.fault)
+        report('I8 within the limits', `${entry.method} ${entry.path} was refused`);
     }
     if (printful.orders().length !== known) {
       known = printful.orders().length;
       oneLiveOrder(world, report);
     }
-    if (fresh.some(({ method, path }) => method === 'POST' && path.includes('fulfillments'))) fulfillmentsWithinOrder(world, report);
+    if (fresh.some(({ method, path }) => method === 'POST' && path.includes('fulfillments')))
+      fulfillmentsWithinOrder(world, report);
   };
 }
 
@@ -73,9 +76,13 @@ function oneLiveOrder({ stage }: World, report: Report): void {
   if (!placed || !newest) return;
   // I2, the part that holds at the moment of ordering. A minute covers what was read before it changed.
   const now = newest.createdAt;
-  if (placed.paidAt === undefined || placed.paidAt > now) report('I2 only what is paid', `${placed.orderId} was exported unpaid`);
+  if (placed.paidAt === undefined || placed.paidAt > now)
+    report('I2 only what is paid', `${placed.orderId} was exported unpaid`);
   if (placed.cancelledAt !== undefined && placed.cancelledAt + 120_000 < now) {
-    report('I2 nothing that is cancelled', `${placed.orderId} was exported ${now - placed.cancelledAt} ms after it was cancelled`);
+    report(
+      'I2 nothing that is cancelled',
+      `${placed.orderId} was exported ${now - placed.cancelledAt} ms after it was cancelled`,
+    );
   }
   if (/imported|test-mode|foreign-only|bad-address|unmapped/.test(placed.script)) {
     report('I2 only what may be exported', `${placed.orderId} (${placed.script}) was exported`);
@@ -96,8 +103,11 @@ function fulfillmentsWithinOrder(world: World, report: Report): void {
   for (const placed of world.stage.placed) {
     const list = fulfillmentsOf(world, placed.orderId);
     if (list.length === 0) continue;
-    const numbers = list.flatMap(({ trackings }) => trackings.map(({ trackingNumber }) => trackingNumber)).filter(Boolean);
-    if (new Set(numbers).size !== numbers.length) report('I3 one fulfillment per parcel', `${placed.orderId}: ${numbers.join(', ')}`);
+    const numbers = list
+      .flatMap(({ trackings }) => trackings.map(({ trackingNumber }) => trackingNumber))
+      .filter(Boolean);
+    if (new Set(numbers).size !== numbers.length)
+      report('I3 one fulfillment per parcel', `${placed.orderId}: ${numbers.join(', ')}`);
     for (const { item, quantity } of placed.lines) {
       const done = list.flatMap(({ items }) => items).filter(({ price }) => price._id === item.priceId);
       const sum = done.reduce((total, { qty }) => total + qty, 0);
@@ -126,7 +136,8 @@ function statusOnlyForward(changed: readonly OrderRecord[], ranks: Map<string, n
       const name = `${record.orderId}-${part.part}r${part.revision}`;
       const now = rank[part.providerStatus ?? ''] ?? -1;
       const before = ranks.get(name) ?? -1;
-      if (now >= 0 && now < before) report('I6 only forward', `${name} went from ${before} back to ${part.providerStatus}`);
+      if (now >= 0 && now < before)
+        report('I6 only forward', `${name} went from ${before} back to ${part.providerStatus}`);
       if (now > before) ranks.set(name, now);
     }
   }
@@ -183,7 +194,8 @@ function settled(record: OrderRecord, report: Report): void {
   if (record.fulfillmentLease || record.parts.some(({ lease, intent }) => lease || intent)) {
     const left = JSON.stringify(record.parts.map(({ lease, intent, state }) => ({ lease, intent, state })));
     // A lease that ran out stops nobody; only an intent would.
-    if (record.parts.some(({ intent }) => intent)) report('I4 settled', `${record.orderId} has something under way: ${left}`);
+    if (record.parts.some(({ intent }) => intent))
+      report('I4 settled', `${record.orderId} has something under way: ${left}`);
   }
 }
 
@@ -191,24 +203,39 @@ function settled(record: OrderRecord, report: Report): void {
 function exportedOnce({ stage }: World, placed: PlacedOrder, record: OrderRecord, report: Report): void {
   const orders = stage.cast.printful.orders().filter(({ externalId }) => externalId?.startsWith(placed.orderId));
   const live = orders.filter(({ status }) => !dead.has(status));
-  const mustExport = /^(plain|repeated-line|late-payment|mixed-with-foreign)$/.test(placed.script) && placed.paidAt !== undefined;
+  const mustExport =
+    /^(plain|repeated-line|late-payment|mixed-with-foreign)$/.test(placed.script) && placed.paidAt !== undefined;
   const isTroubled = record.state === 'needs-attention' || orders.some(({ status }) => dead.has(status));
-  if (mustExport && !isTroubled && live.length !== 1) report('I1 exactly one', `${placed.orderId} (${placed.script}, ${record.state}) has ${live.length} provider orders`);
+  if (mustExport && !isTroubled && live.length !== 1)
+    report(
+      'I1 exactly one',
+      `${placed.orderId} (${placed.script}, ${record.state}) has ${live.length} provider orders`,
+    );
   if (mustExport && isTroubled && orders.length === 0) {
-    report('I1 exactly one', `${placed.orderId} (${placed.script}) needs attention without a cause: ${record.reason?.code} ${record.reason?.message}`);
+    report(
+      'I1 exactly one',
+      `${placed.orderId} (${placed.script}) needs attention without a cause: ${record.reason?.code} ${record.reason?.message}`,
+    );
   }
   for (const order of live) {
-    const wanted = placed.lines.filter(({ item }) => item.kind === 'mapped').map(({ item, quantity }) => `${item.priceId} ${quantity}`);
+    const wanted = placed.lines
+      .filter(({ item }) => item.kind === 'mapped')
+      .map(({ item, quantity }) => `${item.priceId} ${quantity}`);
     const got = order.contents.items.map(({ externalId, quantity }) => `${externalId} ${quantity}`);
-    if (wanted.sort().join() !== got.sort().join()) report('I2 same items', `${placed.orderId}: ${wanted.join()} became ${got.join()}`);
+    if (wanted.sort().join() !== got.sort().join())
+      report('I2 same items', `${placed.orderId}: ${wanted.join()} became ${got.join()}`);
     if (!String(order.contents.recipient.address1).includes(placed.canary)) report('I2 same address', placed.orderId);
     const isDraft = order.status === 'draft';
-    if (isDraft && record.state !== 'cancelled' && record.state !== 'needs-attention') report('I4 confirmed', `${placed.orderId} is a draft still`);
+    if (isDraft && record.state !== 'cancelled' && record.state !== 'needs-attention')
+      report('I4 confirmed', `${placed.orderId} is a draft still`);
     const wantsCancel = placed.cancelledAt !== undefined && /^(pending|draft)$/.test(order.status);
-    if (wantsCancel) report('I2 cancelled in time', `${placed.orderId} was cancelled, but ${order.id} is ${order.status}`);
+    if (wantsCancel)
+      report('I2 cancelled in time', `${placed.orderId} was cancelled, but ${order.id} is ${order.status}`);
   }
   if (record.parts.some(({ attempts }) => attempts > 30)) report('I13 few attempts', `${placed.orderId}`);
-  const charged = stage.cast.printful.charges().filter(({ kind, orderId }) => kind === 'charge' && orders.some(({ id }) => id === orderId));
+  const charged = stage.cast.printful
+    .charges()
+    .filter(({ kind, orderId }) => kind === 'charge' && orders.some(({ id }) => id === orderId));
   const paying = new Set(charged.map(({ orderId }) => orderId));
   if (charged.length > paying.size) report('I15 charged once', `${placed.orderId} was charged ${charged.length} times`);
 }
@@ -218,12 +245,19 @@ function shippedOnce(world: World, placed: PlacedOrder, record: OrderRecord, rep
   const list = fulfillmentsOf(world, placed.orderId);
   const numbers = new Set(list.flatMap(({ trackings }) => trackings.map(({ trackingNumber }) => trackingNumber)));
   const byHand = list.some(({ trackings }) => trackings.length === 0);
-  for (const order of world.stage.cast.printful.orders().filter(({ externalId }) => externalId?.startsWith(placed.orderId))) {
+  for (const order of world.stage.cast.printful
+    .orders()
+    .filter(({ externalId }) => externalId?.startsWith(placed.orderId))) {
     for (const shipment of order.shipments.filter(({ reshipment }) => !reshipment)) {
-      const isShown = shipment.trackingNumber ? numbers.has(shipment.trackingNumber) : [...numbers].some((number) => number.includes(String(shipment.id)));
+      const isShown = shipment.trackingNumber
+        ? numbers.has(shipment.trackingNumber)
+        : [...numbers].some((number) => number.includes(String(shipment.id)));
       const parcel = record.parcels.find(({ shipment: known }) => known.id === String(shipment.id));
       if (!isShown && !(byHand && parcel?.state === 'nothing-left')) {
-        report('I3 every parcel told', `${placed.orderId}: parcel ${shipment.trackingNumber} is ${parcel?.state ?? 'unseen'} (${record.state})`);
+        report(
+          'I3 every parcel told',
+          `${placed.orderId}: parcel ${shipment.trackingNumber} is ${parcel?.state ?? 'unseen'} (${record.state})`,
+        );
       }
     }
   }

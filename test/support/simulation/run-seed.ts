@@ -9,6 +9,8 @@ export interface SeedOptions {
   readonly without?: ReadonlySet<string>;
   readonly defencesOff?: Defences;
   readonly keepTrace?: boolean;
+  /** When faults end; minutes after the beginning. Default 180. */
+  readonly faultMinutes?: number;
 }
 
 export interface SeedResult {
@@ -16,7 +18,12 @@ export interface SeedResult {
   readonly violations: readonly Violation[];
   readonly traceHash: string;
   readonly trace: readonly string[];
-  readonly counts: { readonly orders: number; readonly providerOrders: number; readonly fulfillments: number; readonly requests: number };
+  readonly counts: {
+    readonly orders: number;
+    readonly providerOrders: number;
+    readonly fulfillments: number;
+    readonly requests: number;
+  };
   readonly world: World;
 }
 
@@ -35,11 +42,13 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const start = time.now();
   const invariants = createInvariants(world);
 
-  for (let index = 0; index < options.orders; index += 1) time.at(start + random.fraction() * 2 * hour, () => shopperOrders(stage));
+  for (let index = 0; index < options.orders; index += 1)
+    time.at(start + random.fraction() * 2 * hour, () => shopperOrders(stage));
   for (let at = start + 5 * minute; at < start + 4 * hour; at += 5 * minute) time.at(at, () => staffWorks(stage));
-  for (let hand = 0; hand < options.orders / 10; hand += 1) time.at(start + random.fraction() * 3 * hour, () => merchantFulfilsByHand(stage));
+  for (let hand = 0; hand < options.orders / 10; hand += 1)
+    time.at(start + random.fraction() * 3 * hour, () => merchantFulfilsByHand(stage));
   if (!options.defencesOff?.has('reconcile')) world.startReconciling();
-  time.at(start + 3 * hour, () => world.endFaults());
+  time.at(start + (options.faultMinutes ?? 180) * minute, () => world.endFaults());
 
   await time.runUntil(start + 4 * hour + 30 * minute, invariants.afterEvent);
   await invariants.atRest();

@@ -1,5 +1,6 @@
 import type { Random } from '../../../shared/ports/random.ts';
 import type { FaultKind } from '../../../shared/simulators/simulator.ts';
+import { seededRandom } from '../seeded-random.ts';
 
 /** How often each fault strikes in one run; every run draws its own mix, and each fault is off in three runs of ten. */
 export interface Swarm {
@@ -75,3 +76,8 @@ export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set
     expireTokens: rate('expireTokens', 0.3),
   };
 }
+
+/** Every fault by its name. */
+export const faultNames: readonly string[] = Object.entries(drawSwarm(seededRandom(1))).flatMap(([name, value]) =>
+  typeof value === 'object' ? Object.keys(value).map((kind) => `${name}.${kind}`) : name,
+);

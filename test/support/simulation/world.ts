@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
-import type { OrderRecord } from '../../../shared/domain/order.ts';
 import type { Lane } from '../../../shared/domain/commands.ts';
+import type { OrderRecord } from '../../../shared/domain/order.ts';
 import type { DoorRequest } from '../../../shared/platform/http-door.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
@@ -88,14 +88,18 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     orderLookupLagMs: Math.round(drawn.lookupLagMs),
     duplicateReferences: options.defencesOff?.has('unique-reference') ? 'accepted' : 'refused',
   });
-  const clock = { now: () => time.now(), sleep: (ms: number) => new Promise<void>((resolve) => time.after(ms, resolve)) };
+  const clock = {
+    now: () => time.now(),
+    sleep: (ms: number) => new Promise<void>((resolve) => time.after(ms, resolve)),
+  };
   const memory = createInMemoryDocumentTable({ clock, indexLagMs: drawn.indexLagMs });
   const changedOrders: OrderRecord[] = [];
   const table: InMemoryDocumentTable = {
     ...memory,
     async save(document, expectedVersion) {
       const result = await memory.save(document, expectedVersion);
-      if (result.kind === 'saved' && document.key.sk.startsWith('ORDER#')) changedOrders.push(document.value as OrderRecord);
+      if (result.kind === 'saved' && document.key.sk.startsWith('ORDER#'))
+        changedOrders.push(document.value as OrderRecord);
       return result;
     },
   };

@@ -1,0 +1,73 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type DefenceName, defences } from '../defences.ts';
+
+export interface CommandLine {
+  readonly firstSeed: number;
+  readonly seeds: number;
+  readonly orders: number;
+  readonly jobs: number;
+  /** Faults that stay off. */
+  readonly without: readonly string[];
+  /** Minutes of virtual time after which faults end. */
+  readonly faultMinutes: number;
+  /** Defences that stay off, to replay a mutant. */
+  readonly off: readonly DefenceName[];
+  readonly mutants: boolean;
+  readonly pairs: boolean;
+  /** Prints everything that happened in the one seed. */
+  readonly trace: boolean;
+}
+
+export const defaultFaultMinutes = 180;
+const defaultOrders = 20;
+
+/**
+ * `--seeds N` runs N seeds from `--seed S` on (default 1); `--seed S` alone runs that one.
+ * @throws Error in words for a person when an option makes no sense.
+ */
+export function readSimulateCommandLine(args: readonly string[]): CommandLine {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seeds: { type: 'string' },
+      seed: { type: 'string' },
+      orders: { type: 'string', default: String(defaultOrders) },
+      jobs: { type: 'string', default: String(availableParallelism()) },
+      without: { type: 'string', default: '' },
+      'fault-minutes': { type: 'string', default: String(defaultFaultMinutes) },
+      off: { type: 'string', default: '' },
+      mutants: { type: 'boolean', default: false },
+      pairs: { type: 'boolean', default: false },
+      trace: { type: 'boolean', default: false },
+    },
+  });
+  const seeds = values.seeds ?? (values.seed === undefined ? '100' : '1');
+  return {
+    firstSeed: whole('seed', values.seed ?? '1'),
+    seeds: whole('seeds', seeds),
+    orders: whole('orders', values.orders),
+    jobs: whole('jobs', values.jobs),
+    without: listed(values.without),
+    faultMinutes: whole('fault-minutes', values['fault-minutes']),
+    off: listed(values.off).map(defenceNamed),
+    mutants: values.mutants || values.pairs,
+    pairs: values.pairs,
+    trace: values.trace,
+  };
+}
+
+function whole(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${option} takes a whole number, not "${text}".`);
+  return Number(text);
+}
+
+function listed(text: string): readonly string[] {
+  return text.split(',').filter((each) => each !== '');
+}
+
+function defenceNamed(text: string): DefenceName {
+  const known = Object.keys(defences).find((name): name is DefenceName => name === text);
+  if (!known) throw new Error(`There is no defence "${text}"; there are ${Object.keys(defences).join(', ')}.`);
+  return known;
+}

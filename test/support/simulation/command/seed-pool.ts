@@ -1,0 +1,62 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { SeedAnswer, SeedJob } from './seed-job.ts';
+
+/** Bundled once per run: loading hundreds of modules through a translator costs each process seconds. */
+async function bundleWorker(): Promise<string> {
+  const root = new URL('../../../../', import.meta.url);
+  const outfile = fileURLToPath(new URL('node_modules/.cache/simulation/seed-worker.mjs', root));
+  await build({
+    entryPoints: [fileURLToPath(new URL('./seed-worker.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+export interface SeedPool {
+  /** Runs every job, as many at a time as there are processes; `onAnswer` hears each in the order in which they end. */
+  run(jobs: Iterable<SeedJob>, onAnswer: (answer: SeedAnswer) => void): Promise<void>;
+  one(job: SeedJob): Promise<SeedAnswer>;
+  close(): void;
+}
+
+export async function openSeedPool(processes: number): Promise<SeedPool> {
+  const file = await bundleWorker();
+  const workers = Array.from({ length: processes }, () => fork(file, { execArgv: ['--enable-source-maps'] }));
+  const [first] = workers;
+  if (!first) throw new Error('At least one process is needed.');
+  return {
+    async run(jobs, onAnswer) {
+      const queue = jobs[Symbol.iterator]();
+      await Promise.all(
+        workers.map(async (worker) => {
+          for (let next = queue.next(); !next.done; next = queue.next()) onAnswer(await ask(worker, next.value));
+        }),
+      );
+    },
+    one: (job) => ask(first, job),
+    close() {
+      for (const worker of workers) worker.disconnect();
+    },
+  };
+}
+
+function ask(worker: ChildProcess, job: SeedJob): Promise<SeedAnswer> {
+  return new Promise((resolve, reject) => {
+    const left = (code: number | null) => reject(new Error(`A process ended with ${code} at seed ${job.seed}.`));
+    worker.once('exit', left);
+    worker.once('message', (answer: SeedAnswer) => {
+      worker.off('exit', left);
+      resolve(answer);
+    });
+    worker.send(job);
+  });
+}

@@ -1,0 +1,35 @@
+import { faultNames } from '../swarm.ts';
+import type { SeedAnswer, SeedJob } from './seed-job.ts';
+
+/** Fewer orders, then fewer kinds of faults, then an earlier end of them: the smallest run that still breaks a promise. */
+export async function shrink(failing: SeedAnswer, run: (job: SeedJob) => Promise<SeedAnswer>): Promise<SeedAnswer> {
+  let smallest = failing;
+  const attempt = async (change: Partial<SeedJob>): Promise<boolean> => {
+    const answer = await run({ ...smallest.job, ...change });
+    if (answer.violations.length === 0) return false;
+    smallest = answer;
+    return true;
+  };
+  for (const orders of [1, 2, 3, 5, 8, 12]) {
+    if (orders < smallest.job.orders && (await attempt({ orders }))) break;
+  }
+  for (const fault of faultNames) {
+    if (!smallest.job.without.includes(fault)) await attempt({ without: [...smallest.job.without, fault] });
+  }
+  for (const faultMinutes of [10, 30, 60, 90, 120]) {
+    if (faultMinutes < smallest.job.faultMinutes && (await attempt({ faultMinutes }))) break;
+  }
+  return smallest;
+}
+
+/** The command that runs exactly this again. */
+export function replayLine({ seed, orders, without, faultMinutes, off }: SeedJob, defaultFaultMinutes: number): string {
+  const options = [
+    `--seed ${seed}`,
+    `--orders ${orders}`,
+    ...(without.length > 0 ? [`--without ${without.join(',')}`] : []),
+    ...(faultMinutes === defaultFaultMinutes ? [] : [`--fault-minutes ${faultMinutes}`]),
+    ...(off.length > 0 ? [`--off ${off.join(',')}`] : []),
+  ];
+  return `npm run simulate -- ${options.join(' ')}`;
+}
