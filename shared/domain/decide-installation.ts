@@ -37,7 +37,10 @@ export function afterInstall(current: Installation | undefined, event: Lifecycle
   const isNewInstall = current.installedAt !== undefined && !hasTokensOf(current, occurredAt);
   if (isNewInstall && current.state === 'reauth-required') return begun(current, event, now);
   const generation = isNewInstall ? current.generation + 1 : current.generation;
-  return { ...current, ...named(event), generation, installedAt: occurredAt, updatedAt: now };
+  const next = { ...current, ...named(event), generation, installedAt: occurredAt, updatedAt: now };
+  // The first INSTALL often follows its own tokens by seconds; any other may mean that those tokens died in between.
+  const provedUntil = current.installedAt === undefined ? occurredAt : occurredAt + doubtMs;
+  return (current.tokensStoredAt ?? 0) > provedUntil ? next : withDoubt(next);
 }
 
 /** The next generation of an installation: pending, until its tokens are here. */
@@ -110,11 +113,15 @@ export function withTokens(
   };
 }
 
-/** True while an UNINSTALL is known that may be newer than the tokens: before they are trusted, the platform is asked. */
-export function isInDoubt({ installedAt, uninstalledAt, tokensStoredAt }: Installation): boolean {
-  if (uninstalledAt !== undefined && !((installedAt ?? 0) > uninstalledAt))
-    return (tokensStoredAt ?? 0) <= uninstalledAt + doubtMs;
-  return installedAt !== undefined && tokensStoredAt !== undefined && tokensStoredAt <= installedAt - doubtMs;
+/** The installation whose tokens may be those of an install before: they are proved before they are trusted again. */
+export function withDoubt({ tokensStoredAt: _, ...installation }: Installation): Installation {
+  return installation;
+}
+
+/** True while the tokens are not known to be newer than what else is known. */
+export function isInDoubt({ installedAt = 0, uninstalledAt, tokensStoredAt }: Installation): boolean {
+  if (tokensStoredAt === undefined || tokensStoredAt <= installedAt - doubtMs) return true;
+  return uninstalledAt !== undefined && uninstalledAt >= installedAt && tokensStoredAt <= uninstalledAt + doubtMs;
 }
 
 const blockedReasons = {

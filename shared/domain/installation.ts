@@ -21,7 +21,10 @@ export interface Installation {
   /** The platform's time of the newest INSTALL and UNINSTALL that are known, in ms. */
   readonly installedAt?: number;
   readonly uninstalledAt?: number;
-  /** Our time when a token pair was stored, or when the platform last confirmed that it is good; in ms. */
+  /**
+   * Our time when a token pair was stored, or when the platform last proved it good; in ms. Absent while there is none, or
+   * while it may be one of an install before.
+   */
   readonly tokensStoredAt?: number;
   /** Since when it has been pending, in ms. */
   readonly pendingSince?: number;

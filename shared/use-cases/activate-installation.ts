@@ -1,15 +1,14 @@
-import { afterUninstall, begun, isInDoubt, withTokens } from '../domain/decide-installation.ts';
+import { begun, isInDoubt, withTokens } from '../domain/decide-installation.ts';
 import { InstallationBlockedError } from '../domain/errors.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
 import type { Installation } from '../domain/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { KeptPair } from '../ports/highlevel-accounts.ts';
 import { adoptCredentials } from './adopt-credentials.ts';
-import { askPlatform } from './ask-platform.ts';
-import { eraseLocation } from './erase-location.ts';
+import { askPlatform, isWorking } from './ask-platform.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { authoriseAgain } from './installation-guard.ts';
-import { eraseTokens, tokensStoredAt } from './stored-tokens.ts';
+import { judgeUninstall } from './record-uninstall.ts';
 import { updateRecord } from './update-record.ts';
 
 export interface Activation {
@@ -34,16 +33,15 @@ export async function activateInstallation(deps: InstallationDeps, command: Acti
   if (begun.state === 'suspended' && deps.clock.now() < begun.updatedAt + suspendedLookMs) {
     return { kind: 'blocked', locationId, code: 'suspended' };
   }
-  if (hasUnsettledUninstall(begun) && (await endIfGone(deps, begun))) return { kind: 'uninstalled', locationId };
-
+  if (hasUnsettledUninstall(begun)) {
+    const outcome = await judgeAgain(deps, begun);
+    if (outcome.kind === 'uninstalled') return outcome;
+  }
   const pair = await obtainPair(deps, begun);
   if ('kind' in pair) return pair;
   const active = await saveActive(deps, command, pair);
-  if (active?.state === 'uninstalled') {
-    // Ended while the tokens were on their way: its worker may have looked for them too early.
-    await eraseTokens(deps, { kind: 'location', id: locationId }, pair.storedAt);
-    return { kind: 'uninstalled', locationId };
-  }
+  // Ended while the tokens were on their way: its worker may have looked for them too early.
+  if (active?.state === 'uninstalled') return judgeAgain(deps, active);
   const count = await adoptCredentials(deps, command.companyId ?? active?.companyId, locationId);
   return { kind: active?.state ?? 'unknown-location', locationId, count };
 }
@@ -75,25 +73,20 @@ function hasUnsettledUninstall(installation: Installation): boolean {
   );
 }
 
-async function endIfGone(
-  deps: InstallationDeps,
-  { locationId, companyId, uninstalledAt }: Installation,
-): Promise<boolean> {
-  const { installations, clock } = deps;
-  const storedAt = await tokensStoredAt(deps, { kind: 'location', id: locationId });
-  const found = await installations.find(locationId);
-  if ((await askPlatform(deps, { locationId, companyId })) === 'installed' || found === undefined) return false;
-  const occurredAt = uninstalledAt ?? clock.now();
-  const ended = afterUninstall(found.value, { locationId, occurredAt }, clock.now());
-  if ((await installations.save(ended, found.version)).kind === 'conflict') return false;
-  if (await eraseTokens(deps, { kind: 'location', id: locationId }, storedAt)) await eraseLocation(deps, ended);
-  return true;
+/** The UNINSTALL that is known, judged again by what is known now. */
+function judgeAgain(deps: InstallationDeps, { locationId, companyId, uninstalledAt }: Installation): Promise<Outcome> {
+  const event = {
+    locationId,
+    ...(companyId && { companyId }),
+    ...(uninstalledAt !== undefined && { occurredAt: uninstalledAt }),
+  };
+  return judgeUninstall(deps, event);
 }
 
 async function obtainPair(deps: InstallationDeps, installation: Installation): Promise<KeptPair | Outcome> {
   const { locationId, state } = installation;
-  // Tokens that are older than the newest INSTALL may be those of the install before: a renewal tells.
-  const mustBeNew = state === 'suspended' || (state !== 'pending' && isInDoubt(installation));
+  const isDoubtful = state !== 'pending' && state !== 'suspended' && isInDoubt(installation);
+  const mustBeNew = state === 'suspended' || (isDoubtful && !(await isWorking(deps, locationId)));
   try {
     return await deps.accessTokens.renew({ kind: 'location', id: locationId }, mustBeNew ? 'new' : 'usable');
   } catch (error) {
@@ -126,8 +119,8 @@ async function saveActive(
     (current) => {
       if (current === undefined || current.state === 'uninstalled') return current;
       const now = clock.now();
-      // Confirmed just now: a refresh or a mint worked, or the platform was asked.
-      const storedAt = isInDoubt(current) ? now : pair.storedAt;
+      // Proved just now: a doubtful pair was tried or renewed.
+      const storedAt = current.state !== 'pending' && isInDoubt(current) ? now : pair.storedAt;
       const company = pair.companyId ?? companyId;
       const next = withTokens(
         current,

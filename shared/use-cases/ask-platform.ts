@@ -1,14 +1,19 @@
 import { InstallationBlockedError, PermanentError, TransientError } from '../domain/errors.ts';
-import type { CompanyId, LocationId } from '../domain/ids.ts';
+import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
+import { isUsable } from '../domain/token-lifetime.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { OAuthProtocol, TokenKeeper } from '../ports/highlevel-accounts.ts';
+import type { TokenStore } from '../ports/installations.ts';
 
 export interface AskPlatformDeps {
+  readonly tokens: Pick<TokenStore, 'find'>;
   readonly accessTokens: TokenKeeper;
+  readonly clock: Clock;
   readonly oauth: Pick<OAuthProtocol, 'listInstalledLocations' | 'isAlive'>;
 }
 
-/** `unknown`: we hold no token to ask with. */
-export type PlatformAnswer = 'installed' | 'not-installed' | 'unknown';
+/** `working`: installed, and the location's own token was proved. `unknown`: we hold no token to ask with. */
+export type PlatformAnswer = 'working' | 'installed' | 'not-installed' | 'unknown';
 
 /**
  * Asks HighLevel whether the app is on a location: the company's list decides where there is a company token, else one
@@ -23,10 +28,15 @@ export async function askPlatform(
   return listed === 'unknown' ? askLocation(deps, locationId) : listed;
 }
 
+/** Whether the location's own token works, as one cheap read shows. */
+export async function isWorking(deps: AskPlatformDeps, locationId: LocationId): Promise<boolean> {
+  return (await askLocation(deps, locationId)) === 'working';
+}
+
 /** Whether a company's token still works, which it does not once the app has left the company. */
 export async function askAboutCompany(deps: AskPlatformDeps, companyId: CompanyId): Promise<PlatformAnswer> {
   return whenUnblocked(async () => {
-    const token = await deps.accessTokens.get({ kind: 'company', id: companyId });
+    const token = await currentToken(deps, { kind: 'company', id: companyId });
     await deps.oauth.listInstalledLocations(token, companyId, 0);
     return 'installed';
   });
@@ -38,7 +48,7 @@ async function askCompany(
   locationId: LocationId,
 ): Promise<PlatformAnswer> {
   try {
-    const token = await deps.accessTokens.get({ kind: 'company', id: companyId });
+    const token = await currentToken(deps, { kind: 'company', id: companyId });
     const { locationIds } = await deps.oauth.listInstalledLocations(token, companyId, 0, locationId);
     return locationIds.includes(locationId) ? 'installed' : 'not-installed';
   } catch (error) {
@@ -48,11 +58,17 @@ async function askCompany(
   }
 }
 
-async function askLocation({ accessTokens, oauth }: AskPlatformDeps, locationId: LocationId): Promise<PlatformAnswer> {
+async function askLocation(deps: AskPlatformDeps, locationId: LocationId): Promise<PlatformAnswer> {
   return whenUnblocked(async () => {
-    const token = await accessTokens.get({ kind: 'location', id: locationId });
-    return (await oauth.isAlive(token, locationId)) ? 'installed' : 'not-installed';
+    const token = await currentToken(deps, { kind: 'location', id: locationId });
+    return (await deps.oauth.isAlive(token, locationId)) ? 'working' : 'not-installed';
   });
+}
+
+/** The token that is stored now: one remembered from before a re-install would be dead and prove nothing. */
+async function currentToken({ tokens, accessTokens, clock }: AskPlatformDeps, tenant: Tenant): Promise<string> {
+  const record = (await tokens.find(tenant))?.value;
+  return record !== undefined && isUsable(record, clock.now()) ? record.accessToken : accessTokens.get(tenant);
 }
 
 /** A paused location or a missing scope is said only of what is installed; any other block means that no token works. */

@@ -1,7 +1,13 @@
 import { afterCompanyUninstall } from '../domain/decide-company-installation.ts';
-import { afterUninstall, decideUninstall, withTokens } from '../domain/decide-installation.ts';
+import {
+  afterUninstall,
+  decideUninstall,
+  type LifecycleEvent,
+  withDoubt,
+  withTokens,
+} from '../domain/decide-installation.ts';
 import { TransientError } from '../domain/errors.ts';
-import type { CompanyId, LocationId } from '../domain/ids.ts';
+import type { CompanyId } from '../domain/ids.ts';
 import type { Installation } from '../domain/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { holdsTokens } from '../domain/token-lifetime.ts';
@@ -29,18 +35,25 @@ export async function recordUninstall(deps: InstallationDeps, command: Lifecycle
   if (locationId === undefined) {
     return companyId === undefined ? { kind: 'nobody-named' } : endCompany(deps, companyId, command.occurredAt);
   }
+  const outcome = await judgeUninstall(deps, { ...command, locationId });
+  if (outcome.kind === 'still-installed') {
+    const activation = { kind: 'ActivateInstallation', locationId, ...(companyId && { companyId }) } as const;
+    await deps.queue.send(activation, deps.random.uuid());
+  }
+  return outcome;
+}
+
+/** @returns `uninstalled`, `still-installed` or `reinstalled-since`. */
+export async function judgeUninstall(deps: InstallationDeps, event: LifecycleEvent): Promise<Outcome> {
   for (let round = 0; round < maximumRounds; round += 1) {
-    const outcome = await endLocation(deps, { ...command, locationId });
+    const outcome = await endLocation(deps, event);
     if (outcome) return outcome;
   }
   throw new TransientError('The installation kept changing while it was being ended.');
 }
 
 /** @returns undefined when something changed meanwhile and must be judged again. */
-async function endLocation(
-  deps: InstallationDeps,
-  event: LifecycleCommand & { readonly locationId: LocationId },
-): Promise<Outcome | undefined> {
+async function endLocation(deps: InstallationDeps, event: LifecycleEvent): Promise<Outcome | undefined> {
   const { installations, clock } = deps;
   const { locationId, occurredAt } = event;
   const found = await installations.find(locationId);
@@ -50,7 +63,7 @@ async function endLocation(
   if (choice === 'ask') {
     const companyId = event.companyId ?? found?.value.companyId;
     const answer = await askPlatform(deps, { locationId, companyId });
-    if (isInstalled(answer, found?.value, occurredAt)) return keepInstalled(deps, event);
+    if (isInstalled(answer, found?.value, occurredAt)) return keepInstalled(deps, event, answer);
   }
   const ended = afterUninstall(found?.value, event, clock.now());
   const saved = await installations.save(ended, found?.version ?? absent);
@@ -66,27 +79,31 @@ function isInstalled(
   current: Installation | undefined,
   occurredAt: number | undefined,
 ): boolean {
-  if (answer !== 'unknown') return answer === 'installed';
+  if (answer !== 'unknown') return answer !== 'not-installed';
   return current?.state !== 'uninstalled' && occurredAt !== undefined && current?.installedAt === occurredAt;
 }
 
-/** The platform's word is as good as a new token: what is older than it is settled. */
+/** What the platform proved is settled; tokens that it did not prove must be, before they are trusted again. */
 async function keepInstalled(
   { installations, tokens, clock }: InstallationDeps,
-  { locationId, occurredAt }: LifecycleCommand & { readonly locationId: LocationId },
+  { locationId, occurredAt = 0 }: LifecycleEvent,
+  answer: PlatformAnswer,
 ): Promise<Outcome> {
   const record = (await tokens.find({ kind: 'location', id: locationId }))?.value;
   const now = clock.now();
   await updateRecord<Installation>(
     { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
     (current) => {
-      const uninstalledAt = Math.max(occurredAt ?? 0, current?.uninstalledAt ?? 0);
       if (current === undefined || (current.state === 'uninstalled' && !holdsTokens(record))) return current;
-      if (current.state !== 'uninstalled') return { ...current, uninstalledAt, tokensStoredAt: now, updatedAt: now };
-      return {
-        ...withTokens(current, locationId, { scopes: record?.scopes ?? [], storedAt: now }, now),
-        uninstalledAt,
-      };
+      const uninstalledAt = Math.max(occurredAt, current.uninstalledAt ?? 0);
+      if (current.state === 'uninstalled') {
+        return {
+          ...withTokens(current, locationId, { scopes: record?.scopes ?? [], storedAt: now }, now),
+          uninstalledAt,
+        };
+      }
+      const next = { ...current, uninstalledAt, updatedAt: now };
+      return answer === 'working' ? { ...next, tokensStoredAt: now } : withDoubt(next);
     },
   );
   return { kind: 'still-installed', locationId };

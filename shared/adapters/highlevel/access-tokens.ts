@@ -46,9 +46,13 @@ export function createAccessTokens(deps: AccessTokensDeps): TokenKeeper {
     return running;
   }
 
-  async function usable(tenant: Tenant): Promise<TokenRecord> {
+  async function current(tenant: Tenant): Promise<TokenRecord> {
     const known = remembered.get(nameOf(tenant));
-    if (known && clock.now() < known.until && isUsable(known.record, clock.now())) return known.record;
+    const isGood = known !== undefined && clock.now() < known.until && isUsable(known.record, clock.now());
+    return isGood ? known.record : usable(tenant);
+  }
+
+  async function usable(tenant: Tenant): Promise<TokenRecord> {
     return once(`${nameOf(tenant)} usable`, async () => remember(await looked(tenant)));
   }
 
@@ -90,7 +94,7 @@ export function createAccessTokens(deps: AccessTokensDeps): TokenKeeper {
     const tenant = { kind: 'company', id: companyId } as const;
     try {
       if (refused !== undefined) await reject(tenant, refused);
-      return (await usable(tenant)).accessToken;
+      return (await current(tenant)).accessToken;
     } catch (error) {
       if (error instanceof InstallationBlockedError) return undefined;
       throw error;
@@ -98,7 +102,7 @@ export function createAccessTokens(deps: AccessTokensDeps): TokenKeeper {
   }
 
   return {
-    get: async (tenant) => (await usable(tenant)).accessToken,
+    get: async (tenant) => (await current(tenant)).accessToken,
     reject,
     renew: (tenant, need) =>
       need === 'usable' ? usable(tenant) : once(`${nameOf(tenant)} ${need}`, () => renewed(tenant, need)),

@@ -190,7 +190,7 @@ async function everyRound(seed: number, check: (played: Played, given: Round) =>
     const found = check(await play(given), given);
     if (found.length > 0) throw new Error(found.join('; '));
   });
-  await fc.assert(property, { numRuns: 5_000, seed });
+  await fc.assert(property, { numRuns: 5_000, seed, includeErrorInReport: true });
 }
 
 describe('renewing a token', () => {
