@@ -27,7 +27,7 @@ export class StepFailed extends Error {
   }
 }
 
-export function openStepBook(runtime: LocalRuntime, teller: Teller): StepBook {
+export function openStepBook(runtime: Pick<LocalRuntime, 'logs' | 'invoke'>, teller: Teller): StepBook {
   const steps: StepResult[] = [];
   return {
     steps,
@@ -52,7 +52,7 @@ export function openStepBook(runtime: LocalRuntime, teller: Teller): StepBook {
 }
 
 function inWords(cause: unknown): Pick<StepFailure, 'expected' | 'found'> {
-  if (cause instanceof Unmet) return cause;
+  if (cause instanceof Unmet) return { expected: cause.expected, found: cause.found };
   const reason = cause instanceof Error && cause.cause instanceof Error ? `: ${cause.cause.message}` : '';
   return { expected: 'no error', found: `${cause instanceof Error ? cause.message : String(cause)}${reason}` };
 }
@@ -60,9 +60,9 @@ function inWords(cause: unknown): Pick<StepFailure, 'expected' | 'found'> {
 const latest = 5;
 
 /** The latest complaints of the functions concerned, else their latest lines; what they log is free of secrets. */
-function placesToLook(runtime: LocalRuntime, functions: readonly string[]): string[] {
+function placesToLook(runtime: Pick<LocalRuntime, 'logs' | 'invoke'>, functions: readonly string[]): string[] {
   const lines = runtime.logs.lines().filter(({ functionName }) => functions.includes(functionName));
-  const complaints = lines.filter(({ text }) => /"level":"(?:WARN|ERROR)"|Error/i.test(text));
+  const complaints = lines.filter(({ text }) => /"level":"(?:warn|error)"|Error:/.test(text));
   const shown = (complaints.length > 0 ? complaints : lines).slice(-latest);
   return [
     ...shown.map(({ functionName, text }) => `${functionName} | ${text}`),
