@@ -10,11 +10,3 @@ export function canonicalJson(value: unknown): string {
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
 }
-
-/** Hex, lower case; SHA-256 in production. */
-export type Hash = (text: string) => string;
-
-/** Enough of a hash to tell one product's values apart, short enough to keep hundreds of them in a record. */
-export function shortHash(hash: Hash, value: unknown): string {
-  return hash(canonicalJson(value)).slice(0, 16);
-}

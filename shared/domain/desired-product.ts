@@ -138,7 +138,7 @@ function productDraft(
   };
 }
 
-export function stockFields(stock: DesiredStock): Partial<StorePriceDraft> {
+function stockFields(stock: DesiredStock): Partial<StorePriceDraft> {
   if (stock.kind === 'untracked') return {};
   return { trackInventory: true, availableQuantity: stock.quantity, allowOutOfStockPurchases: stock.sellWithout };
 }

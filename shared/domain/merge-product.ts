@@ -27,7 +27,7 @@ export function ownerOf(field: ProductField | PriceField, owned: Settings['catal
  * Whether our value may be written over what is there. `until-edited`: only while what is there is what we last pushed;
  * what we never pushed was somebody else's from the start.
  */
-export function mayWrite(owner: Owner, pushed: string | undefined, present: string): boolean {
+function mayWrite(owner: Owner, pushed: string | undefined, present: string): boolean {
   if (owner === 'until-edited') return pushed === present;
   return owner === 'provider';
 }
@@ -72,7 +72,7 @@ export function mergedProduct(
 }
 
 /** Ours in our order. Options that are there and not ours to know stay: a price may still name them. */
-export function mergedGroups(
+function mergedGroups(
   present: readonly StoreVariantGroup[],
   desired: readonly StoreVariantGroup[],
 ): readonly StoreVariantGroup[] {

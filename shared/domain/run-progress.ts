@@ -8,7 +8,7 @@ export interface RunProgress {
 }
 
 /** The catalog's share of HighLevel's limit, requests per second. */
-export const catalogRate = 9.2;
+const catalogRate = 9.2;
 
 /** How fast a run goes and how long it will take; the plan of a dry run is measured at the catalog's full share. */
 export function runProgress(run: CatalogRun): RunProgress {

@@ -57,7 +57,7 @@ async function createPrice(work: ProductWork, variant: DesiredVariant, storeProd
 }
 
 /** The mapping first: an order must find its way from the first moment on. */
-export async function notePrice(
+async function notePrice(
   work: ProductWork,
   { variantId, orderKey, orderKeyHash, price }: DesiredVariant,
   made: { readonly storeProductId: StoreProductId; readonly priceId: PriceId; readonly pushed: Record<string, string> },

@@ -2,7 +2,7 @@ import { AmbiguousError, SchemaMismatchError } from '../domain/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** Until HighLevel's lists show what a request did whose answer never came. */
-export const settleMs = 15_000;
+const settleMs = 15_000;
 
 /** How long after its intent a request may still leave: the longest wait for a free place in the window. */
 export const sendLagMs = 10_000;
