@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import { observeProviderOrder } from '../../../shared/domain/observe-provider-order.ts';
+import type { OrderPart, OrderRecord } from '../../../shared/domain/order.ts';
+import type { ProviderOrder, ProviderOrderStatus } from '../../../shared/domain/provider-order.ts';
+import { aPart, aProviderOrder, aRecord, aShipment, hour, noon, shirtPrice } from '../../support/an-order.ts';
+
+const withPart = (part: Partial<OrderPart> = {}): OrderRecord =>
+  aRecord({ parts: [aPart({ state: 'creating', attempts: 1, ...part })] });
+const observe = (record: OrderRecord, seen: Partial<ProviderOrder> = {}) =>
+  observeProviderOrder(record, 1, aProviderOrder(seen), noon + hour);
+const seenAs = (...statuses: ProviderOrderStatus[]) =>
+  statuses.reduce((record, status) => observe(record, { status }), withPart());
+
+describe('what a provider’s report makes of a part', () => {
+  it.each<[ProviderOrderStatus, string, string]>([
+    ['draft', 'draft', 'exported'],
+    ['awaiting-payment', 'failed', 'needs-attention'],
+    ['submitted', 'confirmed', 'exported'],
+    ['in-production', 'confirmed', 'exported'],
+    ['on-hold', 'on-hold', 'needs-attention'],
+    ['partly-shipped', 'partly-shipped', 'partly-shipped'],
+    ['shipped', 'shipped', 'shipped'],
+    ['failed', 'failed', 'needs-attention'],
+    ['cancelled', 'cancelled', 'needs-attention'],
+    ['returned', 'returned', 'needs-attention'],
+  ])('%s: the part is %s, the order %s', (status, part, order) => {
+    const record = seenAs(status);
+    expect(record.parts[0]).toMatchObject({ state: part, providerStatus: status, providerOrderId: '5501' });
+    expect(record.state).toBe(order);
+  });
+
+  it.each<ProviderOrderStatus>(['awaiting-payment', 'on-hold', 'failed', 'cancelled', 'returned'])(
+    'tells the merchant what to do when it is %s and the provider gives no reason',
+    (status) => {
+      expect(seenAs(status).reason).toMatchObject({
+        code: `provider-${status}`,
+        message: expect.stringMatching(/5501/),
+      });
+    },
+  );
+
+  it('passes on the reason that the provider gives', () => {
+    const reason = { code: 'provider-on-hold', message: 'The print file is blurred.' };
+    expect(observe(withPart(), { status: 'on-hold', reason }).reason).toEqual(reason);
+  });
+
+  it('keeps what the provider charges', () => {
+    const cost = { minor: 1_295, currency: 'USD' };
+    expect(observe(observe(withPart(), { cost })).parts[0]?.cost).toEqual(cost);
+  });
+});
+
+describe('reports that come late, twice or out of order', () => {
+  it.each<[string, ProviderOrderStatus[], ProviderOrderStatus]>([
+    ['an order in production was submitted before', ['in-production', 'submitted'], 'in-production'],
+    ['a shipped order was in production before', ['shipped', 'in-production'], 'shipped'],
+    ['a shipped order was a draft before', ['shipped', 'draft'], 'shipped'],
+    ['a cancelled order stays cancelled', ['cancelled', 'in-production'], 'cancelled'],
+    ['a failed order may be mended at the provider', ['failed', 'submitted'], 'submitted'],
+    ['an order on hold may be released', ['on-hold', 'submitted'], 'submitted'],
+    ['an order may be put on hold', ['submitted', 'on-hold'], 'on-hold'],
+    ['an order may fail after all', ['in-production', 'failed'], 'failed'],
+    ['a parcel may come back', ['shipped', 'returned'], 'returned'],
+  ])('%s', (_what, statuses, expected) => {
+    expect(seenAs(...statuses).parts[0]?.providerStatus).toBe(expected);
+  });
+
+  it('change nothing when they say the same again', () => {
+    const seen = { status: 'partly-shipped', shipments: [aShipment()] } as const;
+    const once = observe(withPart(), seen);
+    expect(observe(once, seen)).toEqual(once);
+  });
+
+  it('take away the reason of a trouble that is over', () => {
+    expect(seenAs('on-hold', 'submitted').parts[0]).not.toHaveProperty('reason');
+  });
+
+  it('settle what was under way, but for the confirmation that a draft still waits for', () => {
+    const intent = { kind: 'confirm', at: noon } as const;
+    expect(observe(withPart({ intent }), { status: 'draft' }).parts[0]?.intent).toEqual(intent);
+    expect(observe(withPart({ intent }), { status: 'submitted' }).parts[0]).not.toHaveProperty('intent');
+    expect(
+      observe(withPart({ intent: { kind: 'create', at: noon } }), { status: 'draft' }).parts[0],
+    ).not.toHaveProperty('intent');
+  });
+
+  it('of a part we do not have change nothing', () => {
+    const record = withPart();
+    expect(observeProviderOrder(record, 7, aProviderOrder(), noon)).toBe(record);
+  });
+});
+
+describe('the parcels of a provider order', () => {
+  const parcels = (...shipments: Parameters<typeof aShipment>[0][]) =>
+    shipments.reduce((record, shipment) => observe(record, { shipments: [aShipment(shipment)] }), withPart()).parcels;
+
+  it('are remembered once each', () => {
+    expect(parcels({}, {}, { id: '902' }).map(({ shipment, state }) => [shipment.id, state])).toEqual([
+      ['901', 'seen'],
+      ['902', 'seen'],
+    ]);
+  });
+
+  it('never go back on their way', () => {
+    expect(parcels({ status: 'delivered' }, { status: 'shipped' })[0]?.shipment.status).toBe('delivered');
+    expect(parcels({ status: 'delivered' }, { status: 'returned' })[0]?.shipment.status).toBe('returned');
+  });
+
+  it('keep the tracking and contents that were told once', () => {
+    const { trackingNumber: _number, items: _items, ...bare } = aShipment();
+    const told = observe(withPart(), { shipments: [aShipment()] });
+    const later = observe(told, { shipments: [{ ...bare, items: undefined, status: 'delivered' }] });
+    expect(later.parcels[0]?.shipment).toEqual(aShipment({ status: 'delivered' }));
+  });
+
+  it('take a tracking number that the carrier changed', () => {
+    expect(parcels({}, { trackingNumber: 'NEW77' })[0]?.shipment.trackingNumber).toBe('NEW77');
+  });
+
+  it('are counted by line where the provider tells only that', () => {
+    const items = [{ lineReference: shirtPrice, quantity: 3, shippedQuantity: 2 }];
+    expect(observe(withPart(), { items }).parts[0]?.shipped).toEqual({ [shirtPrice]: 2 });
+    expect(observe(withPart()).parts[0]).not.toHaveProperty('shipped');
+  });
+
+  it('are told in the order’s story, with each turn they take', () => {
+    const first = observe(withPart(), { status: 'shipped', shipments: [aShipment()] });
+    const then = observe(first, { status: 'shipped', shipments: [aShipment({ status: 'delivered' })] });
+    expect(then.timeline.slice(-3).map(({ what }) => what)).toEqual([
+      'printful order 5501 is shipped.',
+      'printful parcel 9400111899223344556677: shipped.',
+      'printful parcel 9400111899223344556677: delivered.',
+    ]);
+  });
+});

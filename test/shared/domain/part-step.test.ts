@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Gate, OrderPart } from '../../../shared/domain/order.ts';
+import { leaseMs, nextStep, settleMs } from '../../../shared/domain/part-step.ts';
+import { aPart, day, minute, noon } from '../../support/an-order.ts';
+
+const reason = { code: 'any', message: 'any' };
+const open: Gate = { kind: 'open' };
+const shut = (kind: 'waiting' | 'held' | 'needs-attention' | 'cancelled'): Gate => ({ kind, reason });
+const create = { kind: 'create', at: noon } as const;
+
+function step(part: Partial<OrderPart>, { gate = open, confirms = true, now = noon } = {}) {
+  return nextStep(aPart(part), { gate }, { owner: 'me', confirms, now });
+}
+
+describe('what is done next for a part of an order', () => {
+  it.each<[string, Partial<OrderPart>, string]>([
+    ['a planned part is created', { state: 'planned' }, 'create'],
+    [
+      'a create that was cut off is looked up, and only then repeated',
+      { state: 'creating', intent: create, attempts: 1 },
+      'create',
+    ],
+    ['a draft is confirmed', { state: 'draft', providerOrderId: '5501' }, 'confirm'],
+    ['a draft of a test order stays one', { state: 'draft', providerOrderId: '5501', draftOnly: true }, 'nothing'],
+    [
+      'a draft whose confirmation was refused waits for the merchant',
+      {
+        state: 'draft',
+        providerOrderId: '5501',
+        reason: { code: 'confirm-refused', message: 'no' },
+      },
+      'nothing',
+    ],
+    ...(
+      ['confirmed', 'on-hold', 'partly-shipped', 'shipped', 'refused', 'failed', 'cancelled', 'returned'] as const
+    ).map((state): [string, Partial<OrderPart>, string] => [
+      `a part that is ${state} needs no one`,
+      { state, providerOrderId: '5501' },
+      'nothing',
+    ]),
+  ])('%s', (_what, part, expected) => {
+    expect(step(part).kind).toBe(expected);
+  });
+
+  it('nothing is confirmed where the merchant confirms by hand', () => {
+    expect(step({ state: 'draft', providerOrderId: '5501' }, { confirms: false })).toEqual({ kind: 'nothing' });
+  });
+
+  it.each(['waiting', 'held', 'needs-attention'] as const)('nothing new is sent for an order that is %s', (kind) => {
+    expect(step({ state: 'planned' }, { gate: shut(kind) })).toEqual({ kind: 'nothing' });
+    expect(step({ state: 'draft', providerOrderId: '5501' }, { gate: shut(kind) })).toEqual({ kind: 'nothing' });
+  });
+
+  it.each(['waiting', 'held', 'needs-attention', 'cancelled'] as const)(
+    'a create that may have worked is settled even when the order is %s now',
+    (kind) => {
+      expect(step({ state: 'creating', intent: create, attempts: 1 }, { gate: shut(kind) })).toEqual({
+        kind: 'create',
+      });
+    },
+  );
+});
+
+describe('what is done for a part of a cancelled order', () => {
+  it.each<[string, Partial<OrderPart>, string]>([
+    ['one that was never sent is dropped', { state: 'planned' }, 'drop'],
+    ['one that the provider refused is dropped', { state: 'refused' }, 'drop'],
+    ['one that was dropped needs no one', { state: 'cancelled' }, 'nothing'],
+    ['one at the provider is cancelled there', { state: 'confirmed', providerOrderId: '5501' }, 'cancel'],
+    ['one that failed there is cancelled, too', { state: 'failed', providerOrderId: '5501' }, 'cancel'],
+    ['one that is cancelled there needs no one', { state: 'cancelled', providerOrderId: '5501' }, 'nothing'],
+    ['one that was shipped cannot be cancelled', { state: 'shipped', providerOrderId: '5501' }, 'nothing'],
+    ['one that came back cannot be cancelled', { state: 'returned', providerOrderId: '5501' }, 'nothing'],
+    [
+      'one for which it was too late is not asked twice',
+      { state: 'confirmed', providerOrderId: '5501', cancelRefused: reason },
+      'nothing',
+    ],
+  ])('%s', (_what, part, expected) => {
+    expect(step(part, { gate: shut('cancelled') }).kind).toBe(expected);
+  });
+});
+
+describe('who may take the step', () => {
+  const held = (owner: string, until: number) => ({ state: 'planned', lease: { owner, until } }) as const;
+
+  it('waits for the worker who holds the part', () => {
+    expect(step(held('another', noon + 5_000))).toEqual({ kind: 'wait', until: noon + 5_000 });
+  });
+
+  it('goes on when it holds the part itself, or the other one’s time is over', () => {
+    expect(step(held('me', noon + 5_000))).toEqual({ kind: 'create' });
+    expect(step(held('another', noon))).toEqual({ kind: 'create' });
+  });
+
+  it('does not wait for anybody when there is nothing to do', () => {
+    expect(step({ ...held('another', noon + 5_000), state: 'shipped' })).toEqual({ kind: 'nothing' });
+  });
+
+  it('holds a part for longer than a worker, its request and a wrong clock together', () => {
+    expect(leaseMs).toBeGreaterThanOrEqual(40_000 + 8_000 + 5_000);
+  });
+});
+
+describe('how often a create is tried', () => {
+  it('is twice a settle time apart, then with pauses that double up to a day', () => {
+    const pause = (attempts: number) => {
+      const next = step({ state: 'creating', intent: create, attempts });
+      return next.kind === 'wait' ? next.until - noon : 0;
+    };
+    expect([0, 1, 2, 3, 4].map(pause)).toEqual([0, 0, 2 * settleMs, 4 * settleMs, 8 * settleMs]);
+    expect(pause(29)).toBe(day);
+  });
+
+  it('is thirty times at most', () => {
+    const next = step({ state: 'creating', intent: create, attempts: 30 }, { now: noon + 400 * day });
+    expect(next).toEqual({ kind: 'wait', until: Number.POSITIVE_INFINITY });
+  });
+
+  it('goes on when its pause is over', () => {
+    expect(step({ state: 'creating', intent: create, attempts: 3 }, { now: noon + minute })).toEqual({
+      kind: 'create',
+    });
+  });
+});
