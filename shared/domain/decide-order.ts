@@ -34,6 +34,7 @@ export function decideOrder(facts: OrderFacts): OrderRecord {
   const record: OrderRecord = withState({
     ...withParts,
     storeUpdatedAt: order.updatedAt,
+    confirms: facts.settings.confirm,
     ...(order.paymentStatus !== undefined && { paymentStatus: order.paymentStatus }),
     updatedAt: now,
   });
@@ -206,14 +207,19 @@ function toPartLine({ priceId, name, quantity, orderKey, unitPrice }: OrderLine)
   return [{ priceId, name, quantity, orderKey, ...(unitPrice && { unitPrice }) }];
 }
 
-/** Sets when reconciliation looks again: at the end of a hold, else after 15 min doubling to a day, for 60 days. */
+/**
+ * Sets when reconciliation looks again: at the end of a hold, else after a pause that doubles up to a day, for 60 days. An
+ * order under way is looked at too, less often: a refund of it makes no webhook.
+ */
 function scheduled(record: OrderRecord, { order, settings, now }: OrderFacts): OrderRecord {
   const { dueAt: _dueAt, ...rest } = record;
   const looks = record.dueAt !== undefined && record.dueAt <= now ? record.looks + 1 : record.looks;
-  const settled = record.gate.kind === 'open' || record.gate.kind === 'cancelled' || record.state === 'not-ours';
-  if (settled || now > record.placedAt + 60 * day) return { ...rest, looks };
-  const holdEnd = record.gate.reason.code === 'hold-window' ? holdEndsAt(order, settings) : Number.POSITIVE_INFINITY;
-  const backoff = now + Math.min(15 * minute * 2 ** Math.min(looks, 7), day);
+  const isOver = /^(not-ours|shipped|cancelled)$/.test(record.state);
+  if (isOver || now > record.placedAt + 60 * day) return { ...rest, looks };
+  const isHeld = record.gate.kind !== 'open' && record.gate.reason.code === 'hold-window';
+  const holdEnd = isHeld ? holdEndsAt(order, settings) : Number.POSITIVE_INFINITY;
+  const firstPause = record.gate.kind === 'open' ? 6 * 60 * minute : 15 * minute;
+  const backoff = now + Math.min(firstPause * 2 ** Math.min(looks, 7), day);
   return { ...rest, looks, dueAt: Math.min(holdEnd, backoff) };
 }
 

@@ -69,12 +69,14 @@ function gated({ gate, lines }: OrderRecord): Shown | undefined {
   return { state: gate.kind, reason: gate.reason };
 }
 
-function progress({ gate, parts }: OrderRecord): Shown | undefined {
+function progress({ gate, parts, confirms = false }: OrderRecord): Shown | undefined {
   if (parts.length === 0) return undefined;
   const tooLate = parts.find(({ cancelRefused }) => cancelRefused)?.cancelRefused;
   const reason = gate.kind === 'cancelled' && tooLate ? { reason: tooLate } : {};
   const count = (state: OrderPart['state']) => parts.filter((part) => part.state === state).length;
-  if (parts.some(({ state, intent }) => underWay.has(state) || intent?.kind === 'create')) {
+  const isUnderWay = ({ state, intent, draftOnly }: OrderPart) =>
+    underWay.has(state) || intent?.kind === 'create' || (state === 'draft' && confirms && !draftOnly);
+  if (parts.some(isUnderWay)) {
     return { state: 'exporting', ...reason };
   }
   if (count('shipped') === parts.length) return { state: 'shipped', ...reason };

@@ -38,11 +38,13 @@ export interface OrderRecord {
   readonly parcels: readonly Parcel[];
   /** Serialises the fulfillments of one order: quantities are clamped against one list. */
   readonly fulfillmentLease?: Lease;
+  /** Whether the merchant's settings let its provider orders go to production, as last decided; else drafts are the end. */
+  readonly confirms?: boolean;
   /** What the merchant decided, until a worker has carried it out. */
   readonly decision?: { readonly kind: 'retry' | 'approve' | 'cancel'; readonly at: number };
   readonly approvedAt?: number;
   readonly cancelRequestedAt?: number;
-  /** When to look again without being asked, and how often we have; for `waiting`, `held` and in-doubt orders. */
+  /** When to look again without being asked, and how often we have; until everything is shipped, cancelled or not ours. */
   readonly dueAt?: number;
   readonly looks: number;
   /** Newest last, at most 60 entries. */

@@ -131,17 +131,15 @@ async function takeSteps(
   return { steps, ...(failures.length > 0 && { failure: failures[0] }) };
 }
 
-/** Lets reconciliation find an order that is not settled, should its message be lost. */
+/** Lets reconciliation look soon at an order with something under way, should its message be lost. */
 function withDueStep(record: OrderRecord, steps: readonly PartStep[], now: number): OrderRecord {
-  const unsettled = record.parts.some(
+  const isUnsettled = record.parts.some(
     ({ state, intent, reason }) => intent || state === 'planned' || (state === 'draft' && reason),
   );
-  if (record.gate.kind === 'waiting' || record.gate.kind === 'held' || record.gate.kind === 'needs-attention')
-    return record;
-  const { dueAt, ...rest } = record;
-  if (!unsettled) return dueAt === undefined ? record : rest;
-  const soonest = Math.min(now + longestRetryMs, ...steps.flatMap((step) => (step.kind === 'wait' ? step.until : [])));
-  return dueAt !== undefined && dueAt > now && dueAt <= soonest ? record : { ...rest, dueAt: soonest };
+  if (!isUnsettled || record.gate.kind !== 'open') return record;
+  const waits = steps.flatMap((step) => (step.kind === 'wait' ? step.until : []));
+  const soonest = Math.min(now + longestRetryMs, ...waits);
+  return record.dueAt !== undefined && record.dueAt <= soonest ? record : { ...record, dueAt: soonest };
 }
 
 function retrySoon(steps: readonly PartStep[], now: number): void {

@@ -1,13 +1,15 @@
 import { PermanentError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import type { TicketStore } from '../ports/tickets.ts';
-import { connectProvider, type ConnectProviderDeps } from './connect-provider.ts';
+import { type ConnectProviderDeps, connectProvider } from './connect-provider.ts';
 
 export interface ProviderConsentDeps extends ConnectProviderDeps {
   readonly tickets: TicketStore;
 }
 
-export type FinishConsentOutcome = { readonly kind: 'connected' } | { readonly kind: 'failed'; readonly message: string };
+export type FinishConsentOutcome =
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'failed'; readonly message: string };
 
 const stateLifetime = 10 * 60_000;
 
@@ -22,7 +24,13 @@ export async function startProviderConsent(
   const state = Buffer.from(deps.random.bytes(16)).toString('hex');
   const now = deps.clock.now();
   const data = { locationId, provider };
-  await deps.tickets.putOnce({ kind: 'provider-state', id: state, createdAt: now, expiresAt: now + stateLifetime, data });
+  await deps.tickets.putOnce({
+    kind: 'provider-state',
+    id: state,
+    createdAt: now,
+    expiresAt: now + stateLifetime,
+    data,
+  });
   return { kind: 'started', url: oauth.authorizeUrl({ state, redirectUri: callbackUrl(deps, provider) }) };
 }
 
@@ -49,7 +57,10 @@ export async function finishProviderConsent(
       case 'refused':
         return { kind: 'failed', message: outcome.message };
       case 'foreign-webhook':
-        return { kind: 'failed', message: `The provider sends this account's events to ${outcome.host}. Connect it from the app to change that.` };
+        return {
+          kind: 'failed',
+          message: `The provider sends this account's events to ${outcome.host}. Connect it from the app to change that.`,
+        };
       case 'unknown-provider':
         return { kind: 'failed', message: 'This provider is not available here.' };
     }

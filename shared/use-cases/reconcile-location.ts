@@ -1,5 +1,5 @@
 import type { Command } from '../domain/commands.ts';
-import { type Connection } from '../domain/connection.ts';
+import type { Connection } from '../domain/connection.ts';
 import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -39,7 +39,8 @@ export async function reconcileLocation(deps: ReconcileLocationDeps, locationId:
   const startedAt = deps.clock.now();
   const progress = (await deps.reconciliations.findProgress(locationId))?.value;
   const failures: unknown[] = [];
-  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => work().catch((error) => void failures.push(error));
+  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> =>
+    work().catch((error) => void failures.push(error));
 
   const from = (progress?.watermark ?? installation.tokensStoredAt ?? startedAt) - overlap;
   const store = await attempt(() => reconcileStoreOrders(deps, locationId, from));
@@ -49,15 +50,23 @@ export async function reconcileLocation(deps: ReconcileLocationDeps, locationId:
 
   if (store) await saveProofs(deps, locationId, store.seen, startedAt);
   const isComplete = store !== undefined;
-  await saveProgress(deps, locationId, { ...(isComplete && { watermark: startedAt }), ...(checkedAt && { webhooksCheckedAt: checkedAt }) });
+  await saveProgress(deps, locationId, {
+    ...(isComplete && { watermark: startedAt }),
+    ...(checkedAt && { webhooksCheckedAt: checkedAt }),
+  });
 
   for (const failure of failures) {
-    if (failure instanceof InstallationBlockedError) await noteBlocked(deps.installations, deps.clock, locationId, failure);
+    if (failure instanceof InstallationBlockedError)
+      await noteBlocked(deps.installations, deps.clock, locationId, failure);
   }
   // A refusal is on record where the merchant sees it; anything else is worth another try.
   const worthRetrying = failures.find((failure) => !(failure instanceof PermanentError));
   if (worthRetrying !== undefined) throw worthRetrying;
-  return { kind: failures.length > 0 ? 'partly-reconciled' : 'reconciled', locationId, count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0) };
+  return {
+    kind: failures.length > 0 ? 'partly-reconciled' : 'reconciled',
+    locationId,
+    count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0),
+  };
 }
 
 /** A run whose command was lost goes on; a worker that is still at it notices the second command and leaves. */
@@ -67,7 +76,8 @@ async function resumeRuns(deps: ReconcileLocationDeps, locationId: LocationId): 
     const quietSince = Math.max(updatedAt, lease?.until ?? 0);
     return quietSince + 60_000 < deps.clock.now();
   });
-  for (const { provider, runId } of abandoned) await send(deps, { kind: 'RunCatalogSync', locationId, provider, runId });
+  for (const { provider, runId } of abandoned)
+    await send(deps, { kind: 'RunCatalogSync', locationId, provider, runId });
   return abandoned.length;
 }
 
@@ -96,7 +106,10 @@ async function saveProofs(
   for (const each of days) {
     const orders = seen.filter(({ row }) => dayOf(row.createdAt) === each);
     await updateRecord<DailyProof>(
-      { find: () => reconciliations.findProof(locationId, each), save: (proof, version) => reconciliations.saveProof(proof, version) },
+      {
+        find: () => reconciliations.findProof(locationId, each),
+        save: (proof, version) => reconciliations.saveProof(proof, version),
+      },
       (earlier) => {
         const proof = { locationId, day: each, ...counted(orders) };
         return earlier && sameCounts(earlier, proof) ? earlier : { ...proof, updatedAt: clock.now() };
@@ -106,7 +119,8 @@ async function saveProofs(
 }
 
 function counted(orders: readonly SeenOrder[]): Omit<DailyProof, 'locationId' | 'day' | 'updatedAt'> {
-  const inState = (...states: readonly string[]) => orders.filter(({ record }) => record && states.includes(record.state)).length;
+  const inState = (...states: readonly string[]) =>
+    orders.filter(({ record }) => record && states.includes(record.state)).length;
   const matched = orders.filter(({ record }) => record !== undefined).length;
   return {
     seen: orders.length,
@@ -120,7 +134,9 @@ function counted(orders: readonly SeenOrder[]): Omit<DailyProof, 'locationId' | 
 
 function sameCounts(earlier: DailyProof, next: Omit<DailyProof, 'updatedAt'>): boolean {
   const { updatedAt: _updatedAt, ...counts } = earlier;
-  return Object.entries(next).every(([name, value]) => Object.entries(counts).some(([key, old]) => key === name && old === value));
+  return Object.entries(next).every(([name, value]) =>
+    Object.entries(counts).some(([key, old]) => key === name && old === value),
+  );
 }
 
 async function saveProgress(

@@ -6,7 +6,7 @@ import type { ProviderOrder } from '../domain/provider-order.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import type { Random } from '../ports/random.ts';
-import { openProvider, type OpenProviderDeps } from './open-provider.ts';
+import { type OpenProviderDeps, openProvider } from './open-provider.ts';
 
 export interface ReconcileProviderOrdersDeps extends OpenProviderDeps {
   readonly orders: OrderStore;
@@ -30,7 +30,10 @@ interface OpenPart {
  * fulfillment. A location with nothing under way costs its providers no request.
  * @returns how many commands were sent.
  */
-export async function reconcileProviderOrders(deps: ReconcileProviderOrdersDeps, locationId: LocationId): Promise<number> {
+export async function reconcileProviderOrders(
+  deps: ReconcileProviderOrdersDeps,
+  locationId: LocationId,
+): Promise<number> {
   const open = await openParts(deps.orders, locationId);
   const accounts = new Set(open.map(({ part }) => part.provider));
   let sent = 0;
@@ -51,7 +54,9 @@ async function openParts(orders: OrderStore, locationId: LocationId): Promise<re
     let cursor: string | undefined;
     do {
       const page = await orders.list(locationId, state, cursor);
-      parts.push(...page.items.flatMap((record) => record.parts.filter(isOpen(record)).map((part) => ({ record, part }))));
+      parts.push(
+        ...page.items.flatMap((record) => record.parts.filter(isOpen(record)).map((part) => ({ record, part }))),
+      );
       cursor = page.nextCursor;
     } while (cursor !== undefined);
   }
@@ -60,7 +65,8 @@ async function openParts(orders: OrderStore, locationId: LocationId): Promise<re
 
 function isOpen(record: OrderRecord): (part: OrderPart) => boolean {
   const waiting = new Set(unfulfilledParcels(record).map(({ part }) => part));
-  const isOver = (part: OrderPart) => part.state === 'shipped' || part.state === 'cancelled' || part.state === 'planned';
+  const isOver = (part: OrderPart) =>
+    part.state === 'shipped' || part.state === 'cancelled' || part.state === 'planned';
   return (part) => part.state !== 'refused' && (!isOver(part) || waiting.has(part.part));
 }
 

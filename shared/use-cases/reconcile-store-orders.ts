@@ -22,7 +22,8 @@ export interface SeenOrder {
 }
 
 /**
- * Asks for another look at every order that changed in the store without our noticing, and at those of ours that are due.
+ * Asks for another look at every order that changed in the store without our noticing, at those of ours that are due, and
+ * at those that were left in the middle.
  * The list is read from `from` on; only rows that differ from our record cost a read of the order itself, by the worker.
  */
 export async function reconcileStoreOrders(
@@ -35,7 +36,8 @@ export async function reconcileStoreOrders(
   const seen = rows.map((row) => ({ row, record: known.get(row.id) }));
   const changed = seen.filter(hasChanged).map(({ row }) => row.id);
   const due = await dueOrders(deps, locationId);
-  const wanted = new Set([...changed, ...due]);
+  const unfinished = await unfinishedOrders(deps.orders, locationId);
+  const wanted = new Set([...changed, ...due, ...unfinished]);
   for (const orderId of wanted) await deps.queue.send({ kind: 'ExportOrder', locationId, orderId }, deps.random.uuid());
   return { seen, sent: wanted.size };
 }
@@ -44,7 +46,11 @@ function hasChanged({ row, record }: SeenOrder): boolean {
   return record === undefined || row.updatedAt > record.storeUpdatedAt || row.paymentStatus !== record.paymentStatus;
 }
 
-async function recordsSince(orders: OrderStore, locationId: LocationId, from: number): Promise<ReadonlyMap<OrderId, OrderRecord>> {
+async function recordsSince(
+  orders: OrderStore,
+  locationId: LocationId,
+  from: number,
+): Promise<ReadonlyMap<OrderId, OrderRecord>> {
   const known = new Map<OrderId, OrderRecord>();
   let cursor: string | undefined;
   do {
@@ -72,7 +78,25 @@ async function listRows(
   return [...rows.values()];
 }
 
-async function dueOrders({ orders, clock }: ReconcileStoreOrdersDeps, locationId: LocationId): Promise<readonly OrderId[]> {
+/**
+ * Orders on their way to a provider: whoever was at one may have died, and its message with it. One that is being worked on
+ * holds a lease, and the second worker waits for it.
+ */
+async function unfinishedOrders(orders: OrderStore, locationId: LocationId): Promise<readonly OrderId[]> {
+  const unfinished: OrderId[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await orders.list(locationId, 'exporting', cursor);
+    unfinished.push(...page.items.map(({ orderId }) => orderId));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return unfinished;
+}
+
+async function dueOrders(
+  { orders, clock }: ReconcileStoreOrdersDeps,
+  locationId: LocationId,
+): Promise<readonly OrderId[]> {
   const due: OrderId[] = [];
   let cursor: string | undefined;
   do {

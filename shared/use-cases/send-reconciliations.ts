@@ -13,7 +13,8 @@ export interface SendReconciliationsDeps {
 /** Sends one `ReconcileLocation` per installation that is active or waits for its tokens; only `locationId`'s when named. */
 export async function sendReconciliations(deps: SendReconciliationsDeps, locationId?: LocationId): Promise<Outcome> {
   const locationIds = locationId ? [locationId] : await liveLocations(deps.installations);
-  for (const id of locationIds) await deps.queue.send({ kind: 'ReconcileLocation', locationId: id }, deps.random.uuid());
+  for (const id of locationIds)
+    await deps.queue.send({ kind: 'ReconcileLocation', locationId: id }, deps.random.uuid());
   return { kind: 'queued', count: locationIds.length, ...(locationId && { locationId }) };
 }
 

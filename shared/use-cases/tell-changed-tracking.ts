@@ -32,7 +32,11 @@ export async function tellChangedTracking(deps: TellChangedTrackingDeps, key: Or
 function isNews({ state, shipment, toldNumber }: Parcel): boolean {
   const hasLeft = shipment.status !== 'pending' && shipment.status !== 'cancelled';
   const isShown = state === 'fulfilled' || state === 'adopted' || state === 'nothing-left';
-  return (isShown || (shipment.isReshipment && hasLeft)) && shipment.trackingNumber !== undefined && shipment.trackingNumber !== toldNumber;
+  return (
+    (isShown || (shipment.isReshipment && hasLeft)) &&
+    shipment.trackingNumber !== undefined &&
+    shipment.trackingNumber !== toldNumber
+  );
 }
 
 function told(parcel: Parcel): Parcel {
