@@ -25,7 +25,7 @@ export function makeApiRouter(deps: {
       })
       .at(0);
     if (!match) return jsonError(404, 'unknown-route', `There is no ${call.method} ${call.path}.`);
-    const session = await deps.sessions.open(bearer(call.authorization)).catch(() => undefined);
+    const session = await deps.sessions.open(bearer(call.authorization));
     if (!session) return jsonError(401, 'no-session', 'The session has ended. Reload the page.');
     if (call.method !== 'GET' && session.role !== 'admin') {
       return jsonError(403, 'admin-needed', 'Only an administrator of this business account may change this.');

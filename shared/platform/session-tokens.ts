@@ -12,6 +12,11 @@ const claims = v.strictObject({
   exp: v.number(),
 });
 
+const signedClaims = v.pipe(v.string(), v.parseJson(), claims);
+
+const signatureBytes = 32;
+const tokenShape = /^([A-Za-z0-9_-]{1,4000})\.([A-Za-z0-9_-]{43})$/;
+
 type Session = Omit<v.InferOutput<typeof claims>, 'exp'>;
 
 /**
@@ -21,7 +26,9 @@ type Session = Omit<v.InferOutput<typeof claims>, 'exp'>;
 export function createSessionTokens(options: { readonly sharedSecret: () => Promise<string>; readonly clock: Clock }) {
   const seconds = () => Math.floor(options.clock.now() / 1000);
   const sign = async (payload: string) => {
-    const key = hkdfSync('sha256', await options.sharedSecret(), '', 'custom page session', 32);
+    const secret = await options.sharedSecret();
+    if (secret === '') throw new Error('The shared secret is empty: anyone could sign a session with it.');
+    const key = hkdfSync('sha256', secret, '', 'custom page session', 32);
     return createHmac('sha256', new Uint8Array(key)).update(payload).digest();
   };
   return {
@@ -33,12 +40,13 @@ export function createSessionTokens(options: { readonly sharedSecret: () => Prom
       return { token: `${payload}.${(await sign(payload)).toString('base64url')}`, expiresIn: lifetimeSeconds };
     },
 
+    /** Nothing that a stranger can write makes this throw; only a secret that cannot be read does. */
     async open(token: string): Promise<Session | undefined> {
-      const [payload = '', signature = '', ...rest] = token.split('.');
+      const [, payload = '', signature = ''] = tokenShape.exec(token) ?? [];
       const given = Buffer.from(signature, 'base64url');
-      const expected = await sign(payload);
-      if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-      const read = v.safeParse(claims, JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+      if (given.length !== signatureBytes || given.toString('base64url') !== signature) return undefined;
+      if (!timingSafeEqual(given, await sign(payload))) return undefined;
+      const read = v.safeParse(signedClaims, Buffer.from(payload, 'base64url').toString('utf8'));
       if (!read.success || read.output.exp <= seconds()) return undefined;
       const { exp: _exp, ...session } = read.output;
       return session;
