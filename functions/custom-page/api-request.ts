@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PermanentError } from '../../shared/domain/errors.ts';
 import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
 import type { Session } from '../../shared/ports/session-tokens.ts';
 
@@ -22,6 +23,17 @@ export class ApiRefusal extends Error {
     super(message);
     this.answer = jsonError(status, code, message);
   }
+}
+
+/**
+ * What the caller hears of a request that ended with `error`.
+ * @throws `error` when it is none of the caller's doing.
+ */
+export function answerTo(error: unknown): HttpAnswer {
+  if (error instanceof ApiRefusal) return error.answer;
+  // A cursor comes from outside, and only the list that it belongs to can tell whether it is one.
+  if (error instanceof PermanentError && error.code === 'bad-cursor') return jsonError(400, error.code, error.message);
+  throw error;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DoorAnswer, DoorRequest } from '../../shared/platform/http-door.ts';
-import { ApiRefusal } from './api-request.ts';
+import { answerTo } from './api-request.ts';
 import { type ApiCall, makeApiRouter, readJson } from './api-router.ts';
 import { health, page } from './page-routes.ts';
 import { type ConsentDoors, makeConsentDoors } from './provider-consent.ts';
@@ -19,11 +19,7 @@ export function makeCustomPageHandler(deps: CustomPageDeps): (request: DoorReque
     if (method === 'POST' && path === '/api/session') return postSession(deps.session, readJson(call.body));
     return path.endsWith('/callback') && path.startsWith('/oauth/') ? finishConsent(request) : api(call);
   };
-  return (request) =>
-    answer(request).catch((error: unknown) => {
-      if (error instanceof ApiRefusal) return error.answer;
-      throw error;
-    });
+  return (request) => answer(request).catch(answerTo);
 }
 
 function toCall({ method, path, query, headers, body }: DoorRequest): ApiCall {
