@@ -102,7 +102,7 @@ function toCommands(event: ProviderEvent, subscription: Subscription): readonly 
 }
 
 function orderCommand(
-  { providerOrderId, reference, storeId }: Extract<ProviderEvent, { kind: 'order-changed' }>,
+  { providerOrderId, reference, storeId, detail }: Extract<ProviderEvent, { kind: 'order-changed' }>,
   { provider, connectionKey }: Subscription,
   locationId: LocationId,
 ): Command {
@@ -115,5 +115,6 @@ function orderCommand(
     locationId,
     ...(storeId && { storeId }),
     ...(ours && { orderId: ours.orderId }),
+    ...(detail && { detail }),
   };
 }
