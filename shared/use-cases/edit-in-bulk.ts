@@ -22,14 +22,28 @@ interface EditDeps {
  */
 export function editInBulk({ store, locationId, clock }: EditDeps) {
   let takesImages: boolean | undefined;
+  let isTaken: boolean | undefined;
+  let refusedAlone = 0;
 
   async function send(edits: readonly BulkEdit[]): Promise<(Reason | undefined)[]> {
+    if (isTaken === false) return Promise.all(edits.map(oneByOne));
     const refusal = await refusalOf(() => repeatHarmless(clock, () => store.bulkEdit(locationId, edits)));
+    isTaken ??= refusal ? undefined : true;
     if (!refusal) return edits.map(() => undefined);
-    const [only] = edits;
-    if (edits.length === 1 && only) return [await oneByOne(only)];
-    const half = Math.ceil(edits.length / 2);
+    const [first, ...rest] = edits;
+    if (!first) return [];
+    if (rest.length === 0) return [await alone(first)];
+    // Before anything was ever taken, two that are refused alone tell that bulk edits are not served here.
+    const half = isTaken ? Math.ceil(edits.length / 2) : 1;
     return [...(await send(edits.slice(0, half))), ...(await send(edits.slice(half)))];
+  }
+
+  /** The culprit; or, when it happens twice before anything was taken, a shop that takes no bulk edits. */
+  async function alone(edit: BulkEdit): Promise<Reason | undefined> {
+    const refusal = await oneByOne(edit);
+    if (isTaken === undefined && !refusal) refusedAlone += 1;
+    if (refusedAlone === 2) isTaken = false;
+    return refusal;
   }
 
   async function oneByOne({ productId, prices = [], ...images }: BulkEdit): Promise<Reason | undefined> {
@@ -78,7 +92,8 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
   return async (edits: readonly BulkEdit[]): Promise<readonly (Reason | undefined)[]> => {
     if (takesImages === false && edits.some(({ medias }) => medias)) return withImagesApart(edits);
     const refusals = await send(edits);
-    if (takesImages !== undefined || refusals.some(Boolean) || (await proved(edits))) return refusals;
+    if (takesImages !== undefined || isTaken === false || refusals.some(Boolean) || (await proved(edits)))
+      return refusals;
     return withImagesApart(edits.map(({ prices: _, ...images }) => images));
   };
 }

@@ -107,6 +107,23 @@ describe('a field that the merchant edited', () => {
   });
 });
 
+describe('what the provider wants in an order line', () => {
+  it('is kept up to date without a request to HighLevel', async () => {
+    const { world, there } = await synced();
+    change(world, (product) => ({
+      ...product,
+      variants: product.variants.map((variant, i) => ({ ...variant, orderKey: { syncVariantId: `other-${i}` } })),
+    }));
+    expect((await world.run()).calls).toEqual([]);
+
+    const mappings = await world.stores.catalog.findMappings(locationId, [...there.prices.keys()]);
+    expect(mappings.map(({ orderKey }) => orderKey)).toEqual([
+      { syncVariantId: 'other-0' },
+      { syncVariantId: 'other-1' },
+    ]);
+  });
+});
+
 describe('a product that the merchant deleted', () => {
   it('is not made again unasked, and costs nothing from then on', async () => {
     const { world } = await synced();

@@ -40,6 +40,20 @@ describe('a run longer than one slice', () => {
     expect([...world.shop.products.values()].filter(({ availableInStore }) => !availableInStore)).toHaveLength(1);
   });
 
+  it('that is killed goes on at the first page that is not done to the last image', async () => {
+    const world = await createCatalogWorld();
+    for (let i = 0; i < 45; i += 1) world.supplier.products.set(`p${i}`, shirt(`p${i}`, 1));
+    world.shop.fault = () => {
+      void world.clock.sleep(500);
+      return 'none';
+    };
+    const { run } = await world.run({ kills: [{ at: 55, when: 'after' }] });
+
+    expect(run.counts).toMatchObject({ created: 45 });
+    const linked = [...world.shop.products.values()].map(({ medias }) => medias.flatMap(({ priceIds }) => priceIds));
+    expect(linked.map((priceIds) => priceIds.length)).toEqual(Array.from({ length: 45 }, () => 1));
+  });
+
   it('ends soon when it is cancelled, with what it has done', async () => {
     const world = await slowWorld(40);
     const { catalogRuns } = world.stores;

@@ -35,6 +35,8 @@ export interface ShopInMemory {
   around: (when: 'before' | 'after', count: number) => Promise<void>;
   /** Whether bulk edits take images. */
   bulkTakesImages: boolean;
+  /** Bulk edits that it does not like. */
+  bulkRefuses: (edits: readonly BulkEdit[]) => boolean;
 }
 
 /** HighLevel's shop as its port describes it: what it keeps, what it refuses, and a count of all that it was asked. */
@@ -61,6 +63,7 @@ export function createShopInMemory(): ShopInMemory {
     fault: () => 'none',
     around: async () => undefined,
     bulkTakesImages: true,
+    bulkRefuses: () => false,
   };
 
   /** Each request travels, has its effect, and is answered. */
@@ -130,6 +133,7 @@ export function createShopInMemory(): ShopInMemory {
       request('bulkEdit', () => {
         const entities = edits.reduce((sum, { prices = [] }) => sum + 1 + prices.length, 0);
         if (entities > 30) throw new PermanentError('too-many', `${entities} entities are more than 30`);
+        if (shop.bulkRefuses(edits)) throw new PermanentError('refused', 'This edit was refused');
         for (const one of edits) product(one.productId);
         edits.forEach(edit);
       }),

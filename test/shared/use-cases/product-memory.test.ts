@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { withVariant } from '../../../shared/use-cases/catalog-work.ts';
+import { openProductMemory } from '../../../shared/use-cases/product-memory.ts';
+import { inMemoryStores } from '../../support/in-memory-stores.ts';
+import { createJumpingClock } from '../../support/manual-clock.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+
+const key = { locationId: 'loc', provider: 'printful', storeId: '7001', productId: 'a' };
+
+function start() {
+  const clock = createJumpingClock();
+  const { catalog } = inMemoryStores({ clock, random: seededRandom() });
+  let saves = 0;
+  const counting: typeof catalog = {
+    ...catalog,
+    save: (...args) => {
+      saves += 1;
+      return catalog.save(...args);
+    },
+  };
+  return { deps: { catalog: counting, clock }, saves: () => saves };
+}
+
+describe("a product's record", () => {
+  it('takes ten changes that come together in two saves, and each is stored when it resolves', async () => {
+    const { deps, saves } = start();
+    const memory = await openProductMemory(deps, key, 'Shirt');
+    const changes = Array.from({ length: 10 }, (_, i) =>
+      memory.change((record) => withVariant(record, `v${i}`, () => ({ priceId: `price-${i}` }))),
+    );
+    await Promise.all(changes);
+
+    expect(saves()).toBeLessThanOrEqual(2);
+    const stored = await deps.catalog.find(key);
+    expect(Object.keys(stored?.value.variants ?? {})).toHaveLength(10);
+  });
+
+  it('that another worker changed is not overwritten', async () => {
+    const { deps } = start();
+    const [one, two] = [await openProductMemory(deps, key, 'A'), await openProductMemory(deps, key, 'A')];
+    await one.change((record) => ({ ...record, title: 'One' }));
+
+    await expect(two.change((record) => ({ ...record, title: 'Two' }))).rejects.toThrow('another worker');
+    expect((await deps.catalog.find(key))?.value.title).toBe('One');
+  });
+});
