@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
+import type { PendingCredentials } from '../../../shared/ports/connections.ts';
+import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
+import { disconnectProvider } from '../../../shared/use-cases/disconnect-provider.ts';
+import { token } from '../../support/connect-world.ts';
+import { company, companyId, installationWorld, location, locationId } from '../../support/installation-world.ts';
+
+const hour = 3_600_000;
+const activation = { kind: 'ActivateInstallation', locationId, companyId } as const;
+
+/** An agency has the app, and this location is one of those it was installed on. */
+async function agency() {
+  const world = installationWorld();
+  const { stores, platform, clock } = world;
+  platform.setInstalled(locationId, true);
+  await stores.tokens.save(tokenRecord(platform.issue(company), clock.now()), 0);
+  await stores.installations.saveCompany({ companyId, state: 'active', updatedAt: clock.now() }, 0);
+  const connection = async () => (await stores.connections.find(locationId, 'printful'))?.value;
+  const pend = (target: PendingCredentials['target'], more: Partial<PendingCredentials> = {}) =>
+    stores.pendingCredentials.put({
+      provider: 'printful',
+      credentials: { token },
+      target,
+      receivedAt: clock.now(),
+      ...more,
+    });
+  return { ...world, connection, pend };
+}
+
+describe('activating an installation', () => {
+  it('mints its tokens once, however often it is asked for', async () => {
+    const { run, platform, installation, clock } = await agency();
+    await run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });
+    await Promise.all([run(activation), run(activation), run(activation)]);
+    expect(platform.mints).toEqual([locationId]);
+    expect(await installation()).toMatchObject({ state: 'active', companyId });
+  });
+
+  it('knows a location that HighLevel lists although its INSTALL never came', async () => {
+    const { run, installation } = await agency();
+    await run(activation);
+    expect(await installation()).toMatchObject({ state: 'active', generation: 1 });
+  });
+
+  it('brings back nothing that HighLevel does not list', async () => {
+    const { run, platform, installation } = await agency();
+    platform.setInstalled(locationId, false);
+    expect(await run(activation)).toMatchObject({ kind: 'unknown-location' });
+    expect(await installation()).toBeUndefined();
+    expect(platform.mints).toEqual([]);
+  });
+
+  it('leaves a pending one pending while there are no tokens, and after a day says to authorise it again', async () => {
+    const { run, installation, clock } = installationWorld();
+    await run({ kind: 'RecordInstall', locationId, occurredAt: clock.now() });
+    expect(await run(activation)).toMatchObject({ kind: 'pending' });
+    await clock.sleep(24 * hour);
+    expect(await run(activation)).toMatchObject({ kind: 'pending', code: 'authorise-again' });
+    expect(await installation()).toMatchObject({ state: 'pending', reason: { code: 'authorise-again' } });
+  });
+
+  it('suspends a paused location and does not ask again at each command', async () => {
+    const { run, platform, installation } = await agency();
+    let asked = 0;
+    const mint = platform.mintLocationToken;
+    Object.assign(platform, {
+      mintLocationToken: (...given: Parameters<typeof mint>) => {
+        asked += 1;
+        return mint(...given);
+      },
+    });
+    platform.setActive(locationId, false);
+    for (let time = 0; time < 3; time += 1) await run(activation);
+    expect(await installation()).toMatchObject({ state: 'suspended' });
+    expect(asked).toBe(1);
+  });
+
+  it('replaces tokens that died with an install before, although nobody told of its end', async () => {
+    const { run, platform, stores, clock, installation } = await agency();
+    await stores.tokens.save(tokenRecord(platform.issue(location, companyId), clock.now()), 0);
+    await run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });
+    await run(activation);
+    platform.setInstalled(locationId, false);
+    platform.setInstalled(locationId, true);
+    await clock.sleep(2 * hour);
+    await run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });
+    await run(activation);
+    expect(platform.mints).toEqual([locationId]);
+    expect(await installation()).toMatchObject({ state: 'active', generation: 2 });
+  });
+});
+
+describe('provider credentials that came with the install', () => {
+  it('are adopted once the location is active, and then no longer wait', async () => {
+    const { run, pend, connection, stores } = await agency();
+    await pend({ kind: 'location', locationId });
+    expect(await run(activation)).toMatchObject({ kind: 'active', count: 1 });
+    expect(await connection()).toMatchObject({ state: 'active', credentials: { token } });
+    expect(await stores.pendingCredentials.findFor(locationId, companyId)).toEqual([]);
+  });
+
+  it('of the whole company are adopted by each location but the excluded ones, and go on waiting for others', async () => {
+    const { run, pend, connection, stores } = await agency();
+    await pend({ kind: 'company', companyId, excluded: ['somebody-else'] });
+    await run(activation);
+    expect(await connection()).toMatchObject({ state: 'active' });
+    expect(await stores.pendingCredentials.findFor('a-third-one', companyId)).toHaveLength(1);
+    expect(await stores.pendingCredentials.findFor('somebody-else', companyId)).toEqual([]);
+  });
+
+  it('of the whole company do not undo what the merchant decided since', async () => {
+    const { run, pend, connection, deps, clock } = await agency();
+    await pend({ kind: 'company', companyId, excluded: [] });
+    await clock.sleep(1_000);
+    await connectProvider(deps, { locationId, provider: 'printful', credentials: { token } });
+    await disconnectProvider(deps, { locationId, provider: 'printful' });
+    await run(activation);
+    expect(await connection()).toMatchObject({ state: 'disconnected' });
+  });
+
+  it('that the provider refuses by now do not keep the location from being active', async () => {
+    const { run, pend, installation, connection } = await agency();
+    await pend({ kind: 'location', locationId }, { credentials: { token: 'revoked meanwhile' } });
+    expect(await run(activation)).toMatchObject({ kind: 'active', count: 0 });
+    expect(await installation()).toMatchObject({ state: 'active' });
+    expect(await connection()).toBeUndefined();
+  });
+
+  it('of several stores leave a connection that waits for the choice', async () => {
+    const { run, pend, connection, printful } = await agency();
+    printful.simulator.addStore({ name: 'Second shop' });
+    await pend({ kind: 'location', locationId });
+    await run(activation);
+    expect(await connection()).toMatchObject({ state: 'needs-store' });
+  });
+});

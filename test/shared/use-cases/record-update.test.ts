@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Installation, requiredScopes } from '../../../shared/domain/installation.ts';
+import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
+import { companyId, installationWorld, location, locationId } from '../../support/installation-world.ts';
+
+const active: Installation = { locationId, state: 'active', generation: 1, tokensStoredAt: 1, updatedAt: 1 };
+
+describe('an update of the app or its plan', () => {
+  it('is remembered', async () => {
+    const { run, stores, installation } = installationWorld();
+    await stores.installations.save(active, 0);
+    await run({ kind: 'RecordUpdate', locationId, companyId, planId: 'plan-of-shells' });
+    expect(await installation()).toMatchObject({ state: 'active', planId: 'plan-of-shells' });
+  });
+
+  it('shows scopes that the old consent did not give', async () => {
+    const { run, stores, installation, platform, clock } = installationWorld();
+    const scopes = requiredScopes.filter((scope) => scope !== 'products.write');
+    await stores.installations.save(active, 0);
+    await stores.tokens.save(tokenRecord({ ...platform.issue(location), scopes }, clock.now()), 0);
+    await run({ kind: 'RecordUpdate', locationId });
+    expect(await installation()).toMatchObject({ state: 'missing-scope' });
+    expect((await installation())?.reason?.message).toContain('products.write');
+  });
+
+  it('of a location that nobody knows makes none', async () => {
+    const { run, installation } = installationWorld();
+    expect(await run({ kind: 'RecordUpdate', locationId })).toMatchObject({ kind: 'unknown-location' });
+    expect(await installation()).toBeUndefined();
+  });
+});
