@@ -1,4 +1,4 @@
-import type { OrderRecord } from '../domain/order.ts';
+import type { OrderLine, OrderPart, OrderRecord } from '../domain/order.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { OrderStore } from '../ports/orders.ts';
@@ -47,7 +47,7 @@ function refusalOf({ state, lines, parts }: OrderRecord, decision: OrderDecision
     case 'approve':
       return state === 'held' ? undefined : `The order is "${state}", so there is nothing to approve.`;
     case 'retry':
-      return state === 'needs-attention' || lines.some(({ kind }) => kind === 'unmapped')
+      return state === 'needs-attention' || (state !== 'cancelled' && lines.some(isLeftOut(parts)))
         ? undefined
         : `The order is "${state}", so there is nothing to try again.`;
     case 'cancel':
@@ -57,4 +57,9 @@ function refusalOf({ state, lines, parts }: OrderRecord, decision: OrderDecision
         ? 'Everything has been shipped, so it is too late to cancel.'
         : undefined;
   }
+}
+
+/** A line that was not linked when the rest of its order was exported; by now it may be. */
+function isLeftOut(parts: readonly OrderPart[]): (line: OrderLine) => boolean {
+  return ({ kind, part }) => kind === 'unmapped' || (kind === 'mapped' && part === undefined && parts.length > 0);
 }
