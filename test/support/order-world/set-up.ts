@@ -1,0 +1,101 @@
+import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
+import { absent } from '../../../shared/domain/versioned.ts';
+import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
+import { type Parts, urls } from '../simulation/compose.ts';
+import type { openOutside } from './outside.ts';
+
+export const tokens = { printful: 'pf-token-of-the-quay-shop', printify: 'py-token-of-the-quay-shop' } as const;
+
+export interface Ground extends ReturnType<typeof openOutside> {
+  readonly parts: Parts;
+  readonly locationId: string;
+  readonly companyId: string;
+}
+
+/** The app on the location, with its tokens. */
+export async function install({ highlevel, parts, locationId, companyId }: Ground): Promise<void> {
+  const { code } = highlevel.installApp({ kind: 'location', locationId });
+  const oauth = createOAuthProtocol({
+    apiUrl: urls.highlevel,
+    clientId: highlevel.clientId,
+    clientSecret: async () => highlevel.clientSecret,
+    redirectUri: `${urls.app}/oauth/callback`,
+    http: parts.http,
+    clock: parts.clock,
+  });
+  const { expiresIn, isBulk: _isBulk, ...issued } = await oauth.exchangeCode(code);
+  const now = parts.clock.now();
+  await parts.tokens.save({ ...issued, expiresAt: now + expiresIn * 1000, storedAt: now }, absent);
+  await parts.installations.save(
+    { locationId, companyId, state: 'active', generation: 1, installedAt: now, tokensStoredAt: now, updatedAt: now },
+    absent,
+  );
+}
+
+/** Connects a provider as the page would; `again` after it was disconnected. */
+export async function connect({ parts, locationId }: Ground, provider: keyof typeof tokens): Promise<void> {
+  const credentials = { token: tokens[provider] };
+  const outcome = await connectProvider({ ...parts, runs: parts.catalogRuns }, { locationId, provider, credentials });
+  if (outcome.kind !== 'connected') throw new Error(`${provider} is not connected: ${outcome.kind}`);
+}
+
+/** What the shop sells: shirts that Printful makes, a mug that Printify makes, one price that was never linked, a candle. */
+export async function stock(ground: Ground) {
+  const { highlevel, printful, printify, locationId } = ground;
+  const store = printful.addStore({ name: 'Quay shop' });
+  printful.addToken({ token: tokens.printful, storeId: store.id });
+  const shop = printify.addShop({ title: 'Quay shop', approval: 'manual' });
+  printify.addToken({ token: tokens.printify });
+  await connect(ground, 'printful');
+  await connect(ground, 'printify');
+
+  const shirt = printful.addProduct({
+    storeId: store.id,
+    name: 'Quay shirt',
+    variants: ['S', 'M', 'L'].map((size) => ({ size, color: 'Black' })),
+  });
+  const mug = printify.addProduct({ shopId: shop.id, title: 'Quay mug', variants: [{ title: 'Navy / S' }] });
+  const shirts = highlevel.addProduct({
+    locationId,
+    name: 'Quay shirt',
+    prices: ['S', 'M', 'L'].map((name) => ({ name, amount: 25 })),
+  });
+  const mugs = highlevel.addProduct({ locationId, name: 'Quay mug', prices: [{ amount: 12 }] });
+  const candles = highlevel.addProduct({ locationId, name: 'House candle', prices: [{ amount: 9 }] });
+  const [small = '', medium = '', large = ''] = shirts.priceIds;
+  const [mugPrice = ''] = mugs.priceIds;
+  const [candle = ''] = candles.priceIds;
+
+  const printfulProduct = { provider: 'printful', storeId: String(store.id), productId: String(shirt.id) };
+  const printifyProduct = { provider: 'printify', storeId: String(shop.id), productId: mug.id };
+  await link(ground, printfulProduct, shirts.productId, [small, medium]);
+  await link(ground, printifyProduct, mugs.productId, [mugPrice]);
+  return {
+    prices: { small, medium, unlinked: large, mug: mugPrice, candle },
+    store,
+    shop,
+    /** Links the price that was never linked, as a catalog sync would. */
+    linkRest: () => link(ground, printfulProduct, shirts.productId, [small, medium, large]),
+  };
+}
+
+interface Made {
+  readonly provider: string;
+  readonly storeId: string;
+  readonly productId: string;
+}
+
+/** Remembers the product as ours, and which variant each price is; prices beyond the given ones stay unlinked. */
+async function link({ parts, locationId }: Ground, made: Made, storeProductId: string, priceIds: readonly string[]) {
+  await parts.catalog.putOwned(locationId, storeProductId, { locationId, ...made });
+  const provider = parts.providers.find(made.provider)?.open({
+    credentials: { token: tokens[made.provider === 'printify' ? 'printify' : 'printful'] },
+    storeId: made.storeId,
+  });
+  const { variants = [] } = (await provider?.findProduct(made.productId)) ?? {};
+  for (const [index, priceId] of priceIds.entries()) {
+    const { id: variantId = '', orderKey = {} } = variants[index] ?? {};
+    const updatedAt = parts.clock.now();
+    await parts.catalog.putMapping({ locationId, ...made, priceId, storeProductId, variantId, orderKey, updatedAt });
+  }
+}
