@@ -1,3 +1,4 @@
+import { unfulfilledParcels } from './decide-fulfillments.ts';
 import type { OrderPart, OrderRecord, OrderState } from './order.ts';
 import type { Reason } from './reason.ts';
 
@@ -69,7 +70,8 @@ function gated({ gate, lines }: OrderRecord): Shown | undefined {
   return { state: gate.kind, reason: gate.reason };
 }
 
-function progress({ gate, parts, confirms = false }: OrderRecord): Shown | undefined {
+function progress(record: OrderRecord): Shown | undefined {
+  const { gate, parts, confirms = false } = record;
   if (parts.length === 0) return undefined;
   const tooLate = parts.find(({ cancelRefused }) => cancelRefused)?.cancelRefused;
   const reason = gate.kind === 'cancelled' && tooLate ? { reason: tooLate } : {};
@@ -79,7 +81,9 @@ function progress({ gate, parts, confirms = false }: OrderRecord): Shown | undef
   if (parts.some(isUnderWay)) {
     return { state: 'exporting', ...reason };
   }
-  if (count('shipped') === parts.length) return { state: 'shipped', ...reason };
+  // Shipped is the end, and nobody looks again: a parcel that the shop does not show yet keeps an order from it.
+  const isShipped = count('shipped') === parts.length && unfulfilledParcels(record).length === 0;
+  if (isShipped) return { state: 'shipped', ...reason };
   return { state: count('shipped') + count('partly-shipped') > 0 ? 'partly-shipped' : 'exported', ...reason };
 }
 

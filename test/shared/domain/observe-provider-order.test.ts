@@ -13,7 +13,7 @@ const seenAs = (...statuses: ProviderOrderStatus[]) =>
 
 describe('what a provider’s report makes of a part', () => {
   it.each<[ProviderOrderStatus, string, string]>([
-    ['draft', 'draft', 'exported'],
+    ['draft', 'draft', 'exporting'],
     ['awaiting-payment', 'failed', 'needs-attention'],
     ['submitted', 'confirmed', 'exported'],
     ['in-production', 'confirmed', 'exported'],

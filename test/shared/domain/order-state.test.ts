@@ -103,7 +103,18 @@ describe('the one state that a merchant sees', () => {
     ['one of two parts shipped', { parts: parts('shipped', 'confirmed') }, 'partly-shipped'],
     ['the only part shipped in part', { parts: parts('partly-shipped') }, 'partly-shipped'],
     ['all parts shipped', { parts: parts('shipped', 'shipped') }, 'shipped'],
-    ['everything with the providers', { parts: parts('confirmed', 'draft') }, 'exported'],
+    [
+      'all parts shipped, and a parcel that the shop does not show yet',
+      { parts: parts('shipped'), parcels: [aParcel({ state: 'claimed' })] },
+      'partly-shipped',
+    ],
+    [
+      'all parts shipped, and a parcel that the shop shows',
+      { parts: parts('shipped'), parcels: [aParcel({ state: 'fulfilled', fulfillmentId: 'f1' })] },
+      'shipped',
+    ],
+    ['everything with the providers', { parts: parts('confirmed', 'draft'), confirms: false }, 'exported'],
+    ['a draft that is still to be confirmed', { parts: parts('confirmed', 'draft'), confirms: true }, 'exporting'],
     [
       'shipped although it was cancelled',
       {
