@@ -25,8 +25,6 @@ interface SessionRequest {
 
 /** Products in the making take at most this much at once, one for each of their requests up to eight. */
 const creatingPlaces = 16;
-const reserveOfOrders = 8;
-const share = 92;
 const windowMs = 10_000;
 
 /**
@@ -42,7 +40,7 @@ export async function withCatalogSession<T>(
   const { locationId, provider } = request;
   const turn = await takeTurn(deps, locationId, deps.random.uuid());
   const limits = { ...defaultCatalogLimits, ...deps.limits };
-  const shop = deps.openShop(locationId, openingWindow(turn, clock.now()));
+  const shop = deps.openShop(locationId, windowLeft(turn, clock.now()));
   try {
     await activeInstallation(deps.installations, locationId);
     const store = guardedStore(shop.store, limits.inFlight, turn.keep);
@@ -73,13 +71,10 @@ export async function withCatalogSession<T>(
   }
 }
 
-/**
- * The window that the last worker left, when it left moments ago. Otherwise orders may have used all but their reserve
- * in the last 10 s, so for one window a starting worker takes no more than that reserve.
- */
-function openingWindow({ found }: LocationTurn, now: number): RequestWindow {
-  if (found?.window && !found.lease && now - found.updatedAt < windowMs) return found.window;
-  return { freeAt: Array.from({ length: share - reserveOfOrders }, () => now + windowMs), holdUntil: now };
+/** The window that the last worker left, when it left moments ago. */
+function windowLeft({ found }: LocationTurn, now: number): RequestWindow | undefined {
+  const isRecent = found !== undefined && !found.lease && now - found.updatedAt < windowMs;
+  return isRecent ? found.window : undefined;
 }
 
 /** The shop with a few requests under way at once, each sent only while the claim stands. */

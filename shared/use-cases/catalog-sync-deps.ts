@@ -27,8 +27,11 @@ export interface CatalogSyncDeps {
   readonly turns: CatalogTurnStore;
   readonly providers: ProviderRegistry;
   readonly queue: CommandQueue;
-  /** A shop whose requests keep to the catalog's share of the location's limit, going on from `window`. */
-  openShop(locationId: LocationId, window: RequestWindow): OpenShop;
+  /**
+   * A shop whose requests keep to the catalog's share of the location's limit, going on from `window`. Absent: nobody
+   * knows what orders used in the last 10 s, so it begins with what is the catalog's at any time.
+   */
+  openShop(locationId: LocationId, window: RequestWindow | undefined): OpenShop;
   readonly limits?: Partial<CatalogLimits>;
 }
 

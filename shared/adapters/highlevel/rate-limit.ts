@@ -19,6 +19,11 @@ export interface WindowLimiterOptions {
   readonly window: RequestWindow | undefined;
   /** Requests in any 10 s; what is left of HighLevel's 100 belongs to orders. */
   readonly share?: number;
+  /**
+   * With no window left: so many requests instead of none in the first interval, for that many are the catalog's at any
+   * time; and the whole share as soon as answers say that others use no more than is theirs.
+   */
+  readonly opening?: number;
 }
 
 /** A catalog's part of HighLevel's 100 requests in 10 s. */
@@ -28,8 +33,12 @@ export function createWindowLimiter({
   clock,
   window: left,
   share = catalogShare,
+  opening: places,
 }: WindowLimiterOptions): WindowLimiter {
-  const window = createRateWindow(left ?? { freeAt: [], holdUntil: clock.now() + intervalMs });
+  const opensSlowly = left === undefined && places !== undefined;
+  const begun = left ?? { freeAt: [], holdUntil: opensSlowly ? 0 : clock.now() + intervalMs };
+  const window = createRateWindow(begun);
+  const opening = opensSlowly ? openSlowly(window, { places, share, now: clock.now() }) : undefined;
   const day = createDayBudget();
   let granted = 0;
   let line: Promise<unknown> = Promise.resolve();
@@ -43,7 +52,11 @@ export function createWindowLimiter({
       wake();
     };
     return {
-      settled: (answer) => ended(() => learn({ window, day, share, now: clock.now() }, request, answer)),
+      settled: (answer) =>
+        ended(() => {
+          learn({ window, day, share, now: clock.now() }, request, answer);
+          opening?.learn(answer);
+        }),
       lost: () => ended(() => window.lost(request)),
     };
   }
@@ -67,7 +80,7 @@ export function createWindowLimiter({
   };
   return {
     gateOf: () => gate,
-    snapshot: () => window.snapshot(clock.now()),
+    snapshot: () => opening?.kept(window.snapshot(clock.now()), clock.now()) ?? window.snapshot(clock.now()),
     get granted() {
       return granted;
     },
@@ -90,4 +103,31 @@ function learn({ window, day, share, now }: Learner, request: Sent, answer: Rate
   // What others took beyond their reserve is taken off our places for one interval.
   const others = rate.max - rate.remaining - window.inUseSince(request.at);
   if (others > rate.max - share) window.narrow(rate.max - others, now);
+}
+
+/** The first interval of a worker that does not know what others used in the one before. */
+function openSlowly(
+  window: RateWindow,
+  from: { readonly places: number; readonly share: number; readonly now: number },
+) {
+  const { places, share, now } = from;
+  const until = now + intervalMs;
+  let isOpen = false;
+  let arrived = 0;
+  window.narrow(places, now);
+  return {
+    /** Only our answered requests have certainly arrived; what else an answer counts may be others'. */
+    learn({ headers }: RateAnswer): void {
+      arrived += 1;
+      const { max, remaining } = readRateHeaders(headers);
+      if (isOpen || max === undefined || remaining === undefined || max - remaining - arrived > max - share) return;
+      isOpen = true;
+      window.widen();
+    },
+    /** While it is not over, the next worker finds the places that were not to be used as used. */
+    kept(left: RequestWindow, at: number): RequestWindow {
+      if (isOpen || at >= until) return left;
+      return { ...left, freeAt: [...left.freeAt, ...Array.from({ length: share - places }, () => until)] };
+    },
+  };
 }

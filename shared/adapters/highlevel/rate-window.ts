@@ -18,8 +18,10 @@ export interface RateWindow {
   /** A request without an answer may arrive for as long as anything between here and there keeps it. */
   lost(request: Sent): void;
   hold(until: number): void;
-  /** For one interval, at most this many places. */
+  /** For one interval, at most this many places; a stricter word that still holds stands. */
   narrow(places: number, now: number): void;
+  /** All places again. */
+  widen(): void;
   /**
    * At most this many requests of ours can be among those that an answer counted: places that were in use at any time
    * since its request was sent.
@@ -84,7 +86,11 @@ export function createRateWindow(left: RequestWindow): RateWindow {
       holdUntil = Math.max(holdUntil, until);
     },
     narrow(places, now) {
-      narrowed = { places, until: now + placeMs };
+      const stricter = now < narrowed.until ? Math.min(narrowed.places, places) : places;
+      narrowed = { places: stricter, until: now + placeMs };
+    },
+    widen() {
+      narrowed = { places: Number.POSITIVE_INFINITY, until: 0 };
     },
     inUseSince: (sentAt) => freeAt.filter((time) => time > sentAt).length + underWay.size,
     snapshot(now) {

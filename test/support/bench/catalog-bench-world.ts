@@ -85,7 +85,7 @@ export async function createBenchWorld({ roundTripMs, share }: BenchWorldOptions
       hash: sha256Hex,
       sanitize: sanitizedHtml,
       openShop(_, window) {
-        const limiter = createWindowLimiter({ clock, window, share });
+        const limiter = createWindowLimiter({ clock, window, share, opening: 8 });
         return { store: openStorefront({ apiUrl, http, clock, random, accessTokens, limiter }), limiter };
       },
     }),

@@ -216,3 +216,36 @@ describe('a catalog’s share of HighLevel’s requests', () => {
     expect(limiter.granted).toBe(2);
   });
 });
+
+describe('a worker that does not know what others have just used', () => {
+  const kinds: readonly WindowKind[] = ['sliding', 'fixed', 'first-hit'];
+
+  it.each(kinds)('goes at full speed at once where nobody else asks (%s window)', async (kind) => {
+    const quiet = world(kind, 3, { oneWay: () => 60, loss: 0 });
+    const limiter = createWindowLimiter({ clock: quiet.clock, window: undefined, opening: 8 });
+    const callers = crowd(quiet, limiter);
+    await quiet.clock.advance(3_000);
+    callers.stop();
+
+    expect(callers.done).toBeGreaterThan(80);
+    expect(quiet.server.refused).toBe(0);
+  });
+
+  it.each(kinds)('takes eight and waits where orders have used all but their reserve (%s window)', async (kind) => {
+    const busy = world(kind, 4, { oneWay: () => 60, loss: 0 });
+    for (let count = 0; count < 92; count += 1) busy.server.arrive(busy.clock.now());
+    const limiter = createWindowLimiter({ clock: busy.clock, window: undefined, opening: 8 });
+    const callers = crowd(busy, limiter);
+    await busy.clock.advance(20_000);
+    callers.stop();
+
+    expect(busy.server.refused).toBe(0);
+    expect(callers.done).toBeGreaterThan(90);
+  });
+
+  it('tells its successor so while it does not know', () => {
+    const { clock } = world('sliding', 5);
+    const limiter = createWindowLimiter({ clock, window: undefined, opening: 8 });
+    expect(limiter.snapshot().freeAt).toHaveLength(catalogShare - 8);
+  });
+});
