@@ -9,7 +9,7 @@ import { holdsTokens, isUsable } from './token-lifetime.ts';
  *     0 s                                            20 s   22 s          26 s      30 s
  *     ├─ claim and intent, in one save                │      │             │         │
  *     ├─ request: 429s waited out ≤ 12 s, then ≤ 8 s ─┤      │             │         │
- *     │        └─ answer ─ save, tried ≥ 5 times      │      │             │         │
+ *     │        └─ answer ─ save, tried 9 times      │      │             │         │
  *     ├─ lease ──────────────────────────────────────────────┤             │         │
  *     │                                                      ├ a successor ┤         │
  *     │                                                      │ may send the│         │
