@@ -22,7 +22,7 @@ import type { SettingsStore } from '../ports/settings.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { type OpenProviderDeps, openProvider } from './open-provider.ts';
-import { type OrderKey, updateOrder } from './order-updates.ts';
+import { type OrderFile, openOrderFile } from './order-updates.ts';
 import { tellChangedTracking } from './tell-changed-tracking.ts';
 
 export interface CreateFulfillmentsDeps extends OpenProviderDeps {
@@ -74,28 +74,34 @@ async function bringUpToDate(
   locationId: LocationId,
 ): Promise<Outcome> {
   const names = { locationId, provider: providerId, providerOrderId };
-  if (told && !(await deps.orders.find(locationId, told))) return { kind: 'not-ours', ...names };
+  const toldFile = told === undefined ? undefined : openOrderFile(deps.orders, { locationId, orderId: told });
+  if (toldFile && !(await toldFile.read())) return { kind: 'not-ours', ...names };
   const provider = await openProvider(deps, locationId, { provider: providerId });
   const seen = await provider.findOrder(providerOrderId);
   const reference = parseReference(seen?.reference);
-  const orderId = told ?? reference?.orderId;
-  const known = orderId && (await deps.orders.find(locationId, orderId))?.value;
-  const part = known && matchingPart(known, providerId, providerOrderId, reference);
-  if (!seen || !known || !part) return { kind: 'not-ours', ...names };
+  const file = toldFile ?? (reference && openOrderFile(deps.orders, { locationId, orderId: reference.orderId }));
+  const known = await file?.read();
+  const part = known && matchingPart(known, { provider: providerId, providerOrderId, reference });
+  if (!seen || !file || !part) return { kind: 'not-ours', ...names };
 
-  const key = { locationId, orderId: known.orderId };
-  await observe(deps, key, part, seen);
-  const created = await fulfil(deps, key);
-  const record = await tellChangedTracking(deps, key);
-  return { kind: created > 0 ? 'fulfilled' : record.state, ...names, orderId: known.orderId, count: created };
+  await observe(deps, file, part, seen);
+  const created = await fulfil(deps, file);
+  const record = await tellChangedTracking(deps, file);
+  return { kind: created > 0 ? 'fulfilled' : record.state, ...names, orderId: file.orderId, count: created };
 }
 
 /** The part that ordered it: by the provider's id once recorded, else by our reference (the create's answer was lost). */
 function matchingPart(
   { parts }: OrderRecord,
-  provider: string,
-  providerOrderId: string,
-  reference: ReturnType<typeof parseReference>,
+  {
+    provider,
+    providerOrderId,
+    reference,
+  }: {
+    readonly provider: string;
+    readonly providerOrderId: string;
+    readonly reference: ReturnType<typeof parseReference>;
+  },
 ): OrderPart | undefined {
   const own = parts.filter((part) => part.provider === provider);
   return (
@@ -107,11 +113,11 @@ function matchingPart(
 /** An unchanged provider order costs no write. */
 async function observe(
   deps: CreateFulfillmentsDeps,
-  key: OrderKey,
+  file: OrderFile,
   { part }: OrderPart,
   seen: ProviderOrder,
 ): Promise<void> {
-  await updateOrder(deps.orders, key, (current) => {
+  await file.update((current) => {
     const next = observeProviderOrder(current, part, seen, deps.clock.now());
     return JSON.stringify({ ...next, updatedAt: 0 }) === JSON.stringify({ ...current, updatedAt: 0 }) ? current : next;
   });
@@ -124,33 +130,31 @@ async function observe(
  *
  * @returns how many were created or adopted.
  */
-async function fulfil(deps: CreateFulfillmentsDeps, key: OrderKey): Promise<number> {
+async function fulfil(deps: CreateFulfillmentsDeps, file: OrderFile): Promise<number> {
   const owner = deps.random.uuid();
-  const claimed = await claim(deps, key, owner);
+  const claimed = await claim(deps, file, owner);
   if (!claimed) return 0;
   try {
     await settle(deps, unfulfilledParcels(claimed));
-    const existing = await deps.storefront.listFulfillments(key.locationId, key.orderId);
-    const settings = await deps.settings.get(key.locationId);
+    const existing = await deps.storefront.listFulfillments(file.locationId, file.orderId);
+    const settings = await deps.settings.get(file.locationId);
     const actions = decideFulfillments({ record: claimed, existing, settings });
-    for (const action of actions) await act(deps, key, action);
+    for (const action of actions) await act(deps, file, action);
     return actions.filter(({ kind }) => kind !== 'nothing-left').length;
   } finally {
-    await updateOrder(deps.orders, key, (current) =>
-      current.fulfillmentLease?.owner === owner ? released(current) : current,
-    );
+    await file.update((current) => (current.fulfillmentLease?.owner === owner ? released(current) : current));
   }
 }
 
-async function claim(deps: CreateFulfillmentsDeps, key: OrderKey, owner: string): Promise<OrderRecord | undefined> {
+async function claim(deps: CreateFulfillmentsDeps, file: OrderFile, owner: string): Promise<OrderRecord | undefined> {
   let isNeeded = false;
-  const record = await updateOrder(deps.orders, key, (current) => {
+  const record = await file.update((current) => {
     isNeeded = unfulfilledParcels(current).length > 0;
     if (!isNeeded) return current;
     const now = deps.clock.now();
     if (!isFree(current.fulfillmentLease, owner, now)) {
       const retryAfterMs = Math.min((current.fulfillmentLease?.until ?? now) - now, 5_000);
-      throw new TransientError(`Another worker is fulfilling order ${key.orderId}.`, { retryAfterMs });
+      throw new TransientError(`Another worker is fulfilling order ${file.orderId}.`, { retryAfterMs });
     }
     return { ...current, fulfillmentLease: { owner, until: now + leaseMs } };
   });
@@ -163,12 +167,10 @@ async function settle({ clock }: CreateFulfillmentsDeps, parcels: readonly Parce
   if (settledAt > clock.now()) await clock.sleep(settledAt - clock.now());
 }
 
-async function act(deps: CreateFulfillmentsDeps, key: OrderKey, action: FulfillmentAction): Promise<void> {
+async function act(deps: CreateFulfillmentsDeps, file: OrderFile, action: FulfillmentAction): Promise<void> {
   const { parcel } = action;
   const note = (change: Partial<Parcel>, entry?: string) =>
-    updateOrder(deps.orders, key, (current) =>
-      withParcel(current, parcel, change, entry && { at: deps.clock.now(), entry }),
-    );
+    file.update((current) => withParcel(current, parcel, change, entry && { at: deps.clock.now(), entry }));
   switch (action.kind) {
     case 'adopt':
       await note(
@@ -182,7 +184,7 @@ async function act(deps: CreateFulfillmentsDeps, key: OrderKey, action: Fulfillm
     case 'create': {
       await note({ state: 'claimed', intent: { at: deps.clock.now() } });
       try {
-        const { id } = await deps.storefront.createFulfillment(key.locationId, key.orderId, action.draft);
+        const { id } = await deps.storefront.createFulfillment(file.locationId, file.orderId, action.draft);
         const { carrier, number } = action.draft.tracking;
         await note(
           { state: 'fulfilled', fulfillmentId: id, ...toldNumber(parcel) },

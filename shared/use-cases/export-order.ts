@@ -11,17 +11,18 @@ import type { Settings } from '../domain/settings.ts';
 import type { StoreOrder } from '../domain/store-order.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
 import type { InstallationStore } from '../ports/installations.ts';
+import type { OrderStore } from '../ports/orders.ts';
 import type { Random } from '../ports/random.ts';
 import type { SettingsStore } from '../ports/settings.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { openProvider } from './open-provider.ts';
-import { type OrderKey, updateOrder } from './order-updates.ts';
+import { type OrderFile, openOrderFile } from './order-updates.ts';
 import { type PlaceProviderOrderDeps, placeProviderOrder } from './place-provider-order.ts';
-import { updateRecord } from './update-record.ts';
 
 export interface ExportOrderDeps extends PlaceProviderOrderDeps {
   readonly installations: InstallationStore;
+  readonly orders: OrderStore;
   readonly catalog: CatalogStore;
   readonly settings: SettingsStore;
   readonly storefront: Pick<StoreOrders, 'findOrder'>;
@@ -53,18 +54,15 @@ export async function exportOrder(
 }
 
 async function exportFoundOrder(deps: ExportOrderDeps, order: StoreOrder): Promise<Outcome> {
-  const { locationId, id: orderId } = order;
-  const settings = await deps.settings.get(locationId);
-  const lines = await lineFacts(deps, order);
-  await refreshBeforeRetry(deps, { locationId, orderId });
-  const decided = await updateRecord<OrderRecord>(
-    { find: () => deps.orders.find(locationId, orderId), save: (record, version) => deps.orders.save(record, version) },
-    (known) => changed(known, decideOrder({ order, known, settings, ...lines, now: deps.clock.now() })),
+  const settings = await deps.settings.get(order.locationId);
+  const file = openOrderFile(deps.orders, { locationId: order.locationId, orderId: order.id });
+  const lines = await lineFacts(deps, order, await file.read());
+  await refreshBeforeRetry(deps, file);
+  const decided = await file.decide((known) =>
+    changed(known, decideOrder({ order, known, settings, ...lines, now: deps.clock.now() })),
   );
-  const { steps, failure } = await takeSteps(deps, order, settings, decided?.parts ?? []);
-  const record = await updateOrder(deps.orders, { locationId, orderId }, (current) =>
-    withDueStep(current, steps, deps.clock.now()),
-  );
+  const { steps, failure } = await takeSteps(deps, { order, settings, file, parts: decided?.parts ?? [] });
+  const record = await file.update((current) => withDueStep(current, steps, deps.clock.now()));
   if (failure !== undefined) throw failure;
   retrySoon(steps, deps.clock.now());
   return toOutcome(record);
@@ -80,50 +78,55 @@ function changed(known: OrderRecord | undefined, next: OrderRecord): OrderRecord
     : next;
 }
 
+/** What the catalog knows of the lines that no part has yet; those that one has are fixed. */
 async function lineFacts(
   { catalog }: ExportOrderDeps,
   { locationId, lines }: StoreOrder,
+  known: OrderRecord | undefined,
 ): Promise<Pick<OrderFacts, 'mappings' | 'ownedProducts'>> {
-  const mappings = await catalog.findMappings(locationId, [...new Set(lines.flatMap(({ priceId }) => priceId ?? []))]);
+  const fixed = new Set(known?.lines.flatMap(({ part, priceId }) => (part !== undefined && priceId) || []));
+  const open = lines.filter(({ priceId }) => !priceId || !fixed.has(priceId));
+  const mappings = await catalog.findMappings(locationId, [...new Set(open.flatMap(({ priceId }) => priceId ?? []))]);
   const mapped = new Set(mappings.map(({ priceId }) => priceId));
-  const others = lines.filter(({ priceId }) => !priceId || !mapped.has(priceId));
+  const others = open.filter(({ priceId }) => !priceId || !mapped.has(priceId));
   const productIds = [...new Set(others.flatMap(({ productId }) => productId ?? []))];
   return { mappings, ownedProducts: productIds.length === 0 ? [] : await catalog.findOwned(locationId, productIds) };
 }
 
 /** Before ordering again, asks the provider: the merchant may have mended the first order there in the meantime. */
-async function refreshBeforeRetry(deps: ExportOrderDeps, key: OrderKey): Promise<void> {
-  const known = (await deps.orders.find(key.locationId, key.orderId))?.value;
+async function refreshBeforeRetry(deps: ExportOrderDeps, file: OrderFile): Promise<void> {
+  const known = await file.read();
   if (known?.decision?.kind !== 'retry') return;
   const stuck = known.parts.filter(
     ({ state, providerOrderId }) => /^(failed|cancelled|on-hold)$/.test(state) && providerOrderId,
   );
   for (const part of stuck) {
-    const provider = await openProvider(deps, key.locationId, part);
+    const provider = await openProvider(deps, file.locationId, part);
     const seen = await provider.findOrder(part.providerOrderId ?? '');
-    if (seen)
-      await updateOrder(deps.orders, key, (current) =>
-        observeProviderOrder(current, part.part, seen, deps.clock.now()),
-      );
+    if (seen) await file.update((current) => observeProviderOrder(current, part.part, seen, deps.clock.now()));
   }
+}
+
+interface Scene {
+  readonly order: StoreOrder;
+  readonly settings: Settings;
+  readonly file: OrderFile;
+  readonly parts: readonly OrderPart[];
 }
 
 /** Every part goes as far as it can; the first failure is reported after all of them had their turn. */
 async function takeSteps(
   deps: ExportOrderDeps,
-  order: StoreOrder,
-  settings: Settings,
-  parts: readonly OrderPart[],
+  { order, settings, file, parts }: Scene,
 ): Promise<{ readonly steps: readonly PartStep[]; readonly failure?: unknown }> {
   const address = decideRecipient(order.address);
   const recipient = address.kind === 'usable' ? address.recipient : undefined;
-  const key = { locationId: order.locationId, orderId: order.id };
   const owner = deps.random.uuid();
   const steps: PartStep[] = [];
   const failures: unknown[] = [];
   for (const { part } of parts) {
     try {
-      steps.push(await placeProviderOrder(deps, { key, part, recipient, confirms: settings.confirm, owner }));
+      steps.push(await placeProviderOrder(deps, { file, part, recipient, confirms: settings.confirm, owner }));
     } catch (error) {
       failures.push(error);
     }

@@ -2,6 +2,7 @@ import { TransientError } from '../domain/errors.ts';
 import type { LocationId, OrderId } from '../domain/ids.ts';
 import type { OrderPart, OrderRecord } from '../domain/order.ts';
 import { withState } from '../domain/order-state.ts';
+import type { Versioned } from '../domain/versioned.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import { updateRecord } from './update-record.ts';
 
@@ -10,21 +11,51 @@ export interface OrderKey {
   readonly orderId: OrderId;
 }
 
+/** One order's record in the hands of one worker. */
+export interface OrderFile extends OrderKey {
+  /** The record as last seen or saved here; read when it was not. `undefined` when there is none. */
+  read(): Promise<OrderRecord | undefined>;
+  /**
+   * Changes the record, starting from what is known here: what is saved is saved only over that version, and after a
+   * conflict `change` gets the record as it is then. Returning it unchanged, or `undefined`, saves nothing.
+   */
+  decide(change: (record: OrderRecord | undefined) => OrderRecord | undefined): Promise<OrderRecord | undefined>;
+  /** @throws TransientError when there is no record. */
+  update(change: (record: OrderRecord) => OrderRecord): Promise<OrderRecord>;
+}
+
 /**
- * Changes the record of an order that exists.
- * @throws TransientError when it does not.
+ * Keeps the record between the steps of one worker, so that a step costs a read only when somebody else was there. A step
+ * that finds nothing to do may have looked at a record that has just changed: whoever changed it has sent its own command.
  */
-export async function updateOrder(
-  orders: OrderStore,
-  { locationId, orderId }: OrderKey,
-  change: (record: OrderRecord) => OrderRecord,
-): Promise<OrderRecord> {
-  const updated = await updateRecord<OrderRecord>(
-    { find: () => orders.find(locationId, orderId), save: (record, version) => orders.save(record, version) },
-    (record) => record && change(record),
-  );
-  if (!updated) throw new TransientError(`Order ${orderId} has no record yet.`);
-  return updated;
+export function openOrderFile(orders: OrderStore, { locationId, orderId }: OrderKey): OrderFile {
+  let seen: { readonly found: Versioned<OrderRecord> | undefined } | undefined;
+  const store = {
+    async find() {
+      seen ??= { found: await orders.find(locationId, orderId) };
+      return seen.found;
+    },
+    async save(record: OrderRecord, expectedVersion: number) {
+      // Whatever goes wrong from here on, what is known is no longer sure.
+      seen = undefined;
+      const result = await orders.save(record, expectedVersion);
+      if (result.kind === 'saved') seen = { found: { value: record, version: result.version } };
+      return result;
+    },
+  };
+  const decide = (change: (record: OrderRecord | undefined) => OrderRecord | undefined) =>
+    updateRecord<OrderRecord>(store, change);
+  return {
+    locationId,
+    orderId,
+    read: async () => (await store.find())?.value,
+    decide,
+    async update(change) {
+      const updated = await decide((record) => record && change(record));
+      if (!updated) throw new TransientError(`Order ${orderId} has no record yet.`);
+      return updated;
+    },
+  };
 }
 
 /** The record with one part changed and its state decided again. */

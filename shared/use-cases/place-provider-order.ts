@@ -13,19 +13,17 @@ import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/p
 import type { Reason } from '../domain/reason.ts';
 import { canonicalRecipient, withoutRecipient } from '../domain/recipient.ts';
 import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
-import type { OrderStore } from '../ports/orders.ts';
 import type { Fingerprints } from '../ports/secret-box.ts';
 import { noteCredentialsRefused, type OpenProviderDeps, openProvider } from './open-provider.ts';
-import { type OrderKey, partOf, updateOrder, withPart } from './order-updates.ts';
+import { type OrderFile, partOf, withPart } from './order-updates.ts';
 
 export interface PlaceProviderOrderDeps extends OpenProviderDeps {
-  readonly orders: OrderStore;
   readonly fingerprints: Fingerprints;
 }
 
 /** One part of one order on its way to its provider, by one invocation. */
 export interface Placement {
-  readonly key: OrderKey;
+  readonly file: OrderFile;
   readonly part: number;
   /** Absent when the order's address cannot be used: then only looking up and cancelling are possible. */
   readonly recipient: Recipient | undefined;
@@ -59,19 +57,23 @@ export async function placeProviderOrder(deps: PlaceProviderOrderDeps, placement
   }
 }
 
-/** Takes the lease in the same save that decides the step, so that two workers never decide the same one. */
+/**
+ * Takes the lease in the same save that decides the step, so that two workers never decide the same one. Taken once per
+ * invocation: it outlives the function that took it.
+ */
 async function claim(
-  { orders, clock }: PlaceProviderOrderDeps,
-  { key, part, confirms, owner }: Placement,
+  { clock }: PlaceProviderOrderDeps,
+  { file, part, confirms, owner }: Placement,
 ): Promise<{ readonly step: PartStep; readonly record: OrderRecord }> {
   let step: PartStep = { kind: 'nothing' };
-  const record = await updateOrder(orders, key, (current) => {
+  const record = await file.update((current) => {
     const now = clock.now();
     const mine = partOf(current, part);
     step = nextStep(mine, current, { owner, confirms, now });
     if (step.kind === 'wait') return current;
-    if (step.kind === 'nothing') return mine.lease?.owner === owner ? withPart(current, part, released) : current;
-    return withPart(current, part, (each) => ({ ...each, lease: { owner, until: now + leaseMs } }));
+    const isMine = mine.lease?.owner === owner;
+    if (step.kind === 'nothing') return isMine ? withPart(current, part, released) : current;
+    return isMine ? current : withPart(current, part, (each) => ({ ...each, lease: { owner, until: now + leaseMs } }));
   });
   return { step, record };
 }
@@ -85,7 +87,7 @@ async function carryOut(
   if (kind === 'drop') return change(deps, placement, (part) => ({ ...part, state: 'cancelled' }));
   const part = partOf(record, placement.part);
   try {
-    const provider = await openProvider(deps, placement.key.locationId, part);
+    const provider = await openProvider(deps, placement.file.locationId, part);
     const effects = { create, confirm, cancel };
     await effects[kind](deps, placement, { record, part, provider });
   } catch (error) {
@@ -107,7 +109,7 @@ async function noteFailure(
   error: unknown,
 ): Promise<void> {
   if (error instanceof CredentialsRefusedError) {
-    await noteCredentialsRefused(deps, placement.key.locationId, provider, error);
+    await noteCredentialsRefused(deps, placement.file.locationId, provider, error);
   }
   if (error instanceof PermanentError) {
     const reason = { code: error.code, message: error.message };
@@ -236,21 +238,25 @@ async function cancel(deps: PlaceProviderOrderDeps, placement: Placement, { part
   return change(deps, placement, (each) => ({ ...settled(each), cancelRefused }), message);
 }
 
-/** Writes down what the provider has. Only the holder of the lease may: a late one finds its place taken and stops. */
+/** Writes down what the provider has, and lets go when that was the last step. Only the holder of the lease may: a late one finds its place taken and stops. */
 async function recordResult(deps: PlaceProviderOrderDeps, placement: Placement, seen: ProviderOrder): Promise<void> {
-  await updateOrder(deps.orders, placement.key, (current) => {
-    requireLease(partOf(current, placement.part), placement.owner, deps.clock.now());
-    return observeProviderOrder(withPart(current, placement.part, settled), placement.part, seen, deps.clock.now());
+  const { file, part, owner, confirms } = placement;
+  await file.update((current) => {
+    const now = deps.clock.now();
+    requireLease(partOf(current, part), owner, now);
+    const next = observeProviderOrder(withPart(current, part, settled), part, seen, now);
+    const isOver = nextStep(partOf(next, part), next, { owner, confirms, now }).kind === 'nothing';
+    return isOver ? withPart(next, part, released) : next;
   });
 }
 
 async function change(
-  { orders, clock }: PlaceProviderOrderDeps,
-  { key, part, owner }: Placement,
+  { clock }: PlaceProviderOrderDeps,
+  { file, part, owner }: Placement,
   changed: (part: OrderPart) => OrderPart,
   entry?: string,
 ): Promise<void> {
-  await updateOrder(orders, key, (current) => {
+  await file.update((current) => {
     requireLease(partOf(current, part), owner, clock.now());
     const next = withPart(current, part, changed);
     return entry ? noted(next, clock.now(), entry) : next;

@@ -2,11 +2,13 @@ import type { Command } from '../domain/commands.ts';
 import type { Connection } from '../domain/connection.ts';
 import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
+import type { Installation } from '../domain/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { CatalogRunStore } from '../ports/catalog.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import type { DailyProof, ReconcileStore } from '../ports/orders.ts';
 import { noteBlocked } from './installation-guard.ts';
+import { knownOrders } from './known-orders.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
 import { updateRecord } from './update-record.ts';
@@ -36,15 +38,31 @@ export async function reconcileLocation(deps: ReconcileLocationDeps, locationId:
   }
   if (installation?.state !== 'active') return { kind: installation?.state ?? 'unknown-location', locationId };
 
+  const { failures, count } = await lookEverywhere(deps, installation);
+  for (const failure of failures) {
+    if (failure instanceof InstallationBlockedError)
+      await noteBlocked(deps.installations, deps.clock, locationId, failure);
+  }
+  // A refusal is on record where the merchant sees it; anything else is worth another try.
+  const worthRetrying = failures.find((failure) => !(failure instanceof PermanentError));
+  if (worthRetrying !== undefined) throw worthRetrying;
+  return { kind: failures.length > 0 ? 'partly-reconciled' : 'reconciled', locationId, count };
+}
+
+async function lookEverywhere(
+  deps: ReconcileLocationDeps,
+  { locationId, tokensStoredAt }: Installation,
+): Promise<{ readonly failures: readonly unknown[]; readonly count: number }> {
   const startedAt = deps.clock.now();
   const progress = (await deps.reconciliations.findProgress(locationId))?.value;
   const failures: unknown[] = [];
   const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> =>
     work().catch((error) => void failures.push(error));
 
-  const from = (progress?.watermark ?? installation.tokensStoredAt ?? startedAt) - overlap;
-  const store = await attempt(() => reconcileStoreOrders(deps, locationId, from));
-  const moved = await attempt(() => reconcileProviderOrders(deps, locationId));
+  const from = (progress?.watermark ?? tokensStoredAt ?? startedAt) - overlap;
+  const known = await knownOrders(deps.orders, locationId, from);
+  const store = await attempt(() => reconcileStoreOrders(deps, locationId, { from, known }));
+  const moved = await attempt(() => reconcileProviderOrders(deps, locationId, known.values()));
   const resumed = await attempt(() => resumeRuns(deps, locationId));
   const checkedAt = await attempt(() => checkWebhooks(deps, locationId, progress?.webhooksCheckedAt));
 
@@ -54,19 +72,7 @@ export async function reconcileLocation(deps: ReconcileLocationDeps, locationId:
     ...(isComplete && { watermark: startedAt }),
     ...(checkedAt && { webhooksCheckedAt: checkedAt }),
   });
-
-  for (const failure of failures) {
-    if (failure instanceof InstallationBlockedError)
-      await noteBlocked(deps.installations, deps.clock, locationId, failure);
-  }
-  // A refusal is on record where the merchant sees it; anything else is worth another try.
-  const worthRetrying = failures.find((failure) => !(failure instanceof PermanentError));
-  if (worthRetrying !== undefined) throw worthRetrying;
-  return {
-    kind: failures.length > 0 ? 'partly-reconciled' : 'reconciled',
-    locationId,
-    count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0),
-  };
+  return { failures, count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0) };
 }
 
 /** A run whose command was lost goes on; a worker that is still at it notices the second command and leaves. */

@@ -1,21 +1,16 @@
 import { unfulfilledParcels } from '../domain/decide-fulfillments.ts';
 import type { LocationId } from '../domain/ids.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';
-import { type OrderPart, type OrderRecord, type OrderState, parseReference } from '../domain/order.ts';
+import { type OrderPart, type OrderRecord, parseReference } from '../domain/order.ts';
 import type { ProviderOrder } from '../domain/provider-order.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
-import type { OrderStore } from '../ports/orders.ts';
 import type { Random } from '../ports/random.ts';
 import { type OpenProviderDeps, openProvider } from './open-provider.ts';
 
 export interface ReconcileProviderOrdersDeps extends OpenProviderDeps {
-  readonly orders: OrderStore;
   readonly queue: CommandQueue;
   readonly random: Random;
 }
-
-/** States in which a provider may still do something about an order. */
-const openStates: readonly OrderState[] = ['exporting', 'exported', 'partly-shipped', 'needs-attention', 'cancelled'];
 
 /** Pages of a provider's newest orders that are read before the rest is asked for one by one. */
 const maximumPages = 20;
@@ -33,34 +28,22 @@ interface OpenPart {
 export async function reconcileProviderOrders(
   deps: ReconcileProviderOrdersDeps,
   locationId: LocationId,
+  known: Iterable<OrderRecord>,
 ): Promise<number> {
-  const open = await openParts(deps.orders, locationId);
+  const open = [...known].flatMap((record) => record.parts.filter(isOpen(record)).map((part) => ({ record, part })));
   const accounts = new Set(open.map(({ part }) => part.provider));
+  const failures: unknown[] = [];
   let sent = 0;
   for (const provider of accounts) {
-    sent += await reconcileAccount(
-      deps,
-      locationId,
-      provider,
-      open.filter(({ part }) => part.provider === provider),
-    );
+    const parts = open.filter(({ part }) => part.provider === provider);
+    // One account in trouble does not keep it from looking at the next.
+    sent += await reconcileAccount(deps, locationId, provider, parts).catch((error) => {
+      failures.push(error);
+      return 0;
+    });
   }
+  if (failures.length > 0) throw failures[0];
   return sent;
-}
-
-async function openParts(orders: OrderStore, locationId: LocationId): Promise<readonly OpenPart[]> {
-  const parts: OpenPart[] = [];
-  for (const state of openStates) {
-    let cursor: string | undefined;
-    do {
-      const page = await orders.list(locationId, state, cursor);
-      parts.push(
-        ...page.items.flatMap((record) => record.parts.filter(isOpen(record)).map((part) => ({ record, part }))),
-      );
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-  }
-  return parts;
 }
 
 function isOpen(record: OrderRecord): (part: OrderPart) => boolean {

@@ -15,6 +15,8 @@ export interface ReconcileStoreOrdersDeps {
   readonly random: Random;
 }
 
+export type KnownOrders = ReadonlyMap<OrderId, OrderRecord>;
+
 /** An order of the store's list beside what we know of it. */
 export interface SeenOrder {
   readonly row: StoreOrderRow;
@@ -29,37 +31,20 @@ export interface SeenOrder {
 export async function reconcileStoreOrders(
   deps: ReconcileStoreOrdersDeps,
   locationId: LocationId,
-  from: number,
+  since: { readonly from: number; readonly known: KnownOrders },
 ): Promise<{ readonly seen: readonly SeenOrder[]; readonly sent: number }> {
-  const known = await recordsSince(deps.orders, locationId, from);
+  const { from, known } = since;
   const rows = await listRows(deps, locationId, from);
   const seen = rows.map((row) => ({ row, record: known.get(row.id) }));
   const changed = seen.filter(hasChanged).map(({ row }) => row.id);
   const due = await dueOrders(deps, locationId);
-  const unfinished = await unfinishedOrders(deps.orders, locationId);
-  const wanted = new Set([...changed, ...due, ...unfinished]);
+  const wanted = new Set([...changed, ...due, ...unfinishedOrders(known)]);
   for (const orderId of wanted) await deps.queue.send({ kind: 'ExportOrder', locationId, orderId }, deps.random.uuid());
   return { seen, sent: wanted.size };
 }
 
 function hasChanged({ row, record }: SeenOrder): boolean {
   return record === undefined || row.updatedAt > record.storeUpdatedAt || row.paymentStatus !== record.paymentStatus;
-}
-
-async function recordsSince(
-  orders: OrderStore,
-  locationId: LocationId,
-  from: number,
-): Promise<ReadonlyMap<OrderId, OrderRecord>> {
-  const known = new Map<OrderId, OrderRecord>();
-  let cursor: string | undefined;
-  do {
-    const page = await orders.list(locationId, undefined, cursor);
-    for (const record of page.items) known.set(record.orderId, record);
-    const oldest = page.items.at(-1);
-    cursor = oldest && oldest.placedAt < from ? undefined : page.nextCursor;
-  } while (cursor !== undefined);
-  return known;
 }
 
 async function listRows(
@@ -82,15 +67,8 @@ async function listRows(
  * Orders on their way to a provider: whoever was at one may have died, and its message with it. One that is being worked on
  * holds a lease, and the second worker waits for it.
  */
-async function unfinishedOrders(orders: OrderStore, locationId: LocationId): Promise<readonly OrderId[]> {
-  const unfinished: OrderId[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await orders.list(locationId, 'exporting', cursor);
-    unfinished.push(...page.items.map(({ orderId }) => orderId));
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return unfinished;
+function unfinishedOrders(known: KnownOrders): readonly OrderId[] {
+  return [...known.values()].filter(({ state }) => state === 'exporting').map(({ orderId }) => orderId);
 }
 
 async function dueOrders(

@@ -1,11 +1,9 @@
 import { noted, type OrderRecord, type Parcel } from '../domain/order.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { OrderStore } from '../ports/orders.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
-import { type OrderKey, updateOrder } from './order-updates.ts';
+import type { OrderFile } from './order-updates.ts';
 
 export interface TellChangedTrackingDeps {
-  readonly orders: OrderStore;
   readonly storefront: Pick<StoreOrders, 'findOrder' | 'addContactNote'>;
   readonly clock: Clock;
 }
@@ -15,17 +13,17 @@ export interface TellChangedTrackingDeps {
  * The number is marked as told before the note is sent: a lost note is better than one in every look.
  * @returns the record as it stands afterwards.
  */
-export async function tellChangedTracking(deps: TellChangedTrackingDeps, key: OrderKey): Promise<OrderRecord> {
+export async function tellChangedTracking(deps: TellChangedTrackingDeps, file: OrderFile): Promise<OrderRecord> {
   let news: readonly Parcel[] = [];
-  const record = await updateOrder(deps.orders, key, (current) => {
+  const record = await file.update((current) => {
     news = current.parcels.filter(isNews);
     if (news.length === 0) return current;
     const parcels = current.parcels.map((parcel) => (isNews(parcel) ? told(parcel) : parcel));
     return noted({ ...current, parcels }, deps.clock.now(), news.map(sentence).join(' '));
   });
   if (news.length === 0) return record;
-  const contactId = (await deps.storefront.findOrder(key.locationId, key.orderId))?.contactId;
-  if (contactId) await deps.storefront.addContactNote(key.locationId, contactId, news.map(sentence).join('\n'));
+  const contactId = (await deps.storefront.findOrder(file.locationId, file.orderId))?.contactId;
+  if (contactId) await deps.storefront.addContactNote(file.locationId, contactId, news.map(sentence).join('\n'));
   return record;
 }
 

@@ -16,6 +16,8 @@ interface Item {
   readonly key: Key;
   /** JSON text, so that what is read back is never the object that was written. */
   readonly text: string;
+  /** With `sharedReads`: the text, read back once. */
+  shared: StoredDocument | undefined;
   readonly version: number;
   readonly indexes: Document['indexes'];
   readonly expiresAtSeconds: number | undefined;
@@ -30,10 +32,14 @@ export interface InMemoryTableOptions {
   readonly clock: Clock;
   /** How long a write takes to show in the indexes. */
   readonly indexLagMs?: number;
+  /** Every reader of a document gets the same frozen object instead of a copy: a third faster in long simulations. */
+  readonly sharedReads?: boolean;
 }
 
 /** Behaves like the DynamoDB table, checked by the same contract suite. */
-export function createInMemoryDocumentTable({ clock, indexLagMs = 0 }: InMemoryTableOptions): InMemoryDocumentTable {
+export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMemoryDocumentTable {
+  const { clock, indexLagMs = 0, sharedReads = false } = options;
+  const toStored = sharedReads ? sharedCopy : freshCopy;
   const items = new Map<string, Item>();
   const table = createPartitions();
   const indexes = { gsi1: createPartitions(), gsi2: createPartitions() };
@@ -61,7 +67,7 @@ export function createInMemoryDocumentTable({ clock, indexLagMs = 0 }: InMemoryT
 
   const store = ({ key, value, indexes, expiresAt }: Document, version: number): void => {
     const expiresAtSeconds = expiresAt === undefined ? undefined : Math.ceil(expiresAt / 1000);
-    write(key, { key, text: JSON.stringify(value), version, indexes, expiresAtSeconds });
+    write(key, { key, text: JSON.stringify(value), shared: undefined, version, indexes, expiresAtSeconds });
   };
 
   return {
@@ -84,11 +90,11 @@ export function createInMemoryDocumentTable({ clock, indexLagMs = 0 }: InMemoryT
       write(key, undefined);
     },
     async query(query) {
-      return page(table.of(query.pk), query, isLive);
+      return page(table.of(query.pk), query, { isLive, toStored });
     },
     async queryIndex(index, query) {
       catchUp();
-      return page(indexes[index].of(query.pk), query, isLive);
+      return page(indexes[index].of(query.pk), query, { isLive, toStored });
     },
     dump: () => [...items.values()].map(({ key, text, version }) => ({ key, text, version })),
   };
@@ -118,7 +124,12 @@ function createPartitions() {
   };
 }
 
-function page(entries: readonly Entry[], query: Query, isLive: (item: Item) => boolean): Page<StoredDocument> {
+interface Reading {
+  readonly isLive: (item: Item) => boolean;
+  readonly toStored: (item: Item) => StoredDocument;
+}
+
+function page(entries: readonly Entry[], query: Query, { isLive, toStored }: Reading): Page<StoredDocument> {
   const direction = query.descending ? -1 : 1;
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 3);
   const rest = entries
@@ -144,9 +155,14 @@ function comparePositions(one: readonly string[], other: readonly string[]): num
   return 0;
 }
 
+/** By UTF-8 bytes. Code units sort the same way but for characters outside the basic plane. */
 function compareText(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+  if (surrogate.test(one) || surrogate.test(other)) return Buffer.compare(Buffer.from(one), Buffer.from(other));
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
+
+const surrogate = /[\ud800-\udfff]/;
 
 function isInRange(sk: string, range: SortKeyRange | undefined): boolean {
   if (range === undefined) return true;
@@ -155,10 +171,22 @@ function isInRange(sk: string, range: SortKeyRange | undefined): boolean {
   return compareText(sk, range.before) < 0;
 }
 
-function toStored({ key, text, version }: Item): StoredDocument {
+function freshCopy({ key, text, version }: Item): StoredDocument {
   return { key, value: JSON.parse(text), version };
 }
 
+function sharedCopy(item: Item): StoredDocument {
+  const { key, text, version } = item;
+  item.shared ??= { key, value: frozen(JSON.parse(text)), version };
+  return item.shared;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const each of Object.values(value)) frozen(each);
+  return Object.freeze(value);
+}
+
 function nameOf({ pk, sk }: Key): string {
-  return JSON.stringify([pk, sk]);
+  return `${pk}\u0000${sk}`;
 }

@@ -6,6 +6,7 @@ import type { DoorRequest } from '../../../shared/platform/http-door.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import type { FaultRule, SimulatedDelivery, Simulator } from '../../../shared/simulators/simulator.ts';
+import { rememberingSecretBox } from './remembering-secret-box.ts';
 import { sendReconciliations } from '../../../shared/use-cases/send-reconciliations.ts';
 import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../in-memory-command-queue.ts';
 import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../in-memory-document-table.ts';
@@ -72,10 +73,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const kept: string[] = [];
   const logLines: string[] = [];
   const crashes: unknown[] = [];
+  let unhashed = '';
   const trace = (line: string) => {
     const text = `${time.now()} ${line}`;
-    hash.update(text).update('\n');
+    unhashed += `${text}\n`;
     if (options.keepTrace) kept.push(text);
+    if (unhashed.length < 60_000) return;
+    hash.update(unhashed);
+    unhashed = '';
   };
 
   const highlevel = createHighLevelSimulator({
@@ -92,7 +97,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     now: () => time.now(),
     sleep: (ms: number) => new Promise<void>((resolve) => time.after(ms, resolve)),
   };
-  const memory = createInMemoryDocumentTable({ clock, indexLagMs: drawn.indexLagMs });
+  const memory = createInMemoryDocumentTable({ clock, indexLagMs: drawn.indexLagMs, sharedReads: true });
   const changedOrders: OrderRecord[] = [];
   const table: InMemoryDocumentTable = {
     ...memory,
@@ -104,7 +109,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
   };
   const queue = createInMemoryCommandQueue({ clock });
-  const secretBox = createInMemorySecretBox(random);
+  const secretBox = rememberingSecretBox(createInMemorySecretBox(random));
   const effects: EffectWorld = { time, random, swarm: () => swarm, trace };
 
   const foundations = (process: SimulatedProcess): Foundations => ({
@@ -272,7 +277,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       isReconciling = true;
       time.after(quarterHour * random.fraction(), reconcile);
     },
-    traceHash: () => hash.copy().digest('hex'),
+    traceHash: () => hash.copy().update(unhashed).digest('hex'),
   };
 }
 
