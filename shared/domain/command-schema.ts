@@ -29,6 +29,7 @@ const command = v.variant('kind', [
     storeId: v.exactOptional(id),
     locationId: v.exactOptional(id),
     orderId: v.exactOptional(id),
+    detail: v.exactOptional(v.literal('parcels')),
   }),
   v.object({ kind: v.literal('ReconcileLocation'), locationId: id }),
 ]);

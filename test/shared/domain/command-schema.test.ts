@@ -14,7 +14,14 @@ const commands: readonly Command[] = [
   { kind: 'RunCatalogSync', locationId, provider: 'printful', runId: 'r' },
   { kind: 'SyncProduct', locationId, provider: 'printful', productId: '501' },
   { kind: 'ExportOrder', locationId, orderId: '65f0aa10c2d4e8b7a1f03311' },
-  { kind: 'CreateFulfillments', provider: 'printful', providerOrderId: '9001', storeId: '7', orderId: 'o', locationId },
+  {
+    kind: 'CreateFulfillments',
+    provider: 'printful',
+    providerOrderId: '9',
+    storeId: '7',
+    locationId,
+    detail: 'parcels',
+  },
   { kind: 'ReconcileLocation', locationId },
 ];
 
