@@ -15,7 +15,7 @@ import { createJumpingClock } from '../manual-clock.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { composeDoors, composeParts, type Foundations, reconcileDeps } from '../simulation/compose.ts';
 import { openOutside, type Side } from './outside.ts';
-import { connect, install, stock } from './set-up.ts';
+import { connect, finishRuns, install, stock } from './set-up.ts';
 
 export type OrderWorld = Awaited<ReturnType<typeof openOrderWorld>>;
 
@@ -51,6 +51,7 @@ export async function openOrderWorld() {
   const ground = { ...outside, parts, locationId, companyId };
   await install(ground);
   const goods = await stock(ground);
+  await finishRuns(ground);
   for (const side of sides) {
     outside[side].takeDeliveries();
     outside.takeRequests(side);

@@ -79,6 +79,15 @@ export async function stock(ground: Ground) {
   };
 }
 
+/** The first catalog syncs, as if they had run: what is sold is linked already. */
+export async function finishRuns({ parts, locationId }: Ground): Promise<void> {
+  for (const { runId } of await parts.catalogRuns.listUnfinished(locationId)) {
+    const run = await parts.catalogRuns.find(locationId, runId);
+    const finishedAt = parts.clock.now();
+    if (run) await parts.catalogRuns.save({ ...run.value, state: 'finished', finishedAt }, run.version);
+  }
+}
+
 interface Made {
   readonly provider: string;
   readonly storeId: string;

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { openOrderWorld } from '../../support/order-world/index.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+describe('what reconciliation finds in the shop', () => {
+  it('is an order whose webhook was lost', async () => {
+    const { place, prices, reconcile, takeCommands, locationId } = await openOrderWorld();
+    const orderId = place({ lines: [{ priceId: prices.small }], webhook: false });
+    await reconcile();
+    expect(takeCommands()).toEqual([{ kind: 'ExportOrder', locationId, orderId }]);
+  });
+
+  it('is nothing when nothing changed, for one page of the list', async () => {
+    const { place, prices, exportFully, reconcile, takeCommands, takeRequests, clock } = await openOrderWorld();
+    await exportFully(place({ lines: [{ priceId: prices.candle }] }));
+    await reconcile();
+    takeCommands();
+    takeRequests('highlevel');
+    await clock.sleep(15 * minute);
+    await reconcile();
+    expect(takeCommands()).toEqual([]);
+    expect(takeRequests('highlevel')).toEqual(['GET /payments/orders']);
+  });
+
+  it.each([
+    ['a payment', { paymentStatus: 'paid' }],
+    ['a refund, which tells nobody', { paymentStatus: 'refunded' }],
+    ['a cancellation', { status: 'cancelled' }],
+  ])('is %s that nobody told us of', async (_what, patch) => {
+    const { place, prices, exportFully, reconcile, takeCommands, clock, highlevel } = await openOrderWorld();
+    const id = place({ lines: [{ priceId: prices.small }], paymentStatus: 'unpaid' });
+    await exportFully(id);
+    await reconcile();
+    takeCommands();
+    await clock.sleep(minute);
+    highlevel.updateOrder(id, patch);
+    await reconcile();
+    expect(takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
+  });
+
+  it('is an order whose hold window is over, and not before', async () => {
+    const { place, prices, exportFully, reconcile, takeCommands, clock, setSettings } = await openOrderWorld();
+    await setSettings({ export: { holdMinutes: 10 } });
+    const id = place({ lines: [{ priceId: prices.small }] });
+    await exportFully(id);
+    await reconcile();
+    expect(takeCommands()).toEqual([]);
+    await clock.sleep(10 * minute);
+    await reconcile();
+    expect(takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
+  });
+
+  it('is a decision whose command was lost', async () => {
+    const { place, prices, exportFully, reconcile, takeCommands, setSettings, decide } = await openOrderWorld();
+    await setSettings({ approval: { mode: 'manual' } });
+    const id = place({ lines: [{ priceId: prices.small }] });
+    await exportFully(id);
+    await decide(id, 'approve');
+    takeCommands();
+    await reconcile();
+    expect(takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
+  });
+
+  it('is every order of a long list, each once', async () => {
+    const { place, prices, reconcile, takeCommands } = await openOrderWorld();
+    const placed = Array.from({ length: 230 }, () => place({ lines: [{ priceId: prices.small }], webhook: false }));
+    await reconcile();
+    const found = takeCommands().map((command) => 'orderId' in command && command.orderId);
+    expect([...found].sort()).toEqual([...placed].sort());
+  });
+
+  it('is read from two days before the last look', async () => {
+    const { place, prices, reconcile, takeCommands, clock } = await openOrderWorld();
+    await reconcile();
+    const id = place({ lines: [{ priceId: prices.small }], webhook: false });
+    await clock.sleep(day);
+    await reconcile();
+    expect(takeCommands()).toMatchObject([{ orderId: id }]);
+  });
+});
