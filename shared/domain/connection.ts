@@ -1,4 +1,5 @@
 import type { ConnectionKey, LocationId, ProviderId } from './ids.ts';
+import type { Lease } from './lease.ts';
 import type { Reason } from './reason.ts';
 
 /** A shop or store inside a provider account. */
@@ -26,6 +27,8 @@ export interface Connection {
   /** Erased on disconnect and on uninstall; mappings stay. */
   readonly credentials?: ProviderCredentials;
   readonly connectionKey?: ConnectionKey;
+  /** One worker at a time renews consent tokens: the provider takes each refresh token once. */
+  readonly renewal?: Lease;
   readonly connectedAt: number;
   readonly updatedAt: number;
 }

@@ -159,8 +159,10 @@ export type ProviderEvent =
 export interface ProviderOAuth {
   authorizeUrl(request: { readonly state: string; readonly redirectUri: string }): string;
   exchange(request: { readonly code: string; readonly redirectUri: string }): Promise<ProviderCredentials>;
-  /** @returns fresh credentials when the access token ends before `now` + margin, else undefined. */
-  refreshIfDue(credentials: ProviderCredentials, now: number): Promise<ProviderCredentials | undefined>;
+  /** Whether the access token ends so soon (or has ended) that it must be renewed before it is used. */
+  isDue(credentials: ProviderCredentials, now: number): boolean;
+  /** again: refused, unless the provider says otherwise: a refresh token works once. @throws CredentialsRefusedError. */
+  refresh(credentials: ProviderCredentials): Promise<ProviderCredentials>;
 }
 
 /** The one list of providers. */

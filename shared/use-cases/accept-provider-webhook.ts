@@ -114,6 +114,7 @@ function orderCommand(
     connectionKey,
     locationId,
     ...(storeId && { storeId }),
+    ...(detail && { detail }),
     ...(ours && { orderId: ours.orderId }),
     ...(detail && { detail }),
   };

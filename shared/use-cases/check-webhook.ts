@@ -1,6 +1,7 @@
 import type { Connection } from '../domain/connection.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
+import { openProvider } from './open-provider.ts';
 import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
 import { updateRecord } from './update-record.ts';
 
@@ -9,8 +10,10 @@ export interface CheckWebhookDeps extends SubscribeDeps {
 }
 
 /** Makes sure that a provider still tells us about a connection's store; what stands in the way is shown to the merchant. */
-export async function checkWebhook(deps: CheckWebhookDeps, connection: Connection): Promise<void> {
-  const { locationId, provider, credentials, store } = connection;
+export async function checkWebhook(deps: CheckWebhookDeps, { locationId, provider }: Connection): Promise<void> {
+  // Opening renews access that is about to end; the connection is read after that.
+  await openProvider(deps, locationId, { provider });
+  const { credentials, store } = (await deps.connections.find(locationId, provider))?.value ?? {};
   const definition = deps.providers.find(provider);
   if (!definition || !credentials || !store) return;
   const outcome = await subscribeConnection(deps, { locationId, definition, credentials, store });

@@ -70,14 +70,14 @@ async function locationsOf(deps: CreateFulfillmentsDeps, command: CreateFulfillm
 
 async function bringUpToDate(
   deps: CreateFulfillmentsDeps,
-  { provider: providerId, providerOrderId, orderId: told }: CreateFulfillments,
+  { provider: providerId, providerOrderId, orderId: told, detail }: CreateFulfillments,
   locationId: LocationId,
 ): Promise<Outcome> {
   const names = { locationId, provider: providerId, providerOrderId };
   const toldFile = told === undefined ? undefined : openOrderFile(deps.orders, { locationId, orderId: told });
   if (toldFile && !(await toldFile.read())) return { kind: 'not-ours', ...names };
   const provider = await openProvider(deps, locationId, { provider: providerId });
-  const seen = await provider.findOrder(providerOrderId);
+  const seen = await provider.findOrder(providerOrderId, detail);
   const reference = parseReference(seen?.reference);
   const file = toldFile ?? (reference && openOrderFile(deps.orders, { locationId, orderId: reference.orderId }));
   const known = await file?.read();

@@ -24,10 +24,9 @@ export function refreshingOAuth(rules: RefreshingOAuth): ProviderOAuth {
   return {
     authorizeUrl: rules.authorizeUrl,
     exchange: ({ code }) => getTokens({ grant_type: 'authorization_code', code }),
-    async refreshIfDue({ refreshToken, expiresAt }, now) {
-      if (refreshToken === undefined || Number(expiresAt) - rules.renewBeforeMs > now) return undefined;
-      return getTokens({ grant_type: 'refresh_token', refresh_token: refreshToken });
-    },
+    isDue: ({ refreshToken, expiresAt }, now) =>
+      refreshToken !== undefined && Number(expiresAt) - rules.renewBeforeMs <= now,
+    refresh: ({ refreshToken = '' }) => getTokens({ grant_type: 'refresh_token', refresh_token: refreshToken }),
   };
 
   async function getTokens(grant: Grant): Promise<ProviderCredentials> {

@@ -47,8 +47,8 @@ describe('consent at Printful', () => {
     const { clock, oauth, exchange, definition } = consenting();
     const credentials = await exchange();
 
-    await expect(oauth.refreshIfDue(credentials, clock.now() + 49 * minute)).resolves.toBeUndefined();
-    const renewed = await oauth.refreshIfDue(credentials, clock.now() + 51 * minute);
+    expect(oauth.isDue(credentials, clock.now() + 49 * minute)).toBe(false);
+    const renewed = await oauth.refresh(credentials);
 
     expect(renewed?.token).not.toBe(credentials.token);
     expect(renewed?.refreshToken).not.toBe(credentials.refreshToken);
@@ -56,25 +56,25 @@ describe('consent at Printful', () => {
   });
 
   it('is refused when its refresh token was used before', async () => {
-    const { clock, oauth, exchange } = consenting();
+    const { oauth, exchange } = consenting();
     const credentials = await exchange();
-    await oauth.refreshIfDue(credentials, clock.now() + 55 * minute);
+    await oauth.refresh(credentials);
 
-    await expect(oauth.refreshIfDue(credentials, clock.now() + 55 * minute)).rejects.toThrow(CredentialsRefusedError);
+    await expect(oauth.refresh(credentials)).rejects.toThrow(CredentialsRefusedError);
   });
 
   it('is in doubt when the answer to a renewal is lost', async () => {
-    const { clock, oauth, exchange, simulator } = consenting();
+    const { oauth, exchange, simulator } = consenting();
     const credentials = await exchange();
     simulator.setFaults([{ kind: 'timeout-after', path: /token$/ }]);
 
-    await expect(oauth.refreshIfDue(credentials, clock.now() + 55 * minute)).rejects.toThrow(AmbiguousError);
+    await expect(oauth.refresh(credentials)).rejects.toThrow(AmbiguousError);
   });
 
   it('is nothing that a pasted token needs', async () => {
     const { oauth, clock } = consenting();
 
-    await expect(oauth.refreshIfDue({ token: 'pasted' }, clock.now())).resolves.toBeUndefined();
+    expect(oauth.isDue({ token: 'pasted' }, clock.now())).toBe(false);
   });
 
   it('names one webhook subscription per store, whatever the token is at the moment', () => {

@@ -279,12 +279,10 @@ describe('Printify', () => {
 
     if (credentials === undefined) throw new Error('No credentials');
     await expect(definition.open({ credentials }).listStores()).resolves.toHaveLength(1);
-    await expect(oauth?.refreshIfDue(credentials, clock.now() + 5 * 3_600_000)).resolves.toBeUndefined();
-    await expect(oauth?.refreshIfDue(credentials, clock.now() + 5.6 * 3_600_000)).resolves.toMatchObject({
+    expect(oauth?.isDue(credentials, clock.now() + 5 * 3_600_000)).toBe(false);
+    await expect(oauth?.refresh(credentials)).resolves.toMatchObject({
       token: expect.stringMatching(/\w+/),
     });
-    await expect(oauth?.refreshIfDue(credentials, clock.now() + 5.6 * 3_600_000)).rejects.toThrow(
-      CredentialsRefusedError,
-    );
+    await expect(oauth?.refresh(credentials)).rejects.toThrow(CredentialsRefusedError);
   });
 });
