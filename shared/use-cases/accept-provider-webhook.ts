@@ -114,7 +114,6 @@ function orderCommand(
     connectionKey,
     locationId,
     ...(storeId && { storeId }),
-    ...(detail && { detail }),
     ...(ours && { orderId: ours.orderId }),
     ...(detail && { detail }),
   };
