@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { reconcileLocation } from '../../../shared/use-cases/reconcile-location.ts';
+import { startCatalogRun } from '../../../shared/use-cases/start-catalog-run.ts';
 import { type OrderWorld, openOrderWorld } from '../../support/order-world/index.ts';
 import { reconcileDeps } from '../../support/simulation/compose.ts';
 
