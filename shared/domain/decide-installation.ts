@@ -30,17 +30,27 @@ export function afterInstall(current: Installation | undefined, event: Lifecycle
   if (current === undefined) return begun(current, event, now);
   if (occurredAt === undefined) return current.state === 'uninstalled' ? begun(current, event, now) : current;
   if (occurredAt <= (current.installedAt ?? Number.NEGATIVE_INFINITY)) return current;
-  if (current.state === 'uninstalled') {
-    const isHistory = occurredAt < (current.uninstalledAt ?? Number.NEGATIVE_INFINITY);
-    return isHistory ? { ...current, installedAt: occurredAt, updatedAt: now } : begun(current, event, now);
-  }
-  const isNewInstall = current.installedAt !== undefined && !hasTokensOf(current, occurredAt);
-  if (isNewInstall && current.state === 'reauth-required') return begun(current, event, now);
+  const timed = { ...event, occurredAt };
+  return current.state === 'uninstalled' ? installedAfterEnd(current, timed, now) : installedAgain(current, timed, now);
+}
+
+type TimedEvent = LifecycleEvent & { readonly occurredAt: number };
+
+function installedAfterEnd(current: Installation, event: TimedEvent, now: number): Installation {
+  const isHistory = event.occurredAt < (current.uninstalledAt ?? Number.NEGATIVE_INFINITY);
+  return isHistory ? { ...current, installedAt: event.occurredAt, updatedAt: now } : begun(current, event, now);
+}
+
+function installedAgain(current: Installation, event: TimedEvent, now: number): Installation {
+  const { installedAt, tokensStoredAt = 0, state } = current;
+  const { occurredAt } = event;
+  const isNewInstall = installedAt !== undefined && tokensStoredAt <= occurredAt - doubtMs;
+  if (isNewInstall && state === 'reauth-required') return begun(current, event, now);
   const generation = isNewInstall ? current.generation + 1 : current.generation;
   const next = { ...current, ...named(event), generation, installedAt: occurredAt, updatedAt: now };
   // The first INSTALL often follows its own tokens by seconds; any other may mean that those tokens died in between.
-  const provedUntil = current.installedAt === undefined ? occurredAt : occurredAt + doubtMs;
-  return (current.tokensStoredAt ?? 0) > provedUntil ? next : withDoubt(next);
+  const provedUntil = installedAt === undefined ? occurredAt : occurredAt + doubtMs;
+  return tokensStoredAt > provedUntil ? next : withDoubt(next);
 }
 
 /** The next generation of an installation: pending, until its tokens are here. */
@@ -148,10 +158,6 @@ function unseen(locationId: LocationId): Installation {
 /** What an event tells beside its time; what it leaves out stays as it was. */
 function named({ companyId, planId }: LifecycleEvent): Partial<Pick<Installation, 'companyId' | 'planId'>> {
   return { ...(companyId === undefined ? {} : { companyId }), ...(planId === undefined ? {} : { planId }) };
-}
-
-function hasTokensOf({ tokensStoredAt }: Installation, installedAt: number): boolean {
-  return tokensStoredAt !== undefined && tokensStoredAt > installedAt - doubtMs;
 }
 
 function scopesMissing(missing: readonly string[]): Reason {

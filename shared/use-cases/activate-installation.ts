@@ -85,8 +85,9 @@ function judgeAgain(deps: InstallationDeps, { locationId, companyId, uninstalled
 
 async function obtainPair(deps: InstallationDeps, installation: Installation): Promise<KeptPair | Outcome> {
   const { locationId, state } = installation;
-  const isDoubtful = state !== 'pending' && state !== 'suspended' && isInDoubt(installation);
-  const mustBeNew = state === 'suspended' || (isDoubtful && !(await isWorking(deps, locationId)));
+  const hasStopped = state === 'suspended' || state === 'reauth-required';
+  const isDoubtful = state !== 'pending' && !hasStopped && isInDoubt(installation);
+  const mustBeNew = hasStopped || (isDoubtful && !(await isWorking(deps, locationId)));
   try {
     return await deps.accessTokens.renew({ kind: 'location', id: locationId }, mustBeNew ? 'new' : 'usable');
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { Connection } from '../domain/connection.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
 import type { PendingCredentials } from '../ports/connections.ts';
-import { connectProvider } from './connect-provider.ts';
+import { type ConnectProviderOutcome, type ConnectProviderRequest, connectProvider } from './connect-provider.ts';
 import type { InstallationDeps } from './installation-deps.ts';
+import { updateRecord } from './update-record.ts';
 
 /**
  * Connects a location with the provider credentials that came with its install, its own before its company's.
@@ -38,7 +39,32 @@ async function adopt(deps: InstallationDeps, locationId: LocationId, pending: Pe
     keepWithoutStore: true,
     ...(storeId !== undefined && { storeId }),
   };
-  return (await connectProvider(deps, request)).kind === 'connected';
+  const outcome = await connectProvider(deps, request);
+  if (outcome.kind === 'refused' || outcome.kind === 'foreign-webhook') await noteRefused(deps, request, outcome);
+  return outcome.kind === 'connected';
+}
+
+/** Nobody is looking when this happens, so the merchant is told on the page; a connection that works is left as it is. */
+async function noteRefused(
+  { connections, clock }: InstallationDeps,
+  { locationId, provider }: ConnectProviderRequest,
+  outcome: Extract<ConnectProviderOutcome, { readonly kind: 'refused' | 'foreign-webhook' }>,
+): Promise<void> {
+  const now = clock.now();
+  const told: Pick<Connection, 'state' | 'reason'> =
+    outcome.kind === 'refused'
+      ? { state: 'credentials-refused', reason: { code: 'credentials-refused', message: outcome.message } }
+      : {
+          state: 'webhook-missing',
+          reason: { code: 'foreign-webhook', message: `Its webhooks belong to ${outcome.host}.` },
+        };
+  await updateRecord<Connection>(
+    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
+    (current) =>
+      current === undefined || current.state === 'disconnected'
+        ? { locationId, provider, connectedAt: now, ...current, ...told, updatedAt: now }
+        : current,
+  );
 }
 
 function isRule({ target }: PendingCredentials): boolean {

@@ -50,7 +50,7 @@ export async function completeInstall(
   const issued = await exchange(deps, code);
   if (issued === undefined) {
     // Two requests with one code at once: the one that lost waits for what the other brings home.
-    const tenantId = state === undefined ? undefined : await outcomeOfTwin(deps, state);
+    const tenantId = state && claim ? await outcomeOfTwin(deps, state, claim.isFirst) : undefined;
     return tenantId === undefined ? { kind: 'bad-code' } : { kind: 'installed', tenantId, again: true };
   }
   await storeTokens(deps, tokenRecord(issued, requestedAt));

@@ -13,9 +13,12 @@ export interface InstallStatesDeps {
 const statePattern = /^[0-9a-f]{32}$/;
 
 const twinPausesMs = [300, 600, 1_200, 2_400] as const;
+/** Who claimed the state first is rarely the one that lost the code. */
+const firstPausesMs = twinPausesMs.slice(0, 2);
 
 export type StateClaim =
-  | { readonly kind: 'claimed' }
+  /** `isFirst`: no other request has claimed it before. */
+  | { readonly kind: 'claimed'; readonly isFirst: boolean }
   | { readonly kind: 'finished'; readonly tenantId: string }
   | { readonly kind: 'unknown' };
 
@@ -28,9 +31,9 @@ export async function claimState(deps: InstallStatesDeps, state: string, code: s
   const tenantId = await findOutcome(deps, state);
   if (tenantId !== undefined) return { kind: 'finished', tenantId };
   const codeHash = deps.hash(code);
-  if (await deps.tickets.use('install-state', state, { codeHash })) return { kind: 'claimed' };
+  if (await deps.tickets.use('install-state', state, { codeHash })) return { kind: 'claimed', isFirst: true };
   const ticket = await deps.tickets.find('install-state', state);
-  return ticket?.data.codeHash === codeHash ? { kind: 'claimed' } : { kind: 'unknown' };
+  return ticket?.data.codeHash === codeHash ? { kind: 'claimed', isFirst: false } : { kind: 'unknown' };
 }
 
 export async function noteInstalled(
@@ -49,8 +52,12 @@ export async function noteInstalled(
 }
 
 /** Waits a little for another request that exchanges the same code. */
-export async function outcomeOfTwin(deps: InstallStatesDeps, state: string): Promise<string | undefined> {
-  for (const pause of twinPausesMs) {
+export async function outcomeOfTwin(
+  deps: InstallStatesDeps,
+  state: string,
+  isFirst: boolean,
+): Promise<string | undefined> {
+  for (const pause of isFirst ? firstPausesMs : twinPausesMs) {
     const tenantId = await findOutcome(deps, state);
     if (tenantId !== undefined) return tenantId;
     await deps.clock.sleep(pause);

@@ -2,7 +2,6 @@ import { createAccessTokens } from '../../shared/adapters/highlevel/access-token
 import type { Command } from '../../shared/domain/commands.ts';
 import { TransientError } from '../../shared/domain/errors.ts';
 import { sha256Hex } from '../../shared/platform/sha256.ts';
-import type { ProviderDefinition } from '../../shared/ports/fulfillment-provider.ts';
 import { handleInstallationCommand } from '../../shared/use-cases/handle-installation-command.ts';
 import { connectWorld } from './connect-world.ts';
 import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
@@ -60,13 +59,4 @@ export function installationWorld(options: Partial<TokenPlatformOptions> = {}) {
     installation: async () => (await stores.installations.find(locationId))?.value,
     tokens: async () => (await stores.tokens.find(location))?.value,
   };
-}
-
-export type InstallationWorld = ReturnType<typeof installationWorld>;
-
-/** The only provider there, for those who want to break it. */
-export function printfulOf(world: InstallationWorld): ProviderDefinition {
-  const definition = world.deps.providers.find('printful');
-  if (definition === undefined) throw new Error('There is no Printful in this world.');
-  return definition;
 }

@@ -5,22 +5,26 @@ import type { SaveResult, Versioned } from '../../domain/versioned.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 
-/** Remembers that HighLevel does not serve a tenant, so that nothing is tried again before something has changed. */
+/**
+ * Remembers that HighLevel does not serve a tenant, so that nothing is tried again before something has changed.
+ * @param lookedAt when the tokens were read that HighLevel refused; newer ones are not blamed for it.
+ */
 export async function blockTenant(
   { installations, clock }: { readonly installations: InstallationStore; readonly clock: Clock },
   { kind, id }: Tenant,
-  state: 'suspended' | 'reauth-required',
+  { state, lookedAt }: { readonly state: 'suspended' | 'reauth-required'; readonly lookedAt: number },
 ): Promise<void> {
+  const hasNewer = ({ tokensStoredAt = 0 }: { readonly tokensStoredAt?: number }) => tokensStoredAt >= lookedAt;
   if (kind === 'location') {
     await change(
       () => installations.find(id),
-      (current) => blocked(current, state, clock.now()),
+      (current) => (hasNewer(current) ? current : blocked(current, state, clock.now())),
       (value, version) => installations.save(value, version),
     );
   } else if (state === 'reauth-required') {
     await change(
       () => installations.findCompany(id),
-      (current) => blockedCompany(current, clock.now()),
+      (current) => (hasNewer(current) ? current : blockedCompany(current, clock.now())),
       (value, version) => installations.saveCompany(value, version),
     );
   }

@@ -30,31 +30,46 @@ export async function sendRefresh(
   // An older intent means that an earlier sending may have used the token up, whatever comes of this one.
   let mayBeUsedUp = first.from.refreshIntent !== undefined;
   for (const pause of [...pausesMs, undefined]) {
-    const requestedAt = deps.clock.now();
-    try {
-      const outcome = await deps.oauth.refresh(refreshToken, claim.tenant.kind);
-      return { kind: 'answered', outcome, claim, requestedAt };
-    } catch (error) {
-      if (isNotInstalled(error)) {
-        return { kind: 'answered', outcome: { kind: 'invalid-grant', message: error.message }, claim, requestedAt };
-      }
-      mayBeUsedUp ||= !wasTurnedAway(error);
-      const again = pause !== undefined && error instanceof AmbiguousError ? await resend(deps, claim, pause) : 'no';
-      if (again === 'passed-over') return { kind: 'passed-over' };
-      if (again === 'no') {
-        await releaseToken(deps, claim, mayBeUsedUp ? 'keep-intent' : 'drop-intent');
-        throw error;
-      }
-      claim = again;
+    const sent = await sendOnce(deps, claim, refreshToken);
+    if (sent.kind === 'answered') return sent;
+    mayBeUsedUp ||= !wasTurnedAway(sent.error);
+    const mayResend = pause !== undefined && sent.error instanceof AmbiguousError;
+    const again = mayResend ? await claimAgain(deps, claim, pause) : 'too-late';
+    if (again === 'passed-over') break;
+    if (again === 'too-late') {
+      await releaseToken(deps, claim, mayBeUsedUp ? 'keep-intent' : 'drop-intent');
+      throw sent.error;
     }
+    claim = again;
   }
   return { kind: 'passed-over' };
 }
 
-async function resend(deps: ClaimDeps, claim: TokenClaim, pause: number): Promise<TokenClaim | 'no' | 'passed-over'> {
+async function sendOnce(
+  { oauth, clock }: ClaimDeps & { readonly oauth: OAuthProtocol },
+  claim: TokenClaim,
+  refreshToken: string,
+): Promise<Extract<SentRefresh, { kind: 'answered' }> | { readonly kind: 'failed'; readonly error: unknown }> {
+  const requestedAt = clock.now();
+  const answered = (outcome: RefreshOutcome) => ({ kind: 'answered', outcome, claim, requestedAt }) as const;
+  try {
+    return answered(await oauth.refresh(refreshToken, claim.tenant.kind));
+  } catch (error) {
+    return isNotInstalled(error)
+      ? answered({ kind: 'invalid-grant', message: error.message })
+      : { kind: 'failed', error };
+  }
+}
+
+/** The claim for the next sending, if HighLevel will still repeat its answer by then. */
+async function claimAgain(
+  deps: ClaimDeps,
+  claim: TokenClaim,
+  pause: number,
+): Promise<TokenClaim | 'too-late' | 'passed-over'> {
   await deps.clock.sleep(pause);
   const sentAt = claim.held.value.refreshIntent?.at ?? 0;
-  if (deps.clock.now() >= sentAt + renewalTimes.resendMs) return 'no';
+  if (deps.clock.now() >= sentAt + renewalTimes.resendMs) return 'too-late';
   return (await renewClaim(deps, claim)) ?? 'passed-over';
 }
 

@@ -25,12 +25,14 @@ export interface Seen {
   readonly tenant: Tenant;
   readonly owner: string;
   readonly found: Versioned<TokenRecord> | undefined;
+  /** Our time just before the record was read. */
+  readonly lookedAt: number;
 }
 
 /** @returns undefined when the record is no longer what was seen. */
 export async function claimToken(
   { tokens, clock }: ClaimDeps,
-  { tenant, owner, found }: Seen,
+  { tenant, owner, found }: Omit<Seen, 'lookedAt'>,
   effect: 'refresh' | 'mint',
 ): Promise<TokenClaim | undefined> {
   const from = found?.value ?? withoutTokens(tenant, clock.now());

@@ -39,23 +39,30 @@ const maximumRounds = 12;
  */
 export async function renewToken(deps: TokenRenewalDeps, tenant: Tenant, need: RenewalNeed): Promise<TokenRecord> {
   const owner = deps.random.uuid();
-  let looks = 0;
+  const pauses = [...looksMs];
   for (let round = 0; round < maximumRounds; round += 1) {
+    const lookedAt = deps.clock.now();
     const found = await deps.tokens.find(tenant);
     if (found && need.isMet(found.value)) return found.value;
     const step = decideRenewal(found?.value, owner, deps.clock.now());
     if (step === 'wait') {
       if (found && need.isBearable(found.value)) return found.value;
-      const pause = looksMs[looks];
-      if (pause === undefined) break;
-      looks += 1;
-      await deps.clock.sleep(pause * (0.75 + deps.random.fraction() / 2));
-    } else {
-      const record = await take(deps, { tenant, owner, found }, step);
-      if (record) return record;
+      await pauseOrGiveUp(deps, pauses.shift());
+      continue;
     }
+    const record = await take(deps, { tenant, owner, found, lookedAt }, step);
+    if (record) return record;
   }
-  throw new TransientError('Somebody else is renewing this token.', { retryAfterMs: 5_000 });
+  throw busy();
+}
+
+async function pauseOrGiveUp({ clock, random }: TokenRenewalDeps, pauseMs: number | undefined): Promise<void> {
+  if (pauseMs === undefined) throw busy();
+  await clock.sleep(pauseMs * (0.75 + random.fraction() / 2));
+}
+
+function busy(): TransientError {
+  return new TransientError('Somebody else is renewing this token.', { retryAfterMs: 5_000 });
 }
 
 /** @returns the record that stands; undefined when it must be looked at again. */
@@ -72,11 +79,11 @@ async function take(
     case 'lost-claim':
       return undefined;
     case 'not-active':
-      throw await suspended(deps, seen.tenant);
+      throw await suspended(deps, seen);
     case 'impossible':
       if (step === 'mint-or-keep') return seen.found?.value;
       if (step === 'mint-or-refresh') return refresh(deps, seen);
-      throw await dead(deps, seen.tenant);
+      throw await dead(deps, seen);
   }
 }
 
@@ -93,7 +100,7 @@ async function refresh(deps: TokenRenewalDeps, seen: Seen): Promise<TokenRecord 
       return keep(deps, sent.claim, { tokens: { refreshToken, ...outcome.tokens }, requestedAt: sent.requestedAt });
     case 'not-active':
       await releaseToken(deps, sent.claim, 'drop-intent');
-      throw await suspended(deps, seen.tenant);
+      throw await suspended(deps, seen);
     case 'invalid-grant':
       await dropRefreshToken(deps, seen.tenant, refreshToken);
       return undefined;
@@ -131,13 +138,13 @@ async function dropRefreshToken({ tokens, clock }: TokenRenewalDeps, tenant: Ten
   });
 }
 
-async function suspended(deps: TokenRenewalDeps, tenant: Tenant): Promise<InstallationBlockedError> {
-  await blockTenant(deps, tenant, 'suspended');
+async function suspended(deps: TokenRenewalDeps, { tenant, lookedAt }: Seen): Promise<InstallationBlockedError> {
+  await blockTenant(deps, tenant, { state: 'suspended', lookedAt });
   return new InstallationBlockedError('suspended', 'HighLevel reports that the location is not active.');
 }
 
-async function dead(deps: TokenRenewalDeps, tenant: Tenant): Promise<InstallationBlockedError> {
-  await blockTenant(deps, tenant, 'reauth-required');
+async function dead(deps: TokenRenewalDeps, { tenant, lookedAt }: Seen): Promise<InstallationBlockedError> {
+  await blockTenant(deps, tenant, { state: 'reauth-required', lookedAt });
   return new InstallationBlockedError(
     'reauth-required',
     'The app has no access that works and must be authorised again.',

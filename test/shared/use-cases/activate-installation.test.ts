@@ -119,12 +119,13 @@ describe('provider credentials that came with the install', () => {
     expect(await connection()).toMatchObject({ state: 'disconnected' });
   });
 
-  it('that the provider refuses by now do not keep the location from being active', async () => {
+  it('that the provider refuses by now do not keep the location from being active, and the merchant is told', async () => {
     const { run, pend, installation, connection } = await agency();
     await pend({ kind: 'location', locationId }, { credentials: { token: 'revoked meanwhile' } });
     expect(await run(activation)).toMatchObject({ kind: 'active', count: 0 });
     expect(await installation()).toMatchObject({ state: 'active' });
-    expect(await connection()).toBeUndefined();
+    expect(await connection()).toMatchObject({ state: 'credentials-refused', reason: { code: 'credentials-refused' } });
+    expect(await connection()).not.toHaveProperty('credentials');
   });
 
   it('of several stores leave a connection that waits for the choice', async () => {

@@ -65,8 +65,8 @@ async function tell({ seed, isBulk, gaps, deliveries, callbackDelays }: Story): 
     const parts = {
       tokens: over(stores.tokens, network),
       installations: over(stores.installations, network),
-      connections: over(stores.connections, network),
-      pendingCredentials: over(stores.pendingCredentials, network),
+      connections: stores.connections,
+      pendingCredentials: stores.pendingCredentials,
       tickets: stores.tickets,
       fingerprints: stores.fingerprints,
       runs: stores.catalogRuns,
