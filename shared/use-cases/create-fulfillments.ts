@@ -146,6 +146,9 @@ async function fulfil(deps: CreateFulfillmentsDeps, file: OrderFile): Promise<nu
   }
 }
 
+/** The ten receives of a message must outlast the lease of a worker that died, or the parcel is set aside with the message. */
+const longestPauseMs = 10_000;
+
 async function claim(deps: CreateFulfillmentsDeps, file: OrderFile, owner: string): Promise<OrderRecord | undefined> {
   let isNeeded = false;
   const record = await file.update((current) => {
@@ -153,7 +156,7 @@ async function claim(deps: CreateFulfillmentsDeps, file: OrderFile, owner: strin
     if (!isNeeded) return current;
     const now = deps.clock.now();
     if (!isFree(current.fulfillmentLease, owner, now)) {
-      const retryAfterMs = Math.min((current.fulfillmentLease?.until ?? now) - now, 5_000);
+      const retryAfterMs = Math.min((current.fulfillmentLease?.until ?? now) - now, longestPauseMs);
       throw new TransientError(`Another worker is fulfilling order ${file.orderId}.`, { retryAfterMs });
     }
     return { ...current, fulfillmentLease: { owner, until: now + leaseMs } };
