@@ -13,8 +13,8 @@ export interface ExportedOrder {
 }
 
 /** Waits until the page shows the order in this state, with no provider order that is still a draft. */
-export function orderInState(page: PageClient, orderId: string, state: string): Promise<OrderAnswer> {
-  return waitFor(`order ${orderId} to be ${state}`, async () => {
+export function orderInState(page: PageClient, orderId: string, state: string, limitMs = 20_000): Promise<OrderAnswer> {
+  const look = async () => {
     const seen = await lookAt(page, orderId);
     if (seen.kind !== 'there') return seen;
     const { reason, providerOrders } = seen.value;
@@ -23,7 +23,8 @@ export function orderInState(page: PageClient, orderId: string, state: string): 
     return notYet(
       `${seen.value.state}${isDraft ? ', a draft at the provider' : ''}${reason ? ` (${reason.code}: ${reason.message})` : ''}`,
     );
-  });
+  };
+  return waitFor(`order ${orderId} to be ${state}`, look, { limitMs });
 }
 
 async function lookAt(page: PageClient, orderId: string): Promise<Look<OrderAnswer>> {
