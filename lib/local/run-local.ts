@@ -46,9 +46,11 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
   process.exit(journey?.failed ? 1 : 0);
 }
 
-function whereSimulatorsAre({ highlevel, printful }: Simulators): string[] {
+function whereSimulatorsAre({ highlevel, printful, printify, generic }: Simulators): string[] {
   return [
     ...(highlevel ? [`simulated HighLevel: ${highlevel.server.url}`] : []),
     ...(printful ? [`simulated Printful:  ${printful.server.url}`] : []),
+    ...(printify ? [`simulated Printify:  ${printify.server.url}`] : []),
+    ...(generic ? [`simulated supplier:  ${generic.server.url}`] : []),
   ];
 }

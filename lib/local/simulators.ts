@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../../shared/platform/clock.ts';
 import { systemRandom } from '../../shared/platform/random.ts';
+import { createGenericSimulator, type GenericSimulator } from '../../shared/simulators/generic/index.ts';
 import { createHighLevelSimulator, type HighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
 import { type SimulatorServer, startSimulatorServer } from '../../shared/simulators/http-server.ts';
 import { createPrintfulSimulator, type PrintfulSimulator } from '../../shared/simulators/printful/index.ts';
+import { createPrintifySimulator, type PrintifySimulator } from '../../shared/simulators/printify/index.ts';
+import type { Simulator } from '../../shared/simulators/simulator.ts';
 
 interface RunningSimulator<S> {
   readonly simulator: S;
@@ -13,6 +16,9 @@ interface RunningSimulator<S> {
 export interface Simulators {
   readonly highlevel: RunningSimulator<HighLevelSimulator> | undefined;
   readonly printful: RunningSimulator<PrintfulSimulator> | undefined;
+  readonly printify?: RunningSimulator<PrintifySimulator> | undefined;
+  /** A supplier without an adapter of its own. */
+  readonly generic?: RunningSimulator<GenericSimulator> | undefined;
   /** The variables that point this machine to what was started; they stand over those of `.env` and the shell. */
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -20,20 +26,28 @@ export interface Simulators {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Starts a simulator for every outside system whose `*_API_URL` is not set. */
+/** Starts a simulator for every outside system whose `*_API_URL` (or `GENERIC_PROVIDER_URLS`) is not set. */
 export async function startSimulators(environment: Environment, publicUrl: string): Promise<Simulators> {
-  const highlevel = environment.HIGHLEVEL_API_URL ? undefined : await startHighLevel(environment, publicUrl);
-  const printful = environment.PRINTFUL_API_URL ? undefined : await startPrintful();
+  const [highlevel, printful, printify, generic] = await Promise.all([
+    environment.HIGHLEVEL_API_URL ? undefined : startHighLevel(environment, publicUrl),
+    environment.PRINTFUL_API_URL ? undefined : startPrintful(environment, publicUrl),
+    environment.PRINTIFY_API_URL ? undefined : startPrintify(environment),
+    environment.GENERIC_PROVIDER_URLS ? undefined : serve(createGenericSimulator()),
+  ]);
   return {
     highlevel,
     printful,
+    printify,
+    generic,
     environment: {
       ...(highlevel && highlevelVariables(highlevel, publicUrl)),
-      ...(printful && { PRINTFUL_API_URL: printful.server.url, PRINTFUL_OAUTH_URL: printful.server.url }),
+      ...printful?.variables,
+      ...(printify && { PRINTIFY_API_URL: printify.server.url }),
+      ...(generic && { GENERIC_PROVIDER_URLS: generic.server.url }),
       EXTERNAL_AUTH_SECRET: environment.EXTERNAL_AUTH_SECRET || secret(),
     },
     close: async () => {
-      await Promise.all([highlevel?.server.close(), printful?.server.close()]);
+      await Promise.all([highlevel, printful, printify, generic].map((running) => running?.server.close()));
     },
   };
 }
@@ -55,16 +69,43 @@ async function startHighLevel(
     seed: secret(),
     clock: systemClock,
   });
-  return { simulator, server: await serve(simulator) };
+  return serve(simulator);
 }
 
-async function startPrintful(): Promise<RunningSimulator<PrintfulSimulator>> {
+/** A Printful with an app of ours, so that merchants may consent there as well as paste a token. */
+async function startPrintful(environment: Environment, publicUrl: string) {
   const simulator = createPrintfulSimulator();
-  return { simulator, server: await serve(simulator) };
+  const app = {
+    clientId: environment.PRINTFUL_CLIENT_ID || `app-${randomBytes(6).toString('hex')}`,
+    clientSecret: environment.PRINTFUL_CLIENT_SECRET || secret(),
+    redirectUrls: [`${publicUrl}/oauth/providers/printful/callback`],
+  };
+  simulator.addApp(app);
+  // Printful itself waits minutes before it tells something again: too long for somebody who looks on.
+  const running = await serve(simulator, [500, 1_000, 2_000, 4_000, 8_000]);
+  const variables = {
+    PRINTFUL_API_URL: running.server.url,
+    PRINTFUL_OAUTH_URL: running.server.url,
+    PRINTFUL_CLIENT_ID: app.clientId,
+    PRINTFUL_CLIENT_SECRET: app.clientSecret,
+  };
+  return { ...running, variables };
 }
 
-function serve(simulator: HighLevelSimulator | PrintfulSimulator): Promise<SimulatorServer> {
-  return startSimulatorServer({ simulator, port: 0, clock: systemClock, random: systemRandom });
+/** Its consent page is on Printify's website, which no variable moves: only an owner's app is known here. */
+function startPrintify({ PRINTIFY_APP_ID: appId }: Environment): Promise<RunningSimulator<PrintifySimulator>> {
+  const simulator = createPrintifySimulator();
+  if (appId) simulator.addApp(appId);
+  return serve(simulator);
+}
+
+async function serve<S extends Simulator>(
+  simulator: S,
+  retryDelaysMs?: readonly number[],
+): Promise<RunningSimulator<S>> {
+  const options = { simulator, port: 0, clock: systemClock, random: systemRandom };
+  const server = await startSimulatorServer({ ...options, ...(retryDelaysMs && { retryDelaysMs }) });
+  return { simulator, server };
 }
 
 function highlevelVariables({ simulator, server }: RunningSimulator<HighLevelSimulator>, publicUrl: string) {

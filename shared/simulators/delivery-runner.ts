@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
 import { postDelivery } from './post-delivery.ts';
-import type { SimulatedDelivery } from './simulator.ts';
+import type { DeliveryReport, SimulatedDelivery } from './simulator.ts';
 
 interface DeliveryAttempt {
   readonly at: number;
@@ -26,14 +26,22 @@ const pollMs = 20;
 /** Takes what waits and posts it, each delivery on its own, again after each of `retryDelaysMs` while it gets no 2xx. */
 export function runDeliveries(from: {
   take: () => readonly SimulatedDelivery[];
+  /** Told of each delivery that is not tried again here. */
+  ended: (report: DeliveryReport) => void;
   clock: Clock;
   retryDelaysMs: readonly number[];
 }): DeliveryRunner {
-  const { take, clock, retryDelaysMs } = from;
+  const { take, ended, clock, retryDelaysMs } = from;
   const results: { delivery: SimulatedDelivery; attempts: DeliveryAttempt[]; state: DeliveryResult['state'] }[] = [];
   let stopped = false;
 
   async function deliver(delivery: SimulatedDelivery): Promise<void> {
+    const last = await attemptAll(delivery);
+    if (last)
+      ended({ id: delivery.id, status: typeof last.result === 'number' ? last.result : undefined, now: last.at });
+  }
+
+  async function attemptAll(delivery: SimulatedDelivery): Promise<DeliveryAttempt | undefined> {
     const result: (typeof results)[number] = { delivery, attempts: [], state: 'under-way' };
     results.push(result);
     await clock.sleep(Math.max(0, delivery.at - clock.now()));
@@ -46,10 +54,11 @@ export function runDeliveries(from: {
       result.attempts.push(attempt);
       if (typeof attempt.result === 'number' && attempt.result >= 200 && attempt.result < 300) {
         result.state = 'delivered';
-        return;
+        return attempt;
       }
     }
     result.state = 'given-up';
+    return result.attempts.at(-1);
   }
 
   function takeAll(): void {

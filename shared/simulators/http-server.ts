@@ -14,7 +14,10 @@ export interface SimulatorServerOptions {
   readonly random: Random;
   /** False leaves the webhooks to whoever calls `takeDeliveries`. Default true. */
   readonly deliver?: boolean;
-  /** Waits before each further attempt of a delivery that got no 2xx. */
+  /**
+   * Waits before each further attempt of a delivery that got no 2xx. Absent: as the simulator itself sends it again when
+   * it hears how deliveries end, else five times within 16 s.
+   */
   readonly retryDelaysMs?: readonly number[];
 }
 
@@ -39,10 +42,12 @@ export async function startSimulatorServer(options: SimulatorServerOptions): Pro
   });
   await listen(server, { name: simulator.name, port, host });
   const { port: actualPort } = server.address() as AddressInfo;
+  const repeatsItself = options.retryDelaysMs === undefined && simulator.reportDelivery !== undefined;
   const runner = runDeliveries({
     take: () => (options.deliver === false ? [] : simulator.takeDeliveries()),
+    ended: (report) => repeatsItself && simulator.reportDelivery?.(report),
     clock,
-    retryDelaysMs: options.retryDelaysMs ?? defaultRetryDelaysMs,
+    retryDelaysMs: repeatsItself ? [] : (options.retryDelaysMs ?? defaultRetryDelaysMs),
   });
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,

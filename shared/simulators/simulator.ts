@@ -86,4 +86,13 @@ export interface Simulator {
   setFaults(rules: readonly FaultRule[]): void;
   /** Takes the webhooks that are waiting to be delivered. */
   takeDeliveries(): SimulatedDelivery[];
+  /** Hears how a delivery ended and sends it again in its own time; absent: it never does. */
+  reportDelivery?(report: DeliveryReport): void;
+}
+
+/** What the receiver answered: `status` is undefined when there was no answer. */
+export interface DeliveryReport {
+  readonly id: string;
+  readonly status: number | undefined;
+  readonly now: number;
 }

@@ -1,3 +1,4 @@
+import type { DeliveryReport } from '../simulator.ts';
 import { addProduct, type NewProduct, type ProductChange, updateProduct } from './catalog.ts';
 import type { Charge, Order, OrderStatus, Shipment } from './order.ts';
 import { cancelOrder, changeStatus, failOrder, holdOrder, refundOrder, releaseOrder, type Why } from './order-life.ts';
@@ -5,7 +6,7 @@ import type { Product } from './product.ts';
 import { deliverShipment, type NewShipment, returnShipment, shipOrder } from './shipments.ts';
 import { type App, nextId, type PrintfulState, type Store } from './state.ts';
 import { addToken, type NewToken } from './tokens.ts';
-import { type DeliveryReport, settleDelivery } from './webhook-events.ts';
+import { settleDelivery } from './webhook-events.ts';
 
 /** What happens inside Printful and at its dashboard; `now` is always milliseconds since the epoch. */
 export interface PrintfulControl {
@@ -14,6 +15,8 @@ export interface PrintfulControl {
   addApp(app: App): void;
   /** What the merchant answers on the consent page from now on. */
   setConsent(consent: { readonly storeId: number } | 'declined'): void;
+  /** For the access tokens that apps are given from now on. */
+  setAccessTokenLife(accessTokenLifeMs: number): void;
   /** Whether the merchant's card is accepted from now on. */
   setBilling(billing: 'accepted' | 'declined'): void;
   addProduct(product: NewProduct): Product;
@@ -46,6 +49,7 @@ export function createControl(state: PrintfulState): PrintfulControl {
     addToken: (token) => addToken(state, token),
     addApp: (app) => void state.apps.set(app.clientId, app),
     setConsent: (consent) => void Object.assign(state, { consent }),
+    setAccessTokenLife: (accessTokenLifeMs) => void Object.assign(state, { accessTokenLifeMs }),
     setBilling: (billing) => void Object.assign(state, { billing }),
     addProduct: (product) => addProduct(state, product),
     updateProduct: (productId, change) => updateProduct(state, productId, change),

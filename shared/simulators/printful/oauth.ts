@@ -66,7 +66,7 @@ function useUp(grants: Map<string, Grant>, shown: { app: App; secret: string | u
 function issue({ state, now, random }: Exchange, { clientId, storeId }: Grant): SimulatedResponse {
   const accessToken = newSecret(random, 'access');
   const refreshToken = newSecret(random, 'refresh');
-  const expiresAt = now + hourMs;
+  const expiresAt = now + state.accessTokenLifeMs;
   state.tokens.set(accessToken, {
     actor: `store:${storeId}`,
     kind: 'store',

@@ -77,6 +77,8 @@ export interface PrintfulState {
   readonly counters: Map<string, number>;
   /** What the merchant answers on the consent page; undefined: yes, for the first store. */
   consent: { readonly storeId: number } | 'declined' | undefined;
+  /** How long the access tokens last that an app is given. */
+  accessTokenLifeMs: number;
   /** Whether the merchant's card is accepted. */
   billing: 'accepted' | 'declined';
   /** Whether new orders know their costs at once or only after a release. */
@@ -112,6 +114,7 @@ export function createState(options: PrintfulOptions): PrintfulState {
     buckets: new Map(),
     counters: new Map(),
     consent: undefined,
+    accessTokenLifeMs: 3_600_000,
     billing: 'accepted',
     costCalculation: 'immediate',
   };

@@ -1,15 +1,9 @@
 import { createHmac } from 'node:crypto';
+import type { DeliveryReport } from '../simulator.ts';
 import type { Order, Shipment } from './order.ts';
 import { dashboardUrl } from './order-shape.ts';
 import { nextId, type PrintfulState } from './state.ts';
 import { type SentEvent, subscriptionsOf, type WebhookEvent } from './subscription.ts';
-
-/** What the receiver answered: `status` is undefined when there was no answer. */
-export interface DeliveryReport {
-  readonly id: string;
-  readonly status: number | undefined;
-  readonly now: number;
-}
 
 const retryMinutes = [1, 4, 16, 64, 256, 1024];
 

@@ -1,3 +1,4 @@
+import type { DeliveryReport } from '../simulator.ts';
 import {
   addBlueprint,
   addProduct,
@@ -14,7 +15,7 @@ import { deliverShipment, type NewShipment, shipOrder } from './shipments.ts';
 import { type Approval, nextNumber, type PrintifyState, type Shop } from './state.ts';
 import { addToken, type NewToken } from './tokens.ts';
 import type { Webhook } from './webhook.ts';
-import { type DeliveryReport, emit, settleDelivery } from './webhook-events.ts';
+import { emit, settleDelivery } from './webhook-events.ts';
 
 /** What happens inside Printify and at its dashboard; `now` is always milliseconds since the epoch. */
 export interface PrintifyControl {
@@ -23,6 +24,8 @@ export interface PrintifyControl {
   addApp(appId: string): void;
   /** What the merchant answers on the consent page from now on. */
   setConsent(consent: { readonly account: string } | 'declined'): void;
+  /** For the access tokens that apps are given from now on. */
+  setAccessTokenLife(accessTokenLifeMs: number): void;
   /** Whether the merchant can pay from now on. */
   setFunds(funds: 'sufficient' | 'empty'): void;
   /** For the orders that come from now on. */
@@ -60,6 +63,7 @@ export function createControl(state: PrintifyState): PrintifyControl {
     addToken: (token) => addToken(state, token),
     addApp: (appId) => void state.apps.add(appId),
     setConsent: (consent) => void Object.assign(state, { consent }),
+    setAccessTokenLife: (accessTokenLifeMs) => void Object.assign(state, { accessTokenLifeMs }),
     setFunds: (funds) => void Object.assign(state, { funds }),
     setApproval: (shopId, approval) => void Object.assign(required(state.shops, shopId, 'shop'), { approval }),
     disconnectShop: (shopId, now) => disconnectShop(state, required(state.shops, shopId, 'shop'), now),

@@ -5,8 +5,6 @@ import { type Arrival, readBody, timeText } from './call.ts';
 import type { Grant, PrintifyState } from './state.ts';
 import { allScopes } from './tokens.ts';
 
-const accessLifeMs = 6 * 3_600_000;
-
 /** `GET /app/authorize` on Printify's website: the consent page, answered as `state.consent` says. */
 export function authorize({ state, request, random }: Arrival): SimulatedResponse {
   const { query } = request;
@@ -51,7 +49,7 @@ export function refreshTokens(arrival: Arrival): SimulatedResponse {
 function issue({ state, random, now }: Arrival, grant: Grant): SimulatedResponse {
   const accessToken = newSecret(random, 1_400);
   const refreshToken = newSecret(random, 1_400);
-  const expiresAt = now + accessLifeMs;
+  const expiresAt = now + state.accessTokenLifeMs;
   state.tokens.set(accessToken, { account: grant.account, scopes: allScopes, expiresAt });
   state.refreshTokens.set(refreshToken, grant);
   return ok({ access_token: accessToken, refresh_token: refreshToken, expire_at: timeText(expiresAt) });

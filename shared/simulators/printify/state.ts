@@ -58,6 +58,8 @@ export interface PrintifyState {
   readonly counters: Map<string, number>;
   /** The account whose owner sits at the consent page, or a refusal; undefined: the first shop's. */
   consent: { readonly account: string } | 'declined' | undefined;
+  /** How long the access tokens last that an app is given. */
+  accessTokenLifeMs: number;
   /** Whether the merchant can pay for production. */
   funds: 'sufficient' | 'empty';
 }
@@ -80,6 +82,7 @@ export function createState(options: PrintifyOptions): PrintifyState {
     windows: new Map(),
     counters: new Map(),
     consent: undefined,
+    accessTokenLifeMs: 6 * 3_600_000,
     funds: 'sufficient',
   };
 }

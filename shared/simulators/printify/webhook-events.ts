@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { DeliveryReport } from '../simulator.ts';
 import { timeText } from './call.ts';
 import { nextNumber, nextUuid, type PrintifyState } from './state.ts';
 import type { SentEvent, Topic, Webhook } from './webhook.ts';
@@ -8,13 +9,6 @@ export interface PrintifyEvent {
   readonly shopId: number;
   readonly now: number;
   readonly resource: { readonly id: string | number; readonly type: string; readonly data: unknown };
-}
-
-/** What the receiver answered: `status` is undefined when there was no answer. */
-export interface DeliveryReport {
-  readonly id: string;
-  readonly status: number | undefined;
-  readonly now: number;
 }
 
 const retryDelaysMs = [10_000, 60_000, 300_000];

@@ -19,17 +19,33 @@ describe('startSimulators', () => {
     expect(consent.status).toBeLessThan(500);
   });
 
+  it('starts every kind of supplier, and merchants may consent at the simulated Printful', async () => {
+    started = await startSimulators({}, publicUrl);
+    const { environment, printify, generic } = started;
+    expect(environment.PRINTIFY_API_URL).toBe(printify?.server.url);
+    expect(environment.GENERIC_PROVIDER_URLS).toBe(generic?.server.url);
+    const consent = new URL('/oauth/authorize', environment.PRINTFUL_OAUTH_URL);
+    const redirectUrl = `${publicUrl}/oauth/providers/printful/callback`;
+    consent.search = `client_id=${environment.PRINTFUL_CLIENT_ID}&state=s&redirect_url=${redirectUrl}`;
+    const answer = await fetch(consent, { redirect: 'manual' });
+    expect(answer.headers.get('location')).toMatch(`${redirectUrl}?state=s`);
+  });
+
   it('starts none for a system that has an address, and leaves its credentials alone', async () => {
     started = await startSimulators(
       {
         HIGHLEVEL_API_URL: 'https://highlevel.example',
         PRINTFUL_API_URL: 'https://printful.example',
+        PRINTIFY_API_URL: 'https://printify.example',
+        GENERIC_PROVIDER_URLS: 'https://supplier.example/v1',
         EXTERNAL_AUTH_SECRET: 's',
       },
       publicUrl,
     );
     expect(started.highlevel).toBeUndefined();
     expect(started.printful).toBeUndefined();
+    expect(started.printify).toBeUndefined();
+    expect(started.generic).toBeUndefined();
     expect(started.environment).toEqual({ EXTERNAL_AUTH_SECRET: 's' });
   });
 });

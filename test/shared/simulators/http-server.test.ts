@@ -5,6 +5,7 @@ import { systemClock } from '../../../shared/platform/clock.ts';
 import { systemRandom } from '../../../shared/platform/random.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { type SimulatorServerOptions, startSimulatorServer } from '../../../shared/simulators/http-server.ts';
+import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 
 const open: { close(): Promise<unknown> }[] = [];
 
@@ -161,5 +162,50 @@ describe('webhooks over HTTP', () => {
     await server.settled();
     expect(receiver.bodies).toEqual([]);
     expect(simulator.takeDeliveries()).toHaveLength(1);
+  });
+});
+
+/** A thousand seconds in one. */
+const hurryingClock = {
+  now: () => Date.now() * 1_000,
+  sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms / 1_000)),
+};
+
+describe('webhooks of a simulator that hears how they end', () => {
+  async function openShop(statuses: readonly number[]) {
+    const receiver = await receive(statuses);
+    const simulator = createPrintifySimulator();
+    simulator.addToken({ token: 'personal' });
+    const { id } = simulator.addShop();
+    const { server } = await start({ simulator, clock: hurryingClock });
+    const registered = await fetch(`${server.url}/v1/shops/${id}/webhooks.json`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer personal', 'content-type': 'application/json' },
+      body: JSON.stringify({ topic: 'product:created', url: receiver.url }),
+    });
+    expect(registered.status).toBe(200);
+    const addProduct = () => void simulator.addProduct({ shopId: id, title: 'Tee', variants: [{ title: 'Navy / S' }] });
+    return { receiver, simulator, server, addProduct };
+  }
+
+  it('come again when that simulator says so, and only the answer it wants settles them', async () => {
+    const { receiver, server, addProduct } = await openShop([500, 202, 200]);
+    addProduct();
+    await server.settled();
+    expect(server.deliveries.map(({ attempts }) => attempts.map(({ result }) => result))).toEqual([
+      [500],
+      [202],
+      [200],
+    ]);
+    expect(new Set(receiver.bodies).size).toBe(1);
+  });
+
+  it('stop altogether where it blocks a receiver that has failed too often', async () => {
+    const { receiver, simulator, server, addProduct } = await openShop([500]);
+    addProduct();
+    await server.settled();
+    expect(receiver.bodies).toHaveLength(4);
+    expect(simulator.webhooks()).toMatchObject([{ blockedUntil: expect.any(Number) }]);
+    expect(simulator.webhooks()[0]?.blockedUntil).toBeGreaterThan(hurryingClock.now());
   });
 });
