@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Connection } from '../../../shared/domain/connection.ts';
+import { checkWebhook } from '../../../shared/use-cases/check-webhook.ts';
+import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
+import { connectWorld, locationId, token } from '../../support/connect-world.ts';
+
+/** A connected location, and what the provider thinks of whose its webhooks are. */
+async function connected() {
+  const world = connectWorld();
+  const outcome = await connectProvider(world.deps, { locationId, provider: 'printful', credentials: { token } });
+  if (outcome.kind !== 'connected') throw new Error(outcome.kind);
+  const access = { credentials: { token }, storeId: String(world.store.id) };
+  const printful = world.deps.providers.find('printful')?.open(access);
+  const read = async () => (await world.stores.connections.find(locationId, 'printful'))?.value;
+  const check = async () => checkWebhook(world.deps, (await read()) ?? outcome.connection);
+  return { ...world, ...outcome, printful, read, check };
+}
+
+describe('the daily look at a provider’s webhooks', () => {
+  it('changes nothing while they come to us', async () => {
+    const { check, registrations, read } = await connected();
+    const before = await read();
+    await check();
+    expect(registrations()).toHaveLength(1);
+    expect(await read()).toEqual(before);
+  });
+
+  it('registers them again, at the same place, when somebody removed them', async () => {
+    const { check, printful, webhookUrl, registrations, read } = await connected();
+    await printful?.removeWebhook(webhookUrl);
+    await check();
+    expect(registrations()).toHaveLength(2);
+    expect((await printful?.findWebhook())?.url).toBe(webhookUrl);
+    expect(await read()).toMatchObject({ state: 'active' });
+  });
+
+  it('leaves those of another system alone, and shows the merchant whose they are', async () => {
+    const { check, printful, read } = await connected();
+    await printful?.registerWebhook('https://other-system.example/hooks/1');
+    await check();
+    expect((await printful?.findWebhook())?.url).toContain('other-system.example');
+    expect(await read()).toMatchObject({
+      state: 'webhook-missing',
+      reason: { code: 'webhook-missing', message: expect.stringContaining('other-system.example') },
+    });
+  });
+
+  it('takes the trouble back when it is over', async () => {
+    const { check, printful, read } = await connected();
+    await printful?.registerWebhook('https://other-system.example/hooks/1');
+    await check();
+    await printful?.removeWebhook('https://other-system.example/hooks/1');
+    await check();
+    expect(await read()).toMatchObject({ state: 'active' });
+    expect(await read()).not.toHaveProperty('reason');
+  });
+
+  it('says nothing of a connection that has another trouble', async () => {
+    const { deps, stores, read } = await connected();
+    const found = await stores.connections.find(locationId, 'printful');
+    const refused: Connection = { ...(found?.value as Connection), state: 'credentials-refused' };
+    await stores.connections.save(refused, found?.version ?? 0);
+    await checkWebhook(deps, refused);
+    expect(await read()).toMatchObject({ state: 'credentials-refused' });
+  });
+});

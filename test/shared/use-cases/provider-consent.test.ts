@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import { finishProviderConsent, startProviderConsent } from '../../../shared/use-cases/provider-consent.ts';
+import { locationId, openPageWorld, type PageWorld } from '../../support/page-world.ts';
+
+const minute = 60_000;
+
+/** The merchant is on Printful's consent page. */
+async function atPrintful(world: PageWorld = openPageWorld()) {
+  const { deps, printful, stores } = world;
+  const store = printful.addStore({ name: 'Quay shop' });
+  const started = await startProviderConsent(deps, locationId, 'printful');
+  if (started.kind !== 'started') throw new Error('There is no consent here.');
+  const finish = (back: URL, provider = 'printful') =>
+    finishProviderConsent(deps, provider, {
+      code: back.searchParams.get('code') ?? '',
+      state: back.searchParams.get('state') ?? '',
+    });
+  const connection = async () => (await stores.connections.find(locationId, 'printful'))?.value;
+  return { ...world, store, url: started.url, finish, connection };
+}
+
+const failed = { kind: 'failed', message: expect.stringMatching(/not valid any more/) };
+
+describe('consent at a provider', () => {
+  it('sends the merchant there with a state that nobody can guess, and back to us', async () => {
+    const { url } = await atPrintful();
+    const { searchParams } = new URL(url);
+    expect(searchParams.get('state')).toMatch(/^[0-9a-f]{32}$/);
+    expect(searchParams.get('redirect_url')).toBe('https://app.example/oauth/providers/printful/callback');
+  });
+
+  it('connects the location that started it', async () => {
+    const { url, consentAt, finish, connection, store } = await atPrintful();
+    expect(await finish(consentAt(url))).toEqual({ kind: 'connected' });
+    expect(await connection()).toMatchObject({
+      state: 'active',
+      store: { id: String(store.id) },
+      credentials: { refreshToken: expect.any(String) },
+    });
+  });
+
+  it('works once: the same link again is refused, and the connection stays', async () => {
+    const { url, consentAt, finish, connection } = await atPrintful();
+    const back = consentAt(url);
+    await finish(back);
+    expect(await finish(back)).toEqual(failed);
+    expect(await finish(new URL(consentAt(url)))).toEqual(failed);
+    expect(await connection()).toMatchObject({ state: 'active' });
+  });
+
+  it('is used up even when two browsers come back at once', async () => {
+    const { url, consentAt, finish } = await atPrintful();
+    const outcomes = await Promise.all([finish(consentAt(url)), finish(consentAt(url))]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['connected', 'failed']);
+  });
+
+  it('is good for ten minutes', async () => {
+    const { url, consentAt, finish, clock, connection } = await atPrintful();
+    await clock.sleep(10 * minute);
+    expect(await finish(consentAt(url))).toEqual(failed);
+    expect(await connection()).toBeUndefined();
+  });
+
+  it.each<[string, (back: URL) => URL]>([
+    ['a state that we never gave', (back) => changed(back, { state: 'f'.repeat(32) })],
+    ['no state', (back) => changed(back, { state: '' })],
+    ['no code', (back) => changed(back, { code: '' })],
+  ])('is refused with %s', async (_what, change) => {
+    const { url, consentAt, finish, connection } = await atPrintful();
+    expect(await finish(change(consentAt(url)))).toEqual(failed);
+    expect(await connection()).toBeUndefined();
+  });
+
+  it('is refused at the door of another provider', async () => {
+    const { url, consentAt, finish } = await atPrintful();
+    expect(await finish(consentAt(url), 'printify')).toEqual(failed);
+  });
+
+  it('tells what the provider said when it takes the code back', async () => {
+    const { url, consentAt, finish, connection } = await atPrintful();
+    const outcome = await finish(changed(consentAt(url), { code: 'made-up' }));
+    expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringMatching(/.{5}/) });
+    expect(await connection()).toBeUndefined();
+  });
+
+  it('is nothing that every provider has', async () => {
+    const { deps } = openPageWorld();
+    expect(await startProviderConsent(deps, locationId, 'printify')).toEqual({ kind: 'unsupported' });
+    expect(await startProviderConsent(deps, locationId, 'unheard-of')).toEqual({ kind: 'unsupported' });
+  });
+});
+
+function changed(url: URL, parameters: Readonly<Record<string, string>>): URL {
+  const copy = new URL(url);
+  for (const [name, value] of Object.entries(parameters)) copy.searchParams.set(name, value);
+  return copy;
+}

@@ -1,0 +1,136 @@
+import { catalogRoutes } from '../../functions/custom-page/catalog-routes.ts';
+import { connectionRoutes } from '../../functions/custom-page/connection-routes.ts';
+import { makeCustomPageHandler } from '../../functions/custom-page/handler.ts';
+import { orderRoutes } from '../../functions/custom-page/order-routes.ts';
+import { installationRoutes } from '../../functions/custom-page/session-routes.ts';
+import { settingsRoutes } from '../../functions/custom-page/settings-routes.ts';
+import { createUserContexts } from '../../shared/adapters/highlevel/user-context.ts';
+import { createProviderRegistry } from '../../shared/adapters/providers/registry.ts';
+import type { Installation } from '../../shared/domain/installation.ts';
+import { toDoorRequest } from '../../shared/platform/http-door.ts';
+import { createSessionTokens } from '../../shared/platform/session-tokens.ts';
+import { encryptUserContext } from '../../shared/simulators/highlevel/user-context.ts';
+import { createPrintfulSimulator } from '../../shared/simulators/printful/index.ts';
+import { anHttpEvent } from './http-event.ts';
+import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
+import { inMemoryStores } from './in-memory-stores.ts';
+import { createJumpingClock } from './manual-clock.ts';
+import { seededRandom } from './seeded-random.ts';
+import { createSimulatorHttpClient } from './simulator-http-client.ts';
+
+export const locationId = 'Wq4ZtHn7pLc2RkVx9EaB';
+export const neighbour = 'Xb2TqL0wKd91mZsPyR7e';
+export const sharedSecret = 'shared-secret-of-the-quay-app';
+export const printfulToken = 'pf-token-of-the-quay-shop';
+const redirectUrl = 'https://app.example/oauth/providers/printful/callback';
+
+export interface Call {
+  readonly token?: string;
+  /** An object is sent as JSON. */
+  readonly body?: unknown;
+  readonly query?: string;
+}
+
+export type PageWorld = ReturnType<typeof openPageWorld>;
+
+/** The custom page's function as it ships, on stores in memory and a Printful without sockets. */
+export function openPageWorld() {
+  const clock = createJumpingClock();
+  const random = seededRandom(9);
+  const stores = inMemoryStores({ clock, random });
+  const queue = createInMemoryCommandQueue({ clock });
+  const printful = createPrintfulSimulator();
+  printful.addApp({ clientId: 'app-1', clientSecret: 'of-the-app', redirectUrls: [redirectUrl] });
+  const http = createSimulatorHttpClient(printful, { clock, random });
+  const providers = createProviderRegistry({
+    environment: {
+      PRINTFUL_API_URL: 'https://printful.example',
+      PRINTFUL_OAUTH_URL: 'https://www.printful.example',
+      PRINTFUL_CLIENT_ID: 'app-1',
+      PRINTFUL_CLIENT_SECRET_NAME: 'printful-secret',
+      PRINTIFY_API_URL: 'https://printify.example',
+    },
+    secrets: { get: async () => 'of-the-app' },
+    http,
+    clock,
+    random,
+  });
+  const sessions = createSessionTokens({ sharedSecret: async () => sharedSecret, clock });
+  const deps = {
+    ...stores,
+    clock,
+    random,
+    sessions,
+    queue,
+    providers,
+    runs: stores.catalogRuns,
+    publicUrl: 'https://app.example/',
+    userContexts: createUserContexts(async () => sharedSecret),
+  };
+  const handle = makeCustomPageHandler({
+    sessions,
+    session: deps,
+    consent: deps,
+    routes: {
+      ...installationRoutes(deps),
+      ...connectionRoutes(deps),
+      ...settingsRoutes(stores.settings),
+      ...catalogRoutes(deps),
+      ...orderRoutes(deps),
+    },
+  });
+
+  const call = async (method: string, path: string, { token, body, query = '' }: Call = {}) => {
+    const event = anHttpEvent({
+      method,
+      rawPath: path,
+      rawQueryString: query,
+      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      pathParameters: { provider: /providers\/([^/]+)/.exec(path)?.[1] ?? '' },
+    });
+    const { statusCode, headers, body: text = '' } = await handle(toDoorRequest(event));
+    return { status: statusCode, headers, body: /^[[{]/.test(text) ? JSON.parse(text) : text };
+  };
+
+  return {
+    clock,
+    stores,
+    queue,
+    printful,
+    deps,
+    call,
+    install: (given: Partial<Installation> = {}) =>
+      stores.installations.save({ locationId, state: 'active', generation: 1, updatedAt: clock.now(), ...given }, 0),
+    /** A token of someone at the page. */
+    signIn: async (role: 'admin' | 'user' = 'admin', at = locationId) =>
+      (await sessions.issue({ locationId: at, userId: 'u1', role })).token,
+    /** What HighLevel hands to the page for a user, encrypted anew each time. */
+    userContext: (given: object = {}) =>
+      encryptUserContext(
+        {
+          userId: 'u1',
+          companyId: 'c1',
+          role: 'admin',
+          type: 'account',
+          activeLocation: locationId,
+          userName: 'Zoë',
+          ...given,
+        },
+        sharedSecret,
+        Buffer.from(random.bytes(8)),
+      ),
+    /** What the merchant answers on Printful's own page: where that sends the browser. */
+    consentAt(url: string): URL {
+      const { pathname: path, searchParams: query } = new URL(url);
+      const outcome = printful.handle({ method: 'GET', path, query, headers: {}, body: '' }, clock.now(), random);
+      return new URL(outcome.kind === 'answered' ? (outcome.response.headers.location ?? '') : '');
+    },
+  };
+}
+
+/** The status and the error's code of an answer, as in `404 unknown-order`. */
+export function verdict({ status, body }: { readonly status: number; readonly body: unknown }): string {
+  const code = (body as { readonly error?: { readonly code?: string } } | undefined)?.error?.code;
+  return code === undefined ? String(status) : `${status} ${code}`;
+}
