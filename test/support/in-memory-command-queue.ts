@@ -8,6 +8,10 @@ import type { CommandQueue } from '../../shared/ports/command-queue.ts';
 export interface InMemoryCommandQueue extends CommandQueue {
   /** Everything that was taken (not swallowed as a repetition), oldest first. */
   readonly sent: readonly { readonly command: Command; readonly deliveryId: string; readonly at: number }[];
+  /** Puts a body on a lane that nobody checked: what no command ever is. */
+  sendRaw(lane: Lane, group: string, body: string): void;
+  /** The bodies of everything that still waits or is being worked on. */
+  waiting(): readonly string[];
   /** The next message of the lane that may be worked on, as Lambda gets it; hidden from now on. */
   receive(lane: Lane): SQSRecord | undefined;
   /** The message is done with. */
@@ -75,6 +79,11 @@ export function createInMemoryCommandQueue(options: InMemoryQueueOptions): InMem
       counter += 1;
       const message = { id: `message-${counter}`, lane, group: MessageGroupId, body: MessageBody };
       waiting.push({ ...message, visibleAt: 0, received: 0, receipt: undefined });
+    },
+    waiting: () => waiting.map(({ body }) => body),
+    sendRaw(lane, group, body) {
+      counter += 1;
+      waiting.push({ id: `message-${counter}`, lane, group, body, visibleAt: 0, received: 0, receipt: undefined });
     },
     receive(lane) {
       for (let message = nextOf(lane); message; message = nextOf(lane)) {

@@ -1,6 +1,6 @@
 import type { Random } from '../../../shared/ports/random.ts';
-import type { Order as PrintfulOrder } from '../../../shared/simulators/printful/order.ts';
 import { type Cast, type PlacedOrder, type Script, type Shop, type ShopItem, scripts } from './cast.ts';
+import { pick } from './maker.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface Stage {
@@ -10,7 +10,11 @@ export interface Stage {
   readonly placed: PlacedOrder[];
   /** Called after anyone did anything that may have made webhooks. */
   readonly acted: () => void;
+  /** A click of the merchant on the app's page, which may fail. */
+  readonly click: (placed: PlacedOrder, decision: Click) => void;
 }
+
+export type Click = 'retry' | 'approve' | 'cancel';
 
 const minute = 60_000;
 
@@ -36,17 +40,7 @@ export function shopperOrders(stage: Stage): void {
     paymentStatus: isPaid ? 'paid' : 'unpaid',
     liveMode: script !== 'test-mode',
     ...(script === 'imported' && { source: { type: 'external', subType: 'shopify', id: 'import' } }),
-    contact: {
-      firstName: 'Casey',
-      lastName: canary,
-      address1: `${1 + stage.placed.length} ${canary} Street`,
-      city: script === 'bad-address' ? undefined : 'Portland',
-      state: 'Oregon',
-      postalCode: '97201',
-      country: 'US',
-      phone: '+15035550100',
-      email: `${canary.toLowerCase()}@example.org`,
-    },
+    contact: contactNamed(canary, stage.placed.length, script),
   });
   const placed: PlacedOrder = {
     orderId,
@@ -57,105 +51,84 @@ export function shopperOrders(stage: Stage): void {
       quantity: script === 'repeated-line' ? quantity + 1 : quantity,
     })),
     script,
+    placedAt: time.now(),
     canary,
     paidAt: isPaid ? time.now() : undefined,
     cancelledAt: undefined,
+    clicked: {},
   };
   stage.placed.push(placed);
   stage.acted();
   followScript(stage, placed);
+  if (shop.rules.approval === 'manual' && random.fraction() < 0.8) later(stage, () => stage.click(placed, 'approve'));
+}
+
+function contactNamed(canary: string, number: number, script: Script) {
+  return {
+    firstName: 'Casey',
+    lastName: canary,
+    address1: `${1 + number} ${canary} Street`,
+    city: script === 'bad-address' ? undefined : 'Portland',
+    state: 'Oregon',
+    postalCode: '97201',
+    country: 'US',
+    phone: '+15035550100',
+    email: `${canary.toLowerCase()}@example.org`,
+  };
+}
+
+/** Within the next hour. */
+function later({ time, random, acted }: Stage, run: () => void): void {
+  time.after(minute * (1 + random.fraction() * 60), () => {
+    run();
+    acted();
+  });
 }
 
 function followScript(stage: Stage, placed: PlacedOrder): void {
-  const { time, random, cast } = stage;
-  const later = (run: () => void) =>
-    time.after(minute * (1 + random.fraction() * 60), () => {
-      run();
-      stage.acted();
+  const { time, cast } = stage;
+  const { orderId, script } = placed;
+  if (script === 'late-payment') {
+    later(stage, () => {
+      placed.paidAt = time.now();
+      cast.highlevel.updateOrder(orderId, { status: 'completed', paymentStatus: 'paid' });
     });
-  switch (placed.script) {
-    case 'late-payment':
-      return later(() => {
-        placed.paidAt = time.now();
-        cast.highlevel.updateOrder(placed.orderId, { status: 'completed', paymentStatus: 'paid' });
-      });
-    case 'refunded':
-      return later(() => {
-        placed.cancelledAt = time.now();
-        cast.highlevel.updateOrder(placed.orderId, { paymentStatus: 'refunded' });
-      });
-    case 'cancelled':
-      return later(() => {
-        placed.cancelledAt = time.now();
-        cast.highlevel.updateOrder(placed.orderId, { status: 'cancelled' });
-      });
-    default:
-      return undefined;
+  }
+  if (script === 'refunded' || script === 'cancelled') {
+    later(stage, () => {
+      placed.cancelledAt = time.now();
+      cast.highlevel.updateOrder(
+        orderId,
+        script === 'refunded' ? { paymentStatus: 'refunded' } : { status: 'cancelled' },
+      );
+    });
   }
 }
 
+const kindsOf: Readonly<Partial<Record<Script, readonly ShopItem['kind'][]>>> = {
+  'foreign-only': ['foreign'],
+  'mixed-with-foreign': ['mapped', 'foreign'],
+  unmapped: ['mapped', 'unmapped'],
+};
+
 function linesOf(random: Random, shop: Shop, script: Script): PlacedOrder['lines'] {
-  const of = (kind: ShopItem['kind']) => shop.items.filter((item) => item.kind === kind);
-  const kinds: readonly ShopItem['kind'][] =
-    script === 'foreign-only'
-      ? ['foreign']
-      : script === 'mixed-with-foreign'
-        ? ['mapped', 'foreign']
-        : script === 'unmapped'
-          ? ['mapped', 'unmapped']
-          : ['mapped', 'mapped', 'mapped'];
+  const kinds = kindsOf[script] ?? ['mapped', 'mapped', 'mapped'];
   const wanted = kinds.slice(0, script === 'plain' ? 1 + Math.floor(random.fraction() * 3) : kinds.length);
   const chosen = new Map<string, PlacedOrder['lines'][number]>();
   for (const kind of wanted) {
-    const item = pick(random, of(kind));
+    const item = pick(
+      random,
+      shop.items.filter((each) => each.kind === kind),
+    );
     chosen.set(item.priceId, { item, quantity: 1 + Math.floor(random.fraction() * 3) });
   }
   return [...chosen.values()];
 }
 
-/** Every few minutes the staff of the provider takes each order a random step further. */
-export function staffWorks(stage: Stage): void {
-  const { cast, random, time } = stage;
-  for (const order of cast.printful.orders()) {
-    const dice = random.fraction();
-    const why = { reason: 'Looked at by staff', now: time.now() };
-    if (order.status === 'pending') {
-      if (dice < 0.4) cast.printful.advanceOrder(order.id, 'inprocess', time.now());
-      else if (dice < 0.44) cast.printful.hold(order.id, why);
-      else if (dice < 0.46) cast.printful.cancel(order.id, why);
-      else if (dice < 0.48) cast.printful.fail(order.id, why);
-    } else if (order.status === 'onhold') {
-      if (dice < 0.5) cast.printful.release(order.id, why);
-    } else if (order.status === 'inprocess' || order.status === 'partial') {
-      if (dice < 0.5) ships(stage, order);
-    }
-    const shipment = order.shipments.at(-1);
-    if (shipment && shipment.deliveryStatus === 'in_transit' && dice > 0.8)
-      cast.printful.deliver(shipment.id, time.now());
-  }
-  stage.acted();
-}
-
-function ships({ cast, random, time }: Stage, order: PrintfulOrder): void {
-  const left = order.contents.items.flatMap((item) => {
-    const sent = order.shipments.flatMap(({ items }) => items).filter((each) => each.item.id === item.id);
-    const quantity = item.quantity - sent.reduce((sum, each) => sum + each.quantity, 0);
-    return quantity > 0 ? [{ itemId: item.id, quantity }] : [];
-  });
-  const [first] = left;
-  if (!first) return;
-  const isPart = random.fraction() < 0.4;
-  const items = isPart
-    ? [{ itemId: first.itemId, quantity: 1 + Math.floor(random.fraction() * first.quantity) }]
-    : left;
-  const number = random.fraction() < 0.1 ? null : `TRK${Math.floor(random.fraction() * 1e9)}`;
-  cast.printful.ship(order.id, {
-    items,
-    carrier: pick(random, ['USPS', 'FEDEX', 'DHL', 'Unheard Of']),
-    trackingNumber: number,
-    trackingUrl: number && `https://track.example/${number}`,
-    now: time.now(),
-  });
+/** Every few minutes the staff of each provider takes each order a random step further. */
+export function staffWorks({ cast, random, time, acted }: Stage): void {
+  for (const maker of cast.makers) maker.work(random, time.now());
+  acted();
 }
 
 /** Once in a while a merchant marks a parcel as sent by hand, for an order of theirs. */
@@ -173,8 +146,19 @@ export function merchantFulfilsByHand({ cast, random, placed }: Stage): void {
   cast.highlevel.addFulfillmentByHand(order.orderId, { items: [{ priceId: line.item.priceId, qty: 1 }] });
 }
 
-export function pick<T>(random: Random, list: readonly T[]): T {
-  const found = list[Math.floor(random.fraction() * list.length)];
-  if (found === undefined) throw new Error('Nothing to pick from.');
-  return found;
+/** Now and then a merchant presses a button of some order, whether that makes sense or not. */
+export function merchantClicks({ random, placed, click }: Stage): void {
+  if (placed.length === 0) return;
+  const order = pick(random, placed);
+  const dice = random.fraction();
+  click(order, dice < 0.7 ? 'retry' : dice < 0.9 ? 'approve' : 'cancel');
+}
+
+/** A merchant removes the app: its tokens end at once, and a webhook tells. */
+export function merchantUninstalls({ cast, random, time, acted }: Stage): void {
+  const shop = pick(random, cast.shops);
+  if (shop.uninstalledAt !== undefined) return;
+  shop.uninstalledAt = time.now();
+  cast.highlevel.uninstallApp({ locationId: shop.locationId });
+  acted();
 }

@@ -1,23 +1,40 @@
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
-import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
+import type { Maker, MakerId } from './maker.ts';
 
 /** A variant of the shop and what it is at its maker. */
 export interface ShopItem {
   readonly priceId: string;
   readonly storeProductId: string;
   readonly kind: 'mapped' | 'unmapped' | 'foreign';
-  /** Its order key at the provider. */
-  readonly syncVariantId?: string;
+  readonly maker?: MakerId;
+  /** How the maker's own orders name it. */
+  readonly makerKey?: string;
+}
+
+/** What this shop's merchant chose; absent: the defaults. */
+export interface ShopRules {
+  readonly holdMinutes: number;
+  readonly approval: 'automatic' | 'manual';
+  readonly notify: 'each' | 'first' | 'last' | 'never';
+  readonly confirm: boolean;
 }
 
 export interface Shop {
   readonly locationId: string;
+  readonly companyId: string;
   readonly items: readonly ShopItem[];
+  /** As whom requests for this shop are seen at the three sides. */
+  readonly actors: ReadonlySet<string>;
+  readonly rules: ShopRules;
+  /** A live token of its agency is stored: access that is lost comes back without a person. */
+  readonly hasAgencyToken: boolean;
+  /** When the merchant removed the app. */
+  uninstalledAt: number | undefined;
 }
 
 export interface Cast {
   readonly highlevel: HighLevelSimulator;
-  readonly printful: PrintfulSimulator;
+  readonly makers: readonly Maker[];
   readonly shops: readonly Shop[];
 }
 
@@ -28,10 +45,13 @@ export interface PlacedOrder {
   readonly shop: Shop;
   readonly lines: readonly { readonly item: ShopItem; readonly quantity: number }[];
   readonly script: Script;
-  /** What the address is; a part of it is missing for `bad-address`. */
+  readonly placedAt: number;
+  /** Stands in the address; a part of the address is missing for `bad-address`. */
   readonly canary: string;
   paidAt: number | undefined;
   cancelledAt: number | undefined;
+  /** When the merchant first tried each on the app's page; the click itself may have been lost. */
+  readonly clicked: Partial<Record<'retry' | 'approve' | 'cancel', number>>;
 }
 
 export const scripts = [
@@ -55,3 +75,6 @@ export const scripts = [
   'test-mode',
 ] as const;
 export type Script = (typeof scripts)[number];
+
+/** A message that is no command, and no JSON either. */
+export const poisonBody = '{"kind":"NoSuchThing"';

@@ -1,6 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { makeFulfillmentCreateHandler } from '../../../functions/fulfillment-create/handler.ts';
 import { makeHighLevelWebhookHandler } from '../../../functions/highlevel-webhook/handler.ts';
+import { makeInstallationHandler } from '../../../functions/installation/handler.ts';
 import { makeOrderExportHandler } from '../../../functions/order-export/handler.ts';
 import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
@@ -20,12 +21,14 @@ import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import type { ProviderRegistry } from '../../../shared/ports/fulfillment-provider.ts';
+import type { OAuthProtocol, TokenKeeper } from '../../../shared/ports/highlevel-accounts.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Storefront } from '../../../shared/ports/storefront.ts';
 import { checkWebhook } from '../../../shared/use-cases/check-webhook.ts';
 import { type Defences, withoutDefences } from './defences.ts';
 import { silentLog } from './silent-log.ts';
+import { withoutStoreDefences, withoutTokenDefences } from './store-mutations.ts';
 
 /** What one process is given: everything it can touch outside itself. */
 export interface Foundations {
@@ -49,6 +52,8 @@ export const urls = {
 } as const;
 
 export interface Parts extends Stores, Foundations {
+  readonly oauth: OAuthProtocol;
+  readonly accessTokens: TokenKeeper;
   readonly providers: ProviderRegistry;
   readonly storefront: Storefront;
   readonly publicUrl: string;
@@ -57,7 +62,7 @@ export interface Parts extends Stores, Foundations {
 /** The shipping adapters and stores on these foundations: the counterpart of each function's `index.ts`. */
 export function composeParts(given: Foundations): Parts {
   const { clock, random, http, app } = given;
-  const stores = storesOn(given);
+  const stores = withoutStoreDefences(storesOn(given), given.defences);
   const environment = {
     PRINTFUL_API_URL: urls.printful,
     PRINTIFY_API_URL: urls.printify,
@@ -71,11 +76,10 @@ export function composeParts(given: Foundations): Parts {
     redirectUri: `${urls.app}/oauth/callback`,
     http,
     clock,
-    random,
   });
-  const accessTokens = createAccessTokens({ ...stores, oauth, clock, random });
+  const accessTokens = withoutTokenDefences(createAccessTokens({ ...stores, oauth, clock, random }), given.defences);
   const storefront = openStorefront({ apiUrl: urls.highlevel, http, clock, random, accessTokens });
-  return { ...given, ...stores, providers, storefront, publicUrl: urls.app };
+  return { ...given, ...stores, providers, oauth, accessTokens, storefront, publicUrl: urls.app };
 }
 
 export type Worker = (event: SQSEvent) => Promise<{ batchItemFailures: readonly { itemIdentifier: string }[] }>;
@@ -99,6 +103,8 @@ function handlerOf(lane: Lane, parts: Parts) {
       return makeOrderExportHandler(parts);
     case 'fulfillment-create':
       return makeFulfillmentCreateHandler(parts);
+    case 'installation':
+      return makeInstallationHandler({ ...parts, runs: parts.catalogRuns });
     case 'reconcile':
       return makeReconcileHandler(reconcileDeps(parts)).onCommand;
     default:
@@ -118,7 +124,7 @@ export function reconcileDeps(parts: Parts): Parameters<typeof makeReconcileHand
 export type Door = (request: DoorRequest) => Promise<DoorAnswer>;
 
 export function composeDoors(given: Foundations): { readonly highlevel: Door; readonly provider: Door } {
-  const parts = composeParts(given);
+  const parts = withoutDefences(composeParts(given), given.defences, 'door');
   const { connections, queue, unreadableEvents, clock, app } = parts;
   return {
     highlevel: makeHighLevelWebhookHandler({

@@ -8,6 +8,7 @@ import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { SimulatedOutcome, Simulator } from '../../../shared/simulators/simulator.ts';
 import type { SimulatedProcess } from './process.ts';
+import type { RefreshWatch } from './refresh-watch.ts';
 import type { Swarm } from './swarm.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -17,6 +18,7 @@ export interface EffectWorld {
   readonly swarm: () => Swarm;
   /** A line for the trace. */
   readonly trace: (line: string) => void;
+  readonly refreshes?: RefreshWatch;
 }
 
 type Answer<T> =
@@ -124,7 +126,11 @@ export function processQueue(world: EffectWorld, process: SimulatedProcess, queu
         name: `send ${command.kind}`,
         there: 2 + random.fraction() * 10,
         back: 2 + random.fraction() * 10,
-        happen: () => queue.send(command, deliveryId).then(() => ({ kind: 'value', value: undefined })),
+        happen: () =>
+          queue.send(command, deliveryId).then(() => {
+            process.sent += 1;
+            return { kind: 'value', value: undefined };
+          }),
         refused: random.fraction() < swarm.queueRefuses ? new TransientError('The queue did not answer.') : undefined,
         lost:
           random.fraction() < swarm.queueLosesAnswer
@@ -166,7 +172,8 @@ export function processHttp(
       const swarm = world.swarm();
       const isRefused = random.fraction() < swarm.refusedConnection;
       const landsLate = random.fraction() < swarm.lateLanding;
-      return performEffect(world, process, {
+      const heard = pathname === '/oauth/token' ? world.refreshes?.sent(process, body ?? '') : undefined;
+      const answer = performEffect<HttpAnswer>(world, process, {
         name: `${method} ${host.simulator.name} ${pathname}`,
         there: landsLate ? timeoutMs + random.fraction() * 2_000 : 10 + random.fraction() * 60,
         ...(landsLate && { givesUpAfter: timeoutMs }),
@@ -188,15 +195,27 @@ export function processHttp(
           return toAnswer(outcome, timeoutMs, (ms) => new Promise<void>((resolve) => time.after(ms, () => resolve())));
         },
       });
+      if (heard)
+        answer.then(
+          ({ status }) => heard(status),
+          () => heard(undefined),
+        );
+      return answer;
     },
   };
+}
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 async function toAnswer(
   outcome: SimulatedOutcome,
   timeoutMs: number,
   wait: (ms: number) => Promise<void>,
-): Promise<Answer<{ status: number; headers: Readonly<Record<string, string>>; body: string }>> {
+): Promise<Answer<HttpAnswer>> {
   switch (outcome.kind) {
     case 'answered': {
       const isLate = outcome.delayMs > timeoutMs;

@@ -8,6 +8,8 @@ export class SimulatedProcess {
   readonly functionName: string;
   /** How far its clock is off; ms. */
   readonly skew: number;
+  /** Messages of its own that a queue has taken. */
+  sent = 0;
   private alive = true;
   private paused = false;
   private held: (() => void)[] = [];
@@ -19,6 +21,10 @@ export class SimulatedProcess {
 
   get isAlive(): boolean {
     return this.alive;
+  }
+
+  get isFrozen(): boolean {
+    return this.paused;
   }
 
   kill(): void {

@@ -1,4 +1,12 @@
-import { merchantFulfilsByHand, shopperOrders, staffWorks } from './actors.ts';
+import {
+  merchantClicks,
+  merchantFulfilsByHand,
+  merchantUninstalls,
+  type Stage,
+  shopperOrders,
+  staffWorks,
+} from './actors.ts';
+import { poisonBody } from './cast.ts';
 import type { Defences } from './defences.ts';
 import { createInvariants, type Violation } from './invariants.ts';
 import { createWorld, type World } from './world.ts';
@@ -31,28 +39,22 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /**
- * One whole day in the life of two shops.
+ * Half a day in the life of two shops.
  *
  *     0 h  orders arrive, faults strike ─── 2 h ─── 3 h faults end ─── 4 h staff and shoppers stop ─── 4 h 30 everything at rest
  */
 export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const world = await createWorld(options);
   const { time, stage, queue } = world;
-  const { random } = stage;
-  const start = time.now();
   const invariants = createInvariants(world);
-
-  for (let index = 0; index < options.orders; index += 1)
-    time.at(start + random.fraction() * 2 * hour, () => shopperOrders(stage));
-  for (let at = start + 5 * minute; at < start + 4 * hour; at += 5 * minute) time.at(at, () => staffWorks(stage));
-  for (let hand = 0; hand < options.orders / 10; hand += 1)
-    time.at(start + random.fraction() * 3 * hour, () => merchantFulfilsByHand(stage));
+  const start = time.now();
+  plan(world, options);
   if (!options.defencesOff?.has('reconcile')) world.startReconciling();
   time.at(start + (options.faultMinutes ?? 180) * minute, () => world.endFaults());
 
   await time.runUntil(start + 4 * hour + 30 * minute, invariants.afterEvent);
   await invariants.atRest();
-  const { highlevel, printful } = stage.cast;
+  const { highlevel, makers } = stage.cast;
   return {
     seed: options.seed,
     violations: invariants.violations,
@@ -60,10 +62,28 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
     trace: world.trace,
     counts: {
       orders: stage.placed.length,
-      providerOrders: printful.orders().length,
+      providerOrders: makers.reduce((sum, maker) => sum + maker.count(), 0),
       fulfillments: stage.placed.reduce((sum, { orderId }) => sum + highlevel.fulfillments(orderId).length, 0),
-      requests: highlevel.log.length + printful.log.length + queue.sent.length,
+      requests:
+        makers.reduce((sum, { simulator }) => sum + simulator.log.length, highlevel.log.length) + queue.sent.length,
     },
     world,
   };
+}
+
+/** Who does what when: everything that happens to the shops from outside. */
+function plan({ time, stage, queue, swarm }: World, { orders }: SeedOptions): void {
+  const { random } = stage;
+  const start = time.now();
+  const sometime = (within: number, act: (stage: Stage) => void) =>
+    time.at(start + random.fraction() * within, () => act(stage));
+  for (let count = 0; count < orders; count += 1) sometime(2 * hour, shopperOrders);
+  for (let at = 5 * minute; at < 4 * hour; at += 5 * minute) time.at(start + at, () => staffWorks(stage));
+  for (let count = 0; count < orders / 10; count += 1) sometime(3 * hour, merchantFulfilsByHand);
+  for (let count = 0; count < swarm.clicks * 18; count += 1) sometime(3 * hour, merchantClicks);
+  if (random.fraction() < swarm.uninstall * 0.4) sometime(3 * hour, merchantUninstalls);
+  const lanes = ['order-export', 'fulfillment-create', 'reconcile', 'installation'] as const;
+  for (let count = 0; count < swarm.poison; count += 1) {
+    sometime(hour, () => queue.sendRaw(lanes[count % lanes.length] ?? 'reconcile', `poison ${count}`, poisonBody));
+  }
 }

@@ -1,51 +1,77 @@
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
-import { absent } from '../../../shared/domain/versioned.ts';
+import { sha256Hex } from '../../../shared/platform/sha256.ts';
+import type { Random } from '../../../shared/ports/random.ts';
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
+import type { PrintifySimulator } from '../../../shared/simulators/printify/index.ts';
+import { completeInstall } from '../../../shared/use-cases/complete-install.ts';
 import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
-import type { Shop, ShopItem } from './cast.ts';
+import type { Shop, ShopItem, ShopRules } from './cast.ts';
 import { type Parts, urls } from './compose.ts';
+import type { MakerId } from './maker.ts';
+import { pick } from './maker.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface OpenShopsOptions {
   readonly highlevel: HighLevelSimulator;
   readonly printful: PrintfulSimulator;
+  readonly printify: PrintifySimulator;
   readonly outside: Parts;
   readonly time: VirtualTime;
+  readonly random: Random;
 }
 
-const variants = ['S', 'M', 'L'];
+interface Place {
+  readonly name: string;
+  readonly locationId: string;
+}
+
+interface Stock {
+  readonly items: readonly ShopItem[];
+  /** As whom the provider sees us. */
+  readonly actor: string;
+}
+
+const defaultRules: ShopRules = { holdMinutes: 0, approval: 'automatic', notify: 'each', confirm: true };
 
 /** Two shops of two agencies, installed, connected and with a catalog, before anything goes wrong. */
 export async function openShops(options: OpenShopsOptions): Promise<readonly Shop[]> {
-  const shops: Shop[] = [];
-  for (const name of ['Alder', 'Birch']) shops.push(await openShop(options, name));
-  return shops;
+  const { random } = options;
+  const rules: ShopRules = {
+    holdMinutes: pick(random, [0, 0, 20]),
+    approval: pick(random, ['automatic', 'automatic', 'automatic', 'manual']),
+    notify: pick(random, ['each', 'first', 'last', 'never']),
+    confirm: random.fraction() < 0.9,
+  };
+  return [await openShop(options, 'Alder', defaultRules), await openShop(options, 'Birch', rules)];
 }
 
-async function openShop(options: OpenShopsOptions, name: string): Promise<Shop> {
-  const { highlevel, printful, outside } = options;
+async function openShop(options: OpenShopsOptions, name: string, rules: ShopRules): Promise<Shop> {
+  const { highlevel, outside, random } = options;
   const { companyId } = highlevel.addLocation({ name: `${name} agency's first` });
   const { id: locationId } = highlevel.addLocation({ name, companyId });
-  await install(options, { locationId, companyId });
-
-  const store = printful.addStore({ name: `${name} store` });
-  const token = `CANARY-token-of-${name}`;
-  printful.addToken({ token, storeId: store.id });
-  const connected = await connectProvider(
-    { ...outside, runs: outside.catalogRuns },
-    { locationId, provider: 'printful', credentials: { token } },
-  );
-  if (connected.kind !== 'connected') throw new Error(`Could not connect ${name}: ${connected.kind}`);
-  return { locationId, items: await stock(options, { locationId, storeId: store.id, name }) };
+  const hasAgencyToken = random.fraction() < 0.5;
+  const complete = (code: string) =>
+    completeInstall({ ...outside, oauth: oauthOf(options), hash: sha256Hex }, { code, state: undefined });
+  if (hasAgencyToken) {
+    await complete(highlevel.installApp({ kind: 'company', companyId, locationIds: [locationId] }).code);
+  }
+  await complete(highlevel.installApp({ kind: 'location', locationId }).code);
+  await outside.settings.change(locationId, {
+    export: { holdMinutes: rules.holdMinutes },
+    approval: { mode: rules.approval },
+    notify: rules.notify,
+    confirm: rules.confirm,
+  });
+  const place = { name, locationId };
+  const stocked = [await stockPrintful(options, place), await stockPrintify(options, place)];
+  const items = [...stocked.flatMap((stock) => stock.items), foreignItem(options, place)];
+  const actors = new Set([`location:${locationId}`, ...stocked.map(({ actor }) => actor)]);
+  return { locationId, companyId, items, actors, rules, hasAgencyToken, uninstalledAt: undefined };
 }
 
-async function install(
-  { highlevel, outside, time }: OpenShopsOptions,
-  ids: { locationId: string; companyId: string },
-): Promise<void> {
-  const { code } = highlevel.installApp({ kind: 'location', locationId: ids.locationId });
-  const oauth = createOAuthProtocol({
+function oauthOf({ highlevel, outside }: OpenShopsOptions) {
+  return createOAuthProtocol({
     apiUrl: urls.highlevel,
     clientId: highlevel.clientId,
     clientSecret: async () => highlevel.clientSecret,
@@ -53,59 +79,118 @@ async function install(
     http: outside.http,
     clock: outside.clock,
   });
-  const { expiresIn, isBulk: _isBulk, ...issued } = await oauth.exchangeCode(code);
-  const now = time.now();
-  await outside.tokens.save({ ...issued, expiresAt: now + expiresIn * 1000, storedAt: now }, absent);
-  await outside.installations.save(
-    { ...ids, state: 'active', generation: 1, installedAt: now, tokensStoredAt: now, updatedAt: now },
-    absent,
-  );
 }
 
-async function stock(
-  { highlevel, printful, outside, time }: OpenShopsOptions,
-  { locationId, storeId, name }: { locationId: string; storeId: number; name: string },
-): Promise<readonly ShopItem[]> {
+async function stockPrintful(options: OpenShopsOptions, place: Place): Promise<Stock> {
+  const { printful } = options;
+  const store = printful.addStore({ name: `${place.name} store` });
+  printful.addToken({ token: tokenOf(place, 'printful'), storeId: store.id });
   const product = printful.addProduct({
-    storeId,
-    name: `${name} tee`,
-    variants: variants.map((size) => ({ size, color: 'Black' })),
+    storeId: store.id,
+    name: `${place.name} tee`,
+    variants: ['S', 'M', 'L'].map((size) => ({ size, color: 'Black' })),
   });
+  await connect(options, place, 'printful');
+  const items = await link(options, place, {
+    maker: 'printful',
+    storeId: String(store.id),
+    productId: String(product.id),
+    // The last variant has a price that was never linked.
+    mapped: 2,
+    makerKeyOf: ({ priceId }) => priceId,
+  });
+  return { items, actor: `store:${store.id}` };
+}
+
+async function stockPrintify(options: OpenShopsOptions, place: Place): Promise<Stock> {
+  const { printify } = options;
+  const shop = printify.addShop({ title: `${place.name} shop`, account: place.name, approval: 'manual' });
+  printify.addToken({ token: tokenOf(place, 'printify'), account: place.name });
+  const product = printify.addProduct({
+    shopId: shop.id,
+    title: `${place.name} hoodie`,
+    variants: ['White / S', 'Navy / M'].map((title) => ({ title })),
+  });
+  await connect(options, place, 'printify');
+  const items = await link(options, place, {
+    maker: 'printify',
+    storeId: String(shop.id),
+    productId: product.id,
+    mapped: 2,
+    makerKeyOf: ({ orderKey }) => `${orderKey.productId}/${orderKey.variantId}`,
+  });
+  return { items, actor: `account:${place.name}` };
+}
+
+function tokenOf({ name }: Place, maker: MakerId): string {
+  return `CANARY-${maker}-token-of-${name}`;
+}
+
+async function connect({ outside, time }: OpenShopsOptions, place: Place, provider: MakerId): Promise<void> {
+  const { locationId } = place;
+  const credentials = { token: tokenOf(place, provider) };
+  const connected = await connectProvider(
+    { ...outside, runs: outside.catalogRuns },
+    { locationId, provider, credentials },
+  );
+  if (connected.kind !== 'connected') throw new Error(`Could not connect ${place.name}: ${connected.kind}`);
+  // The catalog is made below, by hand: its first run is over.
+  for (const run of await outside.catalogRuns.listUnfinished(locationId)) {
+    const found = await outside.catalogRuns.find(locationId, run.runId);
+    if (!found) continue;
+    await outside.catalogRuns.save({ ...found.value, state: 'finished', finishedAt: time.now() }, found.version);
+  }
+}
+
+interface Link {
+  readonly maker: MakerId;
+  readonly storeId: string;
+  readonly productId: string;
+  /** How many of its variants have a mapping. */
+  readonly mapped: number;
+  readonly makerKeyOf: (item: {
+    readonly priceId: string;
+    readonly orderKey: Readonly<Record<string, string>>;
+  }) => string;
+}
+
+async function link(
+  { highlevel, outside, time }: OpenShopsOptions,
+  place: Place,
+  { maker, storeId, productId, mapped, makerKeyOf }: Link,
+): Promise<readonly ShopItem[]> {
+  const { locationId } = place;
+  const definition = outside.providers.find(maker);
+  const found = await definition
+    ?.open({ credentials: { token: tokenOf(place, maker) }, storeId })
+    .findProduct(productId);
+  const variants = (found?.variants ?? []).filter(({ availability }) => availability !== 'discontinued');
   const ours = highlevel.addProduct({
     locationId,
-    name: `${name} tee`,
-    prices: variants.map((size) => ({ amount: 25, name: size })),
+    name: `${place.name} ${maker} product`,
+    prices: variants.map(({ title }) => ({ amount: 25, name: title })),
   });
-  const own = highlevel.addProduct({ locationId, name: `${name} own mug`, prices: [{ amount: 9 }] });
-  const key = { locationId, provider: 'printful', storeId: String(storeId), productId: String(product.id) };
+  const key = { locationId, provider: maker, storeId, productId };
   await outside.catalog.putOwned(locationId, ours.productId, key);
   const items: ShopItem[] = [];
-  for (const [index, variant] of product.variants.entries()) {
+  for (const [index, { id: variantId, orderKey }] of variants.entries()) {
     const priceId = ours.priceIds[index] ?? '';
-    const { variants: known = [] } = (await outside.providers
-      .find('printful')
-      ?.open({ credentials: { token: `CANARY-token-of-${name}` }, storeId: String(storeId) })
-      .findProduct(String(product.id))) ?? { variants: [] };
-    const orderKey = known.find(({ id }) => id === String(variant.id))?.orderKey ?? {};
-    // The last variant has a price that was never linked.
-    const isMapped = index < product.variants.length - 1;
-    if (isMapped) {
-      await outside.catalog.putMapping({
-        ...key,
-        priceId,
-        storeProductId: ours.productId,
-        variantId: String(variant.id),
-        orderKey,
-        updatedAt: time.now(),
-      });
-    }
+    const isMapped = index < mapped;
+    const about = { ...key, priceId, storeProductId: ours.productId, variantId, orderKey, updatedAt: time.now() };
+    if (isMapped) await outside.catalog.putMapping(about);
     items.push({
       priceId,
       storeProductId: ours.productId,
       kind: isMapped ? 'mapped' : 'unmapped',
-      syncVariantId: String(variant.id),
+      maker,
+      makerKey: makerKeyOf({ priceId, orderKey }),
     });
   }
-  items.push({ priceId: own.priceIds[0] ?? '', storeProductId: own.productId, kind: 'foreign' });
   return items;
+}
+
+/** Something the merchant makes without us. */
+function foreignItem({ highlevel }: OpenShopsOptions, { locationId, name }: Place): ShopItem {
+  const own = highlevel.addProduct({ locationId, name: `${name} own mug`, prices: [{ amount: 9 }] });
+  return { priceId: own.priceIds[0] ?? '', storeProductId: own.productId, kind: 'foreign' };
 }

@@ -34,6 +34,14 @@ export interface Swarm {
   readonly indexLagMs: number;
   /** Per quarter of an hour: all access tokens of a shop end before their time. */
   readonly expireTokens: number;
+  /** Chance that access tokens live for an hour instead of a day. */
+  readonly shortTokens: number;
+  /** Chance that a merchant removes the app in the middle. */
+  readonly uninstall: number;
+  /** How often a merchant presses a button; per 10 minutes. */
+  readonly clicks: number;
+  /** How many messages that are no command stand on the queues. */
+  readonly poison: number;
 }
 
 export type FaultName = keyof Swarm | `http.${Exclude<FaultKind, 'slow'>}`;
@@ -74,6 +82,10 @@ export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set
     lookupLagMs: rate('lookupLagMs', 5_000),
     indexLagMs: rate('indexLagMs', 3_000),
     expireTokens: rate('expireTokens', 0.3),
+    shortTokens: rate('shortTokens', 1),
+    uninstall: rate('uninstall', 0.8),
+    clicks: rate('clicks', 2),
+    poison: Math.round(rate('poison', 3)),
   };
 }
 

@@ -1,19 +1,22 @@
-import { createHash } from 'node:crypto';
-import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import type { Lane } from '../../../shared/domain/commands.ts';
 import type { OrderRecord } from '../../../shared/domain/order.ts';
-import type { DoorRequest } from '../../../shared/platform/http-door.ts';
+import type { Random } from '../../../shared/ports/random.ts';
+import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
-import type { FaultRule, SimulatedDelivery, Simulator } from '../../../shared/simulators/simulator.ts';
-import { rememberingSecretBox } from './remembering-secret-box.ts';
+import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
+import type { FaultRule, Simulator } from '../../../shared/simulators/simulator.ts';
+import { decideOnOrder } from '../../../shared/use-cases/decide-on-order.ts';
 import { sendReconciliations } from '../../../shared/use-cases/send-reconciliations.ts';
+import { sweepTokens } from '../../../shared/use-cases/sweep-tokens.ts';
 import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../in-memory-command-queue.ts';
 import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../in-memory-document-table.ts';
 import { createInMemorySecretBox } from '../in-memory-secret-box.ts';
 import { seededRandom } from '../seeded-random.ts';
-import type { Stage } from './actors.ts';
+import type { Click, Stage } from './actors.ts';
+import type { PlacedOrder } from './cast.ts';
 import { composeDoors, composeParts, composeWorker, type Foundations, urls } from './compose.ts';
+import { Courier } from './courier.ts';
 import type { Defences } from './defences.ts';
 import { Dispatcher } from './dispatcher.ts';
 import {
@@ -24,10 +27,16 @@ import {
   processTable,
   processVisibility,
 } from './effects.ts';
+import { printfulMaker } from './printful-maker.ts';
+import { printifyMaker } from './printify-maker.ts';
 import { SimulatedProcess } from './process.ts';
+import { createRefreshWatch } from './refresh-watch.ts';
+import { rememberingSecretBox } from './remembering-secret-box.ts';
 import { openShops } from './shops.ts';
 import { drawSwarm, type Swarm } from './swarm.ts';
+import { createTrace } from './trace.ts';
 import { VirtualTime } from './virtual-time.ts';
+import { watchedTable } from './watched-table.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -46,11 +55,14 @@ export interface World {
   readonly logLines: readonly string[];
   /** Order records saved since the last call. */
   readonly takeChangedOrders: () => readonly OrderRecord[];
+  /** When the record of each installation that ended was saved. */
+  readonly endedAt: ReadonlyMap<string, number>;
   readonly trace: readonly string[];
   /** What a port of a process threw that no worker may throw. */
   readonly crashes: readonly unknown[];
+  /** Promises that the world itself saw broken. */
+  readonly broken: readonly { readonly invariant: string; readonly what: string }[];
   readonly swarm: Swarm;
-  readonly isReconciling: boolean;
   endFaults(): void;
   startReconciling(): void;
   traceHash(): string;
@@ -58,68 +70,53 @@ export interface World {
   readonly outside: ReturnType<typeof composeParts>;
 }
 
-const lanes: readonly Lane[] = ['order-export', 'fulfillment-create', 'reconcile'];
+const lanes: readonly Lane[] = ['order-export', 'fulfillment-create', 'reconcile', 'installation'];
 const functionTimeoutMs = 40_000;
 const quarterHour = 15 * 60_000;
 
-/** Everything but time: two shops, a provider, the shipping functions, and a seed's own mix of faults between them. */
+/** Everything but time: two shops, two providers, the shipping functions, and a seed's own mix of faults between them. */
 export async function createWorld(options: WorldOptions): Promise<World> {
   const time = new VirtualTime();
   const random = seededRandom(options.seed);
+  const off: Defences = options.defencesOff ?? new Set();
   const drawn = drawSwarm(random, options.without);
   const calm = drawSwarm(seededRandom(1), new Set(['all']));
   let swarm = calm;
-  const hash = createHash('sha256');
-  const kept: string[] = [];
+  const trace = createTrace(time, options.keepTrace ?? false);
+  const broken: { invariant: string; what: string }[] = [];
+  const report = (invariant: string, what: string) => void broken.push({ invariant, what });
   const logLines: string[] = [];
   const crashes: unknown[] = [];
-  let unhashed = '';
-  const trace = (line: string) => {
-    const text = `${time.now()} ${line}`;
-    unhashed += `${text}\n`;
-    if (options.keepTrace) kept.push(text);
-    if (unhashed.length < 60_000) return;
-    hash.update(unhashed);
-    unhashed = '';
-  };
 
-  const highlevel = createHighLevelSimulator({
-    clock: time,
-    seed: `seed ${options.seed}`,
-    webhookUrl: `${urls.app}/webhooks/highlevel`,
-    behaviour: { listingDelayMs: 0 },
-  });
-  const printful = createPrintfulSimulator({
-    orderLookupLagMs: Math.round(drawn.lookupLagMs),
-    duplicateReferences: options.defencesOff?.has('unique-reference') ? 'accepted' : 'refused',
-  });
+  const { highlevel, printful, printify } = openOutside({ time, random, drawn, off, seed: options.seed });
+  const cast = { highlevel, makers: [printfulMaker(printful), printifyMaker(printify)] };
+  const simulators: readonly Simulator[] = [highlevel, printful, printify];
+
   const clock = {
     now: () => time.now(),
     sleep: (ms: number) => new Promise<void>((resolve) => time.after(ms, resolve)),
   };
   const memory = createInMemoryDocumentTable({ clock, indexLagMs: drawn.indexLagMs, sharedReads: true });
-  const changedOrders: OrderRecord[] = [];
-  const table: InMemoryDocumentTable = {
-    ...memory,
-    async save(document, expectedVersion) {
-      const result = await memory.save(document, expectedVersion);
-      if (result.kind === 'saved' && document.key.sk.startsWith('ORDER#'))
-        changedOrders.push(document.value as OrderRecord);
-      return result;
-    },
-  };
-  const queue = createInMemoryCommandQueue({ clock });
-  const secretBox = rememberingSecretBox(createInMemorySecretBox(random));
-  const effects: EffectWorld = { time, random, swarm: () => swarm, trace };
+  const { table, takeChangedOrders, endedAt } = watchedTable(memory, time);
+  const queue = createInMemoryCommandQueue({
+    clock,
+    receives: off.has('dead-letters') ? Number.POSITIVE_INFINITY : 10,
+  });
+  const secretBox = off.has('sealed-secrets') ? openBox : rememberingSecretBox(createInMemorySecretBox(random));
+  const refreshes = createRefreshWatch(time, (what) => report('I7 one refresh at a time', what));
+  const effects: EffectWorld = { time, random, swarm: () => swarm, trace: trace.line, refreshes };
 
+  const answered = () => courier.collect();
+  const hostsThat = (hear: () => void) => ({
+    [urls.highlevel]: { simulator: highlevel, answered: hear },
+    [urls.printful]: { simulator: printful, answered: hear },
+    [urls.printify]: { simulator: printify, answered: hear },
+  });
   const foundations = (process: SimulatedProcess): Foundations => ({
     table: processTable(effects, process, table),
     queue: pumpedQueue(processQueue(effects, process, queue)),
     visibility: wakingVisibility(processVisibility(effects, process, queue.visibility)),
-    http: processHttp(effects, process, {
-      [urls.highlevel]: { simulator: highlevel, answered: collect },
-      [urls.printful]: { simulator: printful, answered: collect },
-    }),
+    http: processHttp(effects, process, hostsThat(answered)),
     clock: processClock(effects, process),
     random,
     secretBox,
@@ -129,7 +126,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       publicKeyPem: highlevel.webhooks.publicKeyPem,
     },
     log: (line) => void logLines.push(line),
-    ...(options.defencesOff && { defences: options.defencesOff }),
+    defences: off,
   });
   const newProcess = (name: string) =>
     new SimulatedProcess(name, Math.round((random.fraction() - 0.5) * 2 * swarm.skewMs));
@@ -146,7 +143,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
           const process = newProcess(lane);
           return { process, worker: composeWorker(lane, foundations(process)) };
         },
-        forgetsFailures: options.defencesOff?.has('failed-acknowledgement') ?? false,
+        forgetsFailures: off.has('failed-acknowledgement'),
         deliversTwice: () => random.fraction() < swarm.doubleDelivery,
         losesDeletion: () => random.fraction() < swarm.redelivery,
         failed: (error) => void crashes.push(error),
@@ -155,7 +152,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const pump = () => {
     for (const dispatcher of dispatchers) dispatcher.pump();
   };
-
   function pumpedQueue(inner: Foundations['queue']): Foundations['queue'] {
     return { send: (command, id) => inner.send(command, id).finally(() => time.after(0, pump)) };
   }
@@ -167,93 +163,46 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       },
     };
   }
-
-  /** Takes the webhooks that wait at either side and sends each on its way: lost, twice, late, or well. */
-  function collect(): void {
-    for (const delivery of highlevel.takeDeliveries()) sendOut(delivery, 'highlevel', 0);
-    for (const delivery of printful.takeDeliveries()) sendOut(delivery, 'printful', 0);
-  }
-  function sendOut(delivery: SimulatedDelivery, from: 'highlevel' | 'printful', attempt: number): void {
-    if (random.fraction() < swarm.webhookLost) return trace(`webhook ${delivery.id} is lost`);
-    const copies = random.fraction() < swarm.webhookTwice ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1) {
-      const late = 50 + random.fraction() * (50 + swarm.webhookLateMs);
-      time.at(Math.max(delivery.at, time.now()) + late, () => arrive(delivery, from, attempt));
-    }
-  }
-  const idleDoors: { readonly process: SimulatedProcess; readonly doors: ReturnType<typeof composeDoors> }[] = [];
-  const startDoor = () => {
-    const process = newProcess('door');
-    return { process, doors: composeDoors(foundations(process)) };
-  };
-  function arrive(delivery: SimulatedDelivery, from: 'highlevel' | 'printful', attempt: number): void {
-    const door = idleDoors.pop() ?? startDoor();
-    const { process, doors } = door;
-    const path = new URL(delivery.url).pathname;
-    const request: DoorRequest = {
-      method: 'POST',
-      routeKey: 'POST',
-      path,
-      pathParameters: { connectionKey: path.split('/').at(-1) ?? '' },
-      query: new URLSearchParams(),
-      headers: delivery.headers,
-      body: Buffer.from(delivery.body),
-    };
-    let isAnswered = false;
-    const answered = (status: number) => {
-      if (isAnswered) return;
-      isAnswered = true;
-      if (process.isAlive) idleDoors.push(door);
-      trace(`webhook ${delivery.id} is answered ${status}`);
-      if (from === 'printful') {
-        printful.reportDelivery({ id: delivery.id, status: status || undefined, now: time.now() });
-        collect();
-      } else if (status !== 200 && attempt < 12 && !options.defencesOff?.has('webhook-retry')) {
-        time.after(60_000 * 2 ** Math.min(attempt, 6), () => sendOut(delivery, from, attempt + 1));
-      }
-    };
-    time.after(9_000, () => {
-      if (!isAnswered) process.kill();
-      answered(0);
-    });
-    // A door that fails answers 429, so that the sender comes again.
-    doors[from === 'highlevel' ? 'highlevel' : 'provider'](request).then(
-      ({ statusCode }) => answered(statusCode),
-      () => answered(429),
-    );
-  }
+  const courier = new Courier({
+    time,
+    random,
+    swarm: () => swarm,
+    cast,
+    startDoor: () => {
+      const process = newProcess('door');
+      return { process, doors: composeDoors(foundations(process)) };
+    },
+    retries: !off.has('webhook-retry'),
+    trace: trace.line,
+    report,
+  });
 
   const outsideProcess = new SimulatedProcess('outside', 0);
-  const calmEffects: EffectWorld = { ...effects, swarm: () => calm, trace: () => {} };
+  const calmEffects: EffectWorld = { time, random, swarm: () => calm, trace: () => {} };
   const outside = composeParts({
     ...foundations(outsideProcess),
     table,
-    http: processHttp(calmEffects, outsideProcess, {
-      [urls.highlevel]: { simulator: highlevel, answered: () => {} },
-      [urls.printful]: { simulator: printful, answered: () => {} },
-    }),
+    http: processHttp(
+      calmEffects,
+      outsideProcess,
+      hostsThat(() => {}),
+    ),
     clock: processClock(calmEffects, outsideProcess),
     queue: { send: async () => {} },
+    defences: new Set(),
   });
 
-  let isReconciling = false;
-  const reconcile = () => {
-    const process = newProcess('schedule');
-    const given = foundations(process);
-    const { installations } = storesOn(given);
-    sendReconciliations({ installations, queue: given.queue, random }).catch(() => {});
-    for (const { locationId } of shops) {
-      if (random.fraction() < swarm.expireTokens) highlevel.expireAccessTokens(`location:${locationId}`);
-    }
-    time.after(quarterHour, reconcile);
+  highlevel.behaviour.accessTokenSeconds = random.fraction() < drawn.shortTokens ? 3_600 : 86_399;
+  const shops = await settling(time, openShops({ highlevel, printful, printify, outside, time, random }));
+  for (const simulator of simulators) simulator.takeDeliveries();
+  const click = (placed: PlacedOrder, decision: Click) => {
+    placed.clicked[decision] ??= time.now();
+    const key = { locationId: placed.shop.locationId, orderId: placed.orderId };
+    decideOnOrder(composeParts(foundations(newProcess('page'))), key, decision).catch(() => {});
   };
-
-  const shops = await settling(time, openShops({ highlevel, printful, outside, time }));
-  highlevel.takeDeliveries();
-  printful.takeDeliveries();
-  const stage: Stage = { time, random, cast: { highlevel, printful, shops }, placed: [], acted: collect };
+  const stage: Stage = { time, random, cast: { ...cast, shops }, placed: [], acted: () => courier.collect(), click };
   swarm = drawn;
-  setSimulatorFaults([highlevel, printful], drawn);
+  setSimulatorFaults(simulators, drawn);
 
   return {
     stage,
@@ -261,23 +210,59 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     table,
     queue,
     logLines,
-    takeChangedOrders: () => changedOrders.splice(0),
-    trace: kept,
+    takeChangedOrders,
+    endedAt,
+    trace: trace.kept,
     crashes,
+    broken,
     swarm: drawn,
     outside,
-    get isReconciling() {
-      return isReconciling;
-    },
     endFaults() {
       swarm = calm;
-      setSimulatorFaults([highlevel, printful], calm);
+      setSimulatorFaults(simulators, calm);
     },
     startReconciling() {
-      isReconciling = true;
-      time.after(quarterHour * random.fraction(), reconcile);
+      time.after(quarterHour * random.fraction(), () => reconcile(0));
     },
-    traceHash: () => hash.copy().update(unhashed).digest('hex'),
+    traceHash: trace.hash,
+  };
+
+  /** What the schedules do: reconciliation every quarter of an hour, the sweep of tokens every hour. */
+  function reconcile(count: number): void {
+    const parts = composeParts(foundations(newProcess('schedule')));
+    sendReconciliations(parts).catch(() => {});
+    if (count % 4 === 0) sweepTokens(parts).catch(() => {});
+    for (const { locationId } of shops) {
+      if (random.fraction() < swarm.expireTokens) highlevel.expireAccessTokens(`location:${locationId}`);
+    }
+    time.after(quarterHour, () => reconcile(count + 1));
+  }
+}
+
+/** Keeps no secret: a mutant. */
+const openBox: SecretBox = { seal: async (plaintext) => plaintext, open: async (sealed) => sealed };
+
+interface Outside {
+  readonly time: VirtualTime;
+  readonly random: Random;
+  readonly drawn: Swarm;
+  readonly off: Defences;
+  readonly seed: number;
+}
+
+function openOutside({ time, drawn, off, seed }: Outside) {
+  return {
+    highlevel: createHighLevelSimulator({
+      clock: time,
+      seed: `seed ${seed}`,
+      webhookUrl: `${urls.app}/webhooks/highlevel`,
+      behaviour: { listingDelayMs: 0 },
+    }),
+    printful: createPrintfulSimulator({
+      orderLookupLagMs: Math.round(drawn.lookupLagMs),
+      duplicateReferences: off.has('unique-reference') ? 'accepted' : 'refused',
+    }),
+    printify: createPrintifySimulator(),
   };
 }
 

@@ -1,0 +1,119 @@
+import type { DoorRequest } from '../../../shared/platform/http-door.ts';
+import type { Random } from '../../../shared/ports/random.ts';
+import type { SimulatedDelivery } from '../../../shared/simulators/simulator.ts';
+import type { Cast } from './cast.ts';
+import type { Door } from './compose.ts';
+import type { Maker } from './maker.ts';
+import type { SimulatedProcess } from './process.ts';
+import type { Swarm } from './swarm.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+export interface DoorInstance {
+  readonly process: SimulatedProcess;
+  readonly doors: { readonly highlevel: Door; readonly provider: Door };
+}
+
+export interface CourierOptions {
+  readonly time: VirtualTime;
+  readonly random: Random;
+  readonly swarm: () => Swarm;
+  readonly cast: Pick<Cast, 'highlevel' | 'makers'>;
+  readonly startDoor: () => DoorInstance;
+  /** Whether HighLevel sends again what was not accepted; false: a mutant. */
+  readonly retries: boolean;
+  readonly trace: (line: string) => void;
+  readonly report: (invariant: string, what: string) => void;
+}
+
+const longestAnswerMs = 9_000;
+const mostAttempts = 12;
+
+/** Carries webhooks from both sides to the doors: well, late, twice, or not at all. */
+export class Courier {
+  private readonly options: CourierOptions;
+  private readonly idle: DoorInstance[] = [];
+
+  constructor(options: CourierOptions) {
+    this.options = options;
+  }
+
+  /** Takes what waits at either side and sends each on its way. */
+  collect(): void {
+    const { highlevel, makers } = this.options.cast;
+    for (const delivery of highlevel.takeDeliveries()) this.send(delivery, undefined, 0);
+    for (const maker of makers) for (const delivery of maker.simulator.takeDeliveries()) this.send(delivery, maker, 0);
+  }
+
+  private send(delivery: SimulatedDelivery, from: Maker | undefined, attempt: number): void {
+    const { random, time, trace } = this.options;
+    const swarm = this.options.swarm();
+    if (random.fraction() < swarm.webhookLost) {
+      trace(`webhook ${delivery.id} is lost`);
+      return;
+    }
+    const copies = random.fraction() < swarm.webhookTwice ? 2 : 1;
+    for (let copy = 0; copy < copies; copy += 1) {
+      const late = 50 + random.fraction() * (50 + swarm.webhookLateMs);
+      time.at(Math.max(delivery.at, time.now()) + late, () => this.arrive(delivery, from, attempt));
+    }
+  }
+
+  private arrive(delivery: SimulatedDelivery, from: Maker | undefined, attempt: number): void {
+    const { time, startDoor, trace } = this.options;
+    const instance = this.idle.pop() ?? startDoor();
+    const { process, doors } = instance;
+    const sentBefore = process.sent;
+    let isAnswered = false;
+    const answered = (status: number) => {
+      if (isAnswered) return;
+      isAnswered = true;
+      trace(`webhook ${delivery.id} is answered ${status}`);
+      if (status === 200 && process.sent === sentBefore) this.checkNeedless(delivery);
+      if (process.isAlive) this.idle.push(instance);
+      this.settle(delivery, from, { attempt, status });
+    };
+    time.after(longestAnswerMs, () => {
+      if (!isAnswered) process.kill();
+      answered(0);
+    });
+    // A door that fails answers 429, so that the sender comes again.
+    (from ? doors.provider : doors.highlevel)(requestOf(delivery)).then(
+      ({ statusCode }) => answered(statusCode),
+      () => answered(429),
+    );
+  }
+
+  /** I5: what was accepted without a message must be something that needs none. */
+  private checkNeedless(delivery: SimulatedDelivery): void {
+    if (/"type":"(OrderCreate|OrderStatusUpdate|UNINSTALL|order[_:]|shipment_)/.test(delivery.body)) {
+      this.options.report('I5 every 200 has its message', `${delivery.id} was accepted and nothing was queued`);
+    }
+  }
+
+  private settle(
+    delivery: SimulatedDelivery,
+    from: Maker | undefined,
+    { attempt, status }: { readonly attempt: number; readonly status: number },
+  ): void {
+    const { time, retries } = this.options;
+    if (from) {
+      from.reportDelivery({ id: delivery.id, status: status || undefined, now: time.now() });
+      this.collect();
+    } else if (status !== 200 && attempt < mostAttempts && retries) {
+      time.after(60_000 * 2 ** Math.min(attempt, 6), () => this.send(delivery, from, attempt + 1));
+    }
+  }
+}
+
+function requestOf({ url, headers, body }: SimulatedDelivery): DoorRequest {
+  const path = new URL(url).pathname;
+  return {
+    method: 'POST',
+    routeKey: 'POST',
+    path,
+    pathParameters: { connectionKey: path.split('/').at(-1) ?? '' },
+    query: new URLSearchParams(),
+    headers,
+    body: Buffer.from(body),
+  };
+}

@@ -1,0 +1,169 @@
+import type { OrderRecord } from '../../../shared/domain/order.ts';
+import type { SimulatedLogEntry } from '../../../shared/simulators/simulator.ts';
+import type { PlacedOrder } from './cast.ts';
+import type { Maker, MakerOrder } from './maker.ts';
+import type { World } from './world.ts';
+
+export type Report = (invariant: string, what: string) => void;
+
+/** An ended installation's last requests: what a process remembers of its token, a request on its way, clocks that differ. */
+const farewellMs = 60_000 + 15_000;
+/** What a worker had read before it changed, in a function of 40 s that may be frozen for 100 s. */
+const readBeforeMs = 150_000;
+const clockSkewMs = 10_000;
+
+/** The promises that must hold after every event. Looks only at what is new. */
+export function watchEvents(world: World, report: Report): () => void {
+  const { highlevel, makers } = world.stage.cast;
+  const ranks = new Map<string, number>();
+  const logs = [highlevel.log, ...makers.map(({ simulator }) => simulator.log)];
+  const read = logs.map(() => 0);
+  const counts = new Map<Maker, number>();
+  let brokenRead = 0;
+  return () => {
+    for (; brokenRead < world.broken.length; brokenRead += 1) {
+      const broken = world.broken[brokenRead];
+      if (broken) report(broken.invariant, broken.what);
+    }
+    statusOnlyForward(world.takeChangedOrders(), ranks, report);
+    let isFulfilled = false;
+    for (const [index, log] of logs.entries()) {
+      for (let next = read[index] ?? 0; next < log.length; next += 1) {
+        const entry = log[next];
+        if (!entry) continue;
+        checkRequest(world, entry, report);
+        isFulfilled ||= entry.method === 'POST' && entry.path.endsWith('/fulfillments');
+      }
+      read[index] = log.length;
+    }
+    for (const maker of makers) {
+      const count = maker.count();
+      if (count === counts.get(maker)) continue;
+      counts.set(maker, count);
+      const newest = maker.orders().at(-1);
+      if (newest) checkNewOrder(world, newest, report);
+      oneLiveOrder(world, report);
+    }
+    if (isFulfilled) fulfillmentsWithinOrder(world, report);
+  };
+}
+
+/** I8: nobody brings a refusal on themselves. I9: nobody asks for another's data. I12: nobody asks for who left. */
+function checkRequest(world: World, entry: SimulatedLogEntry, report: Report): void {
+  const { at, method, path, actor, status, fault } = entry;
+  if (status === 403) report('I9 tenants apart', `${method} ${path} was forbidden to ${actor}`);
+  if (status === 429 && !fault) report('I8 within the limits', `${method} ${path} was refused`);
+  for (const shop of world.stage.cast.shops) {
+    const endedAt = world.endedAt.get(shop.locationId);
+    if (endedAt === undefined || at <= endedAt + farewellMs) continue;
+    const isAbout = (actor !== undefined && shop.actors.has(actor)) || names(entry, shop.locationId);
+    if (isAbout) report('I12 nothing for who left', `${method} ${path}, ${at - endedAt} ms after the end`);
+  }
+}
+
+function names({ path, query, body }: SimulatedLogEntry, locationId: string): boolean {
+  if (path.includes(locationId) || query.includes(locationId)) return true;
+  const { altId, locationId: named } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+    string,
+    unknown
+  >;
+  return altId === locationId || named === locationId;
+}
+
+/** I1: at every instant at most one live provider order for each part of each order. */
+export function oneLiveOrder({ stage }: World, report: Report): void {
+  const live = new Map<string, string>();
+  for (const maker of stage.cast.makers) {
+    for (const { id, reference, isLive } of maker.orders()) {
+      if (!isLive) continue;
+      const part = reference.replace(/r\d+$/, '');
+      const other = live.get(part);
+      if (other) report('I1 one live provider order', `${part} has ${other} and ${id}`);
+      live.set(part, id);
+    }
+  }
+}
+
+/** I2 at the moment of ordering. What was read before it changed may still be acted on for a while. */
+function checkNewOrder({ stage }: World, { reference, createdAt }: MakerOrder, report: Report): void {
+  const placed = stage.placed.find(({ orderId }) => reference.startsWith(orderId));
+  if (!placed) {
+    report('I2 only what was ordered', `nobody ordered ${reference}`);
+    return;
+  }
+  const { orderId, script, paidAt, cancelledAt } = placed;
+  if (paidAt === undefined || paidAt > createdAt) report('I2 only what is paid', `${orderId} was exported unpaid`);
+  if (cancelledAt !== undefined && cancelledAt + readBeforeMs < createdAt) {
+    report('I2 nothing that is cancelled', `${orderId} was exported ${createdAt - cancelledAt} ms after its end`);
+  }
+  if (/imported|test-mode|foreign-only|bad-address|unmapped/.test(script)) {
+    report('I2 only what may be exported', `${orderId} (${script}) was exported`);
+  }
+  const heldUntil = heldAtLeastUntil(placed);
+  if (createdAt + clockSkewMs < heldUntil) {
+    report('I2 nothing that is held', `${orderId} was exported ${heldUntil - createdAt} ms too early`);
+  }
+}
+
+function heldAtLeastUntil({ shop, placedAt, clicked }: PlacedOrder): number {
+  const approvedAt = clicked.approve ?? Number.POSITIVE_INFINITY;
+  const windowEnd = shop.rules.approval === 'manual' ? approvedAt : placedAt + shop.rules.holdMinutes * 60_000;
+  return Math.min(approvedAt, windowEnd);
+}
+
+export interface FulfillmentView {
+  readonly trackings: readonly { readonly trackingNumber: string }[];
+  readonly items: readonly { readonly price: { readonly _id: string }; readonly qty: number }[];
+}
+
+export function fulfillmentsOf(world: World, orderId: string): readonly FulfillmentView[] {
+  return world.stage.cast.highlevel.fulfillments(orderId) as unknown as readonly FulfillmentView[];
+}
+
+/** I3: never more fulfilled than ordered, never two fulfillments for one parcel, e-mails as the merchant wants. */
+export function fulfillmentsWithinOrder(world: World, report: Report): void {
+  for (const placed of world.stage.placed) {
+    const { orderId, shop } = placed;
+    const list = fulfillmentsOf(world, orderId);
+    if (list.length === 0) continue;
+    const numbers = list
+      .flatMap(({ trackings }) => trackings.map(({ trackingNumber }) => trackingNumber))
+      .filter(Boolean);
+    if (new Set(numbers).size !== numbers.length)
+      report('I3 one fulfillment per parcel', `${orderId}: ${numbers.join(', ')}`);
+    for (const { item, quantity } of placed.lines) {
+      const done = list.flatMap(({ items }) => items).filter(({ price }) => price._id === item.priceId);
+      const sum = done.reduce((total, { qty }) => total + qty, 0);
+      if (sum > quantity) report('I3 not more than ordered', `${orderId}: ${sum} of ${quantity}`);
+    }
+    const told = world.stage.cast.highlevel.notificationsSent(orderId);
+    const most = { each: numbers.length, first: 1, last: 1, never: 0 }[shop.rules.notify];
+    if (told > most)
+      report('I3 as many e-mails as wanted', `${orderId}: ${told} for ${numbers.length}, ${shop.rules.notify}`);
+  }
+}
+
+const rank: Readonly<Record<string, number>> = {
+  draft: 0,
+  'awaiting-payment': 1,
+  submitted: 2,
+  'on-hold': 2,
+  'in-production': 3,
+  'partly-shipped': 4,
+  shipped: 5,
+  returned: 6,
+};
+
+/** I6: what we know never goes back, and a tracking number that was told is never lost. */
+function statusOnlyForward(changed: readonly OrderRecord[], ranks: Map<string, number>, report: Report): void {
+  for (const record of changed) {
+    for (const part of record.parts) {
+      const name = `${record.orderId}-${part.part}r${part.revision}`;
+      const now = rank[part.providerStatus ?? ''] ?? -1;
+      const before = ranks.get(name) ?? -1;
+      if (now >= 0 && now < before)
+        report('I6 only forward', `${name} went from ${before} back to ${part.providerStatus}`);
+      if (now > before) ranks.set(name, now);
+    }
+  }
+}

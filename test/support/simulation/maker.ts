@@ -1,0 +1,50 @@
+import type { Random } from '../../../shared/ports/random.ts';
+import type { Simulator } from '../../../shared/simulators/simulator.ts';
+
+export type MakerId = 'printful' | 'printify';
+
+/** A provider's order as the world sees it, whoever the provider is. */
+export interface MakerOrder {
+  readonly id: string;
+  /** Our own reference. */
+  readonly reference: string;
+  readonly createdAt: number;
+  /** Neither cancelled nor failed. */
+  readonly isLive: boolean;
+  /** Not charged and not made yet. */
+  readonly isDraft: boolean;
+  readonly isCancellable: boolean;
+  readonly address: string;
+  /** `{makerKey} {quantity}` of each line. */
+  readonly items: readonly string[];
+  readonly parcels: readonly MakerParcel[];
+  /** How often the merchant was charged for it. */
+  readonly charges: number;
+}
+
+export interface MakerParcel {
+  readonly id: string;
+  readonly trackingNumber: string | undefined;
+}
+
+/** A simulated provider and the people who work there. */
+export interface Maker {
+  readonly id: MakerId;
+  readonly simulator: Simulator;
+  /** Whether it says what each parcel holds. */
+  readonly tellsContents: boolean;
+  orders(): readonly MakerOrder[];
+  /** How many orders there are; cheap. */
+  count(): number;
+  /** Takes each order a random step further. */
+  work(random: Random, now: number): void;
+  reportDelivery(report: { readonly id: string; readonly status: number | undefined; readonly now: number }): void;
+}
+
+export function pick<T>(random: Random, list: readonly T[]): T {
+  const found = list[Math.floor(random.fraction() * list.length)];
+  if (found === undefined) throw new Error('Nothing to pick from.');
+  return found;
+}
+
+export const carriers = ['USPS', 'FEDEX', 'DHL', 'Unheard Of'];

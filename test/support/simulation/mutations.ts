@@ -1,0 +1,127 @@
+import type { OrderPart, OrderRecord } from '../../../shared/domain/order.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import type { StoreOrder } from '../../../shared/domain/store-order.ts';
+import type { Parts } from './compose.ts';
+import type { DefenceName } from './defences.ts';
+
+type Mutations = Partial<Record<DefenceName, (parts: Parts) => Parts>>;
+
+/** What switching each defence off does to a worker. */
+export const workerMutations: Mutations = {
+  'look-up-before-create': (parts) => withProvider(parts, { findOrderByReference: async () => undefined }),
+  'fulfillment-list': (parts) => ({ ...parts, storefront: { ...parts.storefront, listFulfillments: async () => [] } }),
+  'settle-before-look-up': (parts) => ({ ...parts, clock: { ...parts.clock, sleep: async () => {} } }),
+  'intent-before-create': (parts) =>
+    forgetting(parts, (record) => withParts(record, ({ intent: _intent, ...part }) => part)),
+  'export-lease': (parts) => forgetting(parts, (record) => withParts(record, ({ lease: _lease, ...part }) => part)),
+  'forward-only': (parts) =>
+    blind(parts, (record) => withParts(record, ({ providerStatus: _status, ...part }) => part)),
+  'fulfillment-intent': (parts) =>
+    forgetting(parts, (record) => withParcels(record, ({ intent: _intent, ...parcel }) => parcel)),
+  'fulfillment-record': (parts) =>
+    forgetting(parts, (record) => withParcels(record, (parcel) => ({ ...parcel, state: 'seen' }))),
+  'fulfillment-lease': (parts) => forgetting(parts, ({ fulfillmentLease: _lease, ...record }) => record),
+  'conditional-saves': (parts) => ({
+    ...parts,
+    orders: {
+      ...parts.orders,
+      async save(order, expectedVersion) {
+        const current = await parts.orders.find(order.locationId, order.orderId);
+        return parts.orders.save(order, current?.version ?? expectedVersion);
+      },
+    },
+  }),
+  'gate-payment': (parts) =>
+    withSettings(parts, ({ export: rules, ...settings }) => ({
+      ...settings,
+      export: { ...rules, statuses: ['completed', 'pending'], payment: ['paid', 'unpaid'] },
+    })),
+  'gate-cancellation': (parts) =>
+    withStoreOrder(parts, (order) => ({ ...order, status: 'completed', paymentStatus: 'paid' })),
+  'gate-approval': (parts) =>
+    withSettings(parts, (settings) => ({
+      ...settings,
+      export: { ...settings.export, holdMinutes: 0 },
+      approval: { ...settings.approval, mode: 'automatic' },
+    })),
+  'merchant-confirms': (parts) => withSettings(parts, (settings) => ({ ...settings, confirm: true })),
+  'notify-rule': (parts) => withSettings(parts, (settings) => ({ ...settings, notify: 'each' })),
+  'true-quantities': (parts) =>
+    withStoreOrder(parts, (order) => ({ ...order, lines: order.lines.map((line) => ({ ...line, quantity: 1 })) })),
+  'blocked-installation': (parts) => ({
+    ...parts,
+    installations: {
+      ...parts.installations,
+      async find(locationId) {
+        const found = await parts.installations.find(locationId);
+        return found && { ...found, value: { ...found.value, state: 'active' } };
+      },
+    },
+  }),
+};
+
+/** What switching a defence off does to a door. */
+export const doorMutations: Mutations = {
+  'accept-after-send': (parts) => ({
+    ...parts,
+    queue: { send: (command, deliveryId) => parts.queue.send(command, deliveryId).catch(() => {}) },
+  }),
+};
+
+/** Order records are saved without what `change` takes away. */
+function forgetting(parts: Parts, change: (record: OrderRecord) => OrderRecord): Parts {
+  const { orders } = parts;
+  return { ...parts, orders: { ...orders, save: (order, version) => orders.save(change(order), version) } };
+}
+
+/** Order records are read without what `change` takes away. */
+function blind(parts: Parts, change: (record: OrderRecord) => OrderRecord): Parts {
+  const { orders } = parts;
+  const find: typeof orders.find = async (locationId, orderId) => {
+    const found = await orders.find(locationId, orderId);
+    return found && { ...found, value: change(found.value) };
+  };
+  return { ...parts, orders: { ...orders, find } };
+}
+
+function withParts(record: OrderRecord, change: (part: OrderPart) => OrderPart): OrderRecord {
+  return { ...record, parts: record.parts.map(change) };
+}
+
+function withParcels(
+  record: OrderRecord,
+  change: (parcel: OrderRecord['parcels'][number]) => OrderRecord['parcels'][number],
+): OrderRecord {
+  return { ...record, parcels: record.parcels.map(change) };
+}
+
+function withSettings(parts: Parts, change: (settings: Settings) => Settings): Parts {
+  const { settings } = parts;
+  return { ...parts, settings: { ...settings, get: async (locationId) => change(await settings.get(locationId)) } };
+}
+
+function withStoreOrder(parts: Parts, change: (order: StoreOrder) => StoreOrder): Parts {
+  const { storefront } = parts;
+  const findOrder: typeof storefront.findOrder = async (locationId, orderId) => {
+    const order = await storefront.findOrder(locationId, orderId);
+    return order && change(order);
+  };
+  return { ...parts, storefront: { ...storefront, findOrder } };
+}
+
+function withProvider(parts: Parts, change: object): Parts {
+  const changed = (definition: NonNullable<ReturnType<Parts['providers']['find']>>) => ({
+    ...definition,
+    open: (access: Parameters<typeof definition.open>[0]) => ({ ...definition.open(access), ...change }),
+  });
+  return {
+    ...parts,
+    providers: {
+      all: parts.providers.all.map(changed),
+      find: (id) => {
+        const definition = parts.providers.find(id);
+        return definition && changed(definition);
+      },
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { OrderRecord } from '../../../shared/domain/order.ts';
+import type { PlacedOrder } from './cast.ts';
+import { fulfillmentsOf, type Report } from './event-invariants.ts';
+import type { MakerOrder } from './maker.ts';
+import type { World } from './world.ts';
+
+/** I4: every order is terminal or says why not. */
+export function settled({ orderId, state, reason, parts }: OrderRecord, report: Report): void {
+  if (reason === undefined && !/^(exported|partly-shipped|shipped)$/.test(state)) {
+    report('I4 explained', `${orderId} is ${state} without a reason`);
+  }
+  if (state === 'exporting') report('I4 settled', `${orderId} is still exporting`);
+  // A lease that ran out stops nobody; an intent would.
+  const open = parts.filter(({ intent }) => intent);
+  if (open.length > 0) {
+    const left = JSON.stringify(open.map((part) => [part.state, part.intent?.kind, part.reason?.code]));
+    report('I4 settled', `${orderId} has something under way: ${left}`);
+  }
+}
+
+/** I1 and I2 at rest: one live order with the right contents at each maker, or a reason. I13: few attempts. I15: charged once. */
+export function exportedOnce({ stage }: World, placed: PlacedOrder, record: OrderRecord, report: Report): void {
+  for (const maker of stage.cast.makers) {
+    const lines = placed.lines.filter(({ item }) => item.kind === 'mapped' && item.maker === maker.id);
+    const orders = maker.orders().filter(({ reference }) => reference.startsWith(placed.orderId));
+    const about = { placed, record, orders, isWanted: lines.length > 0 };
+    exactlyOne(about, report);
+    const wanted = lines.map(({ item, quantity }) => `${item.makerKey} ${quantity}`).sort();
+    for (const order of orders) checkLiveOrder(about, order, wanted.join(), report);
+    charges(about, report);
+  }
+  if (record.parts.some(({ attempts }) => attempts > 30)) report('I13 few attempts', placed.orderId);
+}
+
+interface About {
+  readonly placed: PlacedOrder;
+  readonly record: OrderRecord;
+  readonly orders: readonly MakerOrder[];
+  /** Whether this maker makes a line of it. */
+  readonly isWanted: boolean;
+}
+
+function exactlyOne({ placed, record, orders, isWanted }: About, report: Report): void {
+  const { orderId, script, paidAt, clicked } = placed;
+  const mustExport = /^(plain|repeated-line|late-payment|mixed-with-foreign)$/.test(script) && paidAt !== undefined;
+  const isStopped = clicked.cancel !== undefined || record.state === 'held';
+  if (!mustExport || !isWanted || isStopped) return;
+  const live = orders.filter(({ isLive }) => isLive);
+  const hasDied = orders.some(({ isLive }) => !isLive);
+  const name = `${orderId} (${script}, ${record.state}, ${record.reason?.code})`;
+  if (!hasDied && live.length !== 1) report('I1 exactly one', `${name} has ${live.length} provider orders`);
+}
+
+function checkLiveOrder({ placed, record }: About, order: MakerOrder, wanted: string, report: Report): void {
+  const { orderId, canary, cancelledAt, shop } = placed;
+  const got = [...order.items].sort().join();
+  if (wanted !== got) report('I2 same items', `${orderId}: ${wanted} became ${got}`);
+  if (!order.address.includes(canary)) report('I2 same address', orderId);
+  if (!order.isLive) return;
+  const isMeantAsDraft = !shop.rules.confirm || record.state === 'cancelled' || record.state === 'needs-attention';
+  if (order.isDraft && !isMeantAsDraft) report('I4 confirmed', `${orderId} is a draft still (${record.state})`);
+  const isCancelled = cancelledAt !== undefined || record.cancelRequestedAt !== undefined;
+  if (isCancelled && order.isCancellable) {
+    report('I2 cancelled in time', `${orderId} was cancelled, but ${order.id} stands (${record.state})`);
+  }
+}
+
+/** I15 */
+function charges({ placed, orders }: About, report: Report): void {
+  for (const { id, charges: count } of orders) {
+    if (count > 1) report('I15 charged once', `${id} of ${placed.orderId} was charged ${count} times`);
+    if (count > 0 && !placed.shop.rules.confirm) {
+      report('I15 only what the merchant confirms', `${id} of ${placed.orderId} was charged`);
+    }
+  }
+}
+
+/** I3 at rest: each parcel that left is one fulfillment, unless everything in it was fulfilled before, and then a note tells. */
+export function shippedOnce(world: World, placed: PlacedOrder, record: OrderRecord, report: Report): void {
+  const list = fulfillmentsOf(world, placed.orderId);
+  const numbers = new Set(list.flatMap(({ trackings }) => trackings.map(({ trackingNumber }) => trackingNumber)));
+  const byHand = list.some(({ trackings }) => trackings.length === 0);
+  for (const { orders, tellsContents } of world.stage.cast.makers) {
+    for (const order of orders().filter(({ reference }) => reference.startsWith(placed.orderId))) {
+      for (const { id, trackingNumber } of order.parcels) {
+        const isShown = trackingNumber
+          ? numbers.has(trackingNumber)
+          : [...numbers].some((number) => number.includes(id));
+        const parcel = record.parcels.find(({ shipment }) => shipment.id === id);
+        const mayBeEmpty = (byHand || !tellsContents) && parcel?.state === 'nothing-left';
+        if (isShown || mayBeEmpty) continue;
+        report(
+          'I3 every parcel told',
+          `${placed.orderId}: parcel ${trackingNumber ?? id} is ${parcel?.state ?? 'unseen'} (${record.state})`,
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { SimulatedProcess } from './process.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+interface Sending {
+  readonly process: SimulatedProcess;
+  readonly at: number;
+  /** What its process heard; `nothing` yet, or an answer that was lost. */
+  heard: 'nothing' | 'lost' | number;
+}
+
+/** How long a sender waits for an answer; ms. */
+const patienceMs = 12_000;
+
+/** Sees every refresh token leave, and what came back: single-use values must not be sent twice without need. */
+export interface RefreshWatch {
+  /** @returns what to call with the answer's status, or with undefined when it was lost. */
+  sent(process: SimulatedProcess, body: string): ((status: number | undefined) => void) | undefined;
+}
+
+export function createRefreshWatch(time: VirtualTime, report: (what: string) => void): RefreshWatch {
+  const sendings = new Map<string, Sending[]>();
+  return {
+    sent(process, body) {
+      const token = tokenOf(body);
+      if (token === undefined) return undefined;
+      const earlier = sendings.get(token) ?? [];
+      for (const each of earlier) complain(each, time.now(), report);
+      const sending: Sending = { process, at: time.now(), heard: 'nothing' };
+      sendings.set(token, [...earlier, sending]);
+      return (status) => {
+        sending.heard = status ?? 'lost';
+      };
+    },
+  };
+}
+
+/** Who died or froze may have had an answer; nobody else sends what another one has under way or has had answered. */
+function complain({ process, at, heard }: Sending, now: number, report: (what: string) => void): void {
+  if (!process.isAlive || process.isFrozen) return;
+  if (heard === 'nothing' && now - at < patienceMs) report(`a refresh token left twice within ${now - at} ms`);
+  if (heard === 200) report(`a refresh token left again ${now - at} ms after it was answered`);
+}
+
+function tokenOf(body: string): string | undefined {
+  return new URLSearchParams(body).get('refresh_token') ?? undefined;
+}

@@ -1,0 +1,104 @@
+import type { OrderRecord } from '../../../shared/domain/order.ts';
+import { holdsTokens } from '../../../shared/domain/token-lifetime.ts';
+import { poisonBody, type Shop } from './cast.ts';
+import { fulfillmentsWithinOrder, oneLiveOrder, type Report } from './event-invariants.ts';
+import { exportedOnce, settled, shippedOnce } from './order-invariants.ts';
+import type { World } from './world.ts';
+
+/** The promises that must hold when everything has come to rest. */
+export async function checkRest(world: World, report: Report): Promise<void> {
+  const { stage } = world;
+  oneLiveOrder(world, report);
+  fulfillmentsWithinOrder(world, report);
+  const records = new Map(orderRecords(world).map((record) => [record.orderId, record]));
+  const served = new Set<Shop>();
+  for (const shop of stage.cast.shops) if (await isServed(world, shop, report)) served.add(shop);
+  for (const placed of stage.placed) {
+    if (!served.has(placed.shop)) continue;
+    const record = records.get(placed.orderId);
+    if (!record) {
+      report('I5 nothing is lost', `${placed.orderId} (${placed.script}) was never looked at`);
+      continue;
+    }
+    settled(record, report);
+    exportedOnce(world, placed, record, report);
+    shippedOnce(world, placed, record, report);
+  }
+  withinLimits(world, report);
+  tenantsApart(world, report);
+  poisonSetAside(world, report);
+  noSecretsOutside(world, report);
+  for (const crash of world.crashes) report('I0 no worker throws', String(crash));
+}
+
+function orderRecords({ table }: World): readonly OrderRecord[] {
+  return table.dump().flatMap(({ key, text }) => (key.sk.startsWith('ORDER#') ? JSON.parse(text) : []));
+}
+
+/**
+ * I7: a crash between the platform's rotation of a token and our save costs the access, when nobody asks again within the
+ * platform's 30 s. With its agency's token it comes back by itself, else the merchant is asked for consent.
+ */
+async function isServed({ outside }: World, shop: Shop, report: Report): Promise<boolean> {
+  const { locationId, hasAgencyToken, uninstalledAt } = shop;
+  const state = (await outside.installations.find(locationId))?.value.state;
+  if (uninstalledAt !== undefined) {
+    if (state === 'active') report('I12 nothing for who left', `${locationId} is active after it was uninstalled`);
+    if (state === 'uninstalled') await nothingKept(outside, locationId, report);
+    return false;
+  }
+  if (state !== 'active' && hasAgencyToken)
+    report('I7 access heals', `${locationId} is ${state}, with an agency's token`);
+  if (state !== 'active' && state !== 'reauth-required') report('I7 access heals', `${locationId} is ${state}`);
+  return state === 'active';
+}
+
+/** I12: of an ended installation no secret stays. */
+async function nothingKept(outside: World['outside'], locationId: string, report: Report): Promise<void> {
+  const record = (await outside.tokens.find({ kind: 'location', id: locationId }))?.value;
+  if (holdsTokens(record)) report('I12 nothing kept of who left', `${locationId} still has tokens`);
+  for (const { value } of await outside.connections.list(locationId)) {
+    if (value.credentials)
+      report('I12 nothing kept of who left', `${locationId} still has credentials for ${value.provider}`);
+  }
+}
+
+/** I8 */
+function withinLimits({ stage }: World, report: Report): void {
+  for (const { locationId } of stage.cast.shops) {
+    const { maxSliding, maxFixed, maxFirstHit } = stage.cast.highlevel.arrivals(`location:${locationId}`);
+    const most = Math.max(maxSliding, maxFixed, maxFirstHit);
+    if (most > 100) report('I8 within the limits', `${most} requests in 10 s`);
+  }
+}
+
+/** I9: an order's commands name its own location. */
+function tenantsApart({ stage, queue }: World, report: Report): void {
+  const shopOf = new Map(stage.placed.map(({ orderId, shop }) => [orderId, shop.locationId]));
+  for (const { command } of queue.sent) {
+    const { orderId, locationId } = command as { readonly orderId?: string; readonly locationId?: string };
+    const owner = orderId && shopOf.get(orderId);
+    if (owner && locationId && owner !== locationId)
+      report('I9 tenants apart', `${command.kind} of ${orderId} names ${locationId}`);
+  }
+}
+
+/** I14: a message that is no command ends in the dead-letter queue; what blocks nothing else. */
+function poisonSetAside({ queue }: World, report: Report): void {
+  const left = queue.waiting().filter((body) => body === poisonBody);
+  if (left.length > 0)
+    report('I14 poison is set aside', `${left.length} messages that are no commands are still tried`);
+}
+
+/** I10: no secret and no address outside the two sides. */
+function noSecretsOutside({ table, queue, logLines }: World, report: Report): void {
+  const places: readonly (readonly [string, readonly string[]])[] = [
+    ['the table', table.dump().map(({ text }) => text)],
+    ['a queue', queue.sent.map(({ command }) => JSON.stringify(command))],
+    ['the log', logLines],
+  ];
+  for (const [place, texts] of places) {
+    const leak = texts.find((text) => /canary/i.test(text));
+    if (leak) report('I10 no secrets outside', `${place} holds ${/.{0,60}canary.{0,20}/i.exec(leak)?.[0]}`);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
+import { absent } from '../../../shared/domain/versioned.ts';
+import type { TokenKeeper } from '../../../shared/ports/highlevel-accounts.ts';
+import type { TokenStore } from '../../../shared/ports/installations.ts';
+import type { Defences } from './defences.ts';
+
+/** The stores without the defences that live under the keeper of tokens. */
+export function withoutStoreDefences(stores: Stores, off: Defences = new Set()): Stores {
+  let { tokens } = stores;
+  if (off.has('refresh-lease')) tokens = withoutLease(tokens);
+  if (off.has('refresh-saved')) tokens = forgettingRefreshed(tokens);
+  if (off.has('tokens-erased')) tokens = neverErasing(tokens);
+  return { ...stores, tokens };
+}
+
+/** Everybody gets the token of whoever asked this process first. */
+export function withoutTokenDefences(keeper: TokenKeeper, off: Defences = new Set()): TokenKeeper {
+  if (!off.has('own-token')) return keeper;
+  let first: Parameters<TokenKeeper['get']>[0] | undefined;
+  return {
+    ...keeper,
+    get(tenant) {
+      first ??= tenant;
+      return keeper.get(first);
+    },
+  };
+}
+
+function withoutLease(tokens: TokenStore): TokenStore {
+  return { ...tokens, save: ({ lease: _lease, ...record }, version) => tokens.save(record, version) };
+}
+
+/** A new pair that takes the place of another one is used, and not saved. */
+function forgettingRefreshed(tokens: TokenStore): TokenStore {
+  return {
+    ...tokens,
+    async save(record, version) {
+      const known = version === absent ? undefined : await tokens.find(record.tenant);
+      const isRefreshed =
+        known?.value.accessToken && record.accessToken && known.value.accessToken !== record.accessToken;
+      return isRefreshed ? { kind: 'saved', version } : tokens.save(record, version);
+    },
+  };
+}
+
+function neverErasing(tokens: TokenStore): TokenStore {
+  return {
+    ...tokens,
+    save: async (record, version) =>
+      record.accessToken === '' ? { kind: 'saved', version } : tokens.save(record, version),
+  };
+}
