@@ -41,18 +41,27 @@ describe('the main job, from an empty table to tracking numbers', () => {
     expect(step('connect').counts).toMatchObject({ webhookRegistrations: 1 });
   });
 
-  it('puts every product into the shop, with a price for each variant that has one, in the order of the variants', () => {
+  it('puts every product into the shop, with a price for each variant that has one', () => {
     expect(step('catalog').counts).toMatchObject({ products: 4, prices: 19 });
-    const [tee] = highlevel.products(locationId()).filter(({ name }) => name === 'Lighthouse Tee');
-    const prices = highlevel.prices(locationId()).filter(({ product }) => product === tee?._id);
+    const { tee, prices } = lighthouseTee();
     const names = ['Navy', 'Sand', 'White'].flatMap((color) =>
       ['S', 'M', 'L', 'XL'].map((size) => `${color} / ${size}`),
     );
-    expect(prices.map(({ name, amount, currency }) => [name, amount, currency])).toEqual(
-      names.map((name) => [name, name.endsWith('XL') ? 27 : 24, 'USD']),
-    );
+    const shown = prices.map(({ name, amount, currency }) => [name, amount, currency]);
+    const wanted = names.map((name) => [name, name.endsWith('XL') ? 27 : 24, 'USD']);
+    expect(shown.sort()).toEqual(wanted.sort());
     expect(prices.every(({ sku }) => typeof sku === 'string' && sku !== '')).toBe(true);
     expect(tee).toMatchObject({ availableInStore: false, productType: 'PHYSICAL' });
+  });
+
+  it('gives each price its options in the order of the groups, and an image of its own', () => {
+    const { tee, prices } = lighthouseTee();
+    for (const { _id, name, variantOptionIds } of prices) {
+      const options = tee.variants.map((group, i) => group.options.find(({ id }) => id === variantOptionIds[i])?.name);
+      expect(options.join(' / ')).toBe(name);
+      expect(tee.medias.filter(({ priceIds }) => priceIds?.includes(_id))).toHaveLength(1);
+    }
+    expect(tee.variants.map((group) => group.name)).toEqual(['Color', 'Size']);
   });
 
   it('writes nothing in a second run', () => {
@@ -151,6 +160,25 @@ describe('what is printed', () => {
     expect(printed()).not.toMatch(/Bearer|webhooks\/providers\/[0-9a-f]{32}/);
   });
 });
+
+interface ShownProduct {
+  readonly variants: readonly { readonly name: string; readonly options: readonly { id: string; name: string }[] }[];
+  readonly medias: readonly { readonly priceIds?: readonly string[] }[];
+}
+interface ShownPrice {
+  readonly _id: string;
+  readonly name: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly sku: unknown;
+  readonly variantOptionIds: readonly string[];
+}
+
+function lighthouseTee() {
+  const [tee] = highlevel.products(locationId()).filter(({ name }) => name === 'Lighthouse Tee');
+  const prices = highlevel.prices(locationId()).filter(({ product }) => product === tee?._id);
+  return { tee: tee as unknown as ShownProduct, prices: prices as unknown as readonly ShownPrice[] };
+}
 
 /** Secrets of the app, how an access token begins, and who the shopper is and where they live. */
 function privateTexts(): string[] {

@@ -26,8 +26,7 @@ export async function watchCatalogRun(
 }
 
 function progressOf({ state, products, calls }: RunAnswer): string {
-  // A run that starts takes only the few requests that orders never use, until HighLevel's window of 10 s has passed.
-  if (calls.planned === 0 && state === 'running') return 'slowly for the first 10 s';
+  if (calls.planned === 0) return state;
   return `${state}, ${products.done} of ${products.planned} products, ${calls.done} of ${calls.planned} calls`;
 }
 

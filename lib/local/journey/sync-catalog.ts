@@ -57,14 +57,13 @@ export async function syncCatalogAgain(
 function readShelf({ highlevel, locationId }: Stage): Shelf {
   const prices = highlevel.prices(locationId);
   return new Map(
-    highlevel
-      .products(locationId)
-      .map(({ _id, name }) => [
-        String(name),
-        prices
-          .filter(({ product }) => product === _id)
-          .map((price) => ({ priceId: String(price._id), name: String(price.name), amount: Number(price.amount) })),
-      ]),
+    highlevel.products(locationId).map(({ _id, name }) => [
+      String(name),
+      prices
+        .filter(({ product }) => product === _id)
+        .map((price) => ({ priceId: String(price._id), name: String(price.name), amount: Number(price.amount) }))
+        .sort((one, other) => one.name.localeCompare(other.name)),
+    ]),
   );
 }
 
