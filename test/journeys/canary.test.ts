@@ -43,7 +43,7 @@ describe('secrets and personal data', () => {
     expectClean(await everythingKept());
 
     door.highlevel.uninstallApp({ locationId });
-    await until(async () => (await everythingKept()).table.some((text) => text.includes('"uninstalled"')));
+    await until(async () => (await everythingKept()).table.some((text) => text.includes('uninstalled')));
     await idle();
     expectClean(await everythingKept());
   }, 120_000);
