@@ -17,7 +17,6 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolveEnded());
   });
   const startedAt = Date.now();
-  let isTelling = command.journey;
   const runtime = await startLocalRuntime({
     ...(command.port !== undefined && { port: command.port }),
     ...(command.invokePort !== undefined && { invokePort: command.invokePort }),
@@ -26,7 +25,7 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
     environment: readSettings('.env', process.env),
     onProgress: (step) => console.log(`… ${step}`),
     onLine: ({ functionName, text }) => {
-      if (!command.quiet && !isTelling) console.log(`${functionName} | ${text}`);
+      if (!command.quiet) console.log(`${functionName} | ${text}`);
     },
     ...changes,
   });
@@ -39,7 +38,6 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
         interrupted,
       ])
     : undefined;
-  isTelling = false;
   if (!command.once) await ended;
   await journey?.close();
   await runtime.close();
