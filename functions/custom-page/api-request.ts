@@ -41,6 +41,8 @@ export function answerTo(error: unknown): HttpAnswer {
  * @throws ApiRefusal 400 that names the path of everything that does not fit.
  */
 export function readBody<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
+  // A list would pass for an object without keys.
+  if (Array.isArray(body) || body === null) throw new ApiRefusal(400, 'invalid-body', 'body: must be an object');
   const read = v.safeParse(schema, body ?? {});
   if (read.success) return read.output;
   const issues = read.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
