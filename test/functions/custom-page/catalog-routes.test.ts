@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { locationId, neighbour, openPageWorld, printfulToken, verdict } from '../../support/page-world.ts';
+
+async function atPage() {
+  const world = openPageWorld();
+  world.printful.addStore({ name: 'Quay shop' });
+  world.printful.addToken({ token: printfulToken, account: 'quay' });
+  const as = (token: string) => (method: string, path: string, body?: object) =>
+    world.call(method, path, { token, ...(body && { body }) });
+  const call = as(await world.signIn());
+  const connect = () => call('PUT', '/api/connections/printful', { credentials: { token: printfulToken } });
+  return { ...world, as, call, connect };
+}
+
+describe('POST /api/catalog/sync', () => {
+  it('starts a run and says under which name', async () => {
+    const { call, connect, queue } = await atPage();
+    await connect();
+    const { status, body } = await call('POST', '/api/catalog/sync', { dryRun: true });
+    expect({ status, body }).toEqual({ status: 202, body: { runId: expect.any(String) } });
+    expect(queue.sent.at(-1)?.command).toEqual({
+      kind: 'RunCatalogSync',
+      locationId,
+      provider: 'printful',
+      runId: body.runId,
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['409 while nothing is connected', {}, '409 not-connected'],
+    ['400 for a key nobody asked for', { dry: true }, '400 invalid-body'],
+  ])('is answered %s', async (_what, body, expected) => {
+    expect(verdict(await (await atPage()).call('POST', '/api/catalog/sync', body))).toBe(expected);
+  });
+
+  it('is answered 409 for a provider that is not connected', async () => {
+    const { call, connect } = await atPage();
+    await connect();
+    expect(verdict(await call('POST', '/api/catalog/sync', { provider: 'printify' }))).toBe('409 not-connected');
+  });
+});
+
+describe('a catalog run', () => {
+  const start = async () => {
+    const world = await atPage();
+    await world.connect();
+    const { runId } = (await world.call('POST', '/api/catalog/sync')).body;
+    return { ...world, path: `/api/catalog/runs/${runId}`, runId };
+  };
+
+  it('tells what is done and planned, and that it is not finished', async () => {
+    const { call, path, runId } = await start();
+    expect((await call('GET', path)).body).toMatchObject({
+      runId,
+      finished: false,
+      products: { planned: 0, done: 0 },
+      calls: { planned: 0, done: 0 },
+      counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 },
+      results: [],
+    });
+  });
+
+  it('tells the reason of each product that failed', async () => {
+    const { call, path, runId, stores } = await start();
+    const failed = {
+      productId: '1',
+      title: 'Tide tee',
+      outcome: 'failed',
+      reason: { code: 'no-price', message: 'None.' },
+      calls: 1,
+    } as const;
+    await stores.catalogRuns.putResult(locationId, runId, failed);
+    expect((await call('GET', path)).body.results).toEqual([failed]);
+  });
+
+  it('keeps to itself who works at it and where', async () => {
+    const { call, path, runId, stores } = await start();
+    const found = await stores.catalogRuns.find(locationId, runId);
+    if (found)
+      await stores.catalogRuns.save(
+        { ...found.value, cursor: 'place', lease: { owner: 'w', until: 1 } },
+        found.version,
+      );
+    const { body } = await call('GET', path);
+    for (const key of ['cursor', 'lease', 'locationId']) expect(body).not.toHaveProperty(key);
+  });
+
+  it('can be cancelled', async () => {
+    const { call, path } = await start();
+    expect((await call('POST', `${path}/cancel`)).status).toBe(202);
+  });
+
+  it.each(['GET', 'POST'])('is unknown to the neighbour (%s)', async (method) => {
+    const { as, path, signIn } = await start();
+    const theirs = as(await signIn('admin', neighbour));
+    expect(verdict(await theirs(method, method === 'GET' ? path : `${path}/cancel`))).toBe('404 unknown-run');
+  });
+});

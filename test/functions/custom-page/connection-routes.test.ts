@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { openPageWorld, type PageWorld, printfulToken, verdict } from '../../support/page-world.ts';
+
+/** Someone with a Printful account of so many stores is at the page. */
+async function atPage(stores = 1) {
+  const world: PageWorld = openPageWorld();
+  const ids = Array.from({ length: stores }, (_, index) => world.printful.addStore({ name: `Store ${index + 1}` }).id);
+  world.printful.addToken({ token: printfulToken, account: 'quay' });
+  const token = await world.signIn();
+  const put = (body: object, provider = 'printful') =>
+    world.call('PUT', `/api/connections/${provider}`, { token, body });
+  const list = async () => (await world.call('GET', '/api/connections', { token })).body.items;
+  return { ...world, ids, token, put, list };
+}
+
+const credentials = { token: printfulToken };
+
+describe('PUT /api/connections/{provider}', () => {
+  it('answers the connection, checked live and with its webhooks registered', async () => {
+    const { put, ids, printful } = await atPage();
+    const { status, body } = await put({ credentials });
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        provider: 'printful',
+        state: 'active',
+        store: { id: String(ids[0]), name: 'Store 1' },
+        webhookUrl: expect.stringMatching(/^https:\/\/app\.example\/webhooks\/providers\/[0-9a-f]{32}$/),
+      },
+    });
+    expect(printful.log.some(({ method, path }) => method === 'POST' && path === '/v2/webhooks')).toBe(true);
+  });
+
+  it('queues the first catalog sync', async () => {
+    const { put, queue } = await atPage();
+    await put({ credentials });
+    expect(queue.sent.map(({ command }) => command.kind)).toEqual(['RunCatalogSync']);
+  });
+
+  it('asks which store when there are several, and takes it as text or number', async () => {
+    const { put, ids } = await atPage(2);
+    const asked = await put({ credentials });
+    expect(verdict(asked)).toBe('422 store-required');
+    expect(asked.body.stores).toEqual([
+      { id: String(ids[0]), name: 'Store 1', type: 'native' },
+      { id: String(ids[1]), name: 'Store 2', type: 'native' },
+    ]);
+    expect((await put({ credentials, storeId: ids[1] })).body.store.name).toBe('Store 2');
+    expect((await put({ credentials, storeId: String(ids[0]) })).body.store.name).toBe('Store 1');
+  });
+
+  it.each<[string, object, string]>([
+    ['credentials that the provider refuses', { credentials: { token: 'made-up' } }, '422 provider-refused'],
+    ['credentials without the token', { credentials: {} }, '422 provider-refused'],
+    ['a store that the account does not have', { credentials, storeId: 1 }, '422 provider-refused'],
+    ['no credentials', {}, '400 invalid-body'],
+    ['a token that is no text', { credentials: { token: 5 } }, '400 invalid-body'],
+    ['a key nobody asked for', { credentials, colour: 'red' }, '400 invalid-body'],
+  ])('is refused with %s', async (_what, body, expected) => {
+    const { put, list } = await atPage();
+    expect(verdict(await put(body))).toBe(expected);
+    expect(await list()).toEqual([]);
+  });
+
+  it('passes on the provider’s reason, and never the token', async () => {
+    const { put } = await atPage();
+    const { body } = await put({ credentials: { token: 'made-up-token' } });
+    expect(body.error.message).toMatch(/.{10}/);
+    expect(JSON.stringify(body)).not.toContain('made-up-token');
+  });
+
+  it('is answered 404 for a provider that does not exist', async () => {
+    const { put } = await atPage();
+    expect(verdict(await put({ credentials }, 'atlantis'))).toBe('404 unknown-provider');
+  });
+
+  it('names whose webhooks it would replace, and replaces them when told to', async () => {
+    const { put, deps, ids, list } = await atPage();
+    const access = { credentials, storeId: String(ids[0]) };
+    await deps.providers.find('printful')?.open(access).registerWebhook('https://other-system.example/hooks/1');
+    const refused = await put({ credentials });
+    expect(verdict(refused)).toBe('409 foreign-webhook');
+    expect(refused.body.error.message).toContain('other-system.example');
+    expect(await list()).toEqual([]);
+    expect((await put({ credentials, replaceWebhooks: true })).status).toBe(200);
+  });
+});
+
+describe('GET /api/connections', () => {
+  it('shows how each stands, and never its credentials', async () => {
+    const { put, list } = await atPage();
+    await put({ credentials });
+    const items = await list();
+    expect(items).toHaveLength(1);
+    expect(JSON.stringify(items)).not.toContain(printfulToken);
+  });
+
+  it('shows those of this location alone', async () => {
+    const { put, call, signIn } = await atPage();
+    await put({ credentials });
+    const theirs = await call('GET', '/api/connections', { token: await signIn('admin', 'Xb2TqL0wKd91mZsPyR7e') });
+    expect(theirs.body.items).toEqual([]);
+  });
+});
+
+describe('DELETE /api/connections/{provider}', () => {
+  it('disconnects, however often it is called', async () => {
+    const { put, list, call, token } = await atPage();
+    await put({ credentials });
+    const remove = async () => (await call('DELETE', '/api/connections/printful', { token })).status;
+    expect([await remove(), await remove()]).toEqual([204, 204]);
+    expect((await list())[0]).toMatchObject({ state: 'disconnected' });
+  });
+
+  it('keeps the webhook’s address for when it is connected again', async () => {
+    const { put, call, token } = await atPage();
+    const before = (await put({ credentials })).body.webhookUrl;
+    await call('DELETE', '/api/connections/printful', { token });
+    expect((await put({ credentials })).body.webhookUrl).toBe(before);
+  });
+});
