@@ -45,6 +45,8 @@ export interface ProviderProductSummary {
   readonly sellable: boolean;
   /** Changes whenever the product does, when the provider tells such a thing. */
   readonly revision?: string;
+  /** As in the product itself. */
+  readonly awaitsPublishing?: true;
 }
 
 /** Our memory of one provider product in one HighLevel store. */
@@ -65,6 +67,8 @@ export interface ProductRecord {
   /** Written before a create is sent; an old one without a `storeProductId` is in doubt. */
   readonly createIntent?: { readonly at: number };
   readonly goneSince?: number;
+  /** The merchant took it out of the shop at the provider; it stays out until published there again. */
+  readonly withdrawal?: { readonly at: number; readonly told: boolean };
   /** The provider's revision (and our settings) that `appliedHash` was made from: equal, and the product need not be read. */
   readonly appliedRevision?: string;
   /** What the last run did here, so that a run that goes on after a kill does not report it as unchanged. */

@@ -19,7 +19,13 @@ const command = v.variant('kind', [
   v.object({ kind: v.literal('ActivateCompany'), companyId: id }),
   v.object({ kind: v.literal('RefreshToken'), tenant: v.picklist(['location', 'company']), id }),
   v.object({ kind: v.literal('RunCatalogSync'), locationId: id, provider: id, runId: id }),
-  v.object({ kind: v.literal('SyncProduct'), locationId: id, provider: id, productId: id }),
+  v.object({
+    kind: v.literal('SyncProduct'),
+    locationId: id,
+    provider: id,
+    productId: id,
+    withdrawn: v.exactOptional(v.literal(true)),
+  }),
   v.object({ kind: v.literal('ExportOrder'), locationId: id, orderId: id }),
   v.object({
     kind: v.literal('CreateFulfillments'),

@@ -39,6 +39,8 @@ export type ProductSyncCommand =
       readonly locationId: LocationId;
       readonly provider: ProviderId;
       readonly productId: string;
+      /** As the event told: the merchant takes it out of the shop. */
+      readonly withdrawn?: true;
     };
 
 /** Bring HighLevel to what the provider has done with one of its orders. */

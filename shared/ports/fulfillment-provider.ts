@@ -93,7 +93,7 @@ export interface FulfillmentProvider {
 
   /** Prices of shipping `lines` there; absent where `shippingRates` is false. */
   quoteShipping?(recipient: Recipient, lines: ProviderOrderRequest['lines']): Promise<readonly ShippingQuote[]>;
-  /** Tells the provider what became of a product it asked to publish; absent where it never asks. */
+  /** Tells the provider what became of a product it asked to publish or withdraw; absent where it never asks. again: harmless. */
   acknowledgePublishing?(productId: string, outcome: PublishingOutcome): Promise<void>;
 }
 
@@ -107,7 +107,9 @@ export type CancelOrderOutcome =
 
 export type PublishingOutcome =
   | { readonly kind: 'published'; readonly storeProductId: string; readonly url?: string }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** It is out of the shop, as the merchant wished. */
+  | { readonly kind: 'withdrawn' };
 
 export interface WebhookRegistration {
   readonly url: string;
@@ -151,7 +153,13 @@ export type ProviderEvent =
       /** Something became of a parcel that `findOrder` tells only when asked for it. */
       readonly detail?: 'parcels';
     }
-  | { readonly kind: 'product-changed'; readonly productId: string; readonly storeId?: string }
+  | {
+      readonly kind: 'product-changed';
+      readonly productId: string;
+      readonly storeId?: string;
+      /** The merchant takes it out of the shop, which the product itself does not tell. */
+      readonly withdrawn?: true;
+    }
   | { readonly kind: 'disconnected'; readonly storeId?: string }
   | { readonly kind: 'ignored'; readonly type: string };
 

@@ -95,6 +95,7 @@ function toCommands(event: ProviderEvent, subscription: Subscription): readonly 
         locationId,
         provider: subscription.provider,
         productId: event.productId,
+        ...(event.withdrawn && { withdrawn: true }),
       }));
     case 'disconnected':
       return [];

@@ -35,7 +35,7 @@ export async function retireProduct(
 }
 
 /** `hidden`: by us, so that it is shown again if it comes back. */
-function unpublished<R extends ProductWork['memory']['record']>(
+export function unpublished<R extends ProductWork['memory']['record']>(
   { appliedHash: _, appliedRevision: __, ...record }: R,
   wasShown: boolean,
 ) {

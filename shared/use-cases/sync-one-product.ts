@@ -16,12 +16,16 @@ import { linkBySku } from './link-by-sku.ts';
 import { openProductMemory } from './product-memory.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 import { noteDeleted, retireProduct } from './retire-product.ts';
+import { tellPublishing } from './tell-publishing.ts';
+import { endWithdrawal, withdrawalStep, withdrawn, withdrawProduct } from './withdraw-product.ts';
 
 export interface ProductLook {
   /** Absent for the change of a single product. */
   readonly summary?: ProviderProductSummary;
   /** Only says what would be done. */
   readonly dryRun?: boolean;
+  /** The provider's event said that the merchant takes it out of the shop. */
+  readonly withdrawn?: true;
   readonly planned?: (tally: CallTally) => void;
 }
 
@@ -35,13 +39,23 @@ export async function syncOneProduct(
   const key = productKey(work, productId);
   const memory = await openProductMemory(work, key, look.summary?.title ?? productId);
   const product: ProductWork = { ...work, key, memory, ids: idsOf(work, productId), notes: [] };
-  const done = (applied: Applied) => finished({ ...applied, title: memory.record.title });
+  let isWaiting = look.summary?.awaitsPublishing === true;
+  const done = async (applied: Applied) => {
+    const told = isWaiting && !look.dryRun ? await tellPublishing(product, applied) : applied;
+    await finished({ ...told, title: memory.record.title });
+  };
   const early = knownWithoutReading(product, look);
   if (early) return done(early);
   try {
     if (look.summary?.sellable === false) return await retire(product, unsellable, look, done);
     const found = await repeatHarmless(work.clock, () => work.supplier.findProduct(productId));
     if (!found) return await retire(product, gone, look, done);
+    const step = withdrawalStep(memory.record, found, look);
+    if (step === 'stay' || (step === 'withdraw' && look.dryRun))
+      return await done({ outcome: 'skipped', reason: withdrawn });
+    isWaiting = found.awaitsPublishing === true && step !== 'withdraw';
+    if (step === 'withdraw') return await withdrawProduct(product, done);
+    if (step === 'return' && !look.dryRun) await endWithdrawal(product);
     const { provider, storeId, settings, hash, sanitize } = work;
     const desired = desiredProduct(found, { scope: { provider, storeId, productId }, settings, hash, sanitize });
     if (look.dryRun) return await plan(product, desired, look, done);
@@ -65,6 +79,7 @@ function knownWithoutReading(
   look: ProductLook,
 ): Applied | undefined {
   if (record.state !== 'linked' || record.goneSince !== undefined || record.appliedHash === undefined) return undefined;
+  if (look.withdrawn || look.summary?.awaitsPublishing) return undefined;
   if (!look.dryRun && record.lastRun && record.lastRun.runId === runId) return { outcome: record.lastRun.outcome };
   if (look.summary?.sellable === false || look.summary?.revision === undefined) return undefined;
   const revision = shortHash(hash, [look.summary.revision, settings]);

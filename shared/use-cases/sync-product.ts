@@ -10,13 +10,13 @@ type SyncCommand = Extract<ProductSyncCommand, { kind: 'SyncProduct' }>;
 /** One product that the provider says has changed: the same path as a run, for one. */
 export async function syncProduct(
   deps: CatalogSyncDeps,
-  { locationId, provider, productId }: SyncCommand,
+  { locationId, provider, productId, withdrawn }: SyncCommand,
 ): Promise<Outcome> {
   const about = { locationId, provider, productId };
   try {
     return await withCatalogSession(deps, { locationId, provider }, async ({ work }) => {
       let outcome: Outcome = { kind: 'nothing-to-do', ...about };
-      await syncOneProduct(work, productId, {}, async ({ outcome: kind, reason }) => {
+      await syncOneProduct(work, productId, { ...(withdrawn && { withdrawn }) }, async ({ outcome: kind, reason }) => {
         outcome = { kind, ...about, ...(reason ? { code: reason.code } : {}) };
       });
       await work.tail.flush();

@@ -12,7 +12,7 @@ const commands: readonly Command[] = [
   { kind: 'ActivateCompany', companyId: 'c' },
   { kind: 'RefreshToken', tenant: 'company', id: 'c' },
   { kind: 'RunCatalogSync', locationId, provider: 'printful', runId: 'r' },
-  { kind: 'SyncProduct', locationId, provider: 'printful', productId: '501' },
+  { kind: 'SyncProduct', locationId, provider: 'printify', productId: '5d39b4', withdrawn: true },
   { kind: 'ExportOrder', locationId, orderId: '65f0aa10c2d4e8b7a1f03311' },
   {
     kind: 'CreateFulfillments',

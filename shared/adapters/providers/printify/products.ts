@@ -1,4 +1,5 @@
 import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog.ts';
+import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
 import { readAnswer, readIfThere } from '../parse-answer.ts';
 import { present } from '../present.ts';
 import { acceptedOrGone, type ProviderHttp } from '../provider-http.ts';
@@ -26,19 +27,33 @@ export function printifyProducts(send: ProviderHttp, shop: string): ProviderProd
     },
     /** Until it is told, Printify keeps the product locked as "publishing". */
     async acknowledgePublishing(productId, outcome) {
-      const isPublished = outcome.kind === 'published';
-      const body = isPublished
-        ? { external: { id: outcome.storeProductId, handle: outcome.url ?? outcome.storeProductId } }
-        : { reason: outcome.reason };
-      const action = isPublished ? 'publishing_succeeded' : 'publishing_failed';
+      const { action, body } = toAcknowledgement(outcome);
       const path = `${shop}/products/${encodeURIComponent(productId)}/${action}.json`;
       acceptedOrGone(await send({ method: 'POST', path, body }));
     },
   };
 }
 
-function toSummary({ id, title, variants, updated_at }: schemas.PrintifyProduct): ProviderProductSummary {
-  return present({ id, title, sellable: variants.some((variant) => variant.is_enabled), revision: updated_at });
+function toAcknowledgement(outcome: PublishingOutcome) {
+  switch (outcome.kind) {
+    case 'published': {
+      const { storeProductId: id, url: handle = id } = outcome;
+      return { action: 'publishing_succeeded', body: { external: { id, handle } } };
+    }
+    case 'failed':
+      return { action: 'publishing_failed', body: { reason: outcome.reason } };
+    case 'withdrawn':
+      return { action: 'unpublish', body: {} };
+  }
+}
+
+function toSummary({ id, title, variants, updated_at, is_locked }: schemas.PrintifyProduct): ProviderProductSummary {
+  const sellable = variants.some((variant) => variant.is_enabled);
+  return { ...present({ id, title, sellable, revision: updated_at }), ...awaiting(is_locked) };
+}
+
+function awaiting(isLocked: boolean): Pick<ProviderProductSummary, 'awaitsPublishing'> {
+  return isLocked ? { awaitsPublishing: true } : {};
 }
 
 /** Products list every variant of their blueprint: only the enabled ones are the merchant's. */
@@ -74,7 +89,7 @@ function toProduct(product: schemas.PrintifyProduct): ProviderProduct {
         availability: variant.is_available ? 'available' : 'out-of-stock',
       }),
     ),
-    ...(product.is_locked ? { awaitsPublishing: true } : {}),
+    ...awaiting(product.is_locked),
   };
 }
 

@@ -71,7 +71,7 @@ export const webhooks = v.array(v.object({ id, topic: v.string(), url: v.string(
 export const event = v.object({
   id: v.string(),
   type: v.string(),
-  resource: v.object({ id, data: v.nullish(v.object({ shop_id: optionalId })) }),
+  resource: v.object({ id, data: v.nullish(v.object({ shop_id: optionalId, action: text })) }),
 });
 
 export const tokens = v.pipe(

@@ -65,7 +65,9 @@ export const printifyWebhooks = hmacWebhooks({
     const { type, resource } = readEvent('Printify', schemas.event, body);
     const store = present({ storeId: resource.data?.shop_id });
     if (type.startsWith('order:')) return { kind: 'order-changed', providerOrderId: resource.id, ...store };
-    if (type.startsWith('product:')) return { kind: 'product-changed', productId: resource.id, ...store };
+    const withdrawn = type === 'product:publish:started' && resource.data?.action === 'delete';
+    if (type.startsWith('product:'))
+      return { kind: 'product-changed', productId: resource.id, ...store, ...(withdrawn && { withdrawn }) };
     if (type === 'shop:disconnected') return { kind: 'disconnected', storeId: resource.id };
     return { kind: 'ignored', type };
   },

@@ -121,11 +121,23 @@ describe('Printify', () => {
       const { id } = addShirt();
       simulator.publishProduct(id, clock.now());
       expect((await provider.findProduct(id))?.awaitsPublishing).toBe(true);
+      expect((await provider.listProducts()).items).toMatchObject([{ id, awaitsPublishing: true }]);
 
       await provider.acknowledgePublishing?.(id, { kind: 'published', storeProductId: '65f0c1d2e3a4b5c6d7e8f9aa' });
 
       expect(await provider.findProduct(id)).not.toHaveProperty('awaitsPublishing');
       expect(simulator.product(id).external).toMatchObject({ id: '65f0c1d2e3a4b5c6d7e8f9aa' });
+    });
+
+    it('that were taken out of the shop are unlocked once we say so', async () => {
+      const { simulator, provider, addShirt, clock } = shop();
+      const { id } = addShirt();
+      await provider.acknowledgePublishing?.(id, { kind: 'published', storeProductId: '65f0c1d2e3a4b5c6d7e8f9aa' });
+      simulator.withdrawProduct(id, clock.now());
+
+      await provider.acknowledgePublishing?.(id, { kind: 'withdrawn' });
+
+      expect(simulator.product(id)).toMatchObject({ isLocked: false, external: undefined });
     });
 
     it('whose publishing failed are unlocked, too; one that is gone needs no word', async () => {
@@ -247,7 +259,12 @@ describe('Printify', () => {
       [
         'product:publish:started',
         { id: 'p1', data: { action: 'delete' } },
-        { kind: 'product-changed', productId: 'p1' },
+        { kind: 'product-changed', productId: 'p1', withdrawn: true },
+      ],
+      [
+        'product:publish:started',
+        { id: 'p1', data: { shop_id: 9, action: 'create' } },
+        { kind: 'product-changed', productId: 'p1', storeId: '9' },
       ],
       ['order:created', { id: 'o1' }, { kind: 'order-changed', providerOrderId: 'o1' }],
       ['shop:disconnected', { id: 9, data: null }, { kind: 'disconnected', storeId: '9' }],

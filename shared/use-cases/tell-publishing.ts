@@ -1,0 +1,39 @@
+import { CredentialsRefusedError, PermanentError } from '../domain/errors.ts';
+import type { Reason } from '../domain/reason.ts';
+import type { PublishingOutcome } from '../ports/fulfillment-provider.ts';
+import type { Applied } from './apply-product.ts';
+import type { ProductWork } from './catalog-work.ts';
+import { repeatHarmless } from './repeat-harmless.ts';
+
+/**
+ * A merchant pressed Publish at the provider, which keeps the product locked until it hears what came of it. A failure that
+ * passes is not told: whoever tries again tells what came of that.
+ * @returns what came of it, for the merchant to see.
+ * @throws TransientError when the provider cannot be told now; nothing is lost by looking at the product again.
+ */
+export async function tellPublishing(work: ProductWork, applied: Applied): Promise<Applied> {
+  const refusal = await tellProvider(work, toOutcome(work, applied));
+  return refusal && applied.reason === undefined ? { ...applied, reason: refusal } : applied;
+}
+
+/** @returns why the provider would not hear it; undefined when it did. */
+export async function tellProvider(
+  { supplier, key, clock }: ProductWork,
+  outcome: PublishingOutcome,
+): Promise<Reason | undefined> {
+  try {
+    await repeatHarmless(clock, async () => supplier.acknowledgePublishing?.(key.productId, outcome));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PermanentError) || error instanceof CredentialsRefusedError) throw error;
+    const message = `The provider still shows it as being published. ${error.message}`;
+    return { code: 'publishing-not-heard', message };
+  }
+}
+
+function toOutcome({ memory: { record } }: ProductWork, { outcome, reason }: Applied): PublishingOutcome {
+  const { state, storeProductId } = record;
+  const isThere = state === 'linked' && outcome !== 'failed' && outcome !== 'skipped';
+  if (isThere && storeProductId !== undefined) return { kind: 'published', storeProductId };
+  return { kind: 'failed', reason: reason?.message ?? 'It could not be put into the shop.' };
+}
