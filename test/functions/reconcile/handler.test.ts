@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
+import { openOrderWorld } from '../../support/order-world/index.ts';
+import { reconcileDeps } from '../../support/simulation/compose.ts';
+
+async function desk() {
+  const world = await openOrderWorld();
+  return { ...world, ...makeReconcileHandler(reconcileDeps(world.parts)) };
+}
+
+describe('the function that reconciles', () => {
+  it('answers its schedule when a command for each location is queued', async () => {
+    const { onSchedule, takeCommands, takeRequests, locationId } = await desk();
+    expect(await onSchedule({})).toEqual({ kind: 'queued', count: 1 });
+    expect(takeCommands()).toEqual([{ kind: 'ReconcileLocation', locationId }]);
+    expect(takeRequests('highlevel')).toEqual([]);
+  });
+
+  it('looks at the location of its command, and says how much it found', async () => {
+    const { onCommand, place, prices, locationId } = await desk();
+    place({ lines: [{ priceId: prices.small }], webhook: false });
+    const outcome = await onCommand({ kind: 'ReconcileLocation', locationId });
+    expect(outcome).toEqual({ kind: 'reconciled', locationId, count: 1 });
+  });
+
+  it('leaves a command of another lane where it is seen', async () => {
+    const { onCommand, locationId } = await desk();
+    const misrouted = onCommand({ kind: 'ExportOrder', locationId, orderId: 'o' });
+    await expect(misrouted).rejects.toThrow('its lane is order-export');
+  });
+});
