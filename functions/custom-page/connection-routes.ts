@@ -20,7 +20,7 @@ const connectBody = v.strictObject({
 export function connectionRoutes(
   deps: ConnectProviderDeps & { readonly connections: ConnectionStore },
 ): Readonly<Record<string, ApiRoute>> {
-  const shown = (connection: Connection) => toConnection(connection, deps.publicUrl);
+  const shown = (connection: Connection) => toConnection(connection, deps);
   return {
     'GET /api/connections': async ({ session }) => {
       const connections = await deps.connections.list(session.locationId);
@@ -64,12 +64,17 @@ function refusal(outcome: Exclude<ConnectProviderOutcome, { kind: 'connected' }>
   }
 }
 
-function toConnection({ provider, state, store, connectionKey, reason }: Connection, publicUrl: string) {
+function toConnection(
+  { provider, state, store, connectionKey, reason }: Connection,
+  { providers, publicUrl }: Pick<ConnectProviderDeps, 'providers' | 'publicUrl'>,
+) {
+  const hint = state === 'disconnected' ? undefined : providers.find(provider)?.setupHint;
   return {
     provider,
     state,
     ...(store && { store }),
     ...(connectionKey && { webhookUrl: webhookUrlOf(publicUrl, connectionKey) }),
     ...(reason && { reason }),
+    ...(hint && { hint }),
   };
 }
