@@ -68,7 +68,9 @@ function toConnection(
   { provider, state, store, connectionKey, reason }: Connection,
   { providers, publicUrl }: Pick<ConnectProviderDeps, 'providers' | 'publicUrl'>,
 ) {
-  const hint = state === 'disconnected' ? undefined : providers.find(provider)?.setupHint;
+  const definition = providers.find(provider);
+  // No program can see how the provider is set, so the word stays for as long as the connection does.
+  const hint = definition?.capabilities.autoApprovesDrafts && state !== 'disconnected' && definition.setupHint;
   return {
     provider,
     state,
