@@ -76,6 +76,7 @@ export function composeParts(given: Foundations): Parts {
     redirectUri: `${urls.app}/oauth/callback`,
     http,
     clock,
+    random,
   });
   const accessTokens = withoutTokenDefences(createAccessTokens({ ...stores, oauth, clock, random }), given.defences);
   const storefront = openStorefront({ apiUrl: urls.highlevel, http, clock, random, accessTokens });

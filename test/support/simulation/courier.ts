@@ -19,6 +19,8 @@ export interface CourierOptions {
   readonly swarm: () => Swarm;
   readonly cast: Pick<Cast, 'highlevel' | 'makers'>;
   readonly startDoor: () => DoorInstance;
+  /** Whether a shop has removed the app. */
+  readonly hasLeft: () => boolean;
   /** Whether HighLevel sends again what was not accepted; false: a mutant. */
   readonly retries: boolean;
   readonly trace: (line: string) => void;
@@ -68,7 +70,7 @@ export class Courier {
       if (isAnswered) return;
       isAnswered = true;
       trace(`webhook ${delivery.id} is answered ${status}`);
-      if (status === 200 && process.sent === sentBefore) this.checkNeedless(delivery);
+      if (status === 200 && process.sent === sentBefore) this.checkNeedless(delivery, from);
       if (process.isAlive) this.idle.push(instance);
       this.settle(delivery, from, { attempt, status });
     };
@@ -83,8 +85,9 @@ export class Courier {
     );
   }
 
-  /** I5: what was accepted without a message must be something that needs none. */
-  private checkNeedless(delivery: SimulatedDelivery): void {
+  /** I5: what was accepted without a message must be something that needs none. Nobody needs news of a shop that left. */
+  private checkNeedless(delivery: SimulatedDelivery, from: Maker | undefined): void {
+    if (from && this.options.hasLeft()) return;
     if (/"type":"(OrderCreate|OrderStatusUpdate|UNINSTALL|order[_:]|shipment_)/.test(delivery.body)) {
       this.options.report('I5 every 200 has its message', `${delivery.id} was accepted and nothing was queued`);
     }

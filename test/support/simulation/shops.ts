@@ -78,6 +78,7 @@ function oauthOf({ highlevel, outside }: OpenShopsOptions) {
     redirectUri: `${urls.app}/oauth/callback`,
     http: outside.http,
     clock: outside.clock,
+    random: outside.random,
   });
 }
 

@@ -172,6 +172,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       const process = newProcess('door');
       return { process, doors: composeDoors(foundations(process)) };
     },
+    hasLeft: () => shops.some(({ uninstalledAt }) => uninstalledAt !== undefined),
     retries: !off.has('webhook-retry'),
     trace: trace.line,
     report,

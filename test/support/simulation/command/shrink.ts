@@ -4,9 +4,10 @@ import type { SeedAnswer, SeedJob } from './seed-job.ts';
 /** Fewer orders, then fewer kinds of faults, then an earlier end of them: the smallest run that still breaks a promise. */
 export async function shrink(failing: SeedAnswer, run: (job: SeedJob) => Promise<SeedAnswer>): Promise<SeedAnswer> {
   let smallest = failing;
+  const names = new Set(failing.violations.map(({ invariant }) => invariant));
   const attempt = async (change: Partial<SeedJob>): Promise<boolean> => {
     const answer = await run({ ...smallest.job, ...change });
-    if (answer.violations.length === 0) return false;
+    if (!answer.violations.some(({ invariant }) => names.has(invariant))) return false;
     smallest = answer;
     return true;
   };
