@@ -103,19 +103,26 @@ describe('the main job, from an empty table to tracking numbers', () => {
     expect(step('healing').counts).toMatchObject({ providerOrders: 1, fulfillments: 1 });
   });
 
+  it('divides an order of two suppliers among them, and shows the parcels of both on it', () => {
+    expect(step('mixed-order').counts).toEqual({ providerOrders: 2, fulfillments: 2 });
+    expect(highlevel.order(idOf('mixed-order', 'orderId'))).toMatchObject({ fulfillmentStatus: 'fulfilled' });
+  });
+
   it('never orders or fulfils anything twice, all in all', () => {
     const references = printful.orders().map(({ externalId }) => externalId);
-    expect(references).toHaveLength(3);
-    expect(new Set(references).size).toBe(3);
-    expect(printful.charges().map(({ kind }) => kind)).toEqual(['charge', 'charge', 'charge']);
+    expect(references).toHaveLength(4);
+    expect(new Set(references).size).toBe(4);
+    expect(printful.charges().map(({ kind }) => kind)).toEqual(['charge', 'charge', 'charge', 'charge']);
     const fulfillments = highlevel.orders(locationId()).map(({ _id }) => highlevel.fulfillments(String(_id)).length);
-    expect(fulfillments.sort()).toEqual([0, 1, 2]);
+    expect(fulfillments.sort()).toEqual([0, 1, 2, 2]);
   });
 });
 
 describe('while it happens', () => {
-  it('neither HighLevel nor Printful has to refuse a request', () => {
-    const refused = [...highlevel.log, ...printful.log].filter(({ status }) => status >= 400);
+  it('neither HighLevel nor a supplier has to refuse a request', () => {
+    const atPrintify = runtime.simulators.printify?.simulator.log ?? [];
+    expect(atPrintify.length).toBeGreaterThan(5);
+    const refused = [...highlevel.log, ...printful.log, ...atPrintify].filter(({ status }) => status >= 400);
     expect(refused.map(({ method, path, status }) => `${method} ${path}: ${status}`)).toEqual([]);
   });
 
@@ -150,7 +157,7 @@ describe('what is printed', () => {
     for (const { title } of result.steps) {
       expect(printed()).toMatch(new RegExp(`^✔ ${title} \\(\\d+(?:\\.\\d)? m?s\\)$`, 'm'));
     }
-    expect(printed()).toMatch(/\nAll 10 steps done in \d+\.\d s\.\n$/);
+    expect(printed()).toMatch(/\nAll 11 steps done in \d+\.\d s\.\n$/);
     expect(printed()).toContain(idOf('order', 'externalId'));
   });
 

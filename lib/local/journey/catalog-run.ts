@@ -4,13 +4,19 @@ import type { Stage } from './stage.ts';
 import { expectSame, Unmet } from './unmet.ts';
 import { notYet, there, waitFor } from './wait-for.ts';
 
+export interface RunWatch {
+  readonly onProgress?: (text: string) => void;
+  /** Whose catalog; absent: the first of the connected ones. */
+  readonly provider?: string;
+}
+
 /** Asks for a catalog run and watches it to its end. While one is under way, asking again means that one. */
 export async function watchCatalogRun(
   stage: Stage,
   page: PageClient,
-  onProgress: (text: string) => void,
+  { onProgress = () => {}, provider }: RunWatch = {},
 ): Promise<RunAnswer> {
-  const { runId } = await page.call<{ runId: string }>('POST', '/api/catalog/sync', {});
+  const { runId } = await page.call<{ runId: string }>('POST', '/api/catalog/sync', { ...(provider && { provider }) });
   const run = await waitFor(
     `catalog run ${runId} to end`,
     async () => {

@@ -3,9 +3,11 @@ import { checkMachine } from './check-machine.ts';
 import { connectStore } from './connect-store.ts';
 import { healLosses } from './heal-losses.ts';
 import { installApp } from './install-app.ts';
+import { mixedOrder } from './mixed-order.ts';
 import { placeOrder } from './place-order.ts';
 import { refuseForgeries } from './refuse-forgeries.ts';
 import { repeatWebhooks } from './repeat-webhooks.ts';
+import { setSecondStage } from './second-stage.ts';
 import { shipOrder } from './ship-order.ts';
 import { setStage } from './stage.ts';
 import { openStepBook, type StepBook, StepFailed, type StepPlan } from './step-book.ts';
@@ -26,7 +28,8 @@ export interface JourneyOptions {
 
 /**
  * The main job from end to end, over real HTTP, through the doors and the queues: a merchant installs the app and connects
- * a Printful store, its products appear in the shop, a shopper's order goes to Printful and its parcels come back.
+ * a Printful store, its products appear in the shop, a shopper's order goes to Printful and its parcels come back; then an
+ * order of Printful and Printify together.
  * Ends with the first step that fails.
  * @throws Error when an outside system of the runtime is a real one.
  */
@@ -54,6 +57,7 @@ interface Telling {
 
 async function play(runtime: LocalRuntime, { book, teller, startedInMs }: Telling): Promise<void> {
   const stage = setStage(runtime, runtime.simulators);
+  const second = setSecondStage(runtime.simulators);
   const step = <T>(
     name: StepPlan<T>['name'],
     title: string,
@@ -95,6 +99,12 @@ async function play(runtime: LocalRuntime, { book, teller, startedInMs }: Tellin
   );
   await step('healing', 'Lost webhooks are healed in both directions', ['reconcile', 'order-export'], () =>
     healLosses(stage, page, shelf),
+  );
+  await step(
+    'mixed-order',
+    'One order of two suppliers is made and sent by both',
+    ['order-export', 'product-sync'],
+    () => mixedOrder(stage, second, { page, onProgress: teller.progress }),
   );
   await step('forgery', 'Forged webhooks are refused', doors, () => refuseForgeries(stage, page, connection));
 }

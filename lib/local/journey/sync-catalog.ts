@@ -19,7 +19,7 @@ export async function syncCatalog(
   page: PageClient,
   onProgress: (text: string) => void,
 ): Promise<Told<Shelf>> {
-  const run = await watchCatalogRun(stage, page, onProgress);
+  const run = await watchCatalogRun(stage, page, { onProgress });
   const shelf = readShelf(stage);
   expectSame('products in the shop', [...stage.productNames].sort(), [...shelf.keys()].sort());
   const prices = [...shelf.values()].flat().length;
@@ -42,7 +42,7 @@ export async function syncCatalogAgain(
   onProgress: (text: string) => void,
 ): Promise<Told<undefined>> {
   const before = writesSoFar(stage);
-  const run = await watchCatalogRun(stage, page, onProgress);
+  const run = await watchCatalogRun(stage, page, { onProgress });
   const writes = writesSoFar(stage) - before;
   expectSame('writes to the shop by the second run', 0, writes);
   expectSame('products that the second run left alone', stage.productNames.length, run.counts.unchanged);
@@ -54,7 +54,7 @@ export async function syncCatalogAgain(
   };
 }
 
-function readShelf({ highlevel, locationId }: Stage): Shelf {
+export function readShelf({ highlevel, locationId }: Stage): Shelf {
   const prices = highlevel.prices(locationId);
   return new Map(
     highlevel.products(locationId).map(({ _id, name }) => [

@@ -19,6 +19,7 @@ export const stepNames = [
   'shipment',
   'repeats',
   'healing',
+  'mixed-order',
   'forgery',
 ] as const;
 export type StepName = (typeof stepNames)[number];

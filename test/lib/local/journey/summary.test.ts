@@ -26,6 +26,6 @@ describe('the summary', () => {
     const failed = { ...order, failure: { expected: 'a', found: 'b', lookAt: [] } };
     const lines = summary({ steps: [start, failed], durationMs: 3_700, failed });
     expect(lines).toContain('  ✘ An order  700 ms');
-    expect(lines.at(-1)).toBe('Step 2 of 10 failed after 3.7 s: An order.');
+    expect(lines.at(-1)).toBe('Step 2 of 11 failed after 3.7 s: An order.');
   });
 });
