@@ -114,7 +114,12 @@ export interface OrderPart {
   readonly addressFingerprint?: string;
   readonly lease?: Lease;
   /** The effect we were about to cause, written before the request and removed with its result. */
-  readonly intent?: { readonly kind: 'create' | 'confirm' | 'cancel'; readonly at: number };
+  readonly intent?: {
+    readonly kind: 'create' | 'confirm' | 'cancel';
+    readonly at: number;
+    /** When the first of several creates was sent whose answers never came; absent: this is the first. */
+    readonly since?: number;
+  };
   /** Create requests sent for this revision; looks are not attempts. */
   readonly attempts: number;
   /** The provider's answer to our cancel when it was too late; asked once. */

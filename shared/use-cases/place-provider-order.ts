@@ -151,11 +151,11 @@ async function create(
   }
   const addressFingerprint = await deps.fingerprints.of('address', canonicalRecipient(recipient));
   await change(deps, placement, (each) => ({
-    ...withoutReason(each),
+    ...(each.reason?.code === 'in-doubt' ? each : withoutReason(each)),
     state: 'creating',
     attempts: each.attempts + 1,
     addressFingerprint,
-    intent: { kind: 'create', at: deps.clock.now() },
+    intent: { kind: 'create', at: deps.clock.now(), ...(part.intent && { since: doubtfulSince(part.intent) }) },
   }));
   try {
     const outcome = await provider.createOrder(request(record, part, recipient));
@@ -179,12 +179,25 @@ async function findEarlier(
   if (part.intent?.kind !== 'create') return undefined;
   const rest = part.intent.at + settleMs - deps.clock.now();
   if (rest > 0) await deps.clock.sleep(rest);
-  const found = await provider.findOrderByReference(referenceOf(record.orderId, part));
-  if (!found && deps.clock.now() > part.intent.at + doubtMs) {
-    const message = `Nobody can tell yet whether ${part.provider} has this order. We keep looking; check it there before you order by hand.`;
-    await change(deps, placement, (each) => ({ ...each, reason: { code: 'in-doubt', message } }));
+  try {
+    const found = await provider.findOrderByReference(referenceOf(record.orderId, part));
+    if (!found) await noteDoubt(deps, placement, part);
+    return found;
+  } catch (error) {
+    await noteDoubt(deps, placement, part);
+    throw error;
   }
-  return found;
+}
+
+/** Counted from the first request whose answer never came: a further one that is as unlucky does not start it anew. */
+async function noteDoubt(deps: PlaceProviderOrderDeps, placement: Placement, part: OrderPart): Promise<void> {
+  if (!part.intent || deps.clock.now() <= doubtfulSince(part.intent) + doubtMs) return;
+  const message = `Nobody can tell yet whether ${part.provider} has this order. We keep looking; check it there before you order by hand.`;
+  await change(deps, placement, (each) => ({ ...each, reason: { code: 'in-doubt', message } }));
+}
+
+function doubtfulSince({ at, since = at }: NonNullable<OrderPart['intent']>): number {
+  return since;
 }
 
 function request(record: OrderRecord, part: OrderPart, recipient: Recipient): ProviderOrderRequest {

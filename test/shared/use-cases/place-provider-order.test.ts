@@ -3,6 +3,7 @@ import { disconnectProvider } from '../../../shared/use-cases/disconnect-provide
 import { atProviders, type OrderWorld, openOrderWorld } from '../../support/order-world/index.ts';
 
 const minute = 60_000;
+const hour = 60 * minute;
 
 describe('a part that its provider does not make', () => {
   it('is tried again under the same name after a refusal, on the merchant’s retry alone', async () => {
@@ -129,6 +130,38 @@ describe('a create whose answer never came', () => {
     expect(await world.exportFully(id)).toMatchObject({ state: 'exported', parts: [{ attempts: 2 }] });
     expect(world.clock.now() - started).toBeGreaterThanOrEqual(15_000);
     expect(world.takeRequests('printful')).toContain(`GET /orders/@${id}-1`);
+  });
+
+  it('needs attention after an hour of doubt, and no more once the provider shows what it has', async () => {
+    const world = await openOrderWorld();
+    world.printful.setFaults([{ kind: 'timeout-before', method: 'POST' }]);
+    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    const states: string[] = [];
+    for (
+      const started = world.clock.now();
+      world.clock.now() < started + 3 * hour;
+      await world.clock.sleep(15 * minute)
+    ) {
+      await world.export(id).catch(() => {});
+      const { state, reason } = await world.order(id);
+      states.push(`${world.clock.now() - started > hour} ${state} ${reason?.code ?? ''}`);
+    }
+    expect(new Set(states)).toEqual(new Set(['false exporting ', 'true needs-attention in-doubt']));
+
+    world.printful.setFaults([]);
+    await world.clock.sleep(24 * hour);
+    expect(await world.exportFully(id)).toMatchObject({ state: 'exported' });
+    expect(world.printful.orders()).toHaveLength(1);
+  });
+
+  it('needs attention after that hour even when the provider cannot be asked', async () => {
+    const world = await openOrderWorld();
+    world.printful.setFaults([{ kind: 'timeout-before' }]);
+    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    await world.export(id).catch(() => {});
+    await world.clock.sleep(hour + minute);
+    await world.export(id).catch(() => {});
+    expect(await world.order(id)).toMatchObject({ state: 'needs-attention', reason: { code: 'in-doubt' } });
   });
 });
 
