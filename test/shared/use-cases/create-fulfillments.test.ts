@@ -162,6 +162,22 @@ describe('what becomes of a parcel later', () => {
     expect(world.fulfilled()).toEqual(['3 by USPS T1']);
     expect(notes(world)).toEqual([expect.stringMatching(/on its way.*T2/)]);
   });
+
+  it('needs attention when it came back, once the provider says so', async () => {
+    const world = await exported();
+    const parcel = world.ship(3, 'T1');
+    await world.fulfil(world.id, world.order.id);
+    world.printful.takeDeliveries();
+    world.printful.returnShipment(parcel.id, world.clock.now());
+
+    expect(await world.deliver('printful')).toEqual([200, 200]);
+    for (const command of world.takeCommands()) {
+      if (command.kind === 'CreateFulfillments') await createFulfillments(world.parts, command);
+    }
+
+    expect(await world.read()).toMatchObject({ state: 'needs-attention', reason: { code: 'provider-returned' } });
+    expect(world.fulfilled()).toEqual(['3 by USPS T1']);
+  });
 });
 
 describe('a fulfillment whose answer never came', () => {
