@@ -73,8 +73,9 @@ function approval({ order, settings, known }: PolicyFacts): Gate | undefined {
   if (mode === 'automatic' || known?.approvedAt !== undefined) return undefined;
   if (mode === 'manual')
     return held('approval-needed', 'Your settings ask for every order to be approved. Approve it to export it.');
-  if (above !== null && (order.total?.minor ?? 0) > above) {
-    return held('approval-needed-amount', 'The total is above your limit. Approve the order to export it.');
+  if (above !== null && !(order.total && order.total.minor <= above)) {
+    const why = order.total ? 'The total is above your limit.' : 'The store does not tell the total.';
+    return held('approval-needed-amount', `${why} Approve the order to export it.`);
   }
   const country = countryCode(order.address.country);
   return country && countries.includes(country)

@@ -177,6 +177,17 @@ describe('what keeps an order away from its provider, and the reason it shows', 
     });
   });
 
+  it('an order whose total the store does not tell is never taken for a small one', () => {
+    const { total: _total, ...order } = aStoreOrder();
+    const settings = settingsWith({ approval: { mode: 'rules', above: 10_000 } });
+    expect(policyGate(facts({ order, settings }))).toMatchObject({
+      kind: 'held',
+      reason: { code: 'approval-needed-amount', message: expect.stringContaining('does not tell the total') },
+    });
+    const noLimit = settingsWith({ approval: { mode: 'rules', above: null } });
+    expect(policyGate(facts({ order, settings: noLimit }))).toEqual({ kind: 'open' });
+  });
+
   it('says in words which status it is and which it waits for', () => {
     const settings = settingsWith({ export: { statuses: ['completed', 'delivered'] } });
     expect(policyGate(facts({ order: aStoreOrder({ status: 'pending' }), settings }))).toMatchObject({
