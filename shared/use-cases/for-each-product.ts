@@ -22,6 +22,8 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
   /** @returns false when time was up, or the run was stopped, before the last of them was begun. */
   async function syncAll(cursor: string | undefined, items: readonly (ProviderProductSummary | string)[]) {
     tracker.openPage(cursor, items.map(idOf));
+    // How much there is to do shows at once, however short the run will be.
+    await (tracker.run.products.done === 0 ? tracker.save() : tracker.saveDue());
     for (const item of items) {
       if (isOver()) return false;
       await pool.add(() => one(session, tracker, item));

@@ -5,7 +5,8 @@ import type { Versioned } from '../domain/versioned.ts';
 import type { CatalogRunStore } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 
-const saveEveryMs = 5_000;
+/** How old the progress may be that a person sees. */
+const saveEveryMs = 1_000;
 
 interface PageProgress {
   readonly cursor: string | undefined;
@@ -20,7 +21,7 @@ export interface RunTracker {
   openPage(cursor: string | undefined, productIds: readonly string[]): void;
   plan(tally: CallTally): void;
   close(result: RunResult): Promise<void>;
-  /** Saves what there is when the last save is some seconds old. */
+  /** Saves what there is when the last save is a second old. */
   saveDue(): Promise<void>;
   save(): Promise<void>;
   end(state: 'finished' | 'cancelled' | 'failed', reason?: CatalogRun['reason']): Promise<void>;
@@ -81,6 +82,12 @@ export function createRunTracker(deps: TrackerDeps, found: Versioned<CatalogRun>
     return next;
   }
 
+  async function saveDue(): Promise<void> {
+    if (clock.now() - savedAt < saveEveryMs) return;
+    savedAt = clock.now();
+    await save();
+  }
+
   async function recounted(): Promise<Pick<CatalogRun, 'counts' | 'products'>> {
     let counts = noCounts;
     let done = 0;
@@ -115,12 +122,9 @@ export function createRunTracker(deps: TrackerDeps, found: Versioned<CatalogRun>
       const { planned, done } = run.products;
       const products = { planned: Math.max(planned, done + 1), done: done + 1 };
       run = { ...run, products, counts: withOutcome(run.counts, result.outcome) };
+      await saveDue();
     },
-    async saveDue() {
-      if (clock.now() - savedAt < saveEveryMs) return;
-      savedAt = clock.now();
-      await save();
-    },
+    saveDue,
     save: () => save(),
     async end(state, reason) {
       const counted = state === 'failed' ? {} : await recounted();
