@@ -49,6 +49,7 @@ export function openPageWorld() {
       PRINTFUL_CLIENT_ID: 'app-1',
       PRINTFUL_CLIENT_SECRET_NAME: 'printful-secret',
       PRINTIFY_API_URL: 'https://printify.example',
+      PRINTIFY_APP_ID: 'app-2',
     },
     secrets: { get: async () => 'of-the-app' },
     http,

@@ -201,6 +201,18 @@ describe('a fulfillment whose answer never came', () => {
     expect(fulfilled()).toEqual(['3 by USPS T1']);
     expect(clock.now() - started).toBeGreaterThanOrEqual(15_000);
   });
+
+  it('is not repeated sooner because its command comes again at once', async () => {
+    const { id, order, ship, runFulfil, fulfilled, highlevel, clock } = await exported();
+    highlevel.setFaults([{ kind: 'timeout-before', method: 'POST', path: /fulfillments/, times: 1 }]);
+    ship(3, 'T1');
+    const started = clock.now();
+    await expect(runFulfil(id, 'printful', order.id)).rejects.toThrow();
+    expect(clock.now() - started).toBeLessThan(15_000);
+    await runFulfil(id, 'printful', order.id);
+    expect(clock.now() - started).toBeGreaterThanOrEqual(15_000);
+    expect(fulfilled()).toHaveLength(1);
+  });
 });
 
 describe('whose provider order it is', () => {

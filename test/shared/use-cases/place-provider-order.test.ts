@@ -132,6 +132,17 @@ describe('a create whose answer never came', () => {
     expect(world.takeRequests('printful')).toContain(`GET /orders/@${id}-1`);
   });
 
+  it('is not repeated sooner because its command comes again at once', async () => {
+    const world = await openOrderWorld();
+    world.printful.setFaults([{ kind: 'timeout-before', method: 'POST', path: /^\/orders$/, times: 1 }]);
+    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    const started = world.clock.now();
+    await expect(world.export(id)).rejects.toThrow();
+    expect(world.clock.now() - started).toBeLessThan(15_000);
+    await world.export(id);
+    expect(world.clock.now() - started).toBeGreaterThanOrEqual(15_000);
+  });
+
   it('needs attention after an hour of doubt, and no more once the provider shows what it has', async () => {
     const world = await openOrderWorld();
     world.printful.setFaults([{ kind: 'timeout-before', method: 'POST' }]);

@@ -71,9 +71,10 @@ describe('consent at a provider', () => {
     expect(await connection()).toBeUndefined();
   });
 
-  it('is refused at the door of another provider', async () => {
+  it('is refused at the door of another provider, and not used up by that', async () => {
     const { url, consentAt, finish } = await atPrintful();
     expect(await finish(consentAt(url), 'printify')).toEqual(failed);
+    expect(await finish(consentAt(url))).toEqual({ kind: 'connected' });
   });
 
   it('tells what the provider said when it takes the code back', async () => {
@@ -83,9 +84,8 @@ describe('consent at a provider', () => {
     expect(await connection()).toBeUndefined();
   });
 
-  it('is nothing that every provider has', async () => {
+  it('is nothing that a provider without it can start', async () => {
     const { deps } = openPageWorld();
-    expect(await startProviderConsent(deps, locationId, 'printify')).toEqual({ kind: 'unsupported' });
     expect(await startProviderConsent(deps, locationId, 'unheard-of')).toEqual({ kind: 'unsupported' });
   });
 });

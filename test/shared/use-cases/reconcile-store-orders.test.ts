@@ -40,6 +40,15 @@ describe('what reconciliation finds in the shop', () => {
     expect(takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
   });
 
+  it('is a payment even when the shop does not say that the order changed', async () => {
+    const { place, prices, exportFully, reconcile, takeCommands, highlevel } = await openOrderWorld();
+    const id = place({ lines: [{ priceId: prices.small }], paymentStatus: 'unpaid' });
+    await exportFully(id);
+    highlevel.updateOrder(id, { paymentStatus: 'paid' });
+    await reconcile();
+    expect(takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
+  });
+
   it('is an order whose hold window is over, and not before', async () => {
     const { place, prices, exportFully, reconcile, takeCommands, clock, setSettings } = await openOrderWorld();
     await setSettings({ export: { holdMinutes: 10 } });
