@@ -20,7 +20,7 @@ import { createSimulatorHttpClient } from './simulator-http-client.ts';
 
 export const locationId = 'Wq4ZtHn7pLc2RkVx9EaB';
 export const neighbour = 'Xb2TqL0wKd91mZsPyR7e';
-export const sharedSecret = 'shared-secret-of-the-quay-app';
+const sharedSecret = 'shared-secret-of-the-quay-app';
 export const printfulToken = 'pf-token-of-the-quay-shop';
 const redirectUrl = 'https://app.example/oauth/providers/printful/callback';
 

@@ -6,7 +6,7 @@ describe('GET /app', () => {
     const { status, headers, body } = await openPageWorld().call('GET', '/app');
     expect(status).toBe(200);
     expect(headers['content-type']).toMatch(/^text\/html/);
-    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors/);
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors https:/);
     expect(headers).not.toHaveProperty('x-frame-options');
     expect(headers).not.toHaveProperty('set-cookie');
     expect(body).toContain('<!doctype html>');

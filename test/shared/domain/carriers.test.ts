@@ -52,7 +52,8 @@ describe('the provider’s own link', () => {
   it.each([
     ['without encryption', 'http://track.example/A1'],
     ['that is a script', 'javascript:alert(1)'],
-    ['with credentials in it', 'https://user:pass@track.example/A1'],
+    ['with a name in it', 'https://user@track.example/A1'],
+    ['with a password in it', 'https://:pass@track.example/A1'],
     ['that is none', 'track A1'],
     ['that is endless', `https://track.example/${'a'.repeat(2_050)}`],
   ])('%s is not passed on', (_what, text) => {

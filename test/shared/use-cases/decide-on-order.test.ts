@@ -28,6 +28,11 @@ const orders = {
   }),
   shipped: aRecord({ parts: [aPart({ state: 'shipped' })], lines: [mapped] }),
   cancelled: aRecord({ gate: { kind: 'cancelled', reason }, parts: [aPart({ state: 'cancelled' })] }),
+  'cancelled with a line that was left out': aRecord({
+    gate: { kind: 'cancelled', reason },
+    parts: [aPart({ state: 'cancelled' })],
+    lines: [mapped, { ...line, kind: 'unmapped' }],
+  }),
   'not ours': aRecord({ lines: [{ ...line, kind: 'not-ours' }], parts: [] }),
 } satisfies Record<string, OrderRecord>;
 
@@ -53,6 +58,7 @@ describe('what a merchant may decide about an order', () => {
     ['waiting', 'retry', false],
     ['held', 'retry', false],
     ['cancelled', 'retry', false],
+    ['cancelled with a line that was left out', 'retry', false],
     ['held', 'cancel', true],
     ['waiting', 'cancel', true],
     ['troubled', 'cancel', true],

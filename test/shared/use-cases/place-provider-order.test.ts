@@ -1,9 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import { disconnectProvider } from '../../../shared/use-cases/disconnect-provider.ts';
-import { atProviders, type OrderWorld, openOrderWorld } from '../../support/order-world/index.ts';
+import { PermanentError } from '../../../shared/domain/errors.ts';
+import type { ProviderDefinition, ProviderRegistry } from '../../../shared/ports/fulfillment-provider.ts';
+import { exportOrder } from '../../../shared/use-cases/export-order.ts';
+import { atProviders, openOrderWorld } from '../../support/order-world/index.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
+
+/** The same providers, but every order is refused with this message. */
+function refusingProviders(providers: ProviderRegistry, message: string): ProviderRegistry {
+  const refusing = (definition: ProviderDefinition): ProviderDefinition => ({
+    ...definition,
+    open: (access) => ({
+      ...definition.open(access),
+      createOrder: () => Promise.reject(new PermanentError('provider-refused', message)),
+    }),
+  });
+  const all = providers.all.map(refusing);
+  return { all, find: (id) => all.find((each) => each.id === id) };
+}
 
 describe('a part that its provider does not make', () => {
   it('is tried again under the same name after a refusal, on the merchant’s retry alone', async () => {
@@ -22,12 +37,16 @@ describe('a part that its provider does not make', () => {
     expect(atProviders(world)).toEqual([`printful ${id}-1 pending`]);
   });
 
-  it('says why it was refused, without a word of the address', async () => {
+  it('says why it was refused in the provider’s words, but for the recipient’s', async () => {
     const world = await openOrderWorld();
-    const id = world.place({ lines: [{ priceId: world.prices.small }], contact: { state: 'Nowhere' } });
-    const record = await world.exportFully(id);
-    expect(record.reason?.message).toMatch(/state/i);
-    expect(JSON.stringify(record)).not.toMatch(/Nowhere|Harbor Street|Müller|60611/);
+    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    const message = 'Zoë Müller, 77 HARBOR STREET, 60611: there is no such house. Shirts are sold out.';
+    const deps = { ...world.parts, providers: refusingProviders(world.parts.providers, message) };
+    await exportOrder(deps, { kind: 'ExportOrder', locationId: world.locationId, orderId: id });
+    const record = await world.order(id);
+    expect(record).toMatchObject({ state: 'needs-attention', parts: [{ state: 'refused' }] });
+    expect(record.reason?.message).toContain('Shirts are sold out.');
+    expect(JSON.stringify(record)).not.toMatch(/Müller|harbor street|60611/i);
   });
 
   it.each(['cancel', 'fail'] as const)(
@@ -173,114 +192,5 @@ describe('a create whose answer never came', () => {
     await world.clock.sleep(hour + minute);
     await world.export(id).catch(() => {});
     expect(await world.order(id)).toMatchObject({ state: 'needs-attention', reason: { code: 'in-doubt' } });
-  });
-});
-
-describe('an order that two providers make', () => {
-  const both = ({ prices }: OrderWorld) => [{ priceId: prices.small }, { priceId: prices.mug, qty: 2 }];
-
-  it('becomes one order at each, with its own lines', async () => {
-    const world = await openOrderWorld();
-    const id = world.place({ lines: both(world) });
-    expect(await world.exportFully(id)).toMatchObject({
-      state: 'exported',
-      parts: [
-        { provider: 'printful', state: 'confirmed' },
-        { provider: 'printify', state: 'confirmed' },
-      ],
-    });
-    expect(atProviders(world)).toEqual([`printful ${id}-1 pending`, `printify ${id}-2 sending-to-production`]);
-  });
-
-  it('goes on at the healthy one, and the reason names the other', async () => {
-    const world = await openOrderWorld();
-    world.printify.setFunds('empty');
-    const id = world.place({ lines: both(world) });
-    const record = await world.exportFully(id);
-    expect(record).toMatchObject({ state: 'needs-attention', parts: [{ state: 'confirmed' }, { state: 'failed' }] });
-    expect(record.reason?.message).toMatch(/^printify: /);
-    expect(atProviders(world)).toEqual([`printful ${id}-1 pending`, `printify ${id}-2 payment-not-received`]);
-  });
-
-  it('is tried again at the one that did not answer, while the other is not asked twice', async () => {
-    const world = await openOrderWorld();
-    world.printful.setFaults([{ kind: 'timeout-before', method: 'POST', path: /^\/orders$/, times: 1 }]);
-    const id = world.place({ lines: both(world) });
-    await expect(world.export(id)).rejects.toThrow();
-    expect(atProviders(world)).toEqual([`printify ${id}-2 sending-to-production`]);
-    world.takeRequests('printify');
-    expect(await world.exportFully(id)).toMatchObject({ state: 'exported' });
-    expect(world.takeRequests('printify')).toEqual([]);
-  });
-
-  it('is shipped in part when one of them has shipped, and wholly when both have', async () => {
-    const world = await openOrderWorld();
-    const id = world.place({ lines: both(world) });
-    await world.exportFully(id);
-    const shirt = world.printful.order(`${id}-1`);
-    const mug = world.printify.order(`${id}-2`);
-    const now = world.clock.now();
-    world.printful.ship(shirt.id, { carrier: 'USPS', trackingNumber: 'PF1', now });
-    expect(await world.fulfil(id, shirt.id)).toMatchObject({ state: 'partly-shipped' });
-    world.printify.ship(mug.id, { carrier: 'ups', trackingNumber: 'PY1', now });
-    expect(await world.fulfil(id, mug.id, 'printify')).toMatchObject({ state: 'shipped' });
-    expect(world.highlevel.fulfillments(id)).toHaveLength(2);
-  });
-
-  it('is cancelled at both', async () => {
-    const world = await openOrderWorld();
-    const id = world.place({ lines: both(world) });
-    await world.setSettings({ confirm: false });
-    await world.exportFully(id);
-    world.highlevel.updateOrder(id, { status: 'cancelled' });
-    expect(await world.exportFully(id)).toMatchObject({ state: 'cancelled' });
-    expect(atProviders(world)).toEqual([`printful ${id}-1 canceled`, `printify ${id}-2 canceled`]);
-  });
-});
-
-describe('a provider that is not connected', () => {
-  const disconnect = ({ parts, locationId }: OrderWorld) =>
-    disconnectProvider(parts, { locationId, provider: 'printful' });
-
-  it('leaves its orders in need of attention, and they go when it is connected again', async () => {
-    const world = await openOrderWorld();
-    await disconnect(world);
-    const id = world.place({ lines: [{ priceId: world.prices.small }] });
-    expect(await world.exportFully(id)).toMatchObject({
-      state: 'needs-attention',
-      reason: { code: 'provider-disconnected', message: 'Printful is not connected. Connect it to go on.' },
-    });
-    await world.connect('printful');
-    expect(await world.exportFully(id)).toMatchObject({ state: 'exported' });
-    expect(atProviders(world)).toEqual([`printful ${id}-1 pending`]);
-  });
-
-  it('does not keep the other provider’s part from going', async () => {
-    const world = await openOrderWorld();
-    await disconnect(world);
-    const id = world.place({ lines: [{ priceId: world.prices.small }, { priceId: world.prices.mug }] });
-    const record = await world.exportFully(id);
-    expect(record.reason).toMatchObject({
-      code: 'provider-disconnected',
-      message: expect.stringMatching(/^printful: /),
-    });
-    expect(atProviders(world)).toEqual([`printify ${id}-2 sending-to-production`]);
-  });
-
-  it('is marked when it no longer takes its credentials, and works again with new ones', async () => {
-    const world = await openOrderWorld();
-    const { parts, locationId, printful } = world;
-    const known = await parts.connections.find(locationId, 'printful');
-    if (known) await parts.connections.save({ ...known.value, credentials: { token: 'withdrawn' } }, known.version);
-    const id = world.place({ lines: [{ priceId: world.prices.small }] });
-    expect(await world.exportFully(id)).toMatchObject({
-      state: 'needs-attention',
-      reason: { code: 'credentials-refused' },
-    });
-    expect((await parts.connections.find(locationId, 'printful'))?.value.state).toBe('credentials-refused');
-
-    await world.connect('printful');
-    expect(await world.exportFully(id)).toMatchObject({ state: 'exported' });
-    expect(printful.orders()).toHaveLength(1);
   });
 });

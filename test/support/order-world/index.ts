@@ -136,7 +136,7 @@ async function untilDone(clock: Foundations['clock'], run: () => Promise<unknown
   throw new Error('It asked to be tried again a dozen times.');
 }
 
-export function toDoorRequest({ url, headers, body }: Pick<SimulatedDelivery, 'url' | 'headers' | 'body'>) {
+function toDoorRequest({ url, headers, body }: Pick<SimulatedDelivery, 'url' | 'headers' | 'body'>) {
   const { pathname } = new URL(url);
   return {
     method: 'POST',
