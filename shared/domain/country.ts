@@ -1,21 +1,5 @@
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const retired: ReadonlySet<string> = new Set([
-  'BU',
-  'CS',
-  'DD',
-  'DY',
-  'FX',
-  'HV',
-  'NH',
-  'RH',
-  'SU',
-  'TP',
-  'UK',
-  'VD',
-  'YD',
-  'YU',
-  'ZR',
-]);
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const retired: ReadonlySet<string> = new Set('BU CS DD DY FX HV NH RH SU TP UK VD YD YU ZR'.split(' '));
 const codeByName: ReadonlyMap<string, string> = namesOfCountries();
 
 /**
@@ -29,53 +13,12 @@ export function countryCode(text: string | undefined): string | undefined {
 }
 
 /** Countries whose addresses have no postal code, or may go without. */
-export const withoutPostalCode: ReadonlySet<string> = new Set([
-  ...[
-    'AE',
-    'AG',
-    'AO',
-    'BO',
-    'BS',
-    'BW',
-    'BZ',
-    'CM',
-    'DM',
-    'FJ',
-    'GH',
-    'GD',
-    'GM',
-    'GY',
-    'HK',
-    'IE',
-    'JM',
-    'KE',
-    'KI',
-    'KN',
-  ],
-  ...[
-    'LC',
-    'MO',
-    'MU',
-    'MW',
-    'NA',
-    'NG',
-    'NR',
-    'PA',
-    'QA',
-    'RW',
-    'SB',
-    'SC',
-    'SL',
-    'SR',
-    'TO',
-    'TT',
-    'TZ',
-    'UG',
-    'VU',
-    'WS',
-    'ZW',
-  ],
-]);
+export const withoutPostalCode: ReadonlySet<string> = new Set(
+  (
+    'AE AG AO BO BS BW BZ CM DM FJ GH GD GM GY HK IE JM KE KI KN LC MO MU MW NA NG NR PA QA RW SB SC SL SR TO TT TZ UG ' +
+    'VU WS ZW'
+  ).split(' '),
+);
 
 /** Countries in which carriers need the state or province. */
 export const withState: ReadonlySet<string> = new Set(['US', 'CA', 'AU']);
@@ -88,6 +31,11 @@ function namesOfCountries(): ReadonlyMap<string, string> {
     ['great britain', 'GB'],
     ['england', 'GB'],
     ['the netherlands', 'NL'],
+    ['holland', 'NL'],
+    ['turkey', 'TR'],
+    ['czech republic', 'CZ'],
+    ['russian federation', 'RU'],
+    ['republic of ireland', 'IE'],
   ]);
   for (const first of letters) {
     for (const second of letters) {

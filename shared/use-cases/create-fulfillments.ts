@@ -219,7 +219,7 @@ function toldNumber({ shipment }: Parcel): Partial<Parcel> {
   return shipment.trackingNumber ? { toldNumber: shipment.trackingNumber } : {};
 }
 
-export function withParcel(
+function withParcel(
   record: OrderRecord,
   parcel: Parcel,
   change: Partial<Parcel>,

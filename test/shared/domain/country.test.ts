@@ -21,6 +21,9 @@ describe('the country of an address', () => {
     ['Brazil', 'BR'],
     ['South Korea', 'KR'],
     ['Vietnam', 'VN'],
+    ['Turkey', 'TR'],
+    ['Türkiye', 'TR'],
+    ['Czech Republic', 'CZ'],
   ])('“%s” is %s', (text, code) => {
     expect(countryCode(text)).toBe(code);
   });

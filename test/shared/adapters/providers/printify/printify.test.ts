@@ -1,48 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { printify } from '../../../../../shared/adapters/providers/printify/index.ts';
 import { CredentialsRefusedError, PermanentError } from '../../../../../shared/domain/errors.ts';
-import type { Recipient } from '../../../../../shared/domain/provider-order.ts';
-import { createPrintifySimulator } from '../../../../../shared/simulators/printify/index.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
-import { createSimulatorHttpClient } from '../../../../support/simulator-http-client.ts';
-
-const token = 'pfy-token';
-const appId = 'app-77';
-const hookUrl = 'https://hooks.shore.example/webhooks/providers/00112233445566778899aabbccddeeff';
-const ada: Recipient = {
-  name: 'Ada Mirren Quill',
-  address1: '12 Harbour Walk',
-  city: 'Portland',
-  state: 'Oregon',
-  postalCode: '97201',
-  country: 'US',
-};
-
-function shop() {
-  const clock = createJumpingClock();
-  const simulator = createPrintifySimulator();
-  const { id: shopId } = simulator.addShop({ title: 'Shore shop', approval: 'manual' });
-  simulator.addToken({ token });
-  simulator.addApp(appId);
-  const random = seededRandom();
-  const http = createSimulatorHttpClient(simulator, { clock, random });
-  const definition = printify({ apiUrl: 'https://printify.example/', http, random, appId });
-  const provider = definition.open({ credentials: { token }, storeId: String(shopId) });
-  const addShirt = () =>
-    simulator.addProduct({ shopId, title: 'Tide tee', variants: [{ title: 'Navy / S' }, { title: 'Navy / M' }] });
-  const create = async (recipient = ada) => {
-    const product = await provider.findProduct(addShirt().id);
-    const lines = (product?.variants ?? []).map(({ id, orderKey }) => ({
-      lineReference: id,
-      orderKey,
-      quantity: 1,
-      name: 'Tide tee',
-    }));
-    return (await provider.createOrder({ reference: '65f0c1d2e3a4b5c6d7e8f901-1', recipient, lines })).order;
-  };
-  return { clock, random, simulator, shopId, http, definition, provider, addShirt, create };
-}
+import { ada, shop } from './shop.ts';
 
 describe('Printify', () => {
   it('is told who asks, with every request', async () => {
@@ -219,66 +177,6 @@ describe('Printify', () => {
           items: undefined,
         },
       ]);
-    });
-  });
-
-  describe('webhooks', () => {
-    it('of a stranger are seen, and leave only when we take their place', async () => {
-      const { http, provider, simulator, shopId } = shop();
-      const foreign = 'https://orders.other-tool.example/printify';
-      await http.send({
-        method: 'POST',
-        url: `https://printify.example/v1/shops/${shopId}/webhooks.json`,
-        headers: { authorization: `Bearer ${token}`, 'user-agent': 'other', 'content-type': 'application/json' },
-        body: JSON.stringify({ topic: 'order:updated', url: foreign, secret: 's' }),
-        timeoutMs: 1_000,
-      });
-
-      await expect(provider.findWebhook(hookUrl)).resolves.toMatchObject({ url: foreign, complete: false });
-      await provider.registerWebhook(hookUrl);
-
-      expect(new Set(simulator.webhooks().map(({ url }) => url))).toEqual(new Set([hookUrl]));
-    });
-
-    it('of our other subscriptions at the same shop stay', async () => {
-      const { provider, simulator } = shop();
-      const other = hookUrl.replace(/f+$/, '0');
-      await provider.registerWebhook(other);
-
-      await provider.registerWebhook(hookUrl);
-
-      expect(new Set(simulator.webhooks().map(({ url }) => url))).toEqual(new Set([other, hookUrl]));
-    });
-
-    it.each([
-      [
-        'product:deleted',
-        { id: 'p1', data: { shop_id: 9 } },
-        { kind: 'product-changed', productId: 'p1', storeId: '9' },
-      ],
-      [
-        'product:publish:started',
-        { id: 'p1', data: { action: 'delete' } },
-        { kind: 'product-changed', productId: 'p1', withdrawn: true },
-      ],
-      [
-        'product:publish:started',
-        { id: 'p1', data: { shop_id: 9, action: 'create' } },
-        { kind: 'product-changed', productId: 'p1', storeId: '9' },
-      ],
-      ['order:created', { id: 'o1' }, { kind: 'order-changed', providerOrderId: 'o1' }],
-      ['shop:disconnected', { id: 9, data: null }, { kind: 'disconnected', storeId: '9' }],
-      [
-        'personalization-preview-task:processed',
-        { id: 't1' },
-        { kind: 'ignored', type: 'personalization-preview-task:processed' },
-      ],
-    ])('%s is understood, also where its data are missing', (type, resource, event) => {
-      const body = new TextEncoder().encode(JSON.stringify({ id: 'e-1', type, resource }));
-      const { webhooks } = shop().definition;
-
-      expect(webhooks.parse({ headers: {}, body } as never)).toEqual(event);
-      expect(webhooks.deliveryId?.({ headers: {}, body } as never)).toBe('e-1');
     });
   });
 
