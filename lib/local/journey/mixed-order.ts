@@ -1,5 +1,6 @@
 import type { Order as PrintifyOrder } from '../../../shared/simulators/printify/order.ts';
 import { watchCatalogRun } from './catalog-run.ts';
+import { queuesAreEmpty } from './idle.ts';
 import { orderInState, ordersAtPrintful } from './order-watch.ts';
 import type { ConnectionAnswer, OrderAnswer } from './page-answers.ts';
 import type { PageClient } from './page-client.ts';
@@ -23,9 +24,12 @@ export async function mixedOrder(
   const { orderId } = highlevel.placeOrder({ locationId, lines: boughtFromBoth(readShelf(stage), second) });
   const exported = await orderInState(page, orderId, 'exported');
   const [atPrintful, atPrintify] = ordersOfBoth(stage, second, { orderId, exported });
+  // What both tell of their new orders is heard out, so that nothing but the parcels moves the order's state.
+  await queuesAreEmpty(stage.machine);
 
   printful.ship(atPrintful.id, { carrier: 'USPS', trackingNumber: '9400109205568000000024', now: Date.now() });
   await orderInState(page, orderId, 'partly-shipped');
+  await queuesAreEmpty(stage.machine);
   const parcel = { carrier: 'ups', trackingNumber: '1Z12345E0305271640', now: Date.now() };
   second.printify.ship(atPrintify.id, {
     ...parcel,
