@@ -27,33 +27,23 @@ export function printifyProducts(send: ProviderHttp, shop: string): ProviderProd
     },
     /** Until it is told, Printify keeps the product locked as "publishing". */
     async acknowledgePublishing(productId, outcome) {
-      const { action, body } = toAcknowledgement(outcome);
+      const [action, body] = toAcknowledgement(outcome);
       const path = `${shop}/products/${encodeURIComponent(productId)}/${action}.json`;
       acceptedOrGone(await send({ method: 'POST', path, body }));
     },
   };
 }
 
-function toAcknowledgement(outcome: PublishingOutcome) {
-  switch (outcome.kind) {
-    case 'published': {
-      const { storeProductId: id, url: handle = id } = outcome;
-      return { action: 'publishing_succeeded', body: { external: { id, handle } } };
-    }
-    case 'failed':
-      return { action: 'publishing_failed', body: { reason: outcome.reason } };
-    case 'withdrawn':
-      return { action: 'unpublish', body: {} };
-  }
+function toAcknowledgement(outcome: PublishingOutcome): readonly [action: string, body: object] {
+  if (outcome.kind === 'withdrawn') return ['unpublish', {}];
+  if (outcome.kind === 'failed') return ['publishing_failed', { reason: outcome.reason }];
+  const { storeProductId: id, url: handle = id } = outcome;
+  return ['publishing_succeeded', { external: { id, handle } }];
 }
 
 function toSummary({ id, title, variants, updated_at, is_locked }: schemas.PrintifyProduct): ProviderProductSummary {
   const sellable = variants.some((variant) => variant.is_enabled);
-  return { ...present({ id, title, sellable, revision: updated_at }), ...awaiting(is_locked) };
-}
-
-function awaiting(isLocked: boolean): Pick<ProviderProductSummary, 'awaitsPublishing'> {
-  return isLocked ? { awaitsPublishing: true } : {};
+  return present({ id, title, sellable, revision: updated_at, awaitsPublishing: is_locked });
 }
 
 /** Products list every variant of their blueprint: only the enabled ones are the merchant's. */
@@ -69,7 +59,7 @@ function toProduct(product: schemas.PrintifyProduct): ProviderProduct {
     .filter(({ values }) => values.length > 1);
   const images = [...product.images].sort((one, other) => Number(other.is_default) - Number(one.is_default));
   return {
-    ...present({ descriptionHtml: product.description, imageUrl: images[0]?.src }),
+    ...present({ descriptionHtml: product.description, imageUrl: images[0]?.src, awaitsPublishing: product.is_locked }),
     id: product.id,
     title: product.title,
     options: options.map(({ name, values }) => ({ name, values: values.map(({ title }) => title) })),
@@ -89,7 +79,6 @@ function toProduct(product: schemas.PrintifyProduct): ProviderProduct {
         availability: variant.is_available ? 'available' : 'out-of-stock',
       }),
     ),
-    ...awaiting(product.is_locked),
   };
 }
 

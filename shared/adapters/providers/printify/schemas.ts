@@ -6,6 +6,12 @@ import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
 
 export const shops = v.array(v.object({ id, title: v.string(), sales_channel: v.string() }));
 
+/** A flag that is there or not. */
+const yes = v.pipe(
+  v.nullish(v.boolean()),
+  v.transform((flag) => flag || undefined),
+);
+
 const variant = v.object({
   /** The blueprint's id: unique within one product only. */
   id,
@@ -28,7 +34,8 @@ export const product = v.object({
   variants: list(variant),
   images: list(v.object({ src: text, variant_ids: list(id), is_default: v.nullish(v.boolean(), false) })),
   updated_at: text,
-  is_locked: v.nullish(v.boolean(), false),
+  /** From the merchant's click on Publish until somebody says what came of it. */
+  is_locked: yes,
 });
 
 export function paged<Item extends v.GenericSchema>(item: Item) {

@@ -31,20 +31,16 @@ export function printifyRegistration(send: ProviderHttp, shop: string, random: R
         hook.url === url || (wanted.includes(hook.topic) && new URL(hook.url).host !== host);
       await remove((await list()).filter(isReplaced));
       const secret = Buffer.from(random.bytes(32)).toString('hex');
-      for (const topic of wanted) {
+      for (const topic of wanted)
         accepted(await send({ method: 'POST', path: `${shop}/webhooks.json`, body: { topic, url, secret } }));
-      }
       return { secret };
     },
     removeWebhook: async (url) => remove((await list()).filter((hook) => hook.url === url)),
   };
 
   async function list() {
-    return readAnswer(
-      'Printify’s webhooks',
-      schemas.webhooks,
-      await send({ method: 'GET', path: `${shop}/webhooks.json` }),
-    );
+    const answer = await send({ method: 'GET', path: `${shop}/webhooks.json` });
+    return readAnswer('Printify’s webhooks', schemas.webhooks, answer);
   }
 
   /** The host must be named as a safeguard. */
@@ -64,10 +60,9 @@ export const printifyWebhooks = hmacWebhooks({
   parse(body): ProviderEvent {
     const { type, resource } = readEvent('Printify', schemas.event, body);
     const store = present({ storeId: resource.data?.shop_id });
+    const wish = present({ withdrawn: resource.data?.action === 'delete' || undefined });
     if (type.startsWith('order:')) return { kind: 'order-changed', providerOrderId: resource.id, ...store };
-    const withdrawn = type === 'product:publish:started' && resource.data?.action === 'delete';
-    if (type.startsWith('product:'))
-      return { kind: 'product-changed', productId: resource.id, ...store, ...(withdrawn && { withdrawn }) };
+    if (type.startsWith('product:')) return { kind: 'product-changed', productId: resource.id, ...store, ...wish };
     if (type === 'shop:disconnected') return { kind: 'disconnected', storeId: resource.id };
     return { kind: 'ignored', type };
   },

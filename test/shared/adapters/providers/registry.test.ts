@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { providerWebhooks } from '../../../../shared/adapters/providers/provider-webhooks.ts';
 import {
@@ -58,5 +60,17 @@ describe('the registry of providers', () => {
       'https://one.example/api',
       'https://two.example',
     ]);
+  });
+});
+
+describe('each adapter', () => {
+  const room = resolve(import.meta.dirname, '../../../../shared/adapters/providers');
+  const linesOf = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n').length;
+
+  it.each(open(full).all.map(({ id }) => id))('%s fits into 400 lines, its schemas apart', (id) => {
+    const files = readdirSync(join(room, id)).filter((file) => file.endsWith('.ts') && file !== 'schemas.ts');
+
+    expect(files).toContain('index.ts');
+    expect(files.reduce((sum, file) => sum + linesOf(join(room, id, file)), 0)).toBeLessThanOrEqual(400);
   });
 });
