@@ -19,6 +19,8 @@ export interface EffectWorld {
   /** A line for the trace. */
   readonly trace: (line: string) => void;
   readonly refreshes?: RefreshWatch;
+  /** Whether a process dies at this effect whatever the dice say; asked once per effect. */
+  readonly fate?: () => 'dies-before' | 'dies-after' | undefined;
 }
 
 type Answer<T> =
@@ -50,7 +52,9 @@ export function performEffect<T>(
   const swarm = world.swarm();
   return new Promise((resolve, reject) => {
     process.enter(() => {
-      if (random.fraction() < swarm.crashBefore) return die(world, process, `before ${effect.name}`);
+      const fate = world.fate?.();
+      if (random.fraction() < swarm.crashBefore || fate === 'dies-before')
+        return die(world, process, `before ${effect.name}`);
       if (random.fraction() < swarm.pause) process.pause(time, random.fraction() * 100_000);
       const answer = (delay: number, outcome: Answer<T>) => {
         if (outcome.kind === 'never') return;
@@ -65,7 +69,7 @@ export function performEffect<T>(
           error: new HttpTimeoutError('No answer in time.', { sent: true }),
         });
       }
-      const dies = random.fraction() < swarm.crashAfter;
+      const dies = random.fraction() < swarm.crashAfter || fate === 'dies-after';
       time.after(effect.there, () => {
         trace(`${process.functionName} ${effect.name}`);
         void Promise.resolve(effect.happen()).then((outcome) => {

@@ -52,7 +52,7 @@ export class VirtualTime {
  * Runs `next` when every promise that can go on has gone on. Node empties the queue of promises before it looks for
  * another tick, so this needs no turn of the event loop, which would cost more than most events.
  */
-function afterPromises(next: () => void): void {
+export function afterPromises(next: () => void): void {
   queueMicrotask(() => process.nextTick(next));
 }
 

@@ -43,6 +43,8 @@ export interface WorldOptions {
   /** Faults that stay off; `all` switches every one off. */
   readonly without?: ReadonlySet<string>;
   readonly defencesOff?: Defences;
+  /** See EffectWorld. */
+  readonly fate?: NonNullable<EffectWorld['fate']>;
   /** Keeps the lines of the trace; its hash is made in any case. */
   readonly keepTrace?: boolean;
 }
@@ -104,7 +106,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
   const secretBox = off.has('sealed-secrets') ? openBox : rememberingSecretBox(createInMemorySecretBox(random));
   const refreshes = createRefreshWatch(time, (what) => report('I7 one refresh at a time', what));
-  const effects: EffectWorld = { time, random, swarm: () => swarm, trace: trace.line, refreshes };
+  const effects: EffectWorld = {
+    time,
+    random,
+    swarm: () => swarm,
+    trace: trace.line,
+    refreshes,
+    ...(options.fate && { fate: options.fate }),
+  };
 
   const answered = () => courier.collect();
   const hostsThat = (hear: () => void) => ({

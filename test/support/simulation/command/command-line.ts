@@ -9,8 +9,8 @@ export interface CommandLine {
   readonly jobs: number;
   /** Faults that stay off. */
   readonly without: readonly string[];
-  /** Minutes of virtual time after which faults end. */
-  readonly faultMinutes: number;
+  /** Minutes of virtual time after which faults end; absent: as the seed says. */
+  readonly faultMinutes?: number;
   /** Defences that stay off, to replay a mutant. */
   readonly off: readonly DefenceName[];
   readonly mutants: boolean;
@@ -19,7 +19,6 @@ export interface CommandLine {
   readonly trace: boolean;
 }
 
-export const defaultFaultMinutes = 180;
 const defaultOrders = 20;
 
 /**
@@ -35,7 +34,7 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
       orders: { type: 'string', default: String(defaultOrders) },
       jobs: { type: 'string', default: String(availableParallelism()) },
       without: { type: 'string', default: '' },
-      'fault-minutes': { type: 'string', default: String(defaultFaultMinutes) },
+      'fault-minutes': { type: 'string' },
       off: { type: 'string', default: '' },
       mutants: { type: 'boolean', default: false },
       pairs: { type: 'boolean', default: false },
@@ -49,7 +48,7 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
     orders: whole('orders', values.orders),
     jobs: whole('jobs', values.jobs),
     without: listed(values.without),
-    faultMinutes: whole('fault-minutes', values['fault-minutes']),
+    ...(values['fault-minutes'] !== undefined && { faultMinutes: whole('fault-minutes', values['fault-minutes']) }),
     off: listed(values.off).map(defenceNamed),
     mutants: values.mutants || values.pairs,
     pairs: values.pairs,

@@ -62,10 +62,10 @@ function count(mutant: Mutant, { violations }: SeedAnswer): void {
 }
 
 function* jobsOf(line: CommandLine, mutants: readonly Mutant[]): Iterable<SeedJob> {
-  const { orders, without, faultMinutes } = line;
+  const { orders, without } = line;
   for (const { off } of mutants) {
     for (let seed = line.firstSeed; seed < line.firstSeed + line.seeds; seed += 1) {
-      yield { seed, orders, without, faultMinutes, off };
+      yield { seed, orders, without, off };
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { CommandLine } from './command-line.ts';
-import { defaultFaultMinutes } from './command-line.ts';
 import { progressLine } from './progress-line.ts';
 import type { SeedAnswer, SeedJob } from './seed-job.ts';
 import type { SeedPool } from './seed-pool.ts';
@@ -50,9 +49,11 @@ export async function runSeeds(line: CommandLine, pool: SeedPool): Promise<boole
   return failing.length === 0 && isDeterministic;
 }
 
-function* jobsOf({ firstSeed, seeds, orders, without, faultMinutes, off, trace }: CommandLine): Iterable<SeedJob> {
+function* jobsOf(line: CommandLine): Iterable<SeedJob> {
+  const { firstSeed, seeds, orders, without, off, trace } = line;
+  const faultEnd = line.faultMinutes === undefined ? {} : { faultMinutes: line.faultMinutes };
   for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
-    const job = { seed, orders, without, faultMinutes, off, trace };
+    const job = { seed, orders, without, off, trace, ...faultEnd };
     yield job;
     if (seed % determinismSample === firstSeed % determinismSample) yield job;
   }
@@ -70,12 +71,12 @@ async function tell(failing: readonly SeedAnswer[], pool: SeedPool): Promise<voi
     console.log(`\n${name}: ${answers.length} seeds`);
     for (const { job, violations } of answers.slice(0, mostListed)) {
       console.log(`  ${violations.find(({ invariant }) => invariant === name)?.what}`);
-      console.log(`    ${replayLine(job, defaultFaultMinutes)}`);
+      console.log(`    ${replayLine(job)}`);
     }
   }
   for (const answer of failing.slice(0, mostShrunk)) {
     const smallest = await shrink(answer, (job) => pool.one(job));
-    console.log(`\nSeed ${answer.job.seed} shrinks to: ${replayLine(smallest.job, defaultFaultMinutes)}`);
+    console.log(`\nSeed ${answer.job.seed} shrinks to: ${replayLine(smallest.job)}`);
     for (const { invariant, what } of smallest.violations) console.log(`  ${invariant}: ${what}`);
     for (const text of smallest.trace) console.log(text);
   }

@@ -7,7 +7,7 @@ export interface SeedJob {
   readonly seed: number;
   readonly orders: number;
   readonly without: readonly string[];
-  readonly faultMinutes: number;
+  readonly faultMinutes?: number;
   readonly off: readonly DefenceName[];
   readonly trace?: boolean;
 }
@@ -33,7 +33,7 @@ export async function runJob(job: SeedJob): Promise<SeedAnswer> {
       seed: job.seed,
       orders: job.orders,
       without: new Set(job.without),
-      faultMinutes: job.faultMinutes,
+      ...(job.faultMinutes !== undefined && { faultMinutes: job.faultMinutes }),
       defencesOff: new Set(job.off),
       keepTrace: job.trace ?? false,
     });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type { LifeAnswer, LifeJob } from './life-job.ts';
 import type { SeedAnswer, SeedJob } from './seed-job.ts';
 
 /** Bundled once per run: loading hundreds of modules through a translator costs each process seconds. */
@@ -25,6 +26,8 @@ export interface SeedPool {
   /** Runs every job, as many at a time as there are processes; `onAnswer` hears each in the order in which they end. */
   run(jobs: Iterable<SeedJob>, onAnswer: (answer: SeedAnswer) => void): Promise<void>;
   one(job: SeedJob): Promise<SeedAnswer>;
+  runLives(jobs: Iterable<LifeJob>, onAnswer: (answer: LifeAnswer) => void): Promise<void>;
+  life(job: LifeJob): Promise<LifeAnswer>;
   close(): void;
 }
 
@@ -33,30 +36,33 @@ export async function openSeedPool(processes: number): Promise<SeedPool> {
   const workers = Array.from({ length: processes }, () => fork(file, { execArgv: ['--enable-source-maps'] }));
   const [first] = workers;
   if (!first) throw new Error('At least one process is needed.');
+  const all = async <Job, Answer>(jobs: Iterable<Job>, onAnswer: (answer: Answer) => void): Promise<void> => {
+    const queue = jobs[Symbol.iterator]();
+    await Promise.all(
+      workers.map(async (worker) => {
+        for (let next = queue.next(); !next.done; next = queue.next()) onAnswer(await ask(worker, next.value));
+      }),
+    );
+  };
   return {
-    async run(jobs, onAnswer) {
-      const queue = jobs[Symbol.iterator]();
-      await Promise.all(
-        workers.map(async (worker) => {
-          for (let next = queue.next(); !next.done; next = queue.next()) onAnswer(await ask(worker, next.value));
-        }),
-      );
-    },
+    run: all,
     one: (job) => ask(first, job),
+    runLives: all,
+    life: (job) => ask(first, job),
     close() {
       for (const worker of workers) worker.disconnect();
     },
   };
 }
 
-function ask(worker: ChildProcess, job: SeedJob): Promise<SeedAnswer> {
+function ask<Job, Answer>(worker: ChildProcess, job: Job): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const left = (code: number | null) => reject(new Error(`A process ended with ${code} at seed ${job.seed}.`));
+    const left = (code: number | null) => reject(new Error(`A process ended with ${code} at ${JSON.stringify(job)}.`));
     worker.once('exit', left);
-    worker.once('message', (answer: SeedAnswer) => {
+    worker.once('message', (answer: Answer) => {
       worker.off('exit', left);
       resolve(answer);
     });
-    worker.send(job);
+    worker.send(job as object);
   });
 }

@@ -18,18 +18,18 @@ export async function shrink(failing: SeedAnswer, run: (job: SeedJob) => Promise
     if (!smallest.job.without.includes(fault)) await attempt({ without: [...smallest.job.without, fault] });
   }
   for (const faultMinutes of [10, 30, 60, 90, 120]) {
-    if (faultMinutes < smallest.job.faultMinutes && (await attempt({ faultMinutes }))) break;
+    if (faultMinutes < (smallest.job.faultMinutes ?? 180) && (await attempt({ faultMinutes }))) break;
   }
   return smallest;
 }
 
 /** The command that runs exactly this again. */
-export function replayLine({ seed, orders, without, faultMinutes, off }: SeedJob, defaultFaultMinutes: number): string {
+export function replayLine({ seed, orders, without, faultMinutes, off }: SeedJob): string {
   const options = [
     `--seed ${seed}`,
     `--orders ${orders}`,
     ...(without.length > 0 ? [`--without ${without.join(',')}`] : []),
-    ...(faultMinutes === defaultFaultMinutes ? [] : [`--fault-minutes ${faultMinutes}`]),
+    ...(faultMinutes === undefined ? [] : [`--fault-minutes ${faultMinutes}`]),
     ...(off.length > 0 ? [`--off ${off.join(',')}`] : []),
   ];
   return `npm run simulate -- ${options.join(' ')}`;

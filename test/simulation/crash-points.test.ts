@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { liveOneOrder } from '../support/simulation/order-life.ts';
+
+/** Each moment is a life of its own; `npm run simulate -- --crash-points` tries them all, and all pairs. */
+const everyNth = process.env.SIMULATION === 'full' ? 1 : 23;
+
+describe('one order whose workers may die at any moment', () => {
+  it('comes home by itself when nobody dies', async () => {
+    const { violations, world, moments } = await liveOneOrder();
+    expect(violations).toEqual([]);
+    expect(moments).toBeGreaterThan(200);
+    const [placed] = world.stage.placed;
+    expect(world.stage.cast.makers.flatMap((maker) => maker.orders())).toHaveLength(1);
+    expect(world.stage.cast.highlevel.fulfillments(placed?.orderId ?? '')).toHaveLength(2);
+  });
+
+  it('comes home whenever somebody dies, once or twice', async () => {
+    const { moments } = await liveOneOrder();
+    for (let moment = 0; moment < moments; moment += everyNth) {
+      const deaths = new Set(moment % 2 === 0 ? [moment] : [moment, moment + 7]);
+      expect({ deaths, ...(await broken(deaths)) }).toEqual({ deaths, violations: [] });
+    }
+  }, 3_600_000);
+});
+
+async function broken(deaths: ReadonlySet<number>) {
+  const { violations } = await liveOneOrder({ deaths });
+  return { violations };
+}

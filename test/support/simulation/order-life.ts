@@ -1,0 +1,97 @@
+import type { Random } from '../../../shared/ports/random.ts';
+import type { Purchase } from '../../../shared/simulators/highlevel/order-placing.ts';
+import type { PlacedOrder, ShopItem } from './cast.ts';
+import { createInvariants, type Violation } from './invariants.ts';
+import { createWorld, type World } from './world.ts';
+
+export interface LifeOptions {
+  /** Numbers of the moments at which the process that acts dies: 2n before the n-th effect, 2n + 1 right after it. */
+  readonly deaths?: ReadonlySet<number>;
+  /** What is ordered, by the place of the shop's item and how many. */
+  readonly order?: (items: readonly ShopItem[]) => readonly { readonly item: ShopItem; readonly quantity: number }[];
+  readonly minutes?: number;
+}
+
+export interface Life {
+  readonly violations: readonly Violation[];
+  /** Moments at which somebody could have died. */
+  readonly moments: number;
+  readonly world: World;
+}
+
+const minute = 60_000;
+
+/** A shirt twice, which leave one by one. */
+function twoShirts(items: readonly ShopItem[]) {
+  const item = items.find(({ kind, maker }) => kind === 'mapped' && maker === 'printful');
+  return item ? [{ item, quantity: 2 }] : [];
+}
+
+/**
+ * One order from its webhook to its last parcel, with nothing going wrong but the deaths that are asked for: every worker,
+ * door and schedule may die at any effect, and the queues, webhooks and reconciliation have to bring the order home.
+ */
+export async function liveOneOrder({ deaths, order = twoShirts, minutes = 75 }: LifeOptions = {}): Promise<Life> {
+  let effects = 0;
+  const world = await createWorld({
+    seed: 7,
+    without: new Set(['all']),
+    fate() {
+      const number = 2 * effects;
+      effects += 1;
+      if (deaths?.has(number)) return 'dies-before';
+      return deaths?.has(number + 1) ? 'dies-after' : undefined;
+    },
+  });
+  const { time, stage } = world;
+  const invariants = createInvariants(world);
+  const start = time.now();
+  placeOne(world, order);
+  const dice = steadyDice();
+  for (let at = 1; at < minutes - 20; at += 1) {
+    time.at(start + at * minute, () => {
+      for (const maker of stage.cast.makers) maker.work(dice, time.now());
+      stage.acted();
+    });
+  }
+  world.startReconciling();
+  await time.runUntil(start + minutes * minute, invariants.afterEvent);
+  await invariants.atRest();
+  return { violations: invariants.violations, moments: 2 * effects, world };
+}
+
+/** Dice that always take an order one step further, one piece a parcel. */
+export function steadyDice(): Random {
+  let number = 0;
+  const fraction = () => {
+    number += 1;
+    return 0.2 + (number % 97) / 1_000;
+  };
+  return { bytes: (count) => new Uint8Array(count), uuid: () => '', fraction };
+}
+
+export function placeOne({ stage, time }: World, order: NonNullable<LifeOptions['order']> = twoShirts): PlacedOrder {
+  const [shop] = stage.cast.shops;
+  if (!shop) throw new Error('There is no shop.');
+  const lines = order(shop.items);
+  const canary = 'CANARY-life';
+  const purchase: Purchase = {
+    locationId: shop.locationId,
+    lines: lines.map(({ item, quantity }) => ({ priceId: item.priceId, qty: quantity })),
+    contact: { address1: `1 ${canary} Street`, lastName: canary, email: 'casey@example.org' },
+  };
+  const placed: PlacedOrder = {
+    ...stage.cast.highlevel.placeOrder(purchase),
+    shop,
+    lines,
+    script: 'plain',
+    placedAt: time.now(),
+    canary,
+    paidAt: time.now(),
+    cancelledAt: undefined,
+    clicked: {},
+  };
+  stage.placed.push(placed);
+  stage.acted();
+  return placed;
+}
