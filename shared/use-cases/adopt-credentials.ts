@@ -1,7 +1,7 @@
 import type { Connection } from '../domain/connection.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
 import type { PendingCredentials } from '../ports/connections.ts';
-import { type ConnectProviderOutcome, type ConnectProviderRequest, connectProvider } from './connect-provider.ts';
+import { type ConnectProviderRequest, connectProvider } from './connect-provider.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { updateRecord } from './update-record.ts';
 
@@ -37,34 +37,34 @@ async function adopt(deps: InstallationDeps, locationId: LocationId, pending: Pe
     provider,
     credentials,
     keepWithoutStore: true,
+    // Nobody is looking who could decide: it works without events, unless that would replace what works with them.
+    keepWithoutWebhook: isFree(existing),
     ...(storeId !== undefined && { storeId }),
   };
   const outcome = await connectProvider(deps, request);
-  if (outcome.kind === 'refused' || outcome.kind === 'foreign-webhook') await noteRefused(deps, request, outcome);
+  if (outcome.kind === 'refused') await noteRefused(deps, request, outcome.message);
   return outcome.kind === 'connected';
 }
 
-/** Nobody is looking when this happens, so the merchant is told on the page; a connection that works is left as it is. */
+/** The merchant is told on the page; a connection that works is left as it is. */
 async function noteRefused(
   { connections, clock }: InstallationDeps,
   { locationId, provider }: ConnectProviderRequest,
-  outcome: Extract<ConnectProviderOutcome, { readonly kind: 'refused' | 'foreign-webhook' }>,
+  message: string,
 ): Promise<void> {
   const now = clock.now();
-  const told: Pick<Connection, 'state' | 'reason'> =
-    outcome.kind === 'refused'
-      ? { state: 'credentials-refused', reason: { code: 'credentials-refused', message: outcome.message } }
-      : {
-          state: 'webhook-missing',
-          reason: { code: 'foreign-webhook', message: `Its webhooks belong to ${outcome.host}.` },
-        };
+  const reason = { code: 'credentials-refused', message };
   await updateRecord<Connection>(
     { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
     (current) =>
-      current === undefined || current.state === 'disconnected'
-        ? { locationId, provider, connectedAt: now, ...current, ...told, updatedAt: now }
+      isFree(current)
+        ? { locationId, provider, connectedAt: now, ...current, state: 'credentials-refused', reason, updatedAt: now }
         : current,
   );
+}
+
+function isFree(current: Connection | undefined): boolean {
+  return current === undefined || current.state === 'disconnected';
 }
 
 function isRule({ target }: PendingCredentials): boolean {

@@ -4,6 +4,7 @@ import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
 import { openProvider } from './open-provider.ts';
 import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
 import { updateRecord } from './update-record.ts';
+import { webhookMissing } from './webhook-missing.ts';
 
 export interface CheckWebhookDeps extends SubscribeDeps {
   readonly providers: ProviderRegistry;
@@ -18,12 +19,7 @@ export async function checkWebhook(deps: CheckWebhookDeps, { locationId, provide
   if (!definition || !credentials || !store) return;
   const outcome = await subscribeConnection(deps, { locationId, definition, credentials, store });
   const reason: Reason | undefined =
-    outcome.kind === 'foreign-webhook'
-      ? {
-          code: 'webhook-missing',
-          message: `${definition.name} sends its events to ${outcome.host}. Orders are still looked at every 15 minutes; connect again to get events here.`,
-        }
-      : undefined;
+    outcome.kind === 'foreign-webhook' ? webhookMissing(definition.name, outcome.host) : undefined;
   await updateRecord<Connection>(
     {
       find: () => deps.connections.find(locationId, provider),

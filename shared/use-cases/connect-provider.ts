@@ -9,6 +9,7 @@ import type { ProviderDefinition, ProviderRegistry } from '../ports/fulfillment-
 import { leaveSubscription } from './leave-subscription.ts';
 import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
 import { updateRecord } from './update-record.ts';
+import { webhookMissing } from './webhook-missing.ts';
 
 export interface ConnectProviderDeps extends SubscribeDeps {
   readonly providers: ProviderRegistry;
@@ -25,6 +26,8 @@ export interface ConnectProviderRequest {
   readonly replaceWebhooks?: boolean;
   /** With a token of several stores and none named, keep a connection that waits for the choice. */
   readonly keepWithoutStore?: boolean;
+  /** With webhooks that belong to somebody else, keep a connection that looks for itself. */
+  readonly keepWithoutWebhook?: boolean;
 }
 
 export type ConnectProviderOutcome =
@@ -75,7 +78,11 @@ async function connect(
   const { store } = choice;
   const earlier = (await deps.connections.find(request.locationId, definition.id))?.value;
   const subscribed = await subscribeConnection(deps, { ...request, definition, store });
-  if (subscribed.kind === 'foreign-webhook') return subscribed;
+  if (subscribed.kind === 'foreign-webhook') {
+    if (request.keepWithoutWebhook === true)
+      await keepWithoutWebhook(deps, request, { definition, store, ...subscribed });
+    return subscribed;
+  }
   const { connectionKey, webhookUrl } = subscribed;
   if (earlier?.connectionKey !== connectionKey && earlier !== undefined) await leaveSubscription(deps, earlier);
   const connection = await saveConnection(deps, request, {
@@ -113,6 +120,17 @@ function chooseStore(
 function keepWithoutStore(deps: ConnectProviderDeps, request: ConnectProviderRequest): Promise<Connection> {
   const reason = { code: 'store-required', message: 'The account has several stores: choose the one to connect.' };
   return saveConnection(deps, request, { state: 'needs-store', reason });
+}
+
+async function keepWithoutWebhook(
+  deps: ConnectProviderDeps,
+  request: ConnectProviderRequest,
+  about: { readonly definition: ProviderDefinition; readonly store: ProviderStore; readonly host: string },
+): Promise<void> {
+  const { id, name } = about.store;
+  const reason = webhookMissing(about.definition.name, about.host);
+  await saveConnection(deps, request, { state: 'webhook-missing', reason, store: { id, name } });
+  await queueFirstSync(deps, request);
 }
 
 /** Writes the connection over whatever is there, keeping since when it has been connected and its webhook's name. */

@@ -128,6 +128,42 @@ describe('provider credentials that came with the install', () => {
     expect(await connection()).not.toHaveProperty('credentials');
   });
 
+  it('whose events go to another system connect without them, and the merchant is told whose they are', async () => {
+    const { run, pend, connection, deps, printful, queue } = await agency();
+    const account = deps.providers
+      .find('printful')
+      ?.open({ credentials: { token }, storeId: String(printful.store.id) });
+    await account?.registerWebhook('https://other-system.example/hooks/1');
+    await pend({ kind: 'location', locationId });
+
+    expect(await run(activation)).toMatchObject({ kind: 'active' });
+
+    expect((await account?.findWebhook())?.url).toContain('other-system.example');
+    expect(await connection()).toMatchObject({
+      state: 'webhook-missing',
+      reason: { code: 'webhook-missing', message: expect.stringContaining('other-system.example') },
+      credentials: { token },
+      store: { id: String(printful.store.id) },
+    });
+    expect(queue.sent.map(({ command }) => command.kind)).toContain('RunCatalogSync');
+  });
+
+  it('whose events go to another system leave a connection alone that gets its own', async () => {
+    const { run, pend, connection, deps, printful } = await agency();
+    await connectProvider(deps, { locationId, provider: 'printful', credentials: { token } });
+    printful.simulator.addToken({ token: 'another', account: 'another' });
+    const before = await connection();
+    await deps.providers
+      .find('printful')
+      ?.open({ credentials: { token: 'another' }, storeId: String(printful.store.id) })
+      .registerWebhook('https://other-system.example/hooks/1');
+    await pend({ kind: 'location', locationId }, { credentials: { token: 'another' } });
+
+    await run(activation);
+
+    expect(await connection()).toEqual(before);
+  });
+
   it('of several stores leave a connection that waits for the choice', async () => {
     const { run, pend, connection, printful } = await agency();
     printful.simulator.addStore({ name: 'Second shop' });
