@@ -14,6 +14,7 @@ export interface CommandLine {
   /** Defences that stay off, to replay a mutant. */
   readonly off: readonly DefenceName[];
   readonly mutants: boolean;
+  readonly crashPoints: boolean;
   readonly pairs: boolean;
   /** Prints everything that happened in the one seed. */
   readonly trace: boolean;
@@ -37,6 +38,7 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
       'fault-minutes': { type: 'string' },
       off: { type: 'string', default: '' },
       mutants: { type: 'boolean', default: false },
+      'crash-points': { type: 'boolean', default: false },
       pairs: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },
     },
@@ -50,7 +52,8 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
     without: listed(values.without),
     ...(values['fault-minutes'] !== undefined && { faultMinutes: whole('fault-minutes', values['fault-minutes']) }),
     off: listed(values.off).map(defenceNamed),
-    mutants: values.mutants || values.pairs,
+    mutants: values.mutants,
+    crashPoints: values['crash-points'],
     pairs: values.pairs,
     trace: values.trace,
   };

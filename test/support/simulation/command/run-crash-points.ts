@@ -1,6 +1,7 @@
 import type { CommandLine } from './command-line.ts';
+import type { LifeJob } from './life-job.ts';
 import { progressLine } from './progress-line.ts';
-import type { LifeJob, SeedPool } from './seed-pool.ts';
+import type { SeedPool } from './seed-pool.ts';
 
 /** Pairs are tried among the moments of the order's own life; later ones are all alike rounds of reconciliation. */
 const pairedMoments = 260;
