@@ -32,7 +32,7 @@ type Answer<T> =
  * One effect of one process: the request travels, the effect happens at one moment, the answer travels back. The process
  * may die just before or right after; what was sent lands all the same.
  */
-export function performEffect<T>(
+function performEffect<T>(
   world: EffectWorld,
   process: SimulatedProcess,
   effect: {

@@ -1,5 +1,5 @@
 /** 2026-03-02T06:00Z. */
-export const simulationStart = Date.UTC(2026, 2, 2, 6);
+const simulationStart = Date.UTC(2026, 2, 2, 6);
 
 /** One heap of (time, sequence): the only thing that ever happens next. Nothing waits for a real timer. */
 export class VirtualTime {
