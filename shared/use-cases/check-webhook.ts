@@ -1,7 +1,8 @@
 import type { Connection } from '../domain/connection.ts';
+import { CredentialsRefusedError } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
-import { openProvider } from './open-provider.ts';
+import { noteCredentialsRefused, openProvider } from './open-provider.ts';
 import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
 import { updateRecord } from './update-record.ts';
 import { webhookMissing } from './webhook-missing.ts';
@@ -11,7 +12,16 @@ export interface CheckWebhookDeps extends SubscribeDeps {
 }
 
 /** Makes sure that a provider still tells us about a connection's store; what stands in the way is shown to the merchant. */
-export async function checkWebhook(deps: CheckWebhookDeps, { locationId, provider }: Connection): Promise<void> {
+export async function checkWebhook(deps: CheckWebhookDeps, connection: Connection): Promise<void> {
+  try {
+    await check(deps, connection);
+  } catch (error) {
+    if (!(error instanceof CredentialsRefusedError)) throw error;
+    await noteCredentialsRefused(deps, connection.locationId, connection.provider, error);
+  }
+}
+
+async function check(deps: CheckWebhookDeps, { locationId, provider }: Connection): Promise<void> {
   // Opening renews access that is about to end; the connection is read after that.
   await openProvider(deps, locationId, { provider });
   const { credentials, store } = (await deps.connections.find(locationId, provider))?.value ?? {};

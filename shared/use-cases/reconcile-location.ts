@@ -96,9 +96,12 @@ async function checkWebhooks(
   const now = deps.clock.now();
   if (lastCheckedAt !== undefined && lastCheckedAt + day > now) return undefined;
   const connections = await deps.connections.list(locationId);
+  const failures: unknown[] = [];
   for (const { value } of connections) {
-    if (value.state === 'active' || value.state === 'webhook-missing') await deps.checkWebhook(value);
+    if (value.state !== 'active' && value.state !== 'webhook-missing') continue;
+    await deps.checkWebhook(value).catch((error) => void failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
   return now;
 }
 

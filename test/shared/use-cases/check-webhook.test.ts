@@ -55,6 +55,14 @@ describe('the daily look at a provider’s webhooks', () => {
     expect(await read()).not.toHaveProperty('reason');
   });
 
+  it('shows the merchant that the provider takes the credentials no more', async () => {
+    const { check, simulator, clock, read } = await connected();
+    simulator.addToken({ token, account: 'shore', expiresAt: clock.now() });
+    await clock.sleep(1);
+    await check();
+    expect(await read()).toMatchObject({ state: 'credentials-refused', reason: { code: 'credentials-refused' } });
+  });
+
   it('says nothing of a connection that has another trouble', async () => {
     const { deps, stores, read } = await connected();
     const found = await stores.connections.find(locationId, 'printful');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '../../../shared/domain/connection.ts';
+import { TransientError } from '../../../shared/domain/errors.ts';
 import { reconcileLocation } from '../../../shared/use-cases/reconcile-location.ts';
 import { startCatalogRun } from '../../../shared/use-cases/start-catalog-run.ts';
 import { type OrderWorld, openOrderWorld } from '../../support/order-world/index.ts';
@@ -109,6 +110,21 @@ describe('what else is looked after', () => {
     await look();
     expect([...checked].sort()).toEqual(['printful', 'printify']);
     await world.clock.sleep(24 * hour);
+    await look();
+    expect(checked).toHaveLength(4);
+  });
+
+  it('webhook registrations at one provider while another one is out of order, which is looked at again soon', async () => {
+    const world = await openOrderWorld();
+    const checked: string[] = [];
+    const checkWebhook = async ({ provider }: Connection) => {
+      checked.push(provider);
+      if (provider === 'printful' && checked.length < 3) throw new TransientError('Printful is down');
+    };
+    const look = () => reconcileLocation({ ...reconcileDeps(world.parts), checkWebhook }, world.locationId);
+    await expect(look()).rejects.toThrow('Printful is down');
+    expect([...checked].sort()).toEqual(['printful', 'printify']);
+    await look();
     await look();
     expect(checked).toHaveLength(4);
   });
