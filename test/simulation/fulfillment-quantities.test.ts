@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { decideFulfillments, unfulfilledParcels } from '../../shared/domain/decide-fulfillments.ts';
+import type { OrderRecord, Parcel } from '../../shared/domain/order.ts';
+import type { Fulfillment } from '../../shared/domain/shipment.ts';
+import { aParcel, aPart, aRecord, aShipment } from '../support/an-order.ts';
+
+const runs = process.env.SIMULATION === 'full' ? 200_000 : 1_000;
+const prices = ['cup', 'hat', 'pen'] as const;
+type Counts = readonly [number, number, number];
+
+const counts = (max: number) =>
+  fc.tuple(fc.integer({ min: 0, max }), fc.integer({ min: 0, max }), fc.integer({ min: 0, max }));
+const parcels = fc.array(
+  fc.record({
+    holds: fc.option(counts(4), { nil: undefined }),
+    tracked: fc.boolean(),
+    leaves: fc.integer({ min: 0, max: 3 }),
+  }),
+  { maxLength: 6 },
+);
+
+/** HighLevel's list and our record, after each round of looks at what has left so far. */
+interface Shop {
+  record: OrderRecord;
+  list: Fulfillment[];
+  emails: number;
+}
+
+function itemsOf(quantities: Counts) {
+  return prices.flatMap((priceId, index) => {
+    const quantity = quantities[index] ?? 0;
+    return quantity > 0 ? [{ priceId, quantity }] : [];
+  });
+}
+
+/** One worker's look; `forgets`: it died before it wrote anything down. */
+function look(shop: Shop, forgets: boolean): number {
+  const actions = decideFulfillments({
+    record: shop.record,
+    existing: shop.list,
+    settings: { notify: 'each', carriers: {} },
+  });
+  let created = 0;
+  const change = (parcel: Parcel, state: Parcel['state'], fulfillmentId?: string) => {
+    if (forgets) return;
+    const same = (each: Parcel) => each.shipment.id === parcel.shipment.id;
+    const changed = { state, ...(fulfillmentId && { fulfillmentId }) };
+    shop.record = {
+      ...shop.record,
+      parcels: shop.record.parcels.map((each) => (same(each) ? { ...each, ...changed } : each)),
+    };
+  };
+  for (const action of actions) {
+    if (action.kind === 'create') {
+      const id = `f${shop.list.length + 1}`;
+      shop.list.push({ id, items: action.draft.items, trackings: [action.draft.tracking] });
+      if (action.draft.notifyCustomer) shop.emails += 1;
+      created += 1;
+      change(action.parcel, 'fulfilled', id);
+    } else if (action.kind === 'adopt') change(action.parcel, 'adopted', action.fulfillmentId);
+    else change(action.parcel, 'nothing-left');
+  }
+  return created;
+}
+
+function fulfilled(list: readonly Fulfillment[], priceId: string): number {
+  return list
+    .flatMap(({ items }) => items)
+    .reduce((sum, item) => sum + (item.priceId === priceId ? item.quantity : 0), 0);
+}
+
+describe('fulfillments of one order, whatever its parcels hold', () => {
+  it('never exceed what was ordered, never double a parcel, and a repeated look adds none', () => {
+    fc.assert(
+      fc.property(
+        counts(5),
+        parcels,
+        counts(2),
+        fc.array(fc.boolean(), { maxLength: 5 }),
+        (ordered, sent, byHand, deaths) => {
+          const clamped = ordered.map((most, index) => Math.min(most, byHand[index] ?? 0)) as unknown as Counts;
+          const handMade = itemsOf(clamped);
+          const lines = itemsOf(ordered).map((item) => ({ ...item, name: item.priceId, orderKey: {} }));
+          const all = sent.map(({ holds, tracked, leaves }, index) => ({
+            leaves,
+            parcel: aParcel({
+              shipment: aShipment({
+                id: `s${index}`,
+                shippedAt: index,
+                items: holds && itemsOf(holds).map(({ priceId, quantity }) => ({ lineReference: priceId, quantity })),
+                ...(tracked ? { trackingNumber: `T${index}` } : { trackingNumber: '' }),
+              }),
+            }),
+          }));
+          for (const { parcel } of all)
+            if (parcel.shipment.trackingNumber === '') Reflect.deleteProperty(parcel.shipment, 'trackingNumber');
+          const shop: Shop = {
+            record: { ...aRecord(), parts: [aPart({ lines, state: 'confirmed' })], parcels: [] },
+            list: handMade.length > 0 ? [{ id: 'hand', items: handMade, trackings: [] }] : [],
+            emails: 0,
+          };
+          for (let round = 0; round <= 3; round += 1) {
+            const left = all.filter(({ leaves }) => leaves === round).map(({ parcel }) => parcel);
+            shop.record = { ...shop.record, parcels: [...shop.record.parcels, ...left] };
+            if (deaths[round]) look(shop, true);
+            look(shop, false);
+            expect(unfulfilledParcels(shop.record)).toEqual([]);
+            expect(look(shop, false)).toBe(0);
+          }
+          for (const [index, priceId] of prices.entries())
+            expect(fulfilled(shop.list, priceId)).toBeLessThanOrEqual(ordered[index] ?? 0);
+          const numbers = shop.list.flatMap(({ trackings }) => trackings.map(({ number }) => number));
+          expect(new Set(numbers).size).toBe(numbers.length);
+          expect(shop.emails).toBeLessThanOrEqual(numbers.length);
+        },
+      ),
+      { numRuns: runs, seed: 8 },
+    );
+  }, 3_600_000);
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { type DefenceName, defenceNames } from '../support/simulation/defences.ts';
+import { runSeed } from '../support/simulation/run-seed.ts';
+
+const orders = 8;
+
+describe('half a day of two shops under simulated time', () => {
+  it('keeps every promise without faults, and most orders arrive', async () => {
+    const { violations, counts } = await runSeed({ seed: 3, orders, without: new Set(['all']) });
+    expect(violations).toEqual([]);
+    expect(counts.orders).toBe(orders);
+    expect(counts.providerOrders).toBeGreaterThan(3);
+    expect(counts.fulfillments).toBeGreaterThan(3);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('keeps every promise under the faults of seed %i', async (seed) => {
+    expect((await runSeed({ seed, orders })).violations).toEqual([]);
+  });
+
+  it('leaves the same trace for the same seed, and another one for another', async () => {
+    const [one, again, other] = [
+      await runSeed({ seed: 21, orders }),
+      await runSeed({ seed: 21, orders }),
+      await runSeed({ seed: 22, orders }),
+    ];
+    expect(one.traceHash).toBe(again.traceHash);
+    expect(one.traceHash).not.toBe(other.traceHash);
+  });
+});
+
+describe('a defence that is switched off', () => {
+  const quicklyNoticed: readonly (readonly [DefenceName, string])[] = [
+    ['fulfillment-record', 'I3'],
+    ['own-token', 'I9'],
+    ['sealed-secrets', 'I10'],
+    ['true-quantities', 'I2'],
+  ];
+  it.each(quicklyNoticed)('is noticed: %s breaks %s', async (name, invariant) => {
+    expect(defenceNames).toContain(name);
+    const broken = new Set<string>();
+    for (let seed = 1; seed <= 4 && !broken.has(invariant); seed += 1) {
+      const { violations } = await runSeed({ seed, orders, defencesOff: new Set([name]) });
+      for (const violation of violations) broken.add(violation.invariant.split(' ')[0] ?? '');
+    }
+    expect([...broken]).toContain(invariant);
+  });
+});
