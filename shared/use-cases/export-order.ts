@@ -18,7 +18,8 @@ import type { StoreOrders } from '../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { openProvider } from './open-provider.ts';
 import { type OrderFile, openOrderFile } from './order-updates.ts';
-import { type PlaceProviderOrderDeps, placeProviderOrder } from './place-provider-order.ts';
+import { placeProviderOrder } from './place-provider-order.ts';
+import type { PlaceProviderOrderDeps } from './placement.ts';
 
 export interface ExportOrderDeps extends PlaceProviderOrderDeps {
   readonly installations: InstallationStore;

@@ -1,0 +1,23 @@
+import type { OrderPart } from '../domain/order.ts';
+import { changePart, type Placement, type PlaceProviderOrderDeps, type Scene, settled } from './placement.ts';
+
+/** Asks the provider to stop, and writes down its answer: too late is one. */
+export async function cancelProviderOrder(
+  deps: PlaceProviderOrderDeps,
+  placement: Placement,
+  { part, provider }: Scene,
+): Promise<void> {
+  const { providerOrderId = '', provider: name } = part;
+  const outcome = await provider.cancelOrder(providerOrderId);
+  if (outcome.kind === 'cancelled') {
+    const gone = (each: OrderPart): OrderPart => ({
+      ...settled(each),
+      state: 'cancelled',
+      providerStatus: 'cancelled',
+    });
+    return changePart(deps, placement, gone, `${name} cancelled order ${providerOrderId}.`);
+  }
+  const message = `${name} can no longer cancel order ${providerOrderId}: ${outcome.message} Ask its support, or take the goods back.`;
+  const cancelRefused = { code: 'cancel-too-late', message };
+  return changePart(deps, placement, (each) => ({ ...settled(each), cancelRefused }), message);
+}

@@ -1,0 +1,100 @@
+import { CredentialsRefusedError, PermanentError } from '../domain/errors.ts';
+import { type OrderPart, type OrderRecord, referenceOf } from '../domain/order.ts';
+import { settleMs } from '../domain/part-step.ts';
+import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/provider-order.ts';
+import type { Reason } from '../domain/reason.ts';
+import { canonicalRecipient, withoutRecipient } from '../domain/recipient.ts';
+import {
+  changePart,
+  type Placement,
+  type PlaceProviderOrderDeps,
+  recordResult,
+  type Scene,
+  settled,
+  withoutReason,
+} from './placement.ts';
+
+/** In doubt for longer than this, a part asks for the merchant's attention; ms. */
+const doubtMs = 60 * 60_000;
+
+/** Makes the draft at the provider, or finds the one that an earlier request made. */
+export async function createProviderOrder(
+  deps: PlaceProviderOrderDeps,
+  placement: Placement,
+  { record, part, provider }: Scene,
+): Promise<void> {
+  const found = await findEarlier(deps, placement, { record, part, provider });
+  if (found) return recordResult(deps, placement, found);
+  if (record.gate.kind !== 'open') {
+    const state = record.gate.kind === 'cancelled' ? 'cancelled' : 'planned';
+    return changePart(deps, placement, (each) => ({ ...settled(each), state }));
+  }
+  const { recipient } = placement;
+  if (!recipient) {
+    const message = 'The shipping address is no longer complete. Complete it, then try again.';
+    return refuse(deps, placement, { code: 'address-incomplete', message });
+  }
+  const addressFingerprint = await deps.fingerprints.of('address', canonicalRecipient(recipient));
+  await changePart(deps, placement, (each) => ({
+    ...(each.reason?.code === 'in-doubt' ? each : withoutReason(each)),
+    state: 'creating',
+    attempts: each.attempts + 1,
+    addressFingerprint,
+    intent: { kind: 'create', at: deps.clock.now(), ...(part.intent && { since: doubtfulSince(part.intent) }) },
+  }));
+  try {
+    const outcome = await provider.createOrder(request(record, part, recipient));
+    await recordResult(deps, placement, outcome.order);
+  } catch (error) {
+    if (error instanceof CredentialsRefusedError || !(error instanceof PermanentError)) throw error;
+    await refuse(deps, placement, { code: error.code, message: withoutRecipient(error.message, recipient) });
+  }
+}
+
+function refuse(deps: PlaceProviderOrderDeps, placement: Placement, reason: Reason): Promise<void> {
+  return changePart(deps, placement, (part) => ({ ...settled(part), state: 'refused', reason }));
+}
+
+/** Looks for the effect of an earlier request whose answer nobody recorded. The first attempt has none and asks nothing. */
+async function findEarlier(
+  deps: PlaceProviderOrderDeps,
+  placement: Placement,
+  { record, part, provider }: Scene,
+): Promise<ProviderOrder | undefined> {
+  if (part.intent?.kind !== 'create') return undefined;
+  const rest = part.intent.at + settleMs - deps.clock.now();
+  if (rest > 0) await deps.clock.sleep(rest);
+  try {
+    const found = await provider.findOrderByReference(referenceOf(record.orderId, part));
+    if (!found) await noteDoubt(deps, placement, part);
+    return found;
+  } catch (error) {
+    await noteDoubt(deps, placement, part);
+    throw error;
+  }
+}
+
+/** Counted from the first request whose answer never came: a further one that is as unlucky does not start it anew. */
+async function noteDoubt(deps: PlaceProviderOrderDeps, placement: Placement, part: OrderPart): Promise<void> {
+  if (!part.intent || deps.clock.now() <= doubtfulSince(part.intent) + doubtMs) return;
+  const message = `Nobody can tell yet whether ${part.provider} has this order. We keep looking; check it there before you order by hand.`;
+  await changePart(deps, placement, (each) => ({ ...each, reason: { code: 'in-doubt', message } }));
+}
+
+function doubtfulSince({ at, since = at }: NonNullable<OrderPart['intent']>): number {
+  return since;
+}
+
+function request(record: OrderRecord, part: OrderPart, recipient: Recipient): ProviderOrderRequest {
+  return {
+    reference: referenceOf(record.orderId, part),
+    recipient,
+    lines: part.lines.map(({ priceId, orderKey, quantity, name, unitPrice }) => ({
+      lineReference: priceId,
+      orderKey,
+      quantity,
+      name,
+      ...(unitPrice && { unitPrice }),
+    })),
+  };
+}

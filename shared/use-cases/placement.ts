@@ -1,0 +1,86 @@
+import { TransientError } from '../domain/errors.ts';
+import { isFree } from '../domain/lease.ts';
+import { observeProviderOrder } from '../domain/observe-provider-order.ts';
+import { noted, type OrderPart, type OrderRecord } from '../domain/order.ts';
+import { nextStep } from '../domain/part-step.ts';
+import type { ProviderOrder, Recipient } from '../domain/provider-order.ts';
+import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
+import type { Fingerprints } from '../ports/secret-box.ts';
+import type { OpenProviderDeps } from './open-provider.ts';
+import { type OrderFile, partOf, withPart } from './order-updates.ts';
+
+export interface PlaceProviderOrderDeps extends OpenProviderDeps {
+  readonly fingerprints: Fingerprints;
+}
+
+/** One part of one order on its way to its provider, by one invocation. */
+export interface Placement {
+  readonly file: OrderFile;
+  readonly part: number;
+  /** Absent when the order's address cannot be used: then only looking up and cancelling are possible. */
+  readonly recipient: Recipient | undefined;
+  readonly confirms: boolean;
+  /** A fresh id for this invocation; names it as the holder of leases. */
+  readonly owner: string;
+}
+
+/** What an effect is decided from, read in the save that took the lease. */
+export interface Scene {
+  readonly record: OrderRecord;
+  readonly part: OrderPart;
+  readonly provider: FulfillmentProvider;
+}
+
+/**
+ * Writes down what the provider has, and lets go when that was the last step. Only the holder of the lease may: a late one
+ * finds its place taken and stops.
+ */
+export async function recordResult(
+  deps: PlaceProviderOrderDeps,
+  placement: Placement,
+  seen: ProviderOrder,
+): Promise<void> {
+  const { file, part, owner, confirms } = placement;
+  await file.update((current) => {
+    const now = deps.clock.now();
+    requireLease(partOf(current, part), owner, now);
+    const next = observeProviderOrder(withPart(current, part, settled), part, seen, now);
+    const isOver = nextStep(partOf(next, part), next, { owner, confirms, now }).kind === 'nothing';
+    return isOver ? withPart(next, part, released) : next;
+  });
+}
+
+/** Changes the part, if this invocation still holds it. @throws TransientError when another took it over. */
+export async function changePart(
+  { clock }: PlaceProviderOrderDeps,
+  { file, part, owner }: Placement,
+  changed: (part: OrderPart) => OrderPart,
+  entry?: string,
+): Promise<void> {
+  await file.update((current) => {
+    requireLease(partOf(current, part), owner, clock.now());
+    const next = withPart(current, part, changed);
+    return entry ? noted(next, clock.now(), entry) : next;
+  });
+}
+
+function requireLease(part: OrderPart, owner: string, now: number): void {
+  if (part.lease?.owner === owner || isFree(part.lease, owner, now)) return;
+  throw new TransientError(`Part ${part.part} was taken over by another worker.`);
+}
+
+export function released(part: OrderPart): OrderPart {
+  const { lease: _lease, ...rest } = part;
+  return rest;
+}
+
+export function withoutReason(part: OrderPart): OrderPart {
+  const { reason: _reason, ...rest } = part;
+  return rest;
+}
+
+/** Nothing is under way any more. */
+export function settled(part: OrderPart): OrderPart {
+  const { intent: _intent, ...rest } = part;
+  return rest;
+}
