@@ -77,9 +77,9 @@ function contactNamed(canary: string, number: number, script: Script) {
   };
 }
 
-/** Within the next hour. */
+/** Within the next half hour. */
 function later({ time, random, acted }: Stage, run: () => void): void {
-  time.after(minute * (1 + random.fraction() * 60), () => {
+  time.after(minute * (1 + random.fraction() * 30), () => {
     run();
     acted();
   });

@@ -36,6 +36,24 @@ export type DefenceName = keyof typeof defences;
 export const defenceNames = Object.keys(defences) as readonly DefenceName[];
 export type Defences = ReadonlySet<DefenceName>;
 
+/**
+ * Defences that nothing notices alone, or hardly ever, because others cover for them: switched off together with one of
+ * these, they are missed.
+ */
+export const masks: Partial<Record<DefenceName, readonly DefenceName[]>> = {
+  'unique-reference': ['look-up-before-create', 'intent-before-create', 'settle-before-look-up', 'export-lease'],
+  'look-up-before-create': ['unique-reference'],
+  'intent-before-create': ['unique-reference'],
+  'settle-before-look-up': ['unique-reference'],
+  'export-lease': ['unique-reference', 'conditional-saves'],
+  'fulfillment-intent': ['fulfillment-lease', 'fulfillment-list'],
+  'forward-only': ['conditional-saves'],
+  'webhook-retry': ['reconcile'],
+  'failed-acknowledgement': ['reconcile'],
+  'blocked-installation': ['tokens-erased'],
+  'tokens-erased': ['blocked-installation'],
+};
+
 /** The same parts with the named defences switched off, from outside: the shipping code has no switches. */
 export function withoutDefences(parts: Parts, off: Defences = new Set(), place: 'worker' | 'door' = 'worker'): Parts {
   const mutations = place === 'door' ? doorMutations : workerMutations;

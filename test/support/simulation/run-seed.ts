@@ -17,7 +17,7 @@ export interface SeedOptions {
   readonly without?: ReadonlySet<string>;
   readonly defencesOff?: Defences;
   readonly keepTrace?: boolean;
-  /** When faults end; minutes after the beginning. Default: 180 or 240, as the seed says. */
+  /** When faults end; minutes after the beginning. Default: 90 or 120, as the seed says. */
   readonly faultMinutes?: number;
 }
 
@@ -39,9 +39,9 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /**
- * Half a day in the life of two shops.
+ * An afternoon in the life of two shops.
  *
- *     0 h orders arrive, faults strike ── 2 h last order ── 3 h (or 4 h) faults end ── 4 h staff stops ── 4 h 30 all at rest
+ *     0:00 orders arrive, faults strike ── 1:00 last order ── 1:30 or 2:00 faults end ── 2:00 staff stops ── 2:30 all at rest
  */
 export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const world = await createWorld(options);
@@ -50,10 +50,10 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const start = time.now();
   plan(world, options);
   if (!options.defencesOff?.has('reconcile')) world.startReconciling();
-  const faultMinutes = stage.random.fraction() < 0.7 ? 180 : 240;
+  const faultMinutes = stage.random.fraction() < 0.6 ? 90 : 120;
   time.at(start + (options.faultMinutes ?? faultMinutes) * minute, () => world.endFaults());
 
-  await time.runUntil(start + 4 * hour + 30 * minute, invariants.afterEvent);
+  await time.runUntil(start + 150 * minute, invariants.afterEvent);
   await invariants.atRest();
   const { highlevel, makers } = stage.cast;
   return {
@@ -78,11 +78,11 @@ function plan({ time, stage, queue, swarm }: World, { orders }: SeedOptions): vo
   const start = time.now();
   const sometime = (within: number, act: (stage: Stage) => void) =>
     time.at(start + random.fraction() * within, () => act(stage));
-  for (let count = 0; count < orders; count += 1) sometime(2 * hour, shopperOrders);
-  for (let at = 5 * minute; at < 4 * hour; at += 5 * minute) time.at(start + at, () => staffWorks(stage));
-  for (let count = 0; count < orders / 10; count += 1) sometime(3 * hour, merchantFulfilsByHand);
-  for (let count = 0; count < swarm.clicks * 18; count += 1) sometime(3 * hour, merchantClicks);
-  if (random.fraction() < swarm.uninstall * 0.4) sometime(3 * hour, merchantUninstalls);
+  for (let count = 0; count < orders; count += 1) sometime(hour, shopperOrders);
+  for (let at = 5 * minute; at < 2 * hour; at += 3 * minute) time.at(start + at, () => staffWorks(stage));
+  for (let count = 0; count < orders / 10; count += 1) sometime(90 * minute, merchantFulfilsByHand);
+  for (let count = 0; count < swarm.clicks * 9; count += 1) sometime(90 * minute, merchantClicks);
+  if (random.fraction() < swarm.uninstall * 0.4) sometime(90 * minute, merchantUninstalls);
   const lanes = ['order-export', 'fulfillment-create', 'reconcile', 'installation'] as const;
   for (let count = 0; count < swarm.poison; count += 1) {
     sometime(hour, () => queue.sendRaw(lanes[count % lanes.length] ?? 'reconcile', `poison ${count}`, poisonBody));

@@ -135,7 +135,8 @@ async function connect({ outside, time }: OpenShopsOptions, place: Place, provid
     { locationId, provider, credentials },
   );
   if (connected.kind !== 'connected') throw new Error(`Could not connect ${place.name}: ${connected.kind}`);
-  // The catalog is made below, by hand: its first run is over.
+  // The catalog is made below, by hand: its first run is over. The index that tells of it may lag.
+  await outside.clock.sleep(5_000);
   for (const run of await outside.catalogRuns.listUnfinished(locationId)) {
     const found = await outside.catalogRuns.find(locationId, run.runId);
     if (!found) continue;

@@ -1,4 +1,4 @@
-import { type DefenceName, defenceNames, defences } from '../defences.ts';
+import { type DefenceName, defenceNames, defences, masks } from '../defences.ts';
 import type { CommandLine } from './command-line.ts';
 import { progressLine } from './progress-line.ts';
 import type { SeedAnswer, SeedJob } from './seed-job.ts';
@@ -11,35 +11,23 @@ interface Mutant {
 }
 
 /**
- * Switches defences off and counts in how many seeds that is noticed: each alone, then each that nothing noticed together
- * with each of the others, which shows whose work covers for it.
- * @returns whether every defence is caught alone or with another one.
+ * Switches defences off and counts in how many seeds that is noticed: each alone, or with `--pairs` each masked one together
+ * with those that cover for it.
+ * @returns whether every defence, or every masked one in some pair, was noticed.
  */
 export async function runMutants(line: CommandLine, pool: SeedPool): Promise<boolean> {
-  const alone = defenceNames.map((name) => mutantOf([name]));
-  await runAll(line, pool, alone);
-  console.log(`\nDefence switched off, and in how many of ${line.seeds} seeds that was noticed:\n`);
-  for (const mutant of alone) tell(mutant, line.seeds);
-  const masked = alone.filter(({ caught }) => caught === 0).flatMap(({ off }) => off);
-  if (!line.pairs) {
-    if (masked.length > 0) console.log(`\nNot noticed alone: ${masked.join(', ')}. \`--pairs\` shows what masks them.`);
-    return masked.length === 0;
-  }
-  const pairs = masked.flatMap((name) =>
-    defenceNames.filter((other) => other !== name).map((other) => mutantOf([name, other])),
-  );
-  await runAll(line, pool, pairs);
-  console.log('\nTwo at a time, where the first is not noticed alone:\n');
-  for (const mutant of pairs) tell(mutant, line.seeds);
-  const aloneOf = new Map(alone.map((mutant) => [mutant.off[0], mutant.caught]));
-  const unmasked = masked.filter((name) => !pairs.some((pair) => pair.off[0] === name && isMore(pair, aloneOf)));
-  if (unmasked.length > 0) console.log(`\nNever noticed: ${unmasked.join(', ')}.`);
-  return unmasked.length === 0;
+  const mutants = line.pairs ? pairs() : defenceNames.map((name) => mutantOf([name]));
+  await runAll(line, pool, mutants);
+  console.log(`\nSwitched off, and in how many of ${line.seeds} seeds that was noticed:\n`);
+  for (const mutant of mutants) tell(mutant, line.seeds);
+  const noticed = new Set(mutants.filter(({ caught }) => caught > 0).flatMap(({ off }) => off[0] ?? []));
+  const missed = [...new Set(mutants.flatMap(({ off }) => off[0] ?? []))].filter((name) => !noticed.has(name));
+  if (missed.length > 0) console.log(`\nNot noticed: ${missed.join(', ')}.`);
+  return missed.every((name) => !line.pairs && masks[name] !== undefined);
 }
 
-/** Whether switching off both is noticed more often than switching off the second alone: then the first did something. */
-function isMore({ off: [, other], caught }: Mutant, aloneOf: ReadonlyMap<DefenceName | undefined, number>): boolean {
-  return caught > (aloneOf.get(other) ?? 0);
+function pairs(): readonly Mutant[] {
+  return defenceNames.flatMap((name) => (masks[name] ?? []).map((other) => mutantOf([name, other])));
 }
 
 async function runAll(line: CommandLine, pool: SeedPool, mutants: readonly Mutant[]): Promise<void> {

@@ -17,8 +17,8 @@ export async function shrink(failing: SeedAnswer, run: (job: SeedJob) => Promise
   for (const fault of faultNames) {
     if (!smallest.job.without.includes(fault)) await attempt({ without: [...smallest.job.without, fault] });
   }
-  for (const faultMinutes of [10, 30, 60, 90, 120]) {
-    if (faultMinutes < (smallest.job.faultMinutes ?? 180) && (await attempt({ faultMinutes }))) break;
+  for (const faultMinutes of [10, 30, 60]) {
+    if (faultMinutes < (smallest.job.faultMinutes ?? 90) && (await attempt({ faultMinutes }))) break;
   }
   return smallest;
 }
