@@ -90,5 +90,6 @@ function progress(record: OrderRecord): Shown | undefined {
 /** With several providers in one order the reason names the one that is in trouble. */
 function reasonOf(part: OrderPart, parts: number): Reason {
   const reason = part.reason ?? { code: `provider-${part.state}`, message: `The provider reports: ${part.state}.` };
-  return parts > 1 ? { ...reason, message: `${part.provider}: ${reason.message}` } : reason;
+  const isNamed = reason.message.toLowerCase().startsWith(`${part.provider}:`);
+  return parts > 1 && !isNamed ? { ...reason, message: `${part.provider}: ${reason.message}` } : reason;
 }

@@ -8,7 +8,7 @@ import {
   TransientError,
 } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
-import { isFree } from '../domain/lease.ts';
+import { isFree, type Lease } from '../domain/lease.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';
 import { noted, type OrderPart, type OrderRecord, type Parcel, parseReference } from '../domain/order.ts';
 import { withState } from '../domain/order-state.ts';
@@ -146,8 +146,14 @@ async function fulfil(deps: CreateFulfillmentsDeps, file: OrderFile): Promise<nu
   }
 }
 
-/** The ten receives of a message must outlast the lease of a worker that died, or the parcel is set aside with the message. */
-const longestPauseMs = 10_000;
+/**
+ * How long to stay away from an order that another worker holds. A living one is done within seconds, so the first looks
+ * are a second apart; behind a dead one the ten receives of a message must outlast its lease.
+ */
+function pauseBehind({ until }: Lease, now: number): number {
+  const heldForMs = now - (until - leaseMs);
+  return Math.min(until - now, heldForMs < 5_000 ? 1_000 : 15_000);
+}
 
 async function claim(deps: CreateFulfillmentsDeps, file: OrderFile, owner: string): Promise<OrderRecord | undefined> {
   let isNeeded = false;
@@ -155,8 +161,9 @@ async function claim(deps: CreateFulfillmentsDeps, file: OrderFile, owner: strin
     isNeeded = unfulfilledParcels(current).length > 0;
     if (!isNeeded) return current;
     const now = deps.clock.now();
-    if (!isFree(current.fulfillmentLease, owner, now)) {
-      const retryAfterMs = Math.min((current.fulfillmentLease?.until ?? now) - now, longestPauseMs);
+    const lease = current.fulfillmentLease;
+    if (lease && !isFree(lease, owner, now)) {
+      const retryAfterMs = pauseBehind(lease, now);
       throw new TransientError(`Another worker is fulfilling order ${file.orderId}.`, { retryAfterMs });
     }
     return { ...current, fulfillmentLease: { owner, until: now + leaseMs } };
