@@ -7,6 +7,7 @@ export const defences = {
   'look-up-before-create': 'an order whose create was not answered is looked up before it is created again',
   'intent-before-create': 'the intention to create is on record before the request leaves',
   'settle-before-look-up': 'nobody looks before an earlier request must have landed',
+  'attempt-memory': 'how often an order was tried at a provider is remembered',
   'export-lease': 'one worker at a time acts on a part',
   'conditional-saves': 'a decision made from an old record is not saved',
   'gate-payment': 'an order is exported only when it is paid',

@@ -13,6 +13,7 @@ export const workerMutations: Mutations = {
   'settle-before-look-up': (parts) => ({ ...parts, clock: { ...parts.clock, sleep: async () => {} } }),
   'intent-before-create': (parts) =>
     forgetting(parts, (record) => withParts(record, ({ intent: _intent, ...part }) => part)),
+  'attempt-memory': (parts) => forgetting(parts, (record) => withParts(record, (part) => ({ ...part, attempts: 0 }))),
   'export-lease': (parts) => forgetting(parts, (record) => withParts(record, ({ lease: _lease, ...part }) => part)),
   'forward-only': (parts) =>
     blind(parts, (record) => withParts(record, ({ providerStatus: _status, ...part }) => part)),

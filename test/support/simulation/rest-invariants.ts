@@ -40,14 +40,16 @@ function orderRecords({ table }: World): readonly OrderRecord[] {
  * platform's 30 s. With its agency's token it comes back by itself, else the merchant is asked for consent.
  */
 async function isServed({ outside }: World, shop: Shop, report: Report): Promise<boolean> {
-  const { locationId, hasAgencyToken, uninstalledAt } = shop;
+  const { locationId, companyId, hasAgencyToken, uninstalledAt } = shop;
   const state = (await outside.installations.find(locationId))?.value.state;
   if (uninstalledAt !== undefined) {
     if (state === 'active') report('I12 nothing for who left', `${locationId} is active after it was uninstalled`);
     if (state === 'uninstalled') await nothingKept(outside, locationId, report);
     return false;
   }
-  if (state !== 'active' && hasAgencyToken)
+  // The agency's own token is renewed in the same way, and may be lost in the same way.
+  const isAgencyLive = (await outside.installations.findCompany(companyId))?.value.state === 'active';
+  if (state !== 'active' && hasAgencyToken && isAgencyLive)
     report('I7 access heals', `${locationId} is ${state}, with an agency's token`);
   if (state !== 'active' && state !== 'reauth-required') report('I7 access heals', `${locationId} is ${state}`);
   return state === 'active';

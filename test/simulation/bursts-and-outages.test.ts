@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { shopperOrders } from '../support/simulation/actors.ts';
+import type { DefenceName } from '../support/simulation/defences.ts';
+import { createInvariants } from '../support/simulation/invariants.ts';
+import { placeOne } from '../support/simulation/order-life.ts';
+import { createWorld } from '../support/simulation/world.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const calm = new Set(['all']);
+
+/** So many orders within a second, and what became of the promises within the next forty minutes. */
+async function burst(orders: number): Promise<readonly string[]> {
+  const world = await createWorld({ seed: 5, without: calm });
+  const { time, stage } = world;
+  const invariants = createInvariants(world);
+  const start = time.now();
+  for (let count = 0; count < orders; count += 1) {
+    time.at(start + (1_000 * count) / orders, () => shopperOrders(stage));
+  }
+  world.startReconciling();
+  await time.runUntil(start + 40 * minute, invariants.afterEvent);
+  await invariants.atRest();
+  return [...new Set(invariants.violations.map(({ invariant }) => invariant))];
+}
+
+/** How often, and when, an order is tried at a provider that never answers a create, in so many hours. */
+async function triesDuringOutage(hours: number, off: readonly DefenceName[] = []): Promise<readonly number[]> {
+  const world = await createWorld({ seed: 6, without: calm, defencesOff: new Set(off) });
+  const { time, stage } = world;
+  const [printful] = stage.cast.makers;
+  printful?.simulator.setFaults([{ kind: 'timeout-before', method: 'POST', path: /^\/orders$/ }]);
+  placeOne(world);
+  world.startReconciling();
+  await time.runUntil(time.now() + hours * hour, () => {});
+  const creates = printful?.simulator.log.filter(({ method, path }) => method === 'POST' && path === '/orders') ?? [];
+  return creates.map(({ at }) => at);
+}
+
+describe('I8: a burst of orders', () => {
+  it('of a hundred in one second brings no refusal on itself', async () => {
+    expect(await burst(100)).toEqual([]);
+  });
+
+  it('of two hundred and fifty in one second is refused now and then, which the watch notices, and every order comes home', async () => {
+    expect(await burst(250)).toEqual(['I8 within the limits']);
+  });
+});
+
+describe('I13: a provider that never answers', () => {
+  it('is tried with growing pauses, few times', async () => {
+    const tries = await triesDuringOutage(48);
+    expect(tries.length).toBeGreaterThan(3);
+    expect(tries.length).toBeLessThanOrEqual(30);
+    const pauses = tries.slice(1).map((at, index) => at - (tries[index] ?? 0));
+    for (const [index, pause] of pauses.entries()) {
+      // Reconciliation looks every quarter of an hour, so a pause may come out a little shorter than the one before.
+      expect(pause).toBeGreaterThan((pauses[index - 1] ?? 0) * 0.9);
+    }
+  });
+
+  it('would be tried far more often if nobody remembered the tries', async () => {
+    expect((await triesDuringOutage(24, ['attempt-memory'])).length).toBeGreaterThan(30);
+  });
+});
