@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DefenceName } from '../support/simulation/defences.ts';
 import { liveOneOrder } from '../support/simulation/order-life.ts';
 
 /** Each moment is a life of its own; `npm run simulate -- --crash-points` tries them all, and all pairs. */
@@ -21,6 +22,25 @@ describe('one order whose workers may die at any moment', () => {
       expect({ deaths, ...(await broken(deaths)) }).toEqual({ deaths, violations: [] });
     }
   }, 3_600_000);
+});
+
+describe('one order without its defences', () => {
+  const missed: readonly (readonly DefenceName[])[] = [
+    ['intent-before-create', 'unique-reference'],
+    ['look-up-before-create', 'unique-reference'],
+  ];
+  it.each(missed)(
+    'is ordered twice when somebody dies after the create and no webhook tells of it: %s and %s are off',
+    async (...names) => {
+      const off = new Set(names);
+      const { moments } = await liveOneOrder({ off, minutes: 25, silentMakers: true });
+      for (let moment = 1; moment < moments; moment += 2) {
+        const { violations } = await liveOneOrder({ off, deaths: new Set([moment]), minutes: 25, silentMakers: true });
+        if (violations.some(({ invariant }) => invariant.startsWith('I1'))) return;
+      }
+      throw new Error('Nothing was broken.');
+    },
+  );
 });
 
 async function broken(deaths: ReadonlySet<number>) {

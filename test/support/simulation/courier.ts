@@ -19,6 +19,8 @@ export interface CourierOptions {
   readonly swarm: () => Swarm;
   readonly cast: Pick<Cast, 'highlevel' | 'makers'>;
   readonly startDoor: () => DoorInstance;
+  /** Whether the providers' webhooks all get lost. */
+  readonly areMakersSilent: boolean;
   /** Whether a shop has removed the app. */
   readonly hasLeft: () => boolean;
   /** Whether HighLevel sends again what was not accepted; false: a mutant. */
@@ -49,7 +51,7 @@ export class Courier {
   private send(delivery: SimulatedDelivery, from: Maker | undefined, attempt: number): void {
     const { random, time, trace } = this.options;
     const swarm = this.options.swarm();
-    if (random.fraction() < swarm.webhookLost) {
+    if (random.fraction() < swarm.webhookLost || (from && this.options.areMakersSilent)) {
       trace(`webhook ${delivery.id} is lost`);
       return;
     }

@@ -8,6 +8,7 @@ export const defences = {
   'intent-before-create': 'the intention to create is on record before the request leaves',
   'settle-before-look-up': 'nobody looks before an earlier request must have landed',
   'attempt-memory': 'how often an order was tried at a provider is remembered',
+  'wait-after-doubt': 'after an answer that never came the message waits until the request must have landed',
   'export-lease': 'one worker at a time acts on a part',
   'conditional-saves': 'a decision made from an old record is not saved',
   'gate-payment': 'an order is exported only when it is paid',
@@ -38,21 +39,23 @@ export const defenceNames = Object.keys(defences) as readonly DefenceName[];
 export type Defences = ReadonlySet<DefenceName>;
 
 /**
- * Defences that nothing notices alone, or hardly ever, because others cover for them: switched off together with one of
- * these, they are missed.
+ * Defences that nothing notices alone, or hardly ever, because others cover for them: switched off together with all of one
+ * of these lists, they are missed.
  */
-export const masks: Partial<Record<DefenceName, readonly DefenceName[]>> = {
-  'unique-reference': ['look-up-before-create', 'intent-before-create', 'settle-before-look-up', 'export-lease'],
-  'look-up-before-create': ['unique-reference'],
-  'intent-before-create': ['unique-reference'],
-  'settle-before-look-up': ['unique-reference'],
-  'export-lease': ['unique-reference', 'conditional-saves'],
-  'fulfillment-intent': ['fulfillment-lease', 'fulfillment-list'],
-  'forward-only': ['conditional-saves'],
-  'webhook-retry': ['reconcile'],
-  'failed-acknowledgement': ['reconcile'],
-  'blocked-installation': ['tokens-erased'],
-  'tokens-erased': ['blocked-installation'],
+export const masks: Partial<Record<DefenceName, readonly (readonly DefenceName[])[]>> = {
+  'unique-reference': [['look-up-before-create'], ['intent-before-create'], ['export-lease']],
+  'look-up-before-create': [['unique-reference']],
+  'intent-before-create': [['unique-reference']],
+  'settle-before-look-up': [['unique-reference', 'wait-after-doubt']],
+  'wait-after-doubt': [['unique-reference', 'settle-before-look-up']],
+  'export-lease': [['unique-reference'], ['conditional-saves']],
+  'fulfillment-intent': [['wait-after-doubt'], ['settle-before-look-up', 'wait-after-doubt']],
+  'forward-only': [['conditional-saves']],
+  'webhook-retry': [['reconcile']],
+  'failed-acknowledgement': [['reconcile']],
+  'attempt-memory': [['wait-after-doubt']],
+  'blocked-installation': [['tokens-erased']],
+  'tokens-erased': [['blocked-installation']],
 };
 
 /** The same parts with the named defences switched off, from outside: the shipping code has no switches. */

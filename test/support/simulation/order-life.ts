@@ -1,15 +1,19 @@
 import type { Random } from '../../../shared/ports/random.ts';
 import type { Purchase } from '../../../shared/simulators/highlevel/order-placing.ts';
 import type { PlacedOrder, ShopItem } from './cast.ts';
+import type { Defences } from './defences.ts';
 import { createInvariants, type Violation } from './invariants.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface LifeOptions {
   /** Numbers of the moments at which the process that acts dies: 2n before the n-th effect, 2n + 1 right after it. */
   readonly deaths?: ReadonlySet<number>;
+  /** Defences that are off. */
+  readonly off?: Defences;
   /** What is ordered, by the place of the shop's item and how many. */
   readonly order?: (items: readonly ShopItem[]) => readonly { readonly item: ShopItem; readonly quantity: number }[];
   readonly minutes?: number;
+  readonly silentMakers?: boolean;
 }
 
 export interface Life {
@@ -31,11 +35,14 @@ function twoShirts(items: readonly ShopItem[]) {
  * One order from its webhook to its last parcel, with nothing going wrong but the deaths that are asked for: every worker,
  * door and schedule may die at any effect, and the queues, webhooks and reconciliation have to bring the order home.
  */
-export async function liveOneOrder({ deaths, order = twoShirts, minutes = 75 }: LifeOptions = {}): Promise<Life> {
+export async function liveOneOrder(options: LifeOptions = {}): Promise<Life> {
+  const { deaths, off, order = twoShirts, minutes = 75, silentMakers = false } = options;
   let effects = 0;
   const world = await createWorld({
     seed: 7,
     without: new Set(['all']),
+    silentMakers,
+    ...(off && { defencesOff: off }),
     fate() {
       const number = 2 * effects;
       effects += 1;
@@ -54,7 +61,7 @@ export async function liveOneOrder({ deaths, order = twoShirts, minutes = 75 }: 
       stage.acted();
     });
   }
-  world.startReconciling();
+  world.startReconciling(12 * minute);
   await time.runUntil(start + minutes * minute, invariants.afterEvent);
   await invariants.atRest();
   return { violations: invariants.violations, moments: 2 * effects, world };

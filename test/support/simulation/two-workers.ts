@@ -3,6 +3,7 @@ import { TransientError } from '../../../shared/domain/errors.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';
 import { composeParts, type Parts, urls } from './compose.ts';
+import { type Defences, withoutDefences } from './defences.ts';
 import { afterPromises } from './virtual-time.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +23,7 @@ export async function interleave(
   world: World,
   works: readonly [Work, Work],
   switches: ReadonlySet<number>,
+  off: Defences = new Set(),
 ): Promise<number> {
   const gates = [new Gate(), new Gate()] as const;
   const time = { now: world.time.now() };
@@ -30,7 +32,8 @@ export async function interleave(
     const clock = gates[index].clock(time);
     for (let invocation = 0; invocation < mostInvocations; invocation += 1) {
       // A fresh process each time, as after a message came back.
-      const parts = composeParts({ ...world.outside, ...gates[index].ports(world, time), clock });
+      const given = { ...world.outside, ...gates[index].ports(world, time), clock, defences: off };
+      const parts = withoutDefences(composeParts(given), off);
       try {
         await works[index](parts);
         return;

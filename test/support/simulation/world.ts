@@ -43,6 +43,8 @@ export interface WorldOptions {
   /** Faults that stay off; `all` switches every one off. */
   readonly without?: ReadonlySet<string>;
   readonly defencesOff?: Defences;
+  /** No webhook of a provider arrives. */
+  readonly silentMakers?: boolean;
   /** See EffectWorld. */
   readonly fate?: NonNullable<EffectWorld['fate']>;
   /** Keeps the lines of the trace; its hash is made in any case. */
@@ -66,7 +68,8 @@ export interface World {
   readonly broken: readonly { readonly invariant: string; readonly what: string }[];
   readonly swarm: Swarm;
   endFaults(): void;
-  startReconciling(): void;
+  /** @param firstAfterMs default: some time within a quarter of an hour. */
+  startReconciling(firstAfterMs?: number): void;
   traceHash(): string;
   /** The parts of a process that never fails, for looking from outside. */
   readonly outside: ReturnType<typeof composeParts>;
@@ -167,8 +170,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   function wakingVisibility(inner: Foundations['visibility']): Foundations['visibility'] {
     return {
       change: async (receipt, seconds) => {
-        await inner.change(receipt, seconds);
-        time.after(seconds * 1000 + 1, pump);
+        const wait = off.has('wait-after-doubt') ? Math.min(seconds, 1) : seconds;
+        await inner.change(receipt, wait);
+        time.after(wait * 1000 + 1, pump);
       },
     };
   }
@@ -181,6 +185,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       const process = newProcess('door');
       return { process, doors: composeDoors(foundations(process)) };
     },
+    areMakersSilent: options.silentMakers ?? false,
     hasLeft: () => shops.some(({ uninstalledAt }) => uninstalledAt !== undefined),
     retries: !off.has('webhook-retry'),
     trace: trace.line,
@@ -231,8 +236,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       swarm = calm;
       setSimulatorFaults(simulators, calm);
     },
-    startReconciling() {
-      time.after(quarterHour * random.fraction(), () => reconcile(0));
+    startReconciling(firstAfterMs = quarterHour * random.fraction()) {
+      time.after(firstAfterMs, () => reconcile(0));
     },
     traceHash: trace.hash,
   };

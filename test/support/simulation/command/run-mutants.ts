@@ -27,7 +27,7 @@ export async function runMutants(line: CommandLine, pool: SeedPool): Promise<boo
 }
 
 function pairs(): readonly Mutant[] {
-  return defenceNames.flatMap((name) => (masks[name] ?? []).map((other) => mutantOf([name, other])));
+  return defenceNames.flatMap((name) => (masks[name] ?? []).map((others) => mutantOf([name, ...others])));
 }
 
 async function runAll(line: CommandLine, pool: SeedPool, mutants: readonly Mutant[]): Promise<void> {

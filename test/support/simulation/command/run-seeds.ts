@@ -31,7 +31,10 @@ export async function runSeeds(line: CommandLine, pool: SeedPool): Promise<boole
     if (seed % determinismSample === line.firstSeed % determinismSample) hashes.set(seed, answer.traceHash);
     cpuMs += answer.cpuMs;
     for (const [name, count] of Object.entries(answer.counts)) total[name] = (total[name] ?? 0) + count;
-    if (answer.violations.length > 0) failing.push(answer);
+    if (answer.violations.length > 0) {
+      failing.push(answer);
+      console.log(`\n${answer.violations[0]?.invariant}: ${replayLine(answer.job)}`);
+    }
     progress.step(failing.length > 0 ? `, ${failing.length} broke a promise` : '');
   });
   progress.end();
