@@ -16,4 +16,8 @@ export default {
   },
   reporters: ['default', '<rootDir>/test/support/plain-line-reporter.cjs'],
   testTimeout: 30_000,
+  // Jest leaves one core to others by itself; on two cores that is half of the time.
+  maxWorkers: '100%',
+  // Every file's modules stay in a worker's memory: start a new one before that is much.
+  workerIdleMemoryLimit: '1GB',
 };
