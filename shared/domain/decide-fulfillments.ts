@@ -65,8 +65,7 @@ export function decideFulfillments({ record, existing, settings }: FulfillmentFa
       continue;
     }
     left = without(left, items);
-    const isLast = [...left.values()].every((quantity) => quantity <= 0);
-    const notifyCustomer = mayNotify(settings.notify, isFirst, isLast);
+    const notifyCustomer = mayNotify(settings.notify, isFirst, isAllSent(record, left));
     actions.push({ kind: 'create', parcel, draft: { items, tracking, notifyCustomer } });
     isFirst = false;
   }
@@ -83,6 +82,15 @@ function remaining({ parts }: OrderRecord, existing: readonly Fulfillment[]): Qu
 function isLive({ state }: OrderPart): boolean {
   return state !== 'planned' && state !== 'refused';
 }
+
+/** Whether no further parcel can come: of every part that has not ended, all is fulfilled. */
+function isAllSent({ parts }: OrderRecord, left: Quantities): boolean {
+  return parts
+    .filter(({ state }) => !ended.has(state))
+    .every((part) => isLive(part) && part.lines.every(({ priceId }) => (left.get(priceId) ?? 0) <= 0));
+}
+
+const ended: ReadonlySet<OrderPart['state']> = new Set(['refused', 'failed', 'cancelled', 'returned']);
 
 /** What the parcel holds, clamped to what is left. */
 function contents(parcel: Parcel, record: OrderRecord, left: Quantities): readonly Item[] {

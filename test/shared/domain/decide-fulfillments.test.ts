@@ -287,4 +287,21 @@ describe('which parcels the customer is told of', () => {
   it('not of a “last” one while something is still to come', () => {
     expect(notified('last', { parcels: three.slice(0, 2) })).toEqual([false, false]);
   });
+
+  const another = (state: OrderPart['state']) => aPart({ part: 2, provider: 'printify', lines: [mugs(1)], state });
+  const shipping = aPart({ lines: [shirts(3)], state: 'confirmed' });
+
+  it.each<OrderPart['state']>(['planned', 'creating', 'confirmed'])(
+    'not of a “last” one while the other provider’s part is %s',
+    (state) => {
+      expect(notified('last', { parts: [shipping, another(state)] })).toEqual([false, false, false]);
+    },
+  );
+
+  it.each<OrderPart['state']>(['refused', 'failed', 'cancelled'])(
+    'of the “last” one that will come when the other provider’s part is %s',
+    (state) => {
+      expect(notified('last', { parts: [shipping, another(state)] })).toEqual([false, false, true]);
+    },
+  );
 });
