@@ -1,11 +1,7 @@
 import type { Lane } from '../../../shared/domain/commands.ts';
 import type { OrderRecord } from '../../../shared/domain/order.ts';
-import type { Random } from '../../../shared/ports/random.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
-import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
-import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
-import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
-import type { FaultRule, Simulator } from '../../../shared/simulators/simulator.ts';
+import type { Simulator } from '../../../shared/simulators/simulator.ts';
 import { decideOnOrder } from '../../../shared/use-cases/decide-on-order.ts';
 import { sendReconciliations } from '../../../shared/use-cases/send-reconciliations.ts';
 import { sweepTokens } from '../../../shared/use-cases/sweep-tokens.ts';
@@ -27,6 +23,7 @@ import {
   processTable,
   processVisibility,
 } from './effects.ts';
+import { openOutside, setSimulatorFaults } from './open-outside.ts';
 import { printfulMaker } from './printful-maker.ts';
 import { printifyMaker } from './printify-maker.ts';
 import { SimulatedProcess } from './process.ts';
@@ -93,7 +90,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const logLines: string[] = [];
   const crashes: unknown[] = [];
 
-  const { highlevel, printful, printify } = openOutside({ time, random, drawn, off, seed: options.seed });
+  const { highlevel, printful, printify } = openOutside({ time, drawn, off, seed: options.seed });
   const cast = { highlevel, makers: [printfulMaker(printful), printifyMaker(printify)] };
   const simulators: readonly Simulator[] = [highlevel, printful, printify];
 
@@ -257,30 +254,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 /** Keeps no secret: a mutant. */
 const openBox: SecretBox = { seal: async (plaintext) => plaintext, open: async (sealed) => sealed };
 
-interface Outside {
-  readonly time: VirtualTime;
-  readonly random: Random;
-  readonly drawn: Swarm;
-  readonly off: Defences;
-  readonly seed: number;
-}
-
-function openOutside({ time, drawn, off, seed }: Outside) {
-  return {
-    highlevel: createHighLevelSimulator({
-      clock: time,
-      seed: `seed ${seed}`,
-      webhookUrl: `${urls.app}/webhooks/highlevel`,
-      behaviour: { listingDelayMs: 0 },
-    }),
-    printful: createPrintfulSimulator({
-      orderLookupLagMs: Math.round(drawn.lookupLagMs),
-      duplicateReferences: off.has('unique-reference') ? 'accepted' : 'refused',
-    }),
-    printify: createPrintifySimulator(),
-  };
-}
-
 /** Runs virtual time until `work` is done. */
 async function settling<T>(time: VirtualTime, work: Promise<T>): Promise<T> {
   let isDone = false;
@@ -290,13 +263,4 @@ async function settling<T>(time: VirtualTime, work: Promise<T>): Promise<T> {
   done.catch(() => {});
   for (let minutes = 0; !isDone && minutes < 60; minutes += 1) await time.runUntil(time.now() + 60_000, () => {});
   return done;
-}
-
-function setSimulatorFaults(simulators: readonly Simulator[], swarm: Swarm): void {
-  const rules: FaultRule[] = Object.entries(swarm.http).map(([kind, chance]) => ({
-    kind: kind as keyof Swarm['http'],
-    chance,
-  }));
-  rules.push({ kind: 'slow', chance: swarm.slow, delayMs: 6_000 });
-  for (const simulator of simulators) simulator.setFaults(rules.filter(({ chance }) => (chance ?? 0) > 0));
 }

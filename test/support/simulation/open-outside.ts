@@ -1,0 +1,41 @@
+import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
+import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
+import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
+import type { FaultRule, Simulator } from '../../../shared/simulators/simulator.ts';
+import { urls } from './compose.ts';
+import type { Defences } from './defences.ts';
+import type { Swarm } from './swarm.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+export interface Outside {
+  readonly time: VirtualTime;
+  readonly drawn: Swarm;
+  readonly off: Defences;
+  readonly seed: number;
+}
+
+/** The platform and the providers, as this seed makes them. */
+export function openOutside({ time, drawn, off, seed }: Outside) {
+  return {
+    highlevel: createHighLevelSimulator({
+      clock: time,
+      seed: `seed ${seed}`,
+      webhookUrl: `${urls.app}/webhooks/highlevel`,
+      behaviour: { listingDelayMs: 0 },
+    }),
+    printful: createPrintfulSimulator({
+      orderLookupLagMs: Math.round(drawn.lookupLagMs),
+      duplicateReferences: off.has('unique-reference') ? 'accepted' : 'refused',
+    }),
+    printify: createPrintifySimulator(),
+  };
+}
+
+export function setSimulatorFaults(simulators: readonly Simulator[], swarm: Swarm): void {
+  const rules: FaultRule[] = Object.entries(swarm.http).map(([kind, chance]) => ({
+    kind: kind as keyof Swarm['http'],
+    chance,
+  }));
+  rules.push({ kind: 'slow', chance: swarm.slow, delayMs: 6_000 });
+  for (const simulator of simulators) simulator.setFaults(rules.filter(({ chance }) => (chance ?? 0) > 0));
+}
