@@ -116,11 +116,15 @@ describe('a payload that the platform never documented', () => {
         headers,
         body: Buffer.from(body),
       };
-      // CPU, so that other programs on this machine do not count.
-      const before = process.cpuUsage();
-      statuses.add((await doors.highlevel(request)).statusCode);
-      const { user, system } = process.cpuUsage(before);
-      if ((user + system) / 1_000 > longestMs && round > 50) slow.push(body.slice(0, 200));
+      let cpuMs = Number.POSITIVE_INFINITY;
+      // CPU, so that other programs do not count; a second try, so that a pause of the garbage collector does not either.
+      for (let attempt = 0; attempt < 3 && cpuMs > longestMs; attempt += 1) {
+        const before = process.cpuUsage();
+        statuses.add((await doors.highlevel(request)).statusCode);
+        const { user, system } = process.cpuUsage(before);
+        cpuMs = (user + system) / 1_000;
+      }
+      if (cpuMs > longestMs) slow.push(body.slice(0, 200));
     }
     expect([...statuses]).toEqual([200]);
     expect(slow).toEqual([]);

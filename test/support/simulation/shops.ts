@@ -41,7 +41,7 @@ export async function openShops(options: OpenShopsOptions): Promise<readonly Sho
     holdMinutes: pick(random, [0, 0, 20]),
     approval: pick(random, ['automatic', 'automatic', 'automatic', 'manual']),
     notify: pick(random, ['each', 'first', 'last', 'never']),
-    confirm: random.fraction() < 0.9,
+    confirm: random.fraction() < 0.75,
   };
   return [await openShop(options, 'Alder', defaultRules), await openShop(options, 'Birch', rules)];
 }
