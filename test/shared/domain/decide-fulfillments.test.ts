@@ -1,71 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { unfulfilledParcels } from '../../../shared/domain/decide-fulfillments.ts';
+import type { Parcel } from '../../../shared/domain/order.ts';
+import { aParcel, aPart, aRecord, aShipment, day, mugPrice, noon, shirtPrice } from '../../support/an-order.ts';
 import {
-  decideFulfillments,
-  type FulfillmentAction,
-  type FulfillmentFacts,
-  unfulfilledParcels,
-} from '../../../shared/domain/decide-fulfillments.ts';
-import type { OrderPart, Parcel } from '../../../shared/domain/order.ts';
-import type { Fulfillment } from '../../../shared/domain/shipment.ts';
-import {
-  aParcel,
-  aPart,
-  aRecord,
-  aShipment,
-  day,
-  mugPrice,
-  noon,
-  settingsWith,
-  shirtPrice,
-} from '../../support/an-order.ts';
-
-const shirts = (quantity: number) => ({ priceId: shirtPrice, name: 'Harbour shirt', quantity, orderKey: {} });
-const mugs = (quantity: number) => ({ priceId: mugPrice, name: 'Harbour mug', quantity, orderKey: {} });
-const holding = (...items: [string, number][]) =>
-  items.map(([lineReference, quantity]) => ({ lineReference, quantity }));
-const none = undefined;
-
-function parcel(id: string, shipment: Partial<Parcel['shipment']> = {}, given: Partial<Parcel> = {}): Parcel {
-  return aParcel({ shipment: aShipment({ id, trackingNumber: `T-${id}`, ...shipment }), ...given });
-}
-
-function fulfillment(id: string, number: string, ...items: [string, number][]): Fulfillment {
-  return {
-    id,
-    items: items.map(([priceId, quantity]) => ({ priceId, quantity })),
-    trackings: [{ number, carrier: 'USPS', url: '' }],
-  };
-}
-
-interface Scene {
-  readonly part?: Partial<OrderPart>;
-  readonly parts?: readonly OrderPart[];
-  readonly parcels: readonly Parcel[];
-  readonly existing?: readonly Fulfillment[];
-  readonly settings?: Partial<FulfillmentFacts['settings']>;
-}
-
-function decide({ part, parts, parcels, existing = [], settings }: Scene): readonly FulfillmentAction[] {
-  const only = aPart({ state: 'shipped', lines: [shirts(3)], ...part });
-  const record = aRecord({ parts: parts ?? [only], parcels });
-  return decideFulfillments({ record, existing, settings: { ...settingsWith(), ...settings } });
-}
-
-/** What happens to each parcel, as short words. */
-function told(scene: Scene): readonly string[] {
-  return decide(scene).map(inWords);
-}
-
-function inWords(action: FulfillmentAction): string {
-  switch (action.kind) {
-    case 'create':
-      return `create ${action.draft.items.map(({ quantity }) => quantity).join('+')} as ${action.draft.tracking.number}`;
-    case 'adopt':
-      return `adopt ${action.fulfillmentId}`;
-    case 'nothing-left':
-      return 'nothing left';
-  }
-}
+  decide,
+  fulfillment,
+  holding,
+  mugs,
+  none,
+  parcel,
+  type Scene,
+  shirts,
+  told,
+} from '../../support/fulfillment-scene.ts';
 
 describe('one parcel becomes one fulfillment', () => {
   it.each<[string, Scene, string[]]>([
@@ -261,47 +208,4 @@ describe('which parcels are looked at', () => {
   ])('%s', (_what, given, isLooked) => {
     expect(unfulfilledParcels(aRecord({ parcels: [given] }))).toHaveLength(isLooked ? 1 : 0);
   });
-});
-
-describe('which parcels the customer is told of', () => {
-  const three = ['1', '2', '3'].map((id) => parcel(id, { items: holding([shirtPrice, 1]) }));
-  const notified = (rule: FulfillmentFacts['settings']['notify'], scene: Partial<Scene> = {}) =>
-    decide({ parcels: three, ...scene, settings: { notify: rule } }).flatMap((action) =>
-      action.kind === 'create' ? action.draft.notifyCustomer : [],
-    );
-
-  it.each<[FulfillmentFacts['settings']['notify'], boolean[]]>([
-    ['each', [true, true, true]],
-    ['first', [true, false, false]],
-    ['last', [false, false, true]],
-    ['never', [false, false, false]],
-  ])('%s', (rule, expected) => {
-    expect(notified(rule)).toEqual(expected);
-  });
-
-  it('not of a “first” one when there was one before', () => {
-    const existing = [fulfillment('f1', 'T-1', [shirtPrice, 1])];
-    expect(notified('first', { parcels: three.slice(1), existing })).toEqual([false, false]);
-  });
-
-  it('not of a “last” one while something is still to come', () => {
-    expect(notified('last', { parcels: three.slice(0, 2) })).toEqual([false, false]);
-  });
-
-  const another = (state: OrderPart['state']) => aPart({ part: 2, provider: 'printify', lines: [mugs(1)], state });
-  const shipping = aPart({ lines: [shirts(3)], state: 'confirmed' });
-
-  it.each<OrderPart['state']>(['planned', 'creating', 'confirmed'])(
-    'not of a “last” one while the other provider’s part is %s',
-    (state) => {
-      expect(notified('last', { parts: [shipping, another(state)] })).toEqual([false, false, false]);
-    },
-  );
-
-  it.each<OrderPart['state']>(['refused', 'failed', 'cancelled'])(
-    'of the “last” one that will come when the other provider’s part is %s',
-    (state) => {
-      expect(notified('last', { parts: [shipping, another(state)] })).toEqual([false, false, true]);
-    },
-  );
 });
