@@ -53,7 +53,6 @@ export const masks: Partial<Record<DefenceName, readonly (readonly DefenceName[]
   'forward-only': [['conditional-saves']],
   'webhook-retry': [['reconcile']],
   'failed-acknowledgement': [['reconcile']],
-  'attempt-memory': [['wait-after-doubt']],
   'blocked-installation': [['tokens-erased']],
   'tokens-erased': [['blocked-installation']],
 };

@@ -10,6 +10,8 @@ export class SimulatedProcess {
   readonly skew: number;
   /** Messages of its own that a queue has taken. */
   sent = 0;
+  /** When it last went on after it was frozen. */
+  thawedAt = Number.NEGATIVE_INFINITY;
   private alive = true;
   private paused = false;
   private held: (() => void)[] = [];
@@ -38,6 +40,7 @@ export class SimulatedProcess {
     this.paused = true;
     time.after(ms, () => {
       this.paused = false;
+      this.thawedAt = time.now();
       const waiting = this.held;
       this.held = [];
       for (const resume of waiting) resume();

@@ -10,6 +10,8 @@ interface Sending {
 
 /** How long a sender waits for an answer; ms. */
 const patienceMs = 12_000;
+/** Within this after it went on, a process may still act on what it decided before it was frozen; ms. */
+const thawingMs = 1_000;
 
 /** Sees every refresh token leave, and what came back: single-use values must not be sent twice without need. */
 export interface RefreshWatch {
@@ -24,7 +26,9 @@ export function createRefreshWatch(time: VirtualTime, report: (what: string) => 
       const token = tokenOf(body);
       if (token === undefined) return undefined;
       const earlier = sendings.get(token) ?? [];
-      for (const each of earlier) complain(each, time.now(), report);
+      // Who was frozen just before sending could not see that others took over; the platform repeats its answer or refuses.
+      const wasFrozen = time.now() - process.thawedAt < thawingMs;
+      if (!wasFrozen) for (const each of earlier) complain(each, time.now(), report);
       const sending: Sending = { process, at: time.now(), heard: 'nothing' };
       sendings.set(token, [...earlier, sending]);
       return (status) => {
