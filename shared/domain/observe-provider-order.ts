@@ -1,4 +1,4 @@
-import { noted, type OrderPart, type OrderRecord, type Parcel, type PartState } from './order.ts';
+import { noted, type OrderPart, type OrderRecord, type Parcel, type PartState, parseReference } from './order.ts';
 import { withState } from './order-state.ts';
 import type { ProviderOrder, ProviderOrderStatus } from './provider-order.ts';
 import type { Shipment } from './shipment.ts';
@@ -38,7 +38,7 @@ export function observeProviderOrder(
   now: number,
 ): OrderRecord {
   const part = record.parts.find((each) => each.part === partNumber);
-  if (!part) return record;
+  if (!part || isOfFormerOrder(part, seen)) return record;
   const moved = movedPart(part, seen);
   const parcels = seen.shipments.reduce((all, shipment) => withParcel(all, part, shipment), record.parcels);
   const next = withState({
@@ -51,6 +51,12 @@ export function observeProviderOrder(
     ...parcelNews(record.parcels, parcels),
   ];
   return entries.reduce((noting, entry) => noted(noting, now, entry), { ...next, updatedAt: now });
+}
+
+/** Read before the merchant's retry and written after it: it says nothing of the order that takes its place. */
+function isOfFormerOrder({ revision, providerOrderId }: OrderPart, seen: ProviderOrder): boolean {
+  const reference = parseReference(seen.reference);
+  return reference ? reference.revision !== revision : providerOrderId !== undefined && providerOrderId !== seen.id;
 }
 
 function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {

@@ -133,3 +133,26 @@ describe('the parcels of a provider order', () => {
     ]);
   });
 });
+
+describe('a report about the order that a part had before it was ordered again', () => {
+  const again = aRecord({ parts: [aPart({ revision: 2, state: 'planned' })] });
+  const former = aProviderOrder({ status: 'cancelled' });
+
+  it('changes nothing: the new order would be taken for cancelled, and never be cancelled itself', () => {
+    expect(observeProviderOrder(again, 1, former, noon)).toBe(again);
+  });
+
+  it('is told by the provider’s own id where our reference is not given back', () => {
+    const record = aRecord({ parts: [aPart({ revision: 2, state: 'draft', providerOrderId: '5502' })] });
+    const { reference: _reference, ...unnamed } = former;
+    expect(observeProviderOrder(record, 1, unnamed, noon)).toBe(record);
+  });
+
+  it('is not mistaken for one about the new order', () => {
+    const renewed = aProviderOrder({ id: '5502', status: 'submitted', reference: `${again.orderId}-1r2` });
+    expect(observeProviderOrder(again, 1, renewed, noon).parts[0]).toMatchObject({
+      state: 'confirmed',
+      providerOrderId: '5502',
+    });
+  });
+});
