@@ -22,7 +22,7 @@ import type { SettingsStore } from '../ports/settings.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { type OpenProviderDeps, openProvider } from './open-provider.ts';
-import { type OrderFile, openOrderFile } from './order-updates.ts';
+import { type OrderFile, openOrderFile, partOf } from './order-updates.ts';
 import { tellChangedTracking } from './tell-changed-tracking.ts';
 
 export interface CreateFulfillmentsDeps extends OpenProviderDeps {
@@ -114,10 +114,12 @@ function matchingPart(
 async function observe(
   deps: CreateFulfillmentsDeps,
   file: OrderFile,
-  { part }: OrderPart,
+  { part, revision }: OrderPart,
   seen: ProviderOrder,
 ): Promise<void> {
   await file.update((current) => {
+    // Ordered again meanwhile: what was seen is of the order before.
+    if (partOf(current, part).revision !== revision) return current;
     const next = observeProviderOrder(current, part, seen, deps.clock.now());
     return JSON.stringify({ ...next, updatedAt: 0 }) === JSON.stringify({ ...current, updatedAt: 0 }) ? current : next;
   });

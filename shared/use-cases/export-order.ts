@@ -17,7 +17,7 @@ import type { SettingsStore } from '../ports/settings.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { openProvider } from './open-provider.ts';
-import { type OrderFile, openOrderFile } from './order-updates.ts';
+import { type OrderFile, openOrderFile, partOf } from './order-updates.ts';
 import { placeProviderOrder } from './place-provider-order.ts';
 import type { PlaceProviderOrderDeps } from './placement.ts';
 
@@ -104,7 +104,13 @@ async function refreshBeforeRetry(deps: ExportOrderDeps, file: OrderFile): Promi
   for (const part of stuck) {
     const provider = await openProvider(deps, file.locationId, part);
     const seen = await provider.findOrder(part.providerOrderId ?? '');
-    if (seen) await file.update((current) => observeProviderOrder(current, part.part, seen, deps.clock.now()));
+    if (!seen) continue;
+    await file.update((current) =>
+      // Another worker may have carried the retry out meanwhile: what was seen is then of the order before.
+      partOf(current, part.part).revision === part.revision
+        ? observeProviderOrder(current, part.part, seen, deps.clock.now())
+        : current,
+    );
   }
 }
 
