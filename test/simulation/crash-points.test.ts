@@ -3,7 +3,7 @@ import type { DefenceName } from '../support/simulation/defences.ts';
 import { liveOneOrder } from '../support/simulation/order-life.ts';
 
 /** Each moment is a life of its own; `npm run simulate -- --crash-points` tries them all, and all pairs. */
-const everyNth = process.env.SIMULATION === 'full' ? 1 : 23;
+const everyNth = process.env.SIMULATION === 'full' ? 1 : 37;
 
 describe('one order whose workers may die at any moment', () => {
   it('comes home by itself when nobody dies', async () => {

@@ -111,7 +111,7 @@ describe('two workers on one order, in every order of their effects with few han
       // Workers that get in each other's way take more steps than one after the other.
       const steps = 2 * (await scene(new Set(), none)).steps;
       let tried = 0;
-      for (const switches of handovers(steps, isFull ? 3 : 2, isFull ? 1 : 29)) {
+      for (const switches of handovers(steps, isFull ? 3 : 2, isFull ? 1 : 53)) {
         const { broken } = await scene(switches, none);
         expect({ switches, broken }).toEqual({ switches, broken: [] });
         tried += 1;
@@ -132,7 +132,7 @@ describe('two workers on one order, in every order of their effects with few han
     async (_, scene, names) => {
       const off: Defences = new Set(names);
       const steps = 2 * (await scene(new Set(), none)).steps;
-      for (const switches of handovers(steps, 2, 1)) {
+      for (const switches of handovers(steps, 2, 5)) {
         if ((await scene(switches, off)).broken.length > 0) return;
       }
       throw new Error('Nothing was broken.');
