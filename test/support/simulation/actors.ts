@@ -1,6 +1,6 @@
 import type { Random } from '../../../shared/ports/random.ts';
 import { type Cast, type PlacedOrder, type Script, type Shop, type ShopItem, scripts } from './cast.ts';
-import { pick } from './maker.ts';
+import { type MakerId, pick } from './maker.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface Stage {
@@ -12,6 +12,10 @@ export interface Stage {
   readonly acted: () => void;
   /** A click of the merchant on the app's page, which may fail. */
   readonly click: (placed: PlacedOrder, decision: Click) => void;
+  /** What shoppers do; absent: anything. */
+  readonly scripts?: readonly Script[];
+  /** Whose goods they buy; absent: anybody's. */
+  readonly makers?: readonly MakerId[];
 }
 
 export type Click = 'retry' | 'approve' | 'cancel';
@@ -22,8 +26,8 @@ const minute = 60_000;
 export function shopperOrders(stage: Stage): void {
   const { random, cast, time } = stage;
   const shop = pick(random, cast.shops);
-  const script = pick(random, scripts);
-  const lines = linesOf(random, shop, script);
+  const script = pick(random, stage.scripts ?? scripts);
+  const lines = linesOf(stage, shop, script);
   const canary = `CANARY-${time.now().toString(36)}-${stage.placed.length}`;
   const isPaid = !/late-payment|never-paid/.test(script);
   const { orderId, contactId } = cast.highlevel.placeOrder({
@@ -111,14 +115,14 @@ const kindsOf: Readonly<Partial<Record<Script, readonly ShopItem['kind'][]>>> = 
   unmapped: ['mapped', 'unmapped'],
 };
 
-function linesOf(random: Random, shop: Shop, script: Script): PlacedOrder['lines'] {
+function linesOf({ random, makers }: Stage, shop: Shop, script: Script): PlacedOrder['lines'] {
   const kinds = kindsOf[script] ?? ['mapped', 'mapped', 'mapped'];
   const wanted = kinds.slice(0, script === 'plain' ? 1 + Math.floor(random.fraction() * 3) : kinds.length);
   const chosen = new Map<string, PlacedOrder['lines'][number]>();
   for (const kind of wanted) {
     const item = pick(
       random,
-      shop.items.filter((each) => each.kind === kind),
+      shop.items.filter((each) => each.kind === kind && (!makers || !each.maker || makers.includes(each.maker))),
     );
     chosen.set(item.priceId, { item, quantity: 1 + Math.floor(random.fraction() * 3) });
   }

@@ -9,7 +9,7 @@ import type { Random } from '../../../shared/ports/random.ts';
 import type { SimulatedOutcome, Simulator } from '../../../shared/simulators/simulator.ts';
 import type { SimulatedProcess } from './process.ts';
 import type { RefreshWatch } from './refresh-watch.ts';
-import type { Swarm } from './swarm.ts';
+import { isAimedAt, type Swarm } from './swarm.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface EffectWorld {
@@ -46,16 +46,19 @@ function performEffect<T>(
     readonly lost?: Error | undefined;
     /** The caller hears of a time-out after this; the effect comes later all the same. */
     readonly givesUpAfter?: number;
+    /** Whether the process may die or freeze here. Default: wherever nobody took aim. */
+    readonly isStruck?: boolean;
   },
 ): Promise<T> {
   const { time, random, trace } = world;
-  const swarm = world.swarm();
+  const { crashBefore, crashAfter, pause, aim } = world.swarm();
+  const isStruck = effect.isStruck ?? aim === undefined;
   return new Promise((resolve, reject) => {
     process.enter(() => {
       const fate = world.fate?.();
-      if (random.fraction() < swarm.crashBefore || fate === 'dies-before')
+      if ((random.fraction() < crashBefore && isStruck) || fate === 'dies-before')
         return die(world, process, `before ${effect.name}`);
-      if (random.fraction() < swarm.pause) process.pause(time, random.fraction() * 100_000);
+      if (random.fraction() < pause && isStruck) process.pause(time, random.fraction() * 100_000);
       const answer = (delay: number, outcome: Answer<T>) => {
         if (outcome.kind === 'never') return;
         time.after(delay, () =>
@@ -69,7 +72,7 @@ function performEffect<T>(
           error: new HttpTimeoutError('No answer in time.', { sent: true }),
         });
       }
-      const dies = random.fraction() < swarm.crashAfter || fate === 'dies-after';
+      const dies = (random.fraction() < crashAfter && isStruck) || fate === 'dies-after';
       time.after(effect.there, () => {
         trace(`${process.functionName} ${effect.name}`);
         void Promise.resolve(effect.happen()).then((outcome) => {
@@ -174,12 +177,14 @@ export function processHttp(
       const host = hosts[origin];
       if (!host) throw new Error(`No one answers at ${origin}.`);
       const swarm = world.swarm();
-      const isRefused = random.fraction() < swarm.refusedConnection;
-      const landsLate = random.fraction() < swarm.lateLanding;
+      const isStruck = isAimedAt(swarm, method, pathname);
+      const isRefused = random.fraction() < swarm.refusedConnection && isStruck;
+      const landsLate = random.fraction() < swarm.lateLanding && isStruck;
       const heard = pathname === '/oauth/token' ? world.refreshes?.sent(process, body ?? '') : undefined;
       const answer = performEffect<HttpAnswer>(world, process, {
         name: `${method} ${host.simulator.name} ${pathname}`,
-        there: landsLate ? timeoutMs + random.fraction() * 2_000 : 10 + random.fraction() * 60,
+        isStruck,
+        there: landsLate ? timeoutMs + random.fraction() * swarm.landsWithinMs : 10 + random.fraction() * 60,
         ...(landsLate && { givesUpAfter: timeoutMs }),
         back: 10 + random.fraction() * 60,
         refused: isRefused ? new HttpConnectionError('The connection was refused.', { sent: false }) : undefined,

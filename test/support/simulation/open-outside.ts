@@ -35,7 +35,8 @@ export function setSimulatorFaults(simulators: readonly Simulator[], swarm: Swar
   const rules: FaultRule[] = Object.entries(swarm.http).map(([kind, chance]) => ({
     kind: kind as keyof Swarm['http'],
     chance,
+    ...swarm.aim,
   }));
-  rules.push({ kind: 'slow', chance: swarm.slow, delayMs: 6_000 });
+  rules.push({ kind: 'slow', chance: swarm.slow, delayMs: 6_000, ...swarm.aim });
   for (const simulator of simulators) simulator.setFaults(rules.filter(({ chance }) => (chance ?? 0) > 0));
 }

@@ -8,6 +8,7 @@ import {
 } from './actors.ts';
 import { poisonBody } from './cast.ts';
 import type { Defences } from './defences.ts';
+import { type Focus, type Schedule, scheduleOf } from './focus.ts';
 import { createInvariants, type Violation } from './invariants.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -17,6 +18,7 @@ export interface SeedOptions {
   readonly without?: ReadonlySet<string>;
   readonly defencesOff?: Defences;
   readonly keepTrace?: boolean;
+  readonly focus?: Focus;
   /** When faults end; minutes after the beginning. Default: 90 or 120, as the seed says. */
   readonly faultMinutes?: number;
 }
@@ -36,10 +38,11 @@ export interface SeedResult {
 }
 
 const minute = 60_000;
-const hour = 60 * minute;
+
+const afternoon: Schedule = { lastOrder: 60, faultsEnd: 90, staffStops: 120, end: 150 };
 
 /**
- * An afternoon in the life of two shops.
+ * An afternoon in the life of two shops, or the shorter one of a focus.
  *
  *     0:00 orders arrive, faults strike ── 1:00 last order ── 1:30 or 2:00 faults end ── 2:00 staff stops ── 2:30 all at rest
  */
@@ -48,12 +51,13 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const { time, stage, queue } = world;
   const invariants = createInvariants(world);
   const start = time.now();
-  plan(world, options);
+  const schedule = options.focus ? scheduleOf(options.focus) : afternoon;
+  plan(world, options, schedule);
   if (!options.defencesOff?.has('reconcile')) world.startReconciling();
-  const faultMinutes = stage.random.fraction() < 0.6 ? 90 : 120;
-  time.at(start + (options.faultMinutes ?? faultMinutes) * minute, () => world.endFaults());
-
-  await time.runUntil(start + 150 * minute, invariants.afterEvent);
+  const drawnEnd = stage.random.fraction() < 0.6 ? 90 : 120;
+  const faultsEnd = options.faultMinutes ?? (options.focus ? schedule.faultsEnd : drawnEnd);
+  time.at(start + faultsEnd * minute, () => world.endFaults());
+  await time.runUntil(start + schedule.end * minute, invariants.afterEvent);
   await invariants.atRest();
   const { highlevel, makers } = stage.cast;
   return {
@@ -73,18 +77,22 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
 }
 
 /** Who does what when: everything that happens to the shops from outside. */
-function plan({ time, stage, queue, swarm }: World, { orders }: SeedOptions): void {
+function plan({ time, stage, queue, swarm }: World, { orders, focus }: SeedOptions, schedule: Schedule): void {
   const { random } = stage;
   const start = time.now();
+  const ordering = schedule.lastOrder * minute;
+  const every = (focus?.staffEverySeconds ?? 180) * 1_000;
   const sometime = (within: number, act: (stage: Stage) => void) =>
     time.at(start + random.fraction() * within, () => act(stage));
-  for (let count = 0; count < orders; count += 1) sometime(hour, shopperOrders);
-  for (let at = 5 * minute; at < 2 * hour; at += 3 * minute) time.at(start + at, () => staffWorks(stage));
-  for (let count = 0; count < orders / 10; count += 1) sometime(90 * minute, merchantFulfilsByHand);
-  for (let count = 0; count < swarm.clicks * 9; count += 1) sometime(90 * minute, merchantClicks);
-  if (random.fraction() < swarm.uninstall * 0.4) sometime(90 * minute, merchantUninstalls);
+  for (let count = 0; count < orders; count += 1) sometime(ordering, shopperOrders);
+  for (let at = 5 * minute; at < schedule.staffStops * minute; at += every) {
+    time.at(start + at, () => staffWorks(stage));
+  }
+  for (let count = 0; count < orders / 10; count += 1) sometime(1.5 * ordering, merchantFulfilsByHand);
+  for (let count = 0; count < swarm.clicks * 9; count += 1) sometime(1.5 * ordering, merchantClicks);
+  if (random.fraction() < swarm.uninstall * 0.4) sometime(1.5 * ordering, merchantUninstalls);
   const lanes = ['order-export', 'fulfillment-create', 'reconcile', 'installation'] as const;
   for (let count = 0; count < swarm.poison; count += 1) {
-    sometime(hour, () => queue.sendRaw(lanes[count % lanes.length] ?? 'reconcile', `poison ${count}`, poisonBody));
+    sometime(ordering, () => queue.sendRaw(lanes[count % lanes.length] ?? 'reconcile', `poison ${count}`, poisonBody));
   }
 }

@@ -19,6 +19,8 @@ export interface OpenShopsOptions {
   readonly outside: Parts;
   readonly time: VirtualTime;
   readonly random: Random;
+  /** What the merchants of both shops chose. */
+  readonly rules?: Partial<ShopRules>;
 }
 
 interface Place {
@@ -36,14 +38,17 @@ const defaultRules: ShopRules = { holdMinutes: 0, approval: 'automatic', notify:
 
 /** Two shops of two agencies, installed, connected and with a catalog, before anything goes wrong. */
 export async function openShops(options: OpenShopsOptions): Promise<readonly Shop[]> {
-  const { random } = options;
-  const rules: ShopRules = {
+  const { random, rules } = options;
+  const drawn: ShopRules = {
     holdMinutes: pick(random, [0, 0, 20]),
     approval: pick(random, ['automatic', 'automatic', 'automatic', 'manual']),
     notify: pick(random, ['each', 'first', 'last', 'never']),
     confirm: random.fraction() < 0.75,
   };
-  return [await openShop(options, 'Alder', defaultRules), await openShop(options, 'Birch', rules)];
+  return [
+    await openShop(options, 'Alder', { ...defaultRules, ...rules }),
+    await openShop(options, 'Birch', { ...(rules ? defaultRules : drawn), ...rules }),
+  ];
 }
 
 async function openShop(options: OpenShopsOptions, name: string, rules: ShopRules): Promise<Shop> {

@@ -1,6 +1,5 @@
 import type { Random } from '../../../shared/ports/random.ts';
 import type { FaultKind } from '../../../shared/simulators/simulator.ts';
-import { seededRandom } from '../seeded-random.ts';
 
 /** How often each fault strikes in one run; every run draws its own mix, and each fault is off in three runs of ten. */
 export interface Swarm {
@@ -29,6 +28,8 @@ export interface Swarm {
   readonly refusedConnection: number;
   /** Per request: it takes effect only after its caller has given up. */
   readonly lateLanding: number;
+  /** How long after that at most. */
+  readonly landsWithinMs: number;
   readonly skewMs: number;
   readonly lookupLagMs: number;
   readonly indexLagMs: number;
@@ -42,17 +43,37 @@ export interface Swarm {
   readonly clicks: number;
   /** How many messages that are no command stand on the queues. */
   readonly poison: number;
+  /** Which requests are struck; absent: all of them, and everything else a process does. */
+  readonly aim?: Aim;
 }
 
-export type FaultName = keyof Swarm | `http.${Exclude<FaultKind, 'slow'>}`;
+export interface Aim {
+  readonly method: string;
+  readonly path: RegExp;
+}
+
+export type FaultName = Exclude<keyof Swarm, 'http' | 'aim' | 'landsWithinMs'> | `http.${Exclude<FaultKind, 'slow'>}`;
+export type FaultRates = Readonly<Partial<Record<FaultName, number>>>;
 
 /** @param without faults that stay off, for shrinking and for the fault-free run. */
 export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set()): Swarm {
-  const rate = (name: FaultName, most: number) => {
+  return swarmOf((name, most) => {
     const isOn = random.fraction() > 0.3;
     const value = random.fraction() ** 2 * most;
     return isOn && !without.has(name) && !without.has('all') ? value : 0;
-  };
+  });
+}
+
+/** The named faults as often as it says, and no others. */
+export function chosenSwarm(rates: FaultRates, more: Partial<Pick<Swarm, 'aim' | 'landsWithinMs'>> = {}): Swarm {
+  return { ...swarmOf((name) => rates[name] ?? 0), ...more };
+}
+
+export function isAimedAt({ aim }: Swarm, method: string, path: string): boolean {
+  return aim === undefined || (aim.method === method && aim.path.test(path));
+}
+
+function swarmOf(rate: (name: FaultName, most: number) => number): Swarm {
   return {
     crashBefore: rate('crashBefore', 0.02),
     crashAfter: rate('crashAfter', 0.03),
@@ -78,6 +99,7 @@ export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set
     slow: rate('slow', 0.1),
     refusedConnection: rate('refusedConnection', 0.05),
     lateLanding: rate('lateLanding', 0.1),
+    landsWithinMs: 2_000,
     skewMs: rate('skewMs', 4_000),
     lookupLagMs: rate('lookupLagMs', 5_000),
     indexLagMs: rate('indexLagMs', 3_000),
@@ -90,6 +112,13 @@ export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set
 }
 
 /** Every fault by its name. */
-export const faultNames: readonly string[] = Object.entries(drawSwarm(seededRandom(1))).flatMap(([name, value]) =>
-  typeof value === 'object' ? Object.keys(value).map((kind) => `${name}.${kind}`) : name,
-);
+export const faultNames: readonly FaultName[] = namesAsked();
+
+function namesAsked(): readonly FaultName[] {
+  const names: FaultName[] = [];
+  swarmOf((name) => {
+    names.push(name);
+    return 0;
+  });
+  return names;
+}

@@ -23,6 +23,7 @@ import {
   processTable,
   processVisibility,
 } from './effects.ts';
+import type { Focus } from './focus.ts';
 import { openOutside, setSimulatorFaults } from './open-outside.ts';
 import { printfulMaker } from './printful-maker.ts';
 import { printifyMaker } from './printify-maker.ts';
@@ -30,7 +31,7 @@ import { SimulatedProcess } from './process.ts';
 import { createRefreshWatch } from './refresh-watch.ts';
 import { rememberingSecretBox } from './remembering-secret-box.ts';
 import { openShops } from './shops.ts';
-import { drawSwarm, type Swarm } from './swarm.ts';
+import { chosenSwarm, drawSwarm, type Swarm } from './swarm.ts';
 import { createTrace } from './trace.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { watchedTable } from './watched-table.ts';
@@ -46,6 +47,8 @@ export interface WorldOptions {
   readonly fate?: NonNullable<EffectWorld['fate']>;
   /** Keeps the lines of the trace; its hash is made in any case. */
   readonly keepTrace?: boolean;
+  /** Instead of the faults that the seed draws. */
+  readonly focus?: Focus;
 }
 
 export interface World {
@@ -81,8 +84,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const time = new VirtualTime();
   const random = seededRandom(options.seed);
   const off: Defences = options.defencesOff ?? new Set();
-  const drawn = drawSwarm(random, options.without);
-  const calm = drawSwarm(seededRandom(1), new Set(['all']));
+  const { focus } = options;
+  const drawn = focus ? chosenSwarm(focus.faults, focus) : drawSwarm(random, options.without);
+  const calm = chosenSwarm({});
   let swarm = calm;
   const trace = createTrace(time, options.keepTrace ?? false);
   const broken: { invariant: string; what: string }[] = [];
@@ -205,14 +209,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
 
   highlevel.behaviour.accessTokenSeconds = random.fraction() < drawn.shortTokens ? 3_600 : 86_399;
-  const shops = await settling(time, openShops({ highlevel, printful, printify, outside, time, random }));
+  const shops = await settling(time, openShops({ highlevel, printful, printify, outside, time, random, ...focus }));
   for (const simulator of simulators) simulator.takeDeliveries();
   const click = (placed: PlacedOrder, decision: Click) => {
     placed.clicked[decision] ??= time.now();
     const key = { locationId: placed.shop.locationId, orderId: placed.orderId };
     decideOnOrder(composeParts(foundations(newProcess('page'))), key, decision).catch(() => {});
   };
-  const stage: Stage = { time, random, cast: { ...cast, shops }, placed: [], acted: () => courier.collect(), click };
+  const acted = () => courier.collect();
+  const stage: Stage = { time, random, cast: { ...cast, shops }, placed: [], acted, click, ...focus };
   swarm = drawn;
   setSimulatorFaults(simulators, drawn);
 

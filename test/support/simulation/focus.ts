@@ -1,0 +1,32 @@
+import type { Script, ShopRules } from './cast.ts';
+import type { MakerId } from './maker.ts';
+import type { FaultRates, Swarm } from './swarm.ts';
+
+/** A world of its own for one question: nothing goes wrong but what the question is about, and that often. */
+export interface Focus extends Partial<Pick<Swarm, 'aim' | 'landsWithinMs'>> {
+  readonly orders: number;
+  readonly faults: FaultRates;
+  /** What shoppers do; absent: anything. */
+  readonly scripts?: readonly Script[];
+  /** Whose goods they buy; absent: anybody's. */
+  readonly makers?: readonly MakerId[];
+  /** What the merchants of both shops chose. */
+  readonly rules?: Partial<ShopRules>;
+  /** Minutes after the beginning. */
+  readonly schedule?: Partial<Schedule>;
+  readonly staffEverySeconds?: number;
+}
+
+export interface Schedule {
+  readonly lastOrder: number;
+  readonly faultsEnd: number;
+  readonly staffStops: number;
+  readonly end: number;
+}
+
+/** Shorter than an afternoon: what is struck often needs less time. */
+const briefly: Schedule = { lastOrder: 20, faultsEnd: 45, staffStops: 60, end: 95 };
+
+export function scheduleOf({ schedule }: Focus): Schedule {
+  return { ...briefly, ...schedule };
+}
