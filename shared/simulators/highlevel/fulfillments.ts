@@ -3,6 +3,7 @@ import { requireOrder } from './orders.ts';
 import { requireQuery } from './paging.ts';
 import { invalid, json } from './responses.ts';
 import type { Call } from './routing.ts';
+import type { Behaviour } from './settings.ts';
 import { type Document, type Fulfillment, isoTime, type Order, type World } from './state.ts';
 import {
   type Check,
@@ -42,7 +43,8 @@ export function createFulfillment(call: Call): SimulatedResponse {
   demand(call.body, fulfillmentFields);
   const order = requireOrder(call, call.body.altId);
   const parcel = call.body as unknown as Parcel;
-  const complaints = complaintsAbout(order, parcel);
+  const { overFulfillment } = call.world.settings.behaviour;
+  const complaints = complaintsAbout(order, parcel, overFulfillment);
   if (complaints.length > 0) {
     throw invalid(complaints);
   }
@@ -78,7 +80,11 @@ export function addFulfillment(world: World, from: { order: Order; parcel: Parce
 }
 
 /** Quantities count by price, not by line: two lines of one price are one. */
-export function complaintsAbout(order: Order, parcel: Pick<Parcel, 'items'>): string[] {
+export function complaintsAbout(
+  order: Order,
+  parcel: Pick<Parcel, 'items'>,
+  overFulfillment: Behaviour['overFulfillment'] = 'refused',
+): string[] {
   return [...new Set(parcel.items.map((item) => item.priceId))].flatMap((priceId) => {
     const ordered = quantity(
       order.lines.map((line) => ({ priceId: line.price._id, qty: line.qty })),
@@ -89,7 +95,9 @@ export function complaintsAbout(order: Order, parcel: Pick<Parcel, 'items'>): st
     }
     const left = ordered - fulfilled(order, priceId);
     const asked = quantity(parcel.items, priceId);
-    return asked > left ? [`items: ${asked} of price ${priceId} cannot be fulfilled, ${left} left`] : [];
+    return asked > left && overFulfillment === 'refused'
+      ? [`items: ${asked} of price ${priceId} cannot be fulfilled, ${left} left`]
+      : [];
   });
 }
 

@@ -33,6 +33,8 @@ export interface Behaviour {
   listingDelayMs: number;
   /** How long a new order answers 404. */
   commitLagMs: number;
+  /** Whether more may be fulfilled than was ordered; not documented. */
+  overFulfillment: 'refused' | 'accepted';
   /** Which of the three ways of counting refuses. */
   rateLimitWindow: ArrivalWindow;
   requestsPerInterval: number;
@@ -81,6 +83,7 @@ const defaultBehaviour: Behaviour = {
   codeSeconds: 300,
   listingDelayMs: 5_000,
   commitLagMs: 0,
+  overFulfillment: 'refused',
   rateLimitWindow: 'sliding',
   requestsPerInterval: 100,
   requestsPerDay: 200_000,

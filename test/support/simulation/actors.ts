@@ -16,6 +16,8 @@ export interface Stage {
   readonly scripts?: readonly Script[];
   /** Whose goods they buy; absent: anybody's. */
   readonly makers?: readonly MakerId[];
+  /** How many of one thing at most. */
+  readonly pieces?: number;
 }
 
 export type Click = 'retry' | 'approve' | 'cancel';
@@ -115,7 +117,7 @@ const kindsOf: Readonly<Partial<Record<Script, readonly ShopItem['kind'][]>>> = 
   unmapped: ['mapped', 'unmapped'],
 };
 
-function linesOf({ random, makers }: Stage, shop: Shop, script: Script): PlacedOrder['lines'] {
+function linesOf({ random, makers, pieces = 3 }: Stage, shop: Shop, script: Script): PlacedOrder['lines'] {
   const kinds = kindsOf[script] ?? ['mapped', 'mapped', 'mapped'];
   const wanted = kinds.slice(0, script === 'plain' ? 1 + Math.floor(random.fraction() * 3) : kinds.length);
   const chosen = new Map<string, PlacedOrder['lines'][number]>();
@@ -124,7 +126,7 @@ function linesOf({ random, makers }: Stage, shop: Shop, script: Script): PlacedO
       random,
       shop.items.filter((each) => each.kind === kind && (!makers || !each.maker || makers.includes(each.maker))),
     );
-    chosen.set(item.priceId, { item, quantity: 1 + Math.floor(random.fraction() * 3) });
+    chosen.set(item.priceId, { item, quantity: 1 + Math.floor(random.fraction() * pieces) });
   }
   return [...chosen.values()];
 }

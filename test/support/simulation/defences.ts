@@ -20,6 +20,7 @@ export const defences = {
   'fulfillment-record': 'a parcel that became a fulfillment is remembered',
   'fulfillment-intent': 'the intention to fulfil is on record before the request leaves',
   'fulfillment-lease': 'one worker at a time fulfils an order',
+  'fulfillment-limit': 'HighLevel refuses to fulfil more than was ordered',
   'notify-rule': 'the shopper hears as often as the merchant wants',
   'forward-only': 'an older report never takes a part back',
   'failed-acknowledgement': 'a message whose work failed stays on its queue',

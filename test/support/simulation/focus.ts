@@ -10,6 +10,8 @@ export interface Focus extends Partial<Pick<Swarm, 'aim' | 'landsWithinMs'>> {
   readonly scripts?: readonly Script[];
   /** Whose goods they buy; absent: anybody's. */
   readonly makers?: readonly MakerId[];
+  /** How many of one thing at most. Default: 3. */
+  readonly pieces?: number;
   /** What the merchants of both shops chose. */
   readonly rules?: Partial<ShopRules>;
   /** Minutes after the beginning. */

@@ -21,7 +21,10 @@ export function openOutside({ time, drawn, off, seed }: Outside) {
       clock: time,
       seed: `seed ${seed}`,
       webhookUrl: `${urls.app}/webhooks/highlevel`,
-      behaviour: { listingDelayMs: 0 },
+      behaviour: {
+        listingDelayMs: 0,
+        overFulfillment: off.has('fulfillment-limit') ? 'accepted' : 'refused',
+      },
     }),
     printful: createPrintfulSimulator({
       orderLookupLagMs: Math.round(drawn.lookupLagMs),

@@ -1,7 +1,7 @@
 import type { OrderRecord } from '../../../shared/domain/order.ts';
 import type { PlacedOrder } from './cast.ts';
 import { fulfillmentsOf, type Report } from './event-invariants.ts';
-import type { MakerOrder } from './maker.ts';
+import type { Maker, MakerOrder } from './maker.ts';
 import type { World } from './world.ts';
 
 /** I4: every order is terminal or says why not. */
@@ -28,8 +28,8 @@ export function exportedOnce({ stage }: World, placed: PlacedOrder, record: Orde
     const wanted = lines.map(({ item, quantity }) => `${item.makerKey} ${quantity}`).sort();
     for (const order of orders) checkLiveOrder(about, order, wanted.join(), report);
     charges(about, report);
+    fewCreates(maker, placed, report);
   }
-  if (record.parts.some(({ attempts }) => attempts > 30)) report('I13 few attempts', placed.orderId);
 }
 
 interface About {
@@ -62,6 +62,25 @@ function checkLiveOrder({ placed, record }: About, order: MakerOrder, wanted: st
   const isCancelled = cancelledAt !== undefined || record.cancelRequestedAt !== undefined;
   if (isCancelled && order.isCancellable) {
     report('I2 cancelled in time', `${orderId} was cancelled, but ${order.id} stands (${record.state})`);
+  }
+}
+
+const firstPauseMs = 15_000;
+
+/** I13: of one reference at most thirty creates, each pause twice as long as the one before. */
+function fewCreates({ simulator }: Maker, { orderId }: PlacedOrder, report: Report): void {
+  const sent = new Map<string, number[]>();
+  for (const { at, method, path, body, status } of simulator.log) {
+    // A provider that refuses for too many requests did not take this one up; it may be sent again at once.
+    if (method !== 'POST' || !/\/orders(\.json)?$/.test(path) || status === 429) continue;
+    const { external_id: reference } = body as { readonly external_id?: string };
+    if (reference?.startsWith(orderId)) sent.set(reference, [...(sent.get(reference) ?? []), at]);
+  }
+  for (const [reference, times] of sent) {
+    const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+    // One more than the pauses allow, for clocks that differ.
+    const most = Math.min(30, 2 + Math.floor(Math.log2(1 + span / firstPauseMs)));
+    if (times.length > most) report('I13 few attempts', `${reference} was sent ${times.length} times in ${span} ms`);
   }
 }
 

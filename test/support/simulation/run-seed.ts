@@ -88,7 +88,7 @@ function plan({ time, stage, queue, swarm }: World, { orders, focus }: SeedOptio
   for (let at = 5 * minute; at < schedule.staffStops * minute; at += every) {
     time.at(start + at, () => staffWorks(stage));
   }
-  for (let count = 0; count < orders / 10; count += 1) sometime(1.5 * ordering, merchantFulfilsByHand);
+  for (let count = 0; count < (focus ? 0 : orders / 10); count += 1) sometime(1.5 * ordering, merchantFulfilsByHand);
   for (let count = 0; count < swarm.clicks * 9; count += 1) sometime(1.5 * ordering, merchantClicks);
   if (random.fraction() < swarm.uninstall * 0.4) sometime(1.5 * ordering, merchantUninstalls);
   const lanes = ['order-export', 'fulfillment-create', 'reconcile', 'installation'] as const;
