@@ -4,7 +4,7 @@ import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibil
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { openWorkerParts } from '../open-worker-parts.ts';
-import { makeInstallationHandler } from './handler.ts';
+import { makeInstallationHandler, renewal } from './handler.ts';
 
 const name = 'installation';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
@@ -24,5 +24,6 @@ export const handler = commandWorker({
     publicUrl: environment.PUBLIC_URL,
   }),
   visibility: openMessageVisibility(environment.INSTALLATION_QUEUE_URL),
+  renewal,
   clock: parts.clock,
 });

@@ -6,9 +6,10 @@ export interface OAuthProtocol {
   exchangeCode(code: string): Promise<IssuedTokens>;
   /**
    * again: the same refresh token works again within 30 s and returns the same pair; afterwards never.
-   * @throws RefreshRefused as a value, see RefreshOutcome; TransientError and AmbiguousError as everywhere.
+   * @param endsBy nothing leaves after this, and no answer is waited for any longer; ms. Absent: it takes what it takes.
+   * @throws AmbiguousError when the token may be used up; TransientError and PermanentError when it is as it was.
    */
-  refresh(refreshToken: string, tenant: Tenant['kind']): Promise<RefreshOutcome>;
+  refresh(refreshToken: string, tenant: Tenant['kind'], endsBy?: number): Promise<RefreshOutcome>;
   /** Mints a location's own tokens from its company's. again: another pair. */
   mintLocationToken(companyAccessToken: string, companyId: CompanyId, locationId: LocationId): Promise<RefreshOutcome>;
   /** One page (at most 100) of the company's locations that have the app. */

@@ -5,16 +5,17 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../shared/ports/highlevel-accounts.ts';
 import type { Random } from '../../shared/ports/random.ts';
 
-/** One sending of a refresh token, as HighLevel sees it and as its sender does. */
+/** One sending of a refresh token, as HighLevel sees it and as its sender does; what never left is none. */
 export interface Sending {
   readonly refreshToken: string;
   readonly tenantId: string;
+  /** When it left. */
   readonly sentAt: number;
   endedAt?: number;
   result?: 'issued' | 'invalid-grant' | 'not-active' | 'turned-away' | 'lost';
 }
 
-export type Fate = 'answered' | 'lost-before' | 'lost-after' | 'turned-away';
+export type Fate = 'answered' | 'lost-before' | 'lost-after' | 'turned-away' | 'never-left';
 
 /** HighLevel's OAuth as far as tokens go: single use, 30 s of the same answer, death on uninstall. */
 export interface TokenPlatform extends OAuthProtocol {
@@ -34,7 +35,11 @@ export interface TokenPlatformOptions {
   readonly lifetimeSeconds?: number;
   /** How long an answer takes; ms. */
   readonly answerMs?: () => number;
+  /** How long a refresh waits before it leaves, for a connection or for a limit to pass; ms. */
+  readonly delayMs?: () => number;
   readonly fate?: () => Fate;
+  /** After how long a sender knows that its answer is lost; absent: when its patience ends. */
+  readonly lossMs?: number;
 }
 
 interface Pair {
@@ -48,9 +53,12 @@ interface Pair {
 const graceMs = 30_000;
 /** The sender's own patience. */
 const timeoutMs = 8_000;
+/** What has less time than this is not sent. */
+const shortestMs = 1_000;
 
 export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatform {
   const { clock, random, lifetimeSeconds = 86_399, answerMs = () => 20, fate = () => 'answered' } = options;
+  const { delayMs = () => 0, lossMs = Number.POSITIVE_INFINITY } = options;
   const pairs: Pair[] = [];
   const codes = new Map<string, () => IssuedTokens | undefined>();
   const installed = new Set<string>();
@@ -75,19 +83,21 @@ export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatfor
   };
 
   /** The way there, the effect, the way back: each may be where the answer is lost. */
-  async function exchange<T>(effect: () => T, sending?: Sending): Promise<T> {
+  async function exchange<T>(
+    effect: () => T,
+    { chosen, patienceMs, sending }: { readonly chosen: Fate; readonly patienceMs: number; readonly sending?: Sending },
+  ): Promise<T> {
     const end = (result: Sending['result']): void => {
       if (sending) Object.assign(sending, { endedAt: clock.now(), result });
     };
-    const chosen = fate();
-    const duration = Math.min(answerMs(), timeoutMs - 1);
+    const duration = Math.min(answerMs(), patienceMs - 1);
     await clock.sleep(duration / 2);
     if (chosen === 'turned-away') {
       end('turned-away');
       throw new TransientError('429', { retryAfterMs: 1_000 });
     }
     const result = chosen === 'lost-before' ? undefined : effect();
-    await clock.sleep(chosen === 'answered' ? duration / 2 : timeoutMs - duration / 2);
+    await clock.sleep(chosen === 'answered' ? duration / 2 : Math.min(patienceMs, lossMs) - duration / 2);
     if (chosen !== 'answered' || result === undefined) {
       end('lost');
       throw new AmbiguousError('no answer');
@@ -145,20 +155,32 @@ export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatfor
       await clock.sleep(answerMs());
       return issued;
     },
-    refresh(refreshToken) {
+    async refresh(refreshToken, _kind, endsBy = Number.POSITIVE_INFINITY) {
+      const waitMs = Math.min(delayMs(), endsBy - clock.now());
+      if (waitMs > 0) await clock.sleep(waitMs);
+      const chosen = fate();
+      const leftMs = endsBy - clock.now();
+      if (chosen === 'never-left' || leftMs < shortestMs) {
+        await clock.sleep(Math.max(0, Math.min(answerMs(), leftMs)));
+        throw new TransientError('nothing left this machine');
+      }
       const pair = pairs.find(({ tokens }) => tokens.refreshToken === refreshToken);
       const sending: Sending = { refreshToken, tenantId: pair?.tokens.tenant.id ?? '?', sentAt: clock.now() };
       sendings.push(sending);
-      return exchange(() => refreshed(refreshToken), sending);
+      const patienceMs = Math.min(timeoutMs, leftMs);
+      return exchange(() => refreshed(refreshToken), { chosen, patienceMs, sending });
     },
-    mintLocationToken(companyAccessToken, companyId, locationId) {
-      return exchange<RefreshOutcome>(() => {
+    async mintLocationToken(companyAccessToken, companyId, locationId) {
+      const chosen = fate();
+      if (chosen === 'never-left') throw new TransientError('nothing left this machine');
+      const mint = (): RefreshOutcome => {
         if (!isValid(companyAccessToken)) return { kind: 'invalid-grant', message: 'Invalid JWT' };
         if (!installed.has(locationId)) return { kind: 'invalid-grant', message: 'Invalid grant' };
         if (inactive.has(locationId)) return { kind: 'not-active', message: 'Location is not active' };
         mints.push(locationId);
         return { kind: 'issued', tokens: issue({ kind: 'location', id: locationId }, companyId) };
-      });
+      };
+      return exchange(mint, { chosen, patienceMs: timeoutMs });
     },
     async listInstalledLocations(_token, _companyId, offset, locationId) {
       await clock.sleep(answerMs());

@@ -63,6 +63,7 @@ export function createAccessTokens(deps: AccessTokensDeps): TokenKeeper {
       return await renewToken(renewal, tenant, {
         isMet: (record) => isFresh(record, clock.now()),
         isBearable: (record) => isUsable(record, clock.now()),
+        mayKeep: true,
       });
     } catch (error) {
       if (error instanceof TransientError && found && isUsable(found, clock.now())) return found;
@@ -75,7 +76,7 @@ export function createAccessTokens(deps: AccessTokensDeps): TokenKeeper {
     const isMet = (record: TokenRecord): boolean =>
       holdsTokens(record) &&
       (need === 'new' ? record.accessToken !== before : clock.now() < renewalDueAt(tenant, record.expiresAt));
-    return remember(await renewToken(renewal, tenant, { isMet, isBearable: () => false }));
+    return remember(await renewToken(renewal, tenant, { isMet, isBearable: () => false, mayKeep: need === 'lasting' }));
   }
 
   async function reject(tenant: Tenant, accessToken: string): Promise<void> {

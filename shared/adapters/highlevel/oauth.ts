@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { PermanentError, SchemaMismatchError } from '../../domain/errors.ts';
+import { PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import type { HttpClient } from '../../platform/http-client.ts';
 import { systemRandom } from '../../platform/random.ts';
@@ -31,7 +31,8 @@ export function createOAuthProtocol(options: OAuthProtocolOptions): OAuthProtoco
   const transport = createTransport({ random: systemRandom, ...options });
   return {
     exchangeCode: (code) => exchangeCode(transport, options, code),
-    refresh: (refreshToken, tenant) => refresh(transport, options, { refreshToken, tenant }),
+    refresh: (refreshToken, tenant, endsBy) =>
+      refresh(transport, options, { refreshToken, tenant, ...(endsBy !== undefined && { endsBy }) }),
     mintLocationToken: (token, companyId, locationId) => mintLocationToken(transport, { token, companyId, locationId }),
     listInstalledLocations: (token, companyId, offset, locationId) =>
       listInstalledLocations(transport, { token, companyId, offset, locationId, clientId: options.clientId }),
@@ -41,7 +42,7 @@ export function createOAuthProtocol(options: OAuthProtocolOptions): OAuthProtoco
 
 async function exchangeCode(transport: Transport, app: OAuthProtocolOptions, code: string): Promise<IssuedTokens> {
   const grant = { grant_type: 'authorization_code', code, redirect_uri: app.redirectUri };
-  const answer = await askForTokens(transport, app, grant);
+  const answer = await askForTokens(transport, app, { grant });
   if (answer.kind === 'accepted') return toTokens(answer.body);
   const { problem } = answer;
   if (problem.reaction === 'invalid-grant') {
@@ -53,23 +54,31 @@ async function exchangeCode(transport: Transport, app: OAuthProtocolOptions, cod
 async function refresh(
   transport: Transport,
   app: OAuthProtocolOptions,
-  { refreshToken, tenant }: { readonly refreshToken: string; readonly tenant: Tenant['kind'] },
+  from: { readonly refreshToken: string; readonly tenant: Tenant['kind']; readonly endsBy?: number },
 ): Promise<RefreshOutcome> {
-  const answer = await askForTokens(transport, app, {
-    grant_type: 'refresh_token',
-    refresh_token: refreshToken,
-    user_type: tenant === 'location' ? 'Location' : 'Company',
-  });
+  const { refreshToken, tenant, ...limits } = from;
+  const user_type = tenant === 'location' ? 'Location' : 'Company';
+  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken, user_type };
+  const answer = await askForTokens(transport, app, { grant, ...limits });
   return toOutcome(endpoints.issueToken, answer, ['invalid-grant']);
 }
 
 async function askForTokens(
   transport: Transport,
   app: OAuthProtocolOptions,
-  grant: Readonly<Record<string, string>>,
+  { grant, ...limits }: { readonly grant: Readonly<Record<string, string>>; readonly endsBy?: number },
 ): Promise<WireAnswer> {
-  const form = { client_id: app.clientId, client_secret: await app.clientSecret(), ...grant };
-  return transport.send({ endpoint: endpoints.issueToken, path: endpoints.issueToken.path, form });
+  const form = { client_id: app.clientId, client_secret: await secretOf(app), ...grant };
+  return transport.send({ endpoint: endpoints.issueToken, path: endpoints.issueToken.path, form, ...limits });
+}
+
+/** Without the secret nothing leaves, and the grant stays as good as it was. */
+async function secretOf({ clientSecret }: OAuthProtocolOptions): Promise<string> {
+  try {
+    return await clientSecret();
+  } catch (cause) {
+    throw new TransientError('The client secret could not be read.', { cause });
+  }
 }
 
 async function mintLocationToken(

@@ -28,6 +28,8 @@ export interface Attempt {
   readonly attempt: number;
   /** Milliseconds waited so far. */
   readonly waitedMs: number;
+  /** Milliseconds within which the next sending must begin. */
+  readonly leftMs: number;
   /** In [0, 1), for jitter. */
   readonly fraction: number;
 }
@@ -55,7 +57,7 @@ function afterRateLimit(look: Attempt, response: HttpResponse): RetryDecision {
   }
   const told = rate.retryAfterMs ?? rate.intervalMs;
   const ms = told === undefined ? exponential(1_000, look) : told + Math.floor(look.fraction * 250);
-  if (look.waitedMs + ms <= longestWaitMs) return { kind: 'wait', ms };
+  if (look.waitedMs + ms <= longestWaitMs && ms <= look.leftMs) return { kind: 'wait', ms };
   const message = `HighLevel asks to wait before it will ${look.endpoint.does}`;
   return { kind: 'give-up', error: new TransientError(message, { retryAfterMs: ms }) };
 }
@@ -71,7 +73,8 @@ function afterLoss(look: Attempt): RetryDecision {
 }
 
 function backOff(look: Attempt, attempts: number): RetryDecision {
-  if (look.attempt < attempts) return { kind: 'wait', ms: exponential(300, look) };
+  const ms = exponential(300, look);
+  if (look.attempt < attempts && ms <= look.leftMs) return { kind: 'wait', ms };
   return { kind: 'give-up', error: new TransientError(lossMessage(look), causeOf(look)) };
 }
 

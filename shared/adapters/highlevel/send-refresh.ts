@@ -1,5 +1,6 @@
-import { renewalTimes } from '../../domain/decide-token-renewal.ts';
+import { mayBeRepeated, requestEndsBy } from '../../domain/decide-token-renewal.ts';
 import { AmbiguousError, InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
+import { UrlNotAllowedError } from '../../platform/http-errors.ts';
 import type { OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
 import { type ClaimDeps, releaseToken, renewClaim, type TokenClaim } from './token-claim.ts';
 
@@ -16,6 +17,8 @@ export type SentRefresh =
 
 /** Waits before the same token is sent again after a lost answer. */
 const pausesMs = [1_000, 3_000] as const;
+/** A message comes back so soon after a lost answer: several times within the time that HighLevel repeats it. */
+const comeBackMs = 2_000;
 
 /**
  * Sends the refresh token of `claim`, and after a lost answer sends it again while HighLevel still repeats its answer.
@@ -38,7 +41,7 @@ export async function sendRefresh(
     if (again === 'passed-over') break;
     if (again === 'too-late') {
       await releaseToken(deps, claim, mayBeUsedUp ? 'keep-intent' : 'drop-intent');
-      throw sent.error;
+      throw comingBack(deps, claim, sent.error);
     }
     claim = again;
   }
@@ -53,7 +56,7 @@ async function sendOnce(
   const requestedAt = clock.now();
   const answered = (outcome: RefreshOutcome) => ({ kind: 'answered', outcome, claim, requestedAt }) as const;
   try {
-    return answered(await oauth.refresh(refreshToken, claim.tenant.kind));
+    return answered(await oauth.refresh(refreshToken, claim.tenant.kind, requestEndsBy(claim.held.value)));
   } catch (error) {
     return isNotInstalled(error)
       ? answered({ kind: 'invalid-grant', message: error.message })
@@ -68,15 +71,25 @@ async function claimAgain(
   pause: number,
 ): Promise<TokenClaim | 'too-late' | 'passed-over'> {
   await deps.clock.sleep(pause);
-  const sentAt = claim.held.value.refreshIntent?.at ?? 0;
-  if (deps.clock.now() >= sentAt + renewalTimes.resendMs) return 'too-late';
+  if (!isInTime(deps, claim)) return 'too-late';
   return (await renewClaim(deps, claim)) ?? 'passed-over';
 }
 
-/** HighLevel answered without looking at the token: the limit was reached, or our own request was wrong. */
+function isInTime({ clock }: ClaimDeps, { held }: TokenClaim): boolean {
+  const { refreshIntent } = held.value;
+  return refreshIntent !== undefined && mayBeRepeated(refreshIntent, clock.now());
+}
+
+/** While the same token may be sent again, whoever was to renew it looks again in seconds. */
+function comingBack(deps: ClaimDeps, claim: TokenClaim, error: unknown): unknown {
+  if (!(error instanceof AmbiguousError) || !isInTime(deps, claim)) return error;
+  return new AmbiguousError(error.message, { cause: error, retryAfterMs: comeBackMs });
+}
+
+/** The token is as it was: nothing left this machine, the limit was reached, or HighLevel refused our request itself. */
 function wasTurnedAway(error: unknown): boolean {
   if (error instanceof TransientError) return !(error instanceof AmbiguousError);
-  return error instanceof PermanentError;
+  return error instanceof PermanentError || error instanceof UrlNotAllowedError;
 }
 
 /** Said of a location that no longer has the app: its tokens are dead, which is all that matters here. */

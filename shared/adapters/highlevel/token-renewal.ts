@@ -1,4 +1,4 @@
-import { decideRenewal, type RenewalStep, withoutRefreshToken } from '../../domain/decide-token-renewal.ts';
+import { decideRenewal, withoutRefreshToken } from '../../domain/decide-token-renewal.ts';
 import { InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import type { TokenRecord } from '../../domain/installation.ts';
@@ -21,12 +21,15 @@ export interface RenewalNeed {
   readonly isMet: (record: TokenRecord) => boolean;
   /** Good enough to go on with while somebody else renews it. */
   readonly isBearable: (record: TokenRecord) => boolean;
+  /** A pair that nothing can renew is used to its end. */
+  readonly mayKeep: boolean;
 }
 
 /** Waits between looks at a record that somebody else is renewing; each a quarter longer or shorter. */
 const looksMs = [400, 1_200, 3_000] as const;
 /** How often a record may change under us before the work goes back to its queue. */
 const maximumRounds = 12;
+const longestBusyMs = 5_000;
 
 /**
  * Brings a tenant's record to where the need is met, with at most one token request for it under way anywhere.
@@ -47,31 +50,34 @@ export async function renewToken(deps: TokenRenewalDeps, tenant: Tenant, need: R
     const step = decideRenewal(found?.value, owner, deps.clock.now());
     if (step === 'wait') {
       if (found && need.isBearable(found.value)) return found.value;
-      await pauseOrGiveUp(deps, pauses.shift());
+      await pauseOrGiveUp(deps, pauses.shift(), found?.value);
       continue;
     }
-    const record = await take(deps, { tenant, owner, found, lookedAt }, step);
+    const mayKeep = step === 'mint-or-keep' && need.mayKeep;
+    const seen = { tenant, owner, found, lookedAt };
+    const record = step === 'refresh' ? await refresh(deps, seen) : await mint(deps, seen, mayKeep);
     if (record) return record;
   }
-  throw busy();
+  throw busy(longestBusyMs);
 }
 
-async function pauseOrGiveUp({ clock, random }: TokenRenewalDeps, pauseMs: number | undefined): Promise<void> {
-  if (pauseMs === undefined) throw busy();
+async function pauseOrGiveUp(
+  { clock, random }: TokenRenewalDeps,
+  pauseMs: number | undefined,
+  leased: TokenRecord | undefined,
+): Promise<void> {
+  // Not after the lease is over: its holder may be dead, and then a successor has seconds.
+  if (pauseMs === undefined) throw busy((leased?.lease?.until ?? 0) - clock.now());
   await clock.sleep(pauseMs * (0.75 + random.fraction() / 2));
 }
 
-function busy(): TransientError {
-  return new TransientError('Somebody else is renewing this token.', { retryAfterMs: 5_000 });
+function busy(leftMs: number): TransientError {
+  const retryAfterMs = Math.min(Math.max(leftMs, 0), longestBusyMs);
+  return new TransientError('Somebody else is renewing this token.', { retryAfterMs });
 }
 
 /** @returns the record that stands; undefined when it must be looked at again. */
-async function take(
-  deps: TokenRenewalDeps,
-  seen: Seen,
-  step: Exclude<RenewalStep, 'wait'>,
-): Promise<TokenRecord | undefined> {
-  if (step === 'refresh') return refresh(deps, seen);
+async function mint(deps: TokenRenewalDeps, seen: Seen, mayKeep: boolean): Promise<TokenRecord | undefined> {
   const minted = await mintToken(deps, seen);
   switch (minted.kind) {
     case 'issued':
@@ -81,8 +87,7 @@ async function take(
     case 'not-active':
       throw await suspended(deps, seen);
     case 'impossible':
-      if (step === 'mint-or-keep') return seen.found?.value;
-      if (step === 'mint-or-refresh') return refresh(deps, seen);
+      if (mayKeep) return seen.found?.value;
       throw await dead(deps, seen);
   }
 }
@@ -128,7 +133,7 @@ async function keep(
   return saved.kind === 'stands' ? saved.record : undefined;
 }
 
-/** HighLevel will never take this token again; unless somebody stored another one, nor shall we send it. */
+/** Refused, or perhaps used up too long ago: unless somebody stored another one, it is never sent again. */
 async function dropRefreshToken({ tokens, clock }: TokenRenewalDeps, tenant: Tenant, refused: string): Promise<void> {
   await untilSaved(clock.sleep, async () => {
     const current = await tokens.find(tenant);
@@ -143,7 +148,9 @@ async function suspended(deps: TokenRenewalDeps, { tenant, lookedAt }: Seen): Pr
   return new InstallationBlockedError('suspended', 'HighLevel reports that the location is not active.');
 }
 
-async function dead(deps: TokenRenewalDeps, { tenant, lookedAt }: Seen): Promise<InstallationBlockedError> {
+async function dead(deps: TokenRenewalDeps, { tenant, found, lookedAt }: Seen): Promise<InstallationBlockedError> {
+  const refreshToken = found?.value.refreshToken;
+  if (refreshToken !== undefined) await dropRefreshToken(deps, tenant, refreshToken);
   await blockTenant(deps, tenant, { state: 'reauth-required', lookedAt });
   return new InstallationBlockedError(
     'reauth-required',

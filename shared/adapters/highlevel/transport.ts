@@ -1,3 +1,4 @@
+import { TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import type { HttpClient, HttpRequest } from '../../platform/http-client.ts';
 import { HttpError } from '../../platform/http-errors.ts';
@@ -12,6 +13,8 @@ import { type AttemptOutcome, decideRetry } from './retry-rule.ts';
 /** The API version that every answer is read as: one constant, sent with every request but those for tokens. */
 const apiVersion = '2021-07-28';
 const timeoutMs = 8_000;
+/** What has less time than this is not begun. */
+const shortestMs = 1_000;
 
 export interface TransportOptions {
   /** Without a path; a trailing slash is tolerated. */
@@ -32,6 +35,8 @@ export interface WireRequest {
   readonly form?: Readonly<Record<string, string>>;
   /** Absent for token requests, which need neither bearer nor version. */
   readonly bearer?: { readonly token: string; readonly tenant: Tenant };
+  /** Nothing leaves after this, and no answer is waited for any longer; ms. Absent: each sending has its eight seconds. */
+  readonly endsBy?: number;
 }
 
 /** HighLevel's answer: JSON as text, or what it says against the request. */
@@ -48,10 +53,10 @@ export function createTransport({ apiUrl, http, clock, random, limiter }: Transp
   const baseUrl = apiUrl.replace(/\/+$/, '');
   const limits = limiter ?? createPoliteLimiter(clock);
 
-  async function attempt(request: WireRequest, wire: HttpRequest): Promise<AttemptOutcome> {
+  async function attempt(request: WireRequest, wire: Omit<HttpRequest, 'timeoutMs'>): Promise<AttemptOutcome> {
     const permit = await limits.gateOf(request.bearer?.tenant).acquire();
     try {
-      const response = await http.send(wire);
+      const response = await http.send({ ...wire, timeoutMs: timeLeft(request) });
       permit.settled(response);
       return { kind: 'answered', response };
     } catch (error) {
@@ -61,14 +66,21 @@ export function createTransport({ apiUrl, http, clock, random, limiter }: Transp
     }
   }
 
+  function timeLeft({ endsBy = Number.POSITIVE_INFINITY, endpoint }: WireRequest): number {
+    const leftMs = endsBy - clock.now();
+    if (leftMs < shortestMs) throw new TransientError(`No time is left to ${endpoint.does}.`);
+    return Math.min(timeoutMs, leftMs);
+  }
+
   return {
     async send(request) {
       const wire = toWire(baseUrl, request);
       let waitedMs = 0;
       for (let count = 1; ; count += 1) {
         const outcome = await attempt(request, wire);
-        const { endpoint } = request;
-        const decision = decideRetry({ endpoint, outcome, attempt: count, waitedMs, fraction: random.fraction() });
+        const { endpoint, endsBy = Number.POSITIVE_INFINITY } = request;
+        const look = { endpoint, outcome, attempt: count, waitedMs, fraction: random.fraction() };
+        const decision = decideRetry({ ...look, leftMs: endsBy - shortestMs - clock.now() });
         if (decision.kind === 'give-up') throw decision.error;
         if (decision.kind === 'answered') return toAnswer(decision.response);
         await clock.sleep(decision.ms);
@@ -82,7 +94,10 @@ function toAnswer({ status, body }: { readonly status: number; readonly body: st
   return status < 300 ? { kind: 'accepted', body } : { kind: 'refused', problem: parseProblem(status, body) };
 }
 
-function toWire(baseUrl: string, { endpoint, path, query, json, form, bearer }: WireRequest): HttpRequest {
+function toWire(
+  baseUrl: string,
+  { endpoint, path, query, json, form, bearer }: WireRequest,
+): Omit<HttpRequest, 'timeoutMs'> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined) search.set(name, String(value));
@@ -98,6 +113,5 @@ function toWire(baseUrl: string, { endpoint, path, query, json, form, bearer }: 
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body }),
-    timeoutMs,
   };
 }

@@ -42,7 +42,7 @@ type Verdict = { readonly kind: 'done' } | { readonly kind: 'again'; readonly wa
  * |---|---|
  * | answers, or throws PermanentError (whose reason the use case has recorded) | is done with |
  * | throws TransientError | comes back after the time it names, else 5 s doubling to 15 min |
- * | throws anything else | comes back after the queue's visibility time-out |
+ * | throws anything else | comes back after the queue's visibility time-out; under `renewal`, as after a TransientError |
  *
  * A body that is no command comes back until the queue sets it aside, where an alarm shows it: acknowledging would lose it.
  */
@@ -104,7 +104,11 @@ function readCommand({ log }: Worker, record: SQSRecord, facts: () => LogFields)
   }
 }
 
-function judge({ log }: Worker, error: unknown, facts: LogFields & { readonly attempt?: number | undefined }): Verdict {
+function judge(
+  { log, renewal }: Worker,
+  error: unknown,
+  facts: LogFields & { readonly attempt?: number | undefined },
+): Verdict {
   const named = { ...facts, error: errorName(error) };
   if (error instanceof PermanentError) {
     log.warn('command-refused', { ...named, code: error.code });
@@ -115,7 +119,8 @@ function judge({ log }: Worker, error: unknown, facts: LogFields & { readonly at
     return { kind: 'again', waitSeconds: waitSeconds(facts.attempt ?? 1, error.retryAfterMs) };
   }
   log.error('command-failed', named);
-  return again;
+  // A short visibility is for workers that are killed, not for a fault that every delivery would meet again.
+  return renewal ? { kind: 'again', waitSeconds: waitSeconds(facts.attempt ?? 1, undefined) } : again;
 }
 
 /** The ids of a command that failed; one that was handled tells them in its outcome. */

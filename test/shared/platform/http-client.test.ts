@@ -105,6 +105,20 @@ describe('http client', () => {
     await expect(send(url, { method: 'POST' })).rejects.toMatchObject({ name: 'HttpConnectionError', sent: false });
   });
 
+  it('knows that nothing was sent to a host without an address', async () => {
+    const url = 'https://nowhere.invalid';
+    await expect(send(url, { method: 'POST' })).rejects.toMatchObject({ name: 'HttpConnectionError', sent: false });
+  });
+
+  it('knows that nothing was sent while the connection was still being secured', async () => {
+    const breaking = await listen(createTcpServer((socket) => socket.once('data', () => socket.destroy())));
+    const url = breaking.replace('http:', 'https:');
+    await expect(send(url, { method: 'POST' })).rejects.toMatchObject({ name: 'HttpConnectionError', sent: false });
+    const slow = createTcpServer((socket) => setTimeout(() => socket.destroy(), 300));
+    const silent = (await listen(slow)).replace('http:', 'https:');
+    await expect(send(silent, { timeoutMs: 80 })).rejects.toMatchObject({ name: 'HttpTimeoutError', sent: false });
+  });
+
   it('says that the request was sent when the connection breaks before the answer', async () => {
     const url = await listen(createTcpServer((socket) => socket.once('data', () => socket.destroy())));
     await expect(send(url, { method: 'POST' })).rejects.toMatchObject({ name: 'HttpConnectionError', sent: true });

@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { makeFulfillmentCreateHandler } from '../../../functions/fulfillment-create/handler.ts';
 import { makeHighLevelWebhookHandler } from '../../../functions/highlevel-webhook/handler.ts';
-import { makeInstallationHandler } from '../../../functions/installation/handler.ts';
+import { makeInstallationHandler, renewal } from '../../../functions/installation/handler.ts';
 import { makeOrderExportHandler } from '../../../functions/order-export/handler.ts';
 import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
@@ -93,6 +93,7 @@ export function composeWorker(lane: Lane, given: Foundations): Worker {
     lane,
     handle: handlerOf(lane, parts),
     visibility: given.visibility,
+    ...(lane === 'installation' && { renewal }),
     clock: given.clock,
     log: silentLog(given.log),
   });

@@ -8,6 +8,9 @@ interface Sending {
   heard: 'nothing' | 'lost' | number;
 }
 
+/** How long HighLevel repeats its answer, and by how much the clocks of two processes may differ; ms. */
+const windowMs = 30_000;
+const longestSkewMs = 8_000;
 /** How long a sender waits for an answer; ms. */
 const patienceMs = 12_000;
 /** Within this after it went on, a process may still act on what it decided before it was frozen; ms. */
@@ -29,6 +32,7 @@ export function createRefreshWatch(time: VirtualTime, report: (what: string) => 
       // Who was frozen just before sending could not see that others took over; the platform repeats its answer or refuses.
       const wasFrozen = time.now() - process.thawedAt < thawingMs;
       if (!wasFrozen) for (const each of earlier) complain(each, time.now(), report);
+      if (!wasFrozen) complainOfLate(earlier, time.now(), report);
       const sending: Sending = { process, at: time.now(), heard: 'nothing' };
       sendings.set(token, [...earlier, sending]);
       return (status) => {
@@ -43,6 +47,18 @@ function complain({ process, at, heard }: Sending, now: number, report: (what: s
   if (!process.isAlive || process.isFrozen) return;
   if (heard === 'nothing' && now - at < patienceMs) report(`a refresh token left twice within ${now - at} ms`);
   if (heard === 200) report(`a refresh token left again ${now - at} ms after it was answered`);
+}
+
+/** Nobody sends what may have been used up longer ago than HighLevel repeats its answer; a refusal since then settles it, a 429 does not. */
+function complainOfLate(earlier: readonly Sending[], now: number, report: (what: string) => void): void {
+  const settled = earlier.findLastIndex(({ heard }) => isRefusal(heard) && heard !== 429);
+  const first = earlier.slice(settled + 1).find(({ heard }) => !isRefusal(heard));
+  if (first && now - first.at > windowMs + longestSkewMs)
+    report(`a refresh token left again ${now - first.at} ms after an answer that was lost`);
+}
+
+function isRefusal(heard: Sending['heard']): boolean {
+  return typeof heard === 'number' && heard >= 400 && heard < 500;
 }
 
 function tokenOf(body: string): string | undefined {

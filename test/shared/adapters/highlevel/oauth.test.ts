@@ -8,19 +8,23 @@ import {
 } from '../../../../shared/domain/errors.ts';
 import { createJumpingClock } from '../../../support/manual-clock.ts';
 import { installedShop } from './installed-shop.ts';
-import { type Step, scriptedHttp, timedOut } from './scripted-http.ts';
+import { type Step, scriptedHttp, timedOut, unreachable } from './scripted-http.ts';
 
 function scripted(...steps: readonly Step[]) {
   const http = scriptedHttp(...steps);
-  const oauth = createOAuthProtocol({
+  const options = {
     apiUrl: 'https://highlevel.test',
     clientId: '66f0a1b2c3d4e5f601234567-m1kx',
     clientSecret: async () => 'client secret & more',
     redirectUri: 'https://app.test/oauth/callback',
     http,
     clock: createJumpingClock(),
+  };
+  const withoutSecret = createOAuthProtocol({
+    ...options,
+    clientSecret: () => Promise.reject(new Error('The secret could not be read.')),
   });
-  return { http, oauth };
+  return { http, oauth: createOAuthProtocol(options), withoutSecret };
 }
 const refusal = (status: number, message: string): Step => ({ status, body: { statusCode: status, message } });
 
@@ -136,6 +140,12 @@ describe('a refresh', () => {
     for (const message of ['Invalid client: client is invalid', 'Missing parameter: client_id', 'Unauthorized']) {
       await expect(scripted(refusal(401, message)).oauth.refresh('r', 'location')).rejects.toThrow(PermanentError);
     }
+  });
+
+  it('is in no doubt when nothing left this machine: no connection, or no client secret to send', async () => {
+    const { oauth, withoutSecret } = scripted(unreachable());
+    await expect(oauth.refresh('r', 'location')).rejects.toMatchObject({ name: 'TransientError' });
+    await expect(withoutSecret.refresh('r', 'location')).rejects.toMatchObject({ name: 'TransientError' });
   });
 
   it('is in doubt after a time-out or a 5xx: the token may be used up', async () => {

@@ -4,7 +4,7 @@ import { createTransport } from '../../../../shared/adapters/highlevel/transport
 import { DailyBudgetError } from '../../../../shared/domain/errors.ts';
 import { systemRandom } from '../../../../shared/platform/random.ts';
 import { createJumpingClock, defaultStart } from '../../../support/manual-clock.ts';
-import { type Step, scriptedHttp } from './scripted-http.ts';
+import { type Step, scriptedHttp, unreachable } from './scripted-http.ts';
 
 function open(...steps: readonly Step[]) {
   const clock = createJumpingClock();
@@ -31,6 +31,42 @@ describe('a request to HighLevel', () => {
         timeoutMs: 8_000,
       },
     ]);
+  });
+
+  describe('that must be over by a time', () => {
+    const issue = { endpoint: endpoints.issueToken, path: '/oauth/token', form: { grant_type: 'refresh_token' } };
+
+    it('is given what is left of its time and no more', async () => {
+      const { http, transport } = open({ status: 200 });
+      await transport.send({ ...issue, endsBy: defaultStart + 3_000 });
+      expect(http.requests[0]?.timeoutMs).toBe(3_000);
+    });
+
+    it('does not wait for a limit that passes too late, and says that it was turned away', async () => {
+      const { clock, http, transport } = open({
+        status: 429,
+        headers: { 'x-ratelimit-interval-milliseconds': '10000' },
+      });
+      const sending = transport.send({ ...issue, endsBy: defaultStart + 8_000 });
+      await expect(sending).rejects.toMatchObject({ name: 'TransientError', retryAfterMs: expect.any(Number) });
+      expect(http.requests).toHaveLength(1);
+      expect(clock.now()).toBe(defaultStart);
+    });
+
+    it('does not knock again on a door that nobody opens when its time would be over', async () => {
+      const { http, transport } = open(unreachable());
+      const sending = transport.send({ ...issue, endsBy: defaultStart + 1_000 });
+      await expect(sending).rejects.toMatchObject({ name: 'TransientError' });
+      expect(http.requests).toHaveLength(1);
+    });
+
+    it('does not leave at all with less than a second to go', async () => {
+      const { http, transport } = open({ status: 200 });
+      await expect(transport.send({ ...issue, endsBy: defaultStart + 999 })).rejects.toMatchObject({
+        name: 'TransientError',
+      });
+      expect(http.requests).toHaveLength(0);
+    });
   });
 
   it('leaves absent query values out and writes the others so that they survive', async () => {

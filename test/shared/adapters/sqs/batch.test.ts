@@ -136,6 +136,17 @@ describe('a worker', () => {
     expect(changes).toHaveLength(3);
   });
 
+  it('meets a fault that nobody foresaw less and less often, though its visibility is short', async () => {
+    const { work, changes } = workplace({
+      renewal: { visibilitySeconds: 12, everyMs: 4_000 },
+      handle: throwing(new TypeError('oops')),
+    });
+    expect((await work({ Records: [anSqsRecord(exportOrder('1'), { attempt: 4 })] })).batchItemFailures).toHaveLength(
+      1,
+    );
+    expect(changes).toEqual(['receipt-m1 12', 'receipt-m1 40']);
+  });
+
   it('lets a postponed long command wait as long as it should: no renewal comes after', async () => {
     const { work, changes, clock } = workplace({
       renewal: { visibilitySeconds: 60, everyMs: 20_000 },
