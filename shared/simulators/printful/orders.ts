@@ -64,7 +64,8 @@ export function getOrder(call: StoreCall): SimulatedResponse {
 /** `POST /orders/{id}/confirm`: charges the merchant; a refused charge gives a failed order, not an HTTP error. */
 export function confirmOrder(call: StoreCall): SimulatedResponse {
   const order = findOrder(call);
-  if (order.status !== 'draft' && order.status !== 'failed') {
+  const mayRepeat = call.state.options.repeatedConfirmations === 'charged' && order.status === 'pending';
+  if (order.status !== 'draft' && order.status !== 'failed' && !mayRepeat) {
     throw new Refusal(400, `Order is ${order.status} and can no longer be confirmed`, 'OR-1');
   }
   for (const item of order.contents.items) requireAvailable(item.found);

@@ -13,6 +13,8 @@ export interface PrintfulOptions {
   readonly orderLookupLagMs?: number;
   /** `accepted`: a second order with the same `external_id` is made, as suppliers without that rule do. Default `refused`. */
   readonly duplicateReferences?: 'refused' | 'accepted';
+  /** `charged`: confirming an order a second time charges it a second time. Default `refused`. */
+  readonly repeatedConfirmations?: 'refused' | 'charged';
   /** Whether an account-level token keeps one webhook configuration in all or one per store. Default `per-token`. */
   readonly accountWebhooks?: 'per-token' | 'per-store';
   /** How v2 words errors: as v1 does, which is what its pages still show, or as RFC 9457 problems, which is the plan. Default `v1`. */
@@ -92,6 +94,7 @@ export function createState(options: PrintfulOptions): PrintfulState {
       newerVariantFields: true,
       orderLookupLagMs: 0,
       duplicateReferences: 'refused',
+      repeatedConfirmations: 'refused',
       accountWebhooks: 'per-token',
       v2Errors: 'v1',
       eventTimes: 'iso',

@@ -9,13 +9,17 @@ export const defences = {
   'settle-before-look-up': 'nobody looks before an earlier request must have landed',
   'attempt-memory': 'how often an order was tried at a provider is remembered',
   'wait-after-doubt': 'after an answer that never came the message waits until the request must have landed',
+  'look-before-confirm': 'a confirmation that was not answered is looked at before it is sent again',
+  'single-confirmation': 'the provider charges an order only once',
   'export-lease': 'one worker at a time acts on a part',
+  'lease-outlives-worker': 'nobody takes over while the one before may still act',
   'conditional-saves': 'a decision made from an old record is not saved',
   'gate-payment': 'an order is exported only when it is paid',
   'gate-cancellation': 'an order that was cancelled is not exported',
   'gate-approval': 'an order that waits for the merchant is not exported',
   'merchant-confirms': 'a merchant who wants to confirm orders alone is not charged by us',
   'true-quantities': 'each line is ordered as often as the shopper did',
+  'true-address': 'an order goes to its own address',
   'fulfillment-list': 'what HighLevel already shows is read before a fulfillment is added',
   'fulfillment-record': 'a parcel that became a fulfillment is remembered',
   'fulfillment-intent': 'the intention to fulfil is on record before the request leaves',
@@ -30,6 +34,7 @@ export const defences = {
   'dead-letters': 'a message that is no command is set aside',
   'refresh-lease': 'one worker at a time renews a token',
   'refresh-saved': 'a renewed pair is saved before it is used',
+  'agency-token': 'a shop whose access was lost gets it again through its agency',
   'own-token': 'each shop is asked with its own token',
   'blocked-installation': 'nothing is done for a shop whose installation ended',
   'tokens-erased': 'the tokens of an ended installation are erased',
@@ -38,25 +43,6 @@ export const defences = {
 export type DefenceName = keyof typeof defences;
 export const defenceNames = Object.keys(defences) as readonly DefenceName[];
 export type Defences = ReadonlySet<DefenceName>;
-
-/**
- * Defences that nothing notices alone, or hardly ever, because others cover for them: switched off together with all of one
- * of these lists, they are missed.
- */
-export const masks: Partial<Record<DefenceName, readonly (readonly DefenceName[])[]>> = {
-  'unique-reference': [['look-up-before-create'], ['intent-before-create'], ['export-lease']],
-  'look-up-before-create': [['unique-reference']],
-  'intent-before-create': [['unique-reference']],
-  'settle-before-look-up': [['unique-reference', 'wait-after-doubt']],
-  'wait-after-doubt': [['unique-reference', 'settle-before-look-up']],
-  'export-lease': [['unique-reference'], ['conditional-saves']],
-  'fulfillment-intent': [['wait-after-doubt'], ['settle-before-look-up', 'wait-after-doubt']],
-  'forward-only': [['conditional-saves']],
-  'webhook-retry': [['reconcile']],
-  'failed-acknowledgement': [['reconcile']],
-  'blocked-installation': [['tokens-erased']],
-  'tokens-erased': [['blocked-installation']],
-};
 
 /** The same parts with the named defences switched off, from outside: the shipping code has no switches. */
 export function withoutDefences(parts: Parts, off: Defences = new Set(), place: 'worker' | 'door' = 'worker'): Parts {

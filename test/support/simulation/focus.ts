@@ -1,6 +1,6 @@
 import type { Script, ShopRules } from './cast.ts';
 import type { MakerId } from './maker.ts';
-import type { FaultRates, Swarm } from './swarm.ts';
+import { chosenSwarm, type FaultRates, type Swarm } from './swarm.ts';
 
 /** A world of its own for one question: nothing goes wrong but what the question is about, and that often. */
 export interface Focus extends Partial<Pick<Swarm, 'aim' | 'landsWithinMs'>> {
@@ -31,4 +31,10 @@ const briefly: Schedule = { lastOrder: 20, faultsEnd: 45, staffStops: 60, end: 9
 
 export function scheduleOf({ schedule }: Focus): Schedule {
   return { ...briefly, ...schedule };
+}
+
+export function focusedSwarm(focus: Focus, without?: ReadonlySet<string>): Swarm {
+  const { aim, landsWithinMs, faults } = focus;
+  const chosen = chosenSwarm(faults, without);
+  return { ...chosen, ...(aim && { aim }), ...(landsWithinMs !== undefined && { landsWithinMs }) };
 }

@@ -1,3 +1,4 @@
+import type { Lease } from '../../../shared/domain/lease.ts';
 import type { OrderPart, OrderRecord } from '../../../shared/domain/order.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { StoreOrder } from '../../../shared/domain/store-order.ts';
@@ -15,6 +16,11 @@ export const workerMutations: Mutations = {
     forgetting(parts, (record) => withParts(record, ({ intent: _intent, ...part }) => part)),
   'attempt-memory': (parts) => forgetting(parts, (record) => withParts(record, (part) => ({ ...part, attempts: 0 }))),
   'export-lease': (parts) => forgetting(parts, (record) => withParts(record, ({ lease: _lease, ...part }) => part)),
+  'look-before-confirm': (parts) =>
+    forgetting(parts, (record) =>
+      withParts(record, ({ intent, ...part }) => ({ ...part, ...(intent?.kind !== 'confirm' && { intent }) })),
+    ),
+  'lease-outlives-worker': (parts) => forgetting(parts, (record) => withShortLeases(record, parts.clock.now())),
   'forward-only': (parts) =>
     blind(parts, (record) => withParts(record, ({ providerStatus: _status, ...part }) => part)),
   'fulfillment-intent': (parts) =>
@@ -49,6 +55,13 @@ export const workerMutations: Mutations = {
   'notify-rule': (parts) => withSettings(parts, (settings) => ({ ...settings, notify: 'each' })),
   'true-quantities': (parts) =>
     withStoreOrder(parts, (order) => ({ ...order, lines: order.lines.map((line) => ({ ...line, quantity: 1 })) })),
+  'true-address': (parts) => {
+    let first: StoreOrder['address'] | undefined;
+    return withStoreOrder(parts, (order) => {
+      first ??= order.address;
+      return { ...order, address: first };
+    });
+  },
   'blocked-installation': (parts) => ({
     ...parts,
     installations: {
@@ -83,6 +96,16 @@ function blind(parts: Parts, change: (record: OrderRecord) => OrderRecord): Part
     return found && { ...found, value: change(found.value) };
   };
   return { ...parts, orders: { ...orders, find } };
+}
+
+/** Leases that end while the function that took them may still be at work. */
+const shortLeaseMs = 20_000;
+
+function withShortLeases(record: OrderRecord, now: number): OrderRecord {
+  const short = (lease: Lease): Lease => ({ ...lease, until: Math.min(lease.until, now + shortLeaseMs) });
+  const { fulfillmentLease, ...rest } = record;
+  const shortened = withParts(rest, ({ lease, ...part }) => ({ ...part, ...(lease && { lease: short(lease) }) }));
+  return { ...shortened, ...(fulfillmentLease && { fulfillmentLease: short(fulfillmentLease) }) };
 }
 
 function withParts(record: OrderRecord, change: (part: OrderPart) => OrderPart): OrderRecord {

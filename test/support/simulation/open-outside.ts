@@ -29,6 +29,7 @@ export function openOutside({ time, drawn, off, seed }: Outside) {
     printful: createPrintfulSimulator({
       orderLookupLagMs: Math.round(drawn.lookupLagMs),
       duplicateReferences: off.has('unique-reference') ? 'accepted' : 'refused',
+      repeatedConfirmations: off.has('single-confirmation') ? 'charged' : 'refused',
     }),
     printify: createPrintifySimulator(),
   };

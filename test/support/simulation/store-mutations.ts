@@ -1,16 +1,20 @@
 import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
-import { absent } from '../../../shared/domain/versioned.ts';
+import { absent, type Versioned } from '../../../shared/domain/versioned.ts';
 import type { TokenKeeper } from '../../../shared/ports/highlevel-accounts.ts';
 import type { TokenStore } from '../../../shared/ports/installations.ts';
 import type { Defences } from './defences.ts';
 
 /** The stores without the defences that live under the keeper of tokens. */
 export function withoutStoreDefences(stores: Stores, off: Defences = new Set()): Stores {
-  let { tokens } = stores;
+  let { tokens, installations } = stores;
   if (off.has('refresh-lease')) tokens = withoutLease(tokens);
   if (off.has('refresh-saved')) tokens = forgettingRefreshed(tokens);
+  if (off.has('agency-token')) {
+    tokens = { ...tokens, find: seenAs(tokens.find, withoutAgency) };
+    installations = { ...installations, find: seenAs(installations.find, withoutAgency) };
+  }
   if (off.has('tokens-erased')) tokens = neverErasing(tokens);
-  return { ...stores, tokens };
+  return { ...stores, tokens, installations };
 }
 
 /** Everybody gets the token of whoever asked this process first. */
@@ -40,6 +44,18 @@ function forgettingRefreshed(tokens: TokenStore): TokenStore {
         known?.value.accessToken && record.accessToken && known.value.accessToken !== record.accessToken;
       return isRefreshed ? { kind: 'saved', version } : tokens.save(record, version);
     },
+  };
+}
+
+/** Nobody knows which agency a shop belongs to. */
+function withoutAgency<T extends { readonly companyId?: string }>({ companyId: _companyId, ...rest }: T) {
+  return rest;
+}
+
+function seenAs<T, Name>(find: (name: Name) => Promise<Versioned<T> | undefined>, change: (value: T) => T) {
+  return async (name: Name): Promise<Versioned<T> | undefined> => {
+    const found = await find(name);
+    return found && { ...found, value: change(found.value) };
   };
 }
 

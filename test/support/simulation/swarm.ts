@@ -65,8 +65,8 @@ export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set
 }
 
 /** The named faults as often as it says, and no others. */
-export function chosenSwarm(rates: FaultRates, more: Partial<Pick<Swarm, 'aim' | 'landsWithinMs'>> = {}): Swarm {
-  return { ...swarmOf((name) => rates[name] ?? 0), ...more };
+export function chosenSwarm(rates: FaultRates, without: ReadonlySet<string> = new Set()): Swarm {
+  return swarmOf((name) => (without.has(name) || without.has('all') ? 0 : (rates[name] ?? 0)));
 }
 
 export function isAimedAt({ aim }: Swarm, method: string, path: string): boolean {

@@ -23,7 +23,7 @@ import {
   processTable,
   processVisibility,
 } from './effects.ts';
-import type { Focus } from './focus.ts';
+import { type Focus, focusedSwarm } from './focus.ts';
 import { openOutside, setSimulatorFaults } from './open-outside.ts';
 import { printfulMaker } from './printful-maker.ts';
 import { printifyMaker } from './printify-maker.ts';
@@ -85,7 +85,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const random = seededRandom(options.seed);
   const off: Defences = options.defencesOff ?? new Set();
   const { focus } = options;
-  const drawn = focus ? chosenSwarm(focus.faults, focus) : drawSwarm(random, options.without);
+  const drawn = focus ? focusedSwarm(focus, options.without) : drawSwarm(random, options.without);
   const calm = chosenSwarm({});
   let swarm = calm;
   const trace = createTrace(time, options.keepTrace ?? false);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type DefenceName, defences } from '../defences.ts';
+import { focusedWorlds, type WorldName } from '../focused-worlds.ts';
 
 export interface CommandLine {
   readonly firstSeed: number;
@@ -18,12 +19,17 @@ export interface CommandLine {
   readonly pairs: boolean;
   /** Prints everything that happened in the one seed. */
   readonly trace: boolean;
+  /** A focused world instead of an afternoon. */
+  readonly world?: WorldName;
 }
 
 const defaultOrders = 20;
+const defaultSeeds = 100;
+/** In a world of its own a missing defence is noticed in most seeds. */
+const defaultMutantSeeds = 8;
 
 /**
- * `--seeds N` runs N seeds from `--seed S` on (default 1); `--seed S` alone runs that one.
+ * `--seeds N` runs N seeds from `--seed S` on (default 1); `--seed S` alone runs that one. `--world` takes a focused world.
  * @throws Error in words for a person when an option makes no sense.
  */
 export function readSimulateCommandLine(args: readonly string[]): CommandLine {
@@ -32,7 +38,7 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
     options: {
       seeds: { type: 'string' },
       seed: { type: 'string' },
-      orders: { type: 'string', default: String(defaultOrders) },
+      orders: { type: 'string' },
       jobs: { type: 'string', default: String(availableParallelism()) },
       without: { type: 'string', default: '' },
       'fault-minutes': { type: 'string' },
@@ -41,13 +47,19 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
       'crash-points': { type: 'boolean', default: false },
       pairs: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },
+      world: { type: 'string' },
     },
   });
-  const seeds = values.seeds ?? (values.seed === undefined ? '100' : '1');
+  if (values.mutants && values.pairs)
+    throw new Error('--mutants tells of pairs by itself; --pairs is for --crash-points.');
+  const world = values.world === undefined ? undefined : worldNamed(values.world);
+  const orders = values.orders ?? String(world ? focusedWorlds[world].orders : defaultOrders);
+  const manySeeds = values.mutants ? defaultMutantSeeds : defaultSeeds;
+  const seeds = values.seeds ?? String(values.seed === undefined ? manySeeds : 1);
   return {
     firstSeed: whole('seed', values.seed ?? '1'),
     seeds: whole('seeds', seeds),
-    orders: whole('orders', values.orders),
+    orders: whole('orders', orders),
     jobs: whole('jobs', values.jobs),
     without: listed(values.without),
     ...(values['fault-minutes'] !== undefined && { faultMinutes: whole('fault-minutes', values['fault-minutes']) }),
@@ -56,6 +68,7 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
     crashPoints: values['crash-points'],
     pairs: values.pairs,
     trace: values.trace,
+    ...(world && { world }),
   };
 }
 
@@ -66,6 +79,12 @@ function whole(option: string, text: string): number {
 
 function listed(text: string): readonly string[] {
   return text.split(',').filter((each) => each !== '');
+}
+
+function worldNamed(text: string): WorldName {
+  const known = Object.keys(focusedWorlds).find((name): name is WorldName => name === text);
+  if (!known) throw new Error(`There is no world "${text}"; there are ${Object.keys(focusedWorlds).join(', ')}.`);
+  return known;
 }
 
 function defenceNamed(text: string): DefenceName {

@@ -53,10 +53,10 @@ export async function runSeeds(line: CommandLine, pool: SeedPool): Promise<boole
 }
 
 function* jobsOf(line: CommandLine): Iterable<SeedJob> {
-  const { firstSeed, seeds, orders, without, off, trace } = line;
+  const { firstSeed, seeds, orders, without, off, trace, world } = line;
   const faultEnd = line.faultMinutes === undefined ? {} : { faultMinutes: line.faultMinutes };
   for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
-    const job = { seed, orders, without, off, trace, ...faultEnd };
+    const job = { seed, orders, without, off, trace, ...faultEnd, ...(world && { world }) };
     yield job;
     if (seed % determinismSample === firstSeed % determinismSample) yield job;
   }

@@ -1,4 +1,5 @@
 import type { DefenceName } from '../defences.ts';
+import { focusedWorlds, type WorldName } from '../focused-worlds.ts';
 import type { Violation } from '../invariants.ts';
 import { runSeed } from '../run-seed.ts';
 
@@ -10,6 +11,8 @@ export interface SeedJob {
   readonly faultMinutes?: number;
   readonly off: readonly DefenceName[];
   readonly trace?: boolean;
+  /** Absent: an afternoon with faults of its own. */
+  readonly world?: WorldName;
 }
 
 export interface SeedAnswer {
@@ -36,6 +39,7 @@ export async function runJob(job: SeedJob): Promise<SeedAnswer> {
       ...(job.faultMinutes !== undefined && { faultMinutes: job.faultMinutes }),
       defencesOff: new Set(job.off),
       keepTrace: job.trace ?? false,
+      ...(job.world && { focus: focusedWorlds[job.world] }),
     });
     return answer({ violations, traceHash, trace, counts });
   } catch (error) {

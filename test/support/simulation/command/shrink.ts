@@ -24,9 +24,10 @@ export async function shrink(failing: SeedAnswer, run: (job: SeedJob) => Promise
 }
 
 /** The command that runs exactly this again. */
-export function replayLine({ seed, orders, without, faultMinutes, off }: SeedJob): string {
+export function replayLine({ seed, orders, without, faultMinutes, off, world }: SeedJob): string {
   const options = [
     `--seed ${seed}`,
+    ...(world ? [`--world ${world}`] : []),
     `--orders ${orders}`,
     ...(without.length > 0 ? [`--without ${without.join(',')}`] : []),
     ...(faultMinutes === undefined ? [] : [`--fault-minutes ${faultMinutes}`]),
