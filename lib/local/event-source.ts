@@ -10,13 +10,13 @@ export interface EventSourceParts {
   readonly queues: readonly CreatedQueue[];
   readonly sqs: SQSClient;
   readonly invoke: Invoke;
+  /** Told of the body of each message that a function is about to get. */
+  readonly onMessage?: ((body: string) => void) | undefined;
 }
 
-interface EventSourceOptions {
+interface EventSourceOptions extends Pick<EventSourceParts, 'sqs' | 'invoke' | 'onMessage'> {
   readonly source: PlannedEventSource;
   readonly queueUrl: string;
-  readonly sqs: SQSClient;
-  readonly invoke: Invoke;
 }
 
 export interface RunningEventSources {
@@ -29,11 +29,11 @@ const graceMs = 5_000;
 
 export function startEventSources(
   sources: readonly PlannedEventSource[],
-  { queues, sqs, invoke }: EventSourceParts,
+  { queues, ...parts }: EventSourceParts,
 ): RunningEventSources {
   const running = sources.map((source) => {
     const queueUrl = queues.find((queue) => queue.arn === source.queueArn)?.url ?? '';
-    return startEventSource({ source, queueUrl, sqs, invoke });
+    return startEventSource({ source, queueUrl, ...parts });
   });
   return {
     async stop() {
@@ -44,7 +44,8 @@ export function startEventSources(
 }
 
 /** Feeds one queue to one function: batches in parallel up to the maximum, deleting what succeeded; the rest reappears. */
-function startEventSource({ source, queueUrl, sqs, invoke }: EventSourceOptions): RunningEventSources {
+function startEventSource({ source, queueUrl, ...parts }: EventSourceOptions): RunningEventSources {
+  const { sqs, invoke, onMessage } = parts;
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
 
@@ -59,6 +60,7 @@ function startEventSource({ source, queueUrl, sqs, invoke }: EventSourceOptions)
     return (await sqs.send(command, { abortSignal: stopping.signal })).Messages ?? [];
   };
   const work = async (messages: readonly Message[]) => {
+    for (const { Body = '' } of messages) onMessage?.(Body);
     const done = await succeeded(messages, source, invoke);
     if (done.length === 0) return;
     const Entries = done.map(({ MessageId, ReceiptHandle }) => ({ Id: MessageId, ReceiptHandle }));

@@ -35,6 +35,8 @@ export interface LocalRuntimeOptions {
   readonly onProgress?: (step: string) => void;
   /** Told of each line that a function writes. */
   readonly onLine?: (line: LogLine) => void;
+  /** Told of the body of each message that a worker gets. */
+  readonly onMessage?: (body: string) => void;
 }
 
 export interface LocalRuntime {
@@ -82,7 +84,9 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
   const depths = () => queueDepths(queues, engines.sqs);
   httpApi.open(createRouter(plan.routes), pools.invoke);
   invokeApi.open({ functionNames: pools.names, invoke: pools.invoke, queues: depths });
-  const eventSources = startEventSources(plan.eventSources, { queues, sqs: engines.sqs, invoke: pools.invoke });
+  const { onMessage } = options;
+  const parts = { queues, sqs: engines.sqs, invoke: pools.invoke, onMessage };
+  const eventSources = startEventSources(plan.eventSources, parts);
   closer.add(() => eventSources.stop());
   const schedules = startSchedules((options.schedules ?? true) ? plan.schedules : [], pools.invoke);
   closer.add(() => schedules.stop());

@@ -5,6 +5,8 @@ import { type DoorClient, doorClient } from './door-client.ts';
 
 /** Whatever is secret or personal in this file carries one of these; nothing else does. */
 const marks = /canary|kanarie/i;
+/** Codes and tokens as a provider's consent gives them out. */
+const granted = /pf-(?:access|refresh|code)-/;
 const externalSecret = 'CANARY-external-auth-header';
 
 let runtime: LocalRuntime;
@@ -12,6 +14,7 @@ let door: DoorClient;
 let token: string;
 let locationId: string;
 let companyId: string;
+const messages: string[] = [];
 
 beforeAll(async () => {
   runtime = await startLocalRuntime({
@@ -19,22 +22,23 @@ beforeAll(async () => {
     invokePort: 0,
     schedules: false,
     environment: { EXTERNAL_AUTH_SECRET: externalSecret },
+    onMessage: (body) => void messages.push(body),
   });
   door = doorClient(runtime);
   companyId = door.highlevel.addCompany({ name: 'Fernleaf Agency' }).id;
   locationId = door.highlevel.addLocation({ companyId, name: 'Fernleaf Shop' }).id;
-  door.highlevel.chooseAtConsent({ kind: 'location', locationId });
-  await fetch(`${runtime.doors}/oauth/install`);
-  token = await openSession();
+  token = await install(locationId);
 }, 60_000);
 afterAll(() => runtime?.close());
 
 describe('secrets and personal data', () => {
-  it('reach no log line and no plaintext of the table, in whatever way things go wrong', async () => {
+  it('reach no log line, no queue and no plaintext of the table, in whatever way things go wrong', async () => {
     await connectProviders();
+    await connectByConsent();
     const priceId = await syncedPrice();
     await placeOrders(priceId);
     await sendUnreadable();
+    await renewInTrouble();
     await until(async () => ((await api('GET', '/api/orders')).items?.length ?? 0) >= 5);
     await idle();
     await shipEverything();
@@ -57,13 +61,20 @@ function idle(): Promise<void> {
   }, 60_000);
 }
 
-async function openSession(): Promise<string> {
+/** @returns the session of a user of the location on which the app is installed now. */
+async function install(at: string): Promise<string> {
+  door.highlevel.chooseAtConsent({ kind: 'location', locationId: at });
+  await fetch(`${runtime.doors}/oauth/install`);
+  return openSession(at);
+}
+
+async function openSession(activeLocation: string): Promise<string> {
   const context = {
     userId: 'uT4mWq8ZrYcVb2NxLk7P',
     companyId,
     role: 'admin',
     type: 'account',
-    activeLocation: locationId,
+    activeLocation,
     userName: 'Kanarie van Dijk',
     email: 'kanarie@merchant.example',
   };
@@ -98,6 +109,30 @@ async function connectProviders(): Promise<void> {
       }),
     });
   }
+}
+
+/** Another location of the agency, whose merchant consents on the provider's own page. */
+async function connectByConsent(): Promise<void> {
+  const elsewhere = door.highlevel.addLocation({ companyId, name: 'Fernleaf Annex' }).id;
+  const session = await install(elsewhere);
+  const { id: storeId } = runtime.simulators.printful?.simulator.addStore({ name: 'Annex' }) ?? { id: 0 };
+  runtime.simulators.printful?.simulator.setConsent({ storeId });
+  const { url = '' } = await api('GET', '/oauth/providers/printful/start', undefined, session);
+  await fetch(url);
+  const { items = [] } = await api('GET', '/api/connections', undefined, session);
+  expect(items).toContainEqual(expect.objectContaining({ provider: 'printful', state: 'active' }));
+}
+
+/** Access that ended early, asked for anew while HighLevel answers badly. */
+async function renewInTrouble(): Promise<void> {
+  door.highlevel.expireAccessTokens(`location:${locationId}`);
+  for (const kind of ['html', 'server-error', 'reset-after'] as const) {
+    door.highlevel.setFaults([{ kind, method: 'POST', path: /\/oauth\/token$/, times: 1 }]);
+    await runtime.invokeFunction('reconcile', { locationId });
+    await idle();
+  }
+  door.highlevel.setFaults([]);
+  expect(door.highlevel.log.filter(({ path }) => path === '/oauth/token').length).toBeGreaterThan(3);
 }
 
 async function syncedPrice(): Promise<string> {
@@ -154,22 +189,32 @@ async function shipEverything(): Promise<void> {
   );
 }
 
-async function everythingKept(): Promise<{ readonly log: readonly string[]; readonly table: readonly string[] }> {
+interface Kept {
+  /** Metrics are counts of these lines and of nothing else. */
+  readonly log: readonly string[];
+  readonly table: readonly string[];
+  readonly queues: readonly string[];
+}
+
+async function everythingKept(): Promise<Kept> {
   const items = await door.items();
   return {
     log: runtime.logs.lines().map(({ text }) => text),
     table: items.map((item) => JSON.stringify(item)),
+    queues: messages,
   };
 }
 
-function expectClean(kept: { readonly log: readonly string[]; readonly table: readonly string[] }): void {
+function expectClean(kept: Kept): void {
   const generated = runtime.simulators.environment;
   const secrets = [generated.HIGHLEVEL_CLIENT_SECRET, generated.HIGHLEVEL_SHARED_SECRET].filter(
     (each) => each !== undefined,
   );
-  for (const [place, texts] of Object.entries(kept)) {
+  for (const [place, texts] of Object.entries<readonly string[]>({ ...kept })) {
     expect(texts.length).toBeGreaterThan(10);
-    const leaks = texts.filter((text) => marks.test(text) || secrets.some((secret) => text.includes(secret)));
+    const leaks = texts.filter(
+      (text) => marks.test(text) || granted.test(text) || secrets.some((secret) => text.includes(secret)),
+    );
     expect({ place, leaks }).toEqual({ place, leaks: [] });
     // Tokens of HighLevel and of our own sessions begin as every JSON object in base64 does.
     expect(texts.filter((text) => /eyJ[\w-]{10,}\.[\w-]{10,}/.test(text))).toEqual([]);
@@ -179,13 +224,14 @@ function expectClean(kept: { readonly log: readonly string[]; readonly table: re
 interface ApiAnswer {
   readonly token?: string;
   readonly state?: string;
+  readonly url?: string;
   readonly items?: readonly unknown[];
 }
 
-async function api(method: string, path: string, body?: object): Promise<ApiAnswer> {
+async function api(method: string, path: string, body?: object, session = token): Promise<ApiAnswer> {
   const response = await fetch(`${runtime.doors}${path}`, {
     method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${session}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
   return (await response.json()) as ApiAnswer;
