@@ -48,7 +48,8 @@ export interface Swarm {
 }
 
 export interface Aim {
-  readonly method: string;
+  /** Absent: any. */
+  readonly method?: string;
   readonly path: RegExp;
 }
 
@@ -70,7 +71,7 @@ export function chosenSwarm(rates: FaultRates, without: ReadonlySet<string> = ne
 }
 
 export function isAimedAt({ aim }: Swarm, method: string, path: string): boolean {
-  return aim === undefined || (aim.method === method && aim.path.test(path));
+  return aim === undefined || ((aim.method ?? method) === method && aim.path.test(path));
 }
 
 function swarmOf(rate: (name: FaultName, most: number) => number): Swarm {

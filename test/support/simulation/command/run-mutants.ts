@@ -30,7 +30,7 @@ interface Row {
 /**
  * Switches each defence off in a world where it matters, and counts in how many seeds a promise is broken: alone, and where
  * others cover for it together with them. The same world keeps every promise with everything on, and with only the others off.
- * @returns whether each was noticed.
+ * @returns whether each was noticed, by the promise that it protects.
  */
 export async function runMutants(line: CommandLine, pool: SeedPool): Promise<boolean> {
   const trials = new Map<string, Trial>();
@@ -59,9 +59,11 @@ export async function runMutants(line: CommandLine, pool: SeedPool): Promise<boo
   return missed.length === 0;
 }
 
-function isNoticed({ control, alone, masksOff, together }: Row): boolean {
+function isNoticed({ defence, control, alone, masksOff, together }: Row): boolean {
   if (control.broken > 0) return false;
-  return alone.broken > 0 || (masksOff?.broken === 0 && (together?.broken ?? 0) > 0);
+  const breaks = (trial: Trial | undefined) =>
+    [...(trial?.by.keys() ?? [])].some((name) => name.startsWith(`${mutants[defence].breaks} `));
+  return breaks(alone) || (masksOff?.broken === 0 && breaks(together));
 }
 
 function keyOf(world: WorldName, off: readonly DefenceName[]): string {
