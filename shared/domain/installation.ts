@@ -29,6 +29,8 @@ export interface Installation {
   /** Since when it has been pending, in ms. */
   readonly pendingSince?: number;
   readonly planId?: string;
+  /** The platform's time of the newest UPDATE or change of plan that is known, in ms. */
+  readonly changedAt?: number;
   readonly updatedAt: number;
 }
 

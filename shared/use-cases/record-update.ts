@@ -12,10 +12,11 @@ export interface RecordUpdateDeps extends StoredTokensDeps {
 }
 
 /**
- * Remembers a new plan, and looks again at what the token may do: a new version of the app can ask for scopes that an
+ * Remembers an update of the app and a new plan, unless a later one is known, and looks again at what the token may do: a new version of the app can ask for scopes that an
  * older consent did not give.
  */
-export async function recordUpdate(deps: RecordUpdateDeps, { locationId, planId }: LifecycleCommand): Promise<Outcome> {
+export async function recordUpdate(deps: RecordUpdateDeps, event: LifecycleCommand): Promise<Outcome> {
+  const { locationId } = event;
   if (locationId === undefined) return { kind: 'nothing-to-do' };
   const { installations, tokens, clock } = deps;
   const record = (await tokens.find({ kind: 'location', id: locationId }))?.value;
@@ -25,11 +26,19 @@ export async function recordUpdate(deps: RecordUpdateDeps, { locationId, planId 
     (current) => {
       if (current === undefined) return undefined;
       const now = clock.now();
-      const planned =
-        planId === undefined || planId === current.planId ? current : { ...current, planId, updatedAt: now };
-      if (!lacksScopes || planned.state !== 'active') return planned;
-      return withTokens(planned, locationId, { scopes: record.scopes, storedAt: record.storedAt }, now);
+      const noted = withChange(current, event, now);
+      if (!lacksScopes || noted.state !== 'active') return noted;
+      return withTokens(noted, locationId, { scopes: record.scopes, storedAt: record.storedAt }, now);
     },
   );
   return { kind: installation?.state ?? 'unknown-location', locationId };
+}
+
+function withChange(current: Installation, { occurredAt, planId }: LifecycleCommand, now: number): Installation {
+  const { changedAt } = current;
+  if (occurredAt !== undefined && changedAt !== undefined && occurredAt < changedAt) return current;
+  const isKnown = (occurredAt ?? changedAt) === changedAt && (planId ?? current.planId) === current.planId;
+  if (isKnown) return current;
+  const told = { ...(occurredAt !== undefined && { changedAt: occurredAt }), ...(planId !== undefined && { planId }) };
+  return { ...current, ...told, updatedAt: now };
 }

@@ -13,6 +13,17 @@ describe('an update of the app or its plan', () => {
     expect(await installation()).toMatchObject({ state: 'active', planId: 'plan-of-shells' });
   });
 
+  it('is not undone by one that is older and comes later', async () => {
+    const { run, stores, installation } = installationWorld();
+    await stores.installations.save(active, 0);
+    await run({ kind: 'RecordUpdate', locationId, occurredAt: 2_000, planId: 'plan-of-pearls' });
+    const after = await installation();
+    expect(after).toMatchObject({ changedAt: 2_000, planId: 'plan-of-pearls' });
+    await run({ kind: 'RecordUpdate', locationId, occurredAt: 1_000, planId: 'plan-of-shells' });
+    await run({ kind: 'RecordUpdate', locationId, occurredAt: 2_000, planId: 'plan-of-pearls' });
+    expect(await installation()).toEqual(after);
+  });
+
   it('shows scopes that the old consent did not give', async () => {
     const { run, stores, installation, platform, clock } = installationWorld();
     const scopes = requiredScopes.filter((scope) => scope !== 'products.write');
