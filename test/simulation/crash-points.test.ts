@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DefenceName } from '../support/simulation/defences.ts';
 import { liveOneOrder } from '../support/simulation/order-life.ts';
 
-/** Each moment is a life of its own; `npm run simulate -- --crash-points` tries them all, and all pairs. */
+/** Each moment is a life of its own; `npm run simulate -- --crash-points` tries them all, and all pairs in a small life. */
 const everyNth = process.env.SIMULATION === 'full' ? 1 : 37;
 
 describe('one order whose workers may die at any moment', () => {
@@ -20,6 +20,19 @@ describe('one order whose workers may die at any moment', () => {
     for (let moment = 0; moment < moments; moment += everyNth) {
       const deaths = new Set(moment % 2 === 0 ? [moment] : [moment, moment + 7]);
       expect({ deaths, ...(await broken(deaths)) }).toEqual({ deaths, violations: [] });
+    }
+  }, 3_600_000);
+
+  it('comes home whenever two die, of the fewest moments that a life can have', async () => {
+    const { moments } = await liveOneOrder({ isSmall: true });
+    expect(moments).toBeGreaterThan(150);
+    for (let first = 0; first < moments; first += everyNth) {
+      const alone = await liveOneOrder({ isSmall: true, deaths: new Set([first]) });
+      for (let second = first + 1; second < alone.moments; second += everyNth) {
+        const deaths = new Set([first, second]);
+        const { violations } = await liveOneOrder({ isSmall: true, deaths });
+        expect({ deaths, violations }).toEqual({ deaths, violations: [] });
+      }
     }
   }, 3_600_000);
 });

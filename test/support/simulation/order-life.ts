@@ -14,6 +14,8 @@ export interface LifeOptions {
   readonly order?: (items: readonly ShopItem[]) => readonly { readonly item: ShopItem; readonly quantity: number }[];
   readonly minutes?: number;
   readonly silentMakers?: boolean;
+  /** One shop, one provider, one piece: as few moments as a life can have. */
+  readonly isSmall?: boolean;
 }
 
 export interface Life {
@@ -25,23 +27,32 @@ export interface Life {
 
 const minute = 60_000;
 
-/** A shirt twice, which leave one by one. */
-function twoShirts(items: readonly ShopItem[]) {
+/** Shirts, which leave one by one. */
+function shirts(items: readonly ShopItem[], quantity: number) {
   const item = items.find(({ kind, maker }) => kind === 'mapped' && maker === 'printful');
-  return item ? [{ item, quantity: 2 }] : [];
+  return item ? [{ item, quantity }] : [];
 }
+
+const twoShirts = (items: readonly ShopItem[]) => shirts(items, 2);
+const oneShirt = (items: readonly ShopItem[]) => shirts(items, 1);
+
+/** Minutes: when reconciliation looks first, when staff stops, and when all must be at rest. */
+const large = { order: twoShirts, reconciling: 12, staffStops: 55, minutes: 75 };
+const small = { order: oneShirt, reconciling: 5, staffStops: 15, minutes: 34 };
 
 /**
  * One order from its webhook to its last parcel, with nothing going wrong but the deaths that are asked for: every worker,
  * door and schedule may die at any effect, and the queues, webhooks and reconciliation have to bring the order home.
  */
 export async function liveOneOrder(options: LifeOptions = {}): Promise<Life> {
-  const { deaths, off, order = twoShirts, minutes = 75, silentMakers = false } = options;
+  const { deaths, off, silentMakers = false, isSmall = false } = options;
+  const { order, minutes, reconciling, staffStops } = { ...(isSmall ? small : large), ...options };
   let effects = 0;
   const world = await createWorld({
     seed: 7,
     without: new Set(['all']),
     silentMakers,
+    isSmall,
     ...(off && { defencesOff: off }),
     fate() {
       const number = 2 * effects;
@@ -55,13 +66,13 @@ export async function liveOneOrder(options: LifeOptions = {}): Promise<Life> {
   const start = time.now();
   placeOne(world, order);
   const dice = steadyDice();
-  for (let at = 1; at < minutes - 20; at += 1) {
+  for (let at = 1; at < Math.min(staffStops, minutes - 20); at += 1) {
     time.at(start + at * minute, () => {
       for (const maker of stage.cast.makers) maker.work(dice, time.now());
       stage.acted();
     });
   }
-  world.startReconciling(12 * minute);
+  world.startReconciling(reconciling * minute);
   await time.runUntil(start + minutes * minute, invariants.afterEvent);
   await invariants.atRest();
   return { violations: invariants.violations, moments: 2 * effects, world };

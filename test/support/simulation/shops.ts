@@ -21,6 +21,8 @@ export interface OpenShopsOptions {
   readonly random: Random;
   /** What the merchants of both shops chose. */
   readonly rules?: Partial<ShopRules>;
+  /** One shop with one provider instead of two with two. */
+  readonly isSmall?: boolean;
 }
 
 interface Place {
@@ -36,7 +38,7 @@ interface Stock {
 
 const defaultRules: ShopRules = { holdMinutes: 0, approval: 'automatic', notify: 'each', confirm: true };
 
-/** Two shops of two agencies, installed, connected and with a catalog, before anything goes wrong. */
+/** Two shops of two agencies, or a small world's only one, installed, connected and with a catalog, before anything goes wrong. */
 export async function openShops(options: OpenShopsOptions): Promise<readonly Shop[]> {
   const { random, rules } = options;
   const drawn: ShopRules = {
@@ -45,10 +47,9 @@ export async function openShops(options: OpenShopsOptions): Promise<readonly Sho
     notify: pick(random, ['each', 'first', 'last', 'never']),
     confirm: random.fraction() < 0.75,
   };
-  return [
-    await openShop(options, 'Alder', { ...defaultRules, ...rules }),
-    await openShop(options, 'Birch', { ...(rules ? defaultRules : drawn), ...rules }),
-  ];
+  const first = await openShop(options, 'Alder', { ...defaultRules, ...rules });
+  if (options.isSmall) return [first];
+  return [first, await openShop(options, 'Birch', { ...(rules ? defaultRules : drawn), ...rules })];
 }
 
 async function openShop(options: OpenShopsOptions, name: string, rules: ShopRules): Promise<Shop> {
@@ -69,7 +70,8 @@ async function openShop(options: OpenShopsOptions, name: string, rules: ShopRule
     confirm: rules.confirm,
   });
   const place = { name, locationId };
-  const stocked = [await stockPrintful(options, place), await stockPrintify(options, place)];
+  const stocked = [await stockPrintful(options, place)];
+  if (!options.isSmall) stocked.push(await stockPrintify(options, place));
   const items = [...stocked.flatMap((stock) => stock.items), foreignItem(options, place)];
   const actors = new Set([`location:${locationId}`, ...stocked.map(({ actor }) => actor)]);
   return { locationId, companyId, items, actors, rules, hasAgencyToken, uninstalledAt: undefined };

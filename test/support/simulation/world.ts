@@ -49,6 +49,8 @@ export interface WorldOptions {
   readonly keepTrace?: boolean;
   /** Instead of the faults that the seed draws. */
   readonly focus?: Focus;
+  /** One shop with one provider instead of two with two. */
+  readonly isSmall?: boolean;
 }
 
 export interface World {
@@ -209,7 +211,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
 
   highlevel.behaviour.accessTokenSeconds = random.fraction() < drawn.shortTokens ? 3_600 : 86_399;
-  const shops = await settling(time, openShops({ highlevel, printful, printify, outside, time, random, ...focus }));
+  const { isSmall = false } = options;
+  const given = { highlevel, printful, printify, outside, time, random, isSmall, ...focus };
+  const shops = await settling(time, openShops(given));
   for (const simulator of simulators) simulator.takeDeliveries();
   const click = (placed: PlacedOrder, decision: Click) => {
     placed.clicked[decision] ??= time.now();

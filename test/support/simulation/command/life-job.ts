@@ -4,6 +4,7 @@ import { liveOneOrder } from '../order-life.ts';
 /** One order's life with deaths at these moments. */
 export interface LifeJob {
   readonly deaths: readonly number[];
+  readonly isSmall: boolean;
 }
 
 export interface LifeAnswer {
@@ -13,6 +14,6 @@ export interface LifeAnswer {
 }
 
 export async function runLife(job: LifeJob): Promise<LifeAnswer> {
-  const { moments, violations } = await liveOneOrder({ deaths: new Set(job.deaths) });
+  const { moments, violations } = await liveOneOrder({ deaths: new Set(job.deaths), isSmall: job.isSmall });
   return { job, moments, violations };
 }

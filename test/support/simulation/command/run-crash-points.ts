@@ -1,38 +1,63 @@
 import type { CommandLine } from './command-line.ts';
-import type { LifeJob } from './life-job.ts';
+import type { LifeAnswer, LifeJob } from './life-job.ts';
 import { progressLine } from './progress-line.ts';
 import type { SeedPool } from './seed-pool.ts';
 
-/** Pairs are tried among the moments of the order's own life; later ones are all alike rounds of reconciliation. */
-const pairedMoments = 260;
-
 /**
- * One order's life, with a death at every single moment, or with `--pairs` at every two of the first ones.
+ * One order's life with a death at every single moment; or with `--pairs` a smaller order's life with deaths at every two:
+ * the second at each moment that the life with the first one has.
  * @returns whether the order came home every time.
  */
-export async function runCrashPoints(line: CommandLine, pool: SeedPool): Promise<boolean> {
-  const calm = await pool.life({ deaths: [] });
-  const jobs = line.pairs ? pairs(Math.min(pairedMoments, calm.moments)) : singles(calm.moments);
+export async function runCrashPoints({ pairs }: CommandLine, pool: SeedPool): Promise<boolean> {
+  const isSmall = pairs;
+  const calm = await pool.life({ deaths: [], isSmall });
+  const singles = await liveAll(pool, inOneLife(calm.moments, isSmall));
+  const broken = calm.violations.length + singles.broken;
+  tell('a death', calm, singles);
+  if (!pairs) return broken === 0;
+  const doubles = await liveAll(pool, inTwoMoments(singles.moments, isSmall));
+  tell('two deaths', calm, doubles);
+  return broken + doubles.broken === 0;
+}
+
+interface Lives {
+  readonly lives: number;
+  readonly broken: number;
+  /** By the first moment of death: how many moments that life had. */
+  readonly moments: ReadonlyMap<number, number>;
+}
+
+async function liveAll(pool: SeedPool, jobs: readonly LifeJob[]): Promise<Lives> {
   const progress = progressLine(jobs.length);
+  const moments = new Map<number, number>();
   let broken = 0;
-  await pool.runLives(jobs, ({ job, violations }) => {
+  await pool.runLives(jobs, (answer) => {
+    moments.set(answer.job.deaths[0] ?? 0, answer.moments);
+    if (answer.violations.length > 0) {
+      broken += 1;
+      tellBroken(answer);
+    }
     progress.step(broken > 0 ? `, ${broken} broke a promise` : '');
-    if (violations.length === 0) return;
-    broken += 1;
-    console.log(`\nDeaths at ${job.deaths.join(' and ')}:`);
-    for (const { invariant, what } of violations) console.log(`  ${invariant}: ${what}`);
   });
   progress.end();
-  console.log(`One order of ${calm.moments} moments, ${jobs.length} lives with deaths, ${broken} broke a promise.`);
-  return broken === 0 && calm.violations.length === 0;
+  return { lives: jobs.length, broken, moments };
 }
 
-function singles(moments: number): readonly LifeJob[] {
-  return Array.from({ length: moments }, (_, moment) => ({ deaths: [moment] }));
+function inOneLife(moments: number, isSmall: boolean): readonly LifeJob[] {
+  return Array.from({ length: moments }, (_, moment) => ({ deaths: [moment], isSmall }));
 }
 
-function pairs(moments: number): readonly LifeJob[] {
-  return singles(moments).flatMap(({ deaths: [first = 0] }) =>
-    Array.from({ length: moments - first - 1 }, (_, gap) => ({ deaths: [first, first + gap + 1] })),
+function inTwoMoments(moments: ReadonlyMap<number, number>, isSmall: boolean): readonly LifeJob[] {
+  return [...moments].flatMap(([first, count]) =>
+    Array.from({ length: Math.max(0, count - first - 1) }, (_, gap) => ({ deaths: [first, first + gap + 1], isSmall })),
   );
+}
+
+function tellBroken({ job, violations }: LifeAnswer): void {
+  console.log(`\nDeaths at ${job.deaths.join(' and ')}:`);
+  for (const { invariant, what } of violations) console.log(`  ${invariant}: ${what}`);
+}
+
+function tell(deaths: string, calm: LifeAnswer, { lives, broken }: Lives): void {
+  console.log(`One order of ${calm.moments} moments, ${lives} lives with ${deaths}, ${broken} broke a promise.`);
 }
