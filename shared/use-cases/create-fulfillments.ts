@@ -15,6 +15,7 @@ import { withState } from '../domain/order-state.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { leaseMs, settleMs } from '../domain/part-step.ts';
 import type { ProviderOrder } from '../domain/provider-order.ts';
+import { isSameContent } from '../domain/same-content.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import type { Random } from '../ports/random.ts';
@@ -121,7 +122,7 @@ async function observe(
     // Ordered again meanwhile: what was seen is of the order before.
     if (partOf(current, part).revision !== revision) return current;
     const next = observeProviderOrder(current, part, seen, deps.clock.now());
-    return JSON.stringify({ ...next, updatedAt: 0 }) === JSON.stringify({ ...current, updatedAt: 0 }) ? current : next;
+    return isSameContent({ ...next, updatedAt: current.updatedAt }, current) ? current : next;
   });
 }
 

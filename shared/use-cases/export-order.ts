@@ -1,4 +1,3 @@
-import { canonicalJson } from '../domain/canonical-json.ts';
 import type { Command } from '../domain/commands.ts';
 import { decideOrder, type OrderFacts } from '../domain/decide-order.ts';
 import { InstallationBlockedError, TransientError } from '../domain/errors.ts';
@@ -7,6 +6,7 @@ import type { OrderPart, OrderRecord } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PartStep } from '../domain/part-step.ts';
 import { decideRecipient } from '../domain/recipient.ts';
+import { isSameContent } from '../domain/same-content.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { StoreOrder } from '../domain/store-order.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
@@ -73,10 +73,10 @@ async function exportFoundOrder(deps: ExportOrderDeps, order: StoreOrder): Promi
 function changed(known: OrderRecord | undefined, next: OrderRecord): OrderRecord | undefined {
   if (!known) return next;
   // A look that came due is itself news, see `looks`; everything else is compared as it is.
-  const content = ({ updatedAt: _updatedAt, dueAt: _dueAt, ...rest }: OrderRecord) => canonicalJson(rest);
-  return content(known) === content(next) && (known.dueAt !== undefined) === (next.dueAt !== undefined)
-    ? undefined
-    : next;
+  const { updatedAt, dueAt } = known;
+  const isSame =
+    isSameContent({ ...next, updatedAt, dueAt }, known) && (dueAt === undefined) === (next.dueAt === undefined);
+  return isSame ? undefined : next;
 }
 
 /** What the catalog knows of the lines that no part has yet; those that one has are fixed. */

@@ -3,6 +3,7 @@ import type { LocationId } from '../domain/ids.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';
 import { type OrderPart, type OrderRecord, parseReference } from '../domain/order.ts';
 import type { ProviderOrder } from '../domain/provider-order.ts';
+import { isSameContent } from '../domain/same-content.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { Random } from '../ports/random.ts';
 import { type OpenProviderDeps, openProvider } from './open-provider.ts';
@@ -93,6 +94,6 @@ function matching(unseen: ReadonlyMap<string, OpenPart>, seen: ProviderOrder): O
 /** Whether reading this would change the record, or a parcel of it still lacks its fulfillment. */
 function needsLook({ record, part }: OpenPart, seen: ProviderOrder): boolean {
   const next = observeProviderOrder(record, part.part, seen, record.updatedAt);
-  const content = ({ parts, parcels }: OrderRecord) => JSON.stringify([parts, parcels]);
-  return content(next) !== content(record) || unfulfilledParcels(next).length > 0;
+  const isNews = !isSameContent(next.parts, record.parts) || !isSameContent(next.parcels, record.parcels);
+  return isNews || unfulfilledParcels(next).length > 0;
 }

@@ -13,10 +13,9 @@ export function seededRandom(seed = 1): Random {
   return {
     bytes,
     uuid() {
-      const raw = Buffer.from(bytes(16));
-      raw.writeUInt8((raw.readUInt8(6) & 0x0f) | 0x40, 6);
-      raw.writeUInt8((raw.readUInt8(8) & 0x3f) | 0x80, 8);
-      return raw.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+      const hex = (digits: number) => next().toString(16).padStart(8, '0').slice(-digits);
+      const variant = ((next() & 0x3fff) | 0x8000).toString(16);
+      return `${hex(8)}-${hex(4)}-4${hex(3)}-${variant}-${hex(4)}${hex(8)}`;
     },
     fraction: () => next() / 2 ** 32,
   };

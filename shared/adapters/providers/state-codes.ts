@@ -30,8 +30,23 @@ export const statesByCountry: Readonly<Record<string, readonly State[]>> = {
 /** The code of the state that a shopper wrote, as a code (`CA`, `US-CA`) or as a name. undefined: none of `states`. */
 export function stateCodeOf(states: readonly State[], country: string, written: string): string | undefined {
   const wanted = plain(written.trim().replace(new RegExp(`^${country}-`, 'i'), ''));
-  const byCode = states.find(({ code }) => plain(code) === wanted || plain(code) === plain(written));
-  return (byCode ?? states.find(({ name }) => plain(name) === wanted))?.code;
+  const codes = plainCodesOf(states);
+  return codes.get(`code ${wanted}`) ?? codes.get(`code ${plain(written)}`) ?? codes.get(`name ${wanted}`);
+}
+
+const plainCodes = new WeakMap<readonly State[], ReadonlyMap<string, string>>();
+
+/** Code by plain code and by plain name; of two the first. Made once for each list. */
+function plainCodesOf(states: readonly State[]): ReadonlyMap<string, string> {
+  const known = plainCodes.get(states);
+  if (known) return known;
+  const entries = states.flatMap(({ code, name }) => [
+    [`code ${plain(code)}`, code] as const,
+    [`name ${plain(name)}`, code] as const,
+  ]);
+  const made = new Map(entries.reverse());
+  plainCodes.set(states, made);
+  return made;
 }
 
 /** Without case, accents, punctuation and the word for prefecture. */

@@ -24,6 +24,7 @@ export interface PrintfulControl {
   removeProduct(productId: number): void;
   product(productId: number): Product;
   orders(): readonly Order[];
+  orderCount(): number;
   /** By its id or `external_id`. */
   order(name: number | string): Order;
   charges(): readonly Charge[];
@@ -56,6 +57,7 @@ export function createControl(state: PrintfulState): PrintfulControl {
     removeProduct: (productId) => void state.products.delete(productId),
     product: (productId) => requireProduct(state, productId),
     orders: () => [...state.orders.values()],
+    orderCount: () => state.orders.size,
     order,
     charges: () => state.charges,
     setCostCalculation: (costCalculation) => void Object.assign(state, { costCalculation }),

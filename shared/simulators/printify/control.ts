@@ -41,6 +41,7 @@ export interface PrintifyControl {
   withdrawProduct(productId: string, now: number): void;
   product(productId: string): Product;
   orders(): readonly Order[];
+  orderCount(): number;
   /** By its id or `external_id`. */
   order(name: string): Order;
   charges(): readonly Charge[];
@@ -86,6 +87,7 @@ export function createControl(state: PrintifyState): PrintifyControl {
     withdrawProduct: (productId, now) => startRemoval(state, product(productId), now),
     product,
     orders: () => [...state.orders.values()],
+    orderCount: () => state.orders.size,
     order,
     charges: () => state.charges,
     webhooks: () => [...state.webhooks.values()],

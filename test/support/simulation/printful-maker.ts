@@ -11,7 +11,7 @@ export function printfulMaker(simulator: PrintfulSimulator): Maker {
     simulator,
     tellsContents: true,
     orders: () => simulator.orders().map((order) => seen(simulator, order)),
-    count: () => simulator.orders().length,
+    count: () => simulator.orderCount(),
     work(random, now) {
       for (const order of simulator.orders()) step(simulator, order, { random, now });
     },

@@ -22,9 +22,9 @@ export function createTrace(time: VirtualTime, keeps: boolean): Trace {
       if (keeps) kept.push(line);
       block += `${line}\n`;
       if (block.length < blockSize) return;
-      hash.update(block);
+      hash.update(block, 'latin1');
       block = '';
     },
-    hash: () => hash.copy().update(block).digest('hex'),
+    hash: () => hash.copy().update(block, 'latin1').digest('hex'),
   };
 }

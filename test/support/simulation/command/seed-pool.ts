@@ -33,7 +33,9 @@ export interface SeedPool {
 
 export async function openSeedPool(processes: number): Promise<SeedPool> {
   const file = await bundleWorker();
-  const workers = Array.from({ length: processes }, () => fork(file, { execArgv: ['--enable-source-maps'] }));
+  // No promise is judged by where an error came from; writing that down costs a hundredth of a run.
+  const execArgv = ['--enable-source-maps', `--stack-trace-limit=${processes > 1 ? 0 : 10}`];
+  const workers = Array.from({ length: processes }, () => fork(file, { execArgv }));
   const [first] = workers;
   if (!first) throw new Error('At least one process is needed.');
   const all = async <Job, Answer>(jobs: Iterable<Job>, onAnswer: (answer: Answer) => void): Promise<void> => {
