@@ -78,11 +78,18 @@ export function toDoorRequest(event: APIGatewayProxyEventV2): DoorRequest {
     path: event.rawPath,
     pathParameters: present(event.pathParameters),
     query: new URLSearchParams(event.rawQueryString),
-    headers: Object.fromEntries(
-      Object.entries(present(event.headers)).map(([name, value]) => [name.toLowerCase(), value]),
-    ),
+    headers: inLowerCase(present(event.headers)),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
   };
+}
+
+function inLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const joined = new Map<string, string>();
+  for (const [written, value] of Object.entries(headers)) {
+    const name = written.toLowerCase();
+    joined.set(name, joined.has(name) ? `${joined.get(name)},${value}` : value);
+  }
+  return Object.fromEntries(joined);
 }
 
 function present(values: Readonly<Record<string, string | undefined>> | undefined): Record<string, string> {

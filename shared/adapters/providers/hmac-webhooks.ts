@@ -1,4 +1,9 @@
-import type { ProviderEvent, ProviderWebhooks, VerifiedProviderWebhook } from '../../ports/fulfillment-provider.ts';
+import type {
+  ProviderEvent,
+  ProviderWebhooks,
+  RawWebhook,
+  VerifiedProviderWebhook,
+} from '../../ports/fulfillment-provider.ts';
 import { isSigned } from './signature.ts';
 
 export interface HmacWebhooks {
@@ -12,13 +17,13 @@ export interface HmacWebhooks {
   deliveryId?(body: Uint8Array): string | undefined;
 }
 
-/** Webhooks that carry the HMAC-SHA256 of their raw body in a header. */
+/** Webhooks that carry the HMAC-SHA256 of their raw body in a header; two signatures that differ are none. */
 export function hmacWebhooks(rules: HmacWebhooks): ProviderWebhooks {
   const { header, prefix = '', secretEncoding } = rules;
   return {
     verify(delivery, secrets) {
-      const signature = delivery.headers[header];
-      if (signature === undefined || !signature.startsWith(prefix)) return undefined;
+      const [signature, ...others] = valuesOf(delivery.headers, header);
+      if (signature === undefined || others.length > 0 || !signature.startsWith(prefix)) return undefined;
       const keys = secrets.map((secret) => Buffer.from(secret, secretEncoding));
       const isAuthentic = isSigned(delivery.body, signature.slice(prefix.length), keys);
       return isAuthentic ? (delivery as VerifiedProviderWebhook) : undefined;
@@ -26,4 +31,10 @@ export function hmacWebhooks(rules: HmacWebhooks): ProviderWebhooks {
     parse: ({ body }) => rules.parse(body),
     deliveryId: ({ body }) => rules.deliveryId?.(body),
   };
+}
+
+/** The different values of one header, whatever the case its name is written in. */
+function valuesOf(headers: RawWebhook['headers'], wanted: string): readonly string[] {
+  const named = Object.entries(headers).filter(([name]) => name.toLowerCase() === wanted);
+  return [...new Set(named.map(([, value]) => value))];
 }

@@ -88,4 +88,12 @@ describe('a request at the door', () => {
     expect(request.query.getAll('state')).toEqual(['a b', 'c']);
     expect([request.method, request.path]).toEqual(['POST', '/webhooks/highlevel']);
   });
+
+  it('keeps both values of a header that came twice in different letters, so that neither hides the other', () => {
+    const headers = { 'X-Signature': 'abc', 'x-signature': 'def', 'Content-Type': 'text/plain' };
+    expect(toDoorRequest(anHttpEvent({ headers })).headers).toEqual({
+      'x-signature': 'abc,def',
+      'content-type': 'text/plain',
+    });
+  });
 });
