@@ -18,8 +18,10 @@ export function makeConsentDoors({ consent }: ConsentDoors): {
 } {
   return {
     startRoute: {
-      'GET /oauth/providers/{provider}/start': async ({ session, path: { provider = '' } }) => {
-        const outcome = await startProviderConsent(consent, session.locationId, provider);
+      'GET /oauth/providers/{provider}/start': async ({ session, path: { provider = '' }, query }) => {
+        const replaceWebhooks = query.replaceWebhooks === 'true';
+        const { locationId } = session;
+        const outcome = await startProviderConsent(consent, { locationId, provider, replaceWebhooks });
         return outcome.kind === 'started'
           ? json(200, { url: outcome.url })
           : jsonError(404, 'no-consent', `"${provider}" is connected with a token; it has no consent page here.`);

@@ -11,19 +11,25 @@ export type FinishConsentOutcome =
   | { readonly kind: 'connected' }
   | { readonly kind: 'failed'; readonly message: string };
 
+export interface StartConsentRequest {
+  readonly locationId: LocationId;
+  readonly provider: ProviderId;
+  /** Takes the provider's webhooks even when they belong to somebody else. */
+  readonly replaceWebhooks?: boolean;
+}
+
 const stateLifetime = 10 * 60_000;
 
 /** @returns where the merchant consents; `unsupported` when the provider has no consent here. */
 export async function startProviderConsent(
   deps: ProviderConsentDeps,
-  locationId: LocationId,
-  provider: ProviderId,
+  { locationId, provider, replaceWebhooks = false }: StartConsentRequest,
 ): Promise<{ readonly kind: 'started'; readonly url: string } | { readonly kind: 'unsupported' }> {
   const oauth = deps.providers.find(provider)?.oauth;
   if (!oauth) return { kind: 'unsupported' };
   const state = Buffer.from(deps.random.bytes(16)).toString('hex');
   const now = deps.clock.now();
-  const data = { locationId, provider };
+  const data = { locationId, provider, ...(replaceWebhooks && { replaceWebhooks: 'yes' }) };
   await deps.tickets.putOnce({
     kind: 'provider-state',
     id: state,
@@ -49,7 +55,12 @@ export async function finishProviderConsent(
   }
   try {
     const credentials = await oauth.exchange({ code, redirectUri: callbackUrl(deps, provider) });
-    const outcome = await connectProvider(deps, { locationId, provider, credentials, keepWithoutStore: true });
+    const existing = (await deps.connections.find(locationId, provider))?.value;
+    // A consent cannot be repeated with another answer: it connects, unless that would cost events that come now.
+    const keepWithoutWebhook = existing?.state !== 'active';
+    const replaceWebhooks = ticket?.data.replaceWebhooks === 'yes';
+    const request = { locationId, provider, credentials, keepWithoutStore: true, keepWithoutWebhook, replaceWebhooks };
+    const outcome = await connectProvider(deps, request);
     switch (outcome.kind) {
       case 'connected':
       case 'store-required':
@@ -57,10 +68,7 @@ export async function finishProviderConsent(
       case 'refused':
         return { kind: 'failed', message: outcome.message };
       case 'foreign-webhook':
-        return {
-          kind: 'failed',
-          message: `The provider sends this account's events to ${outcome.host}. Connect it from the app to change that.`,
-        };
+        return keepWithoutWebhook ? { kind: 'connected' } : { kind: 'failed', message: foreignWebhook(outcome.host) };
       case 'unknown-provider':
         return { kind: 'failed', message: 'This provider is not available here.' };
     }
@@ -68,6 +76,10 @@ export async function finishProviderConsent(
     if (error instanceof PermanentError) return { kind: 'failed', message: error.message };
     throw error;
   }
+}
+
+function foreignWebhook(host: string): string {
+  return `The provider sends this account's events to ${host}. The connection that you have goes on as it is; start again with "replaceWebhooks" to send the events here.`;
 }
 
 function callbackUrl({ publicUrl }: ProviderConsentDeps, provider: ProviderId): string {

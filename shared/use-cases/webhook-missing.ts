@@ -4,6 +4,6 @@ import type { Reason } from '../domain/reason.ts';
 export function webhookMissing(provider: string, host: string): Reason {
   return {
     code: 'webhook-missing',
-    message: `${provider} sends its events to ${host}. Orders are still looked at every 15 minutes; connect again to get events here.`,
+    message: `${provider} sends its events to ${host}. Orders are still looked at every 15 minutes; connect again with "replaceWebhooks" to get events here.`,
   };
 }

@@ -24,6 +24,17 @@ describe('consent at a provider, through its doors', () => {
     expect(items).toMatchObject([{ provider: 'printful', state: 'active' }]);
   });
 
+  it.each([
+    ['', undefined],
+    ['replaceWebhooks=true', 'yes'],
+    ['replaceWebhooks=no', undefined],
+  ])('takes the events of another program only when its start says so: ?%s', async (query, answer) => {
+    const { call, token, stores } = await atPage();
+    const { body } = await call('GET', '/oauth/providers/printful/start', { token, query });
+    const state = new URL(body.url).searchParams.get('state') ?? '';
+    expect((await stores.tickets.find('provider-state', state))?.data.replaceWebhooks).toBe(answer);
+  });
+
   it('does not start where there is none', async () => {
     const { start } = await atPage();
     expect(verdict(await start('atlantis'))).toBe('404 no-consent');

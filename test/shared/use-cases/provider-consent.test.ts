@@ -8,15 +8,26 @@ const minute = 60_000;
 async function atPrintful(world: PageWorld = openPageWorld()) {
   const { deps, printful, stores } = world;
   const store = printful.addStore({ name: 'Quay shop' });
-  const started = await startProviderConsent(deps, locationId, 'printful');
-  if (started.kind !== 'started') throw new Error('There is no consent here.');
+  const start = async (replaceWebhooks = false) => {
+    const started = await startProviderConsent(deps, { locationId, provider: 'printful', replaceWebhooks });
+    if (started.kind !== 'started') throw new Error('There is no consent here.');
+    return started.url;
+  };
   const finish = (back: URL, provider = 'printful') =>
     finishProviderConsent(deps, provider, {
       code: back.searchParams.get('code') ?? '',
       state: back.searchParams.get('state') ?? '',
     });
   const connection = async () => (await stores.connections.find(locationId, 'printful'))?.value;
-  return { ...world, store, url: started.url, finish, connection };
+  /** Another installation of the same app listens to the store's events. */
+  const takeEventsAway = async () => {
+    const oauth = deps.providers.find('printful')?.oauth;
+    const code = world.consentAt(await start()).searchParams.get('code') ?? '';
+    const credentials = await oauth?.exchange({ code, redirectUri: 'https://app.example/' });
+    const access = { credentials: credentials ?? {}, storeId: String(store.id) };
+    await deps.providers.find('printful')?.open(access).registerWebhook('https://other-system.example/hooks/1');
+  };
+  return { ...world, store, start, url: await start(), finish, connection, takeEventsAway };
 }
 
 const failed = { kind: 'failed', message: expect.stringMatching(/not valid any more/) };
@@ -84,9 +95,48 @@ describe('consent at a provider', () => {
     expect(await connection()).toBeUndefined();
   });
 
+  it('connects a store whose events go to another system, and tells the merchant whose and what to do', async () => {
+    const { url, consentAt, finish, connection, takeEventsAway, queue } = await atPrintful();
+    await takeEventsAway();
+
+    expect(await finish(consentAt(url))).toEqual({ kind: 'connected' });
+
+    expect(await connection()).toMatchObject({
+      state: 'webhook-missing',
+      reason: {
+        code: 'webhook-missing',
+        message: expect.stringMatching(/other-system\.example.*every 15 minutes.*replaceWebhooks/),
+      },
+      credentials: { refreshToken: expect.any(String) },
+    });
+    expect(queue.sent.map(({ command }) => command.kind)).toContain('RunCatalogSync');
+  });
+
+  it('takes the events when the merchant says so at its start', async () => {
+    const { start, consentAt, finish, connection, takeEventsAway } = await atPrintful();
+    await takeEventsAway();
+
+    expect(await finish(consentAt(await start(true)))).toEqual({ kind: 'connected' });
+
+    expect(await connection()).toMatchObject({ state: 'active' });
+    expect(await connection()).not.toHaveProperty('reason');
+  });
+
+  it('leaves a connection that gets its events as it is, and says so', async () => {
+    const { url, start, consentAt, finish, connection, takeEventsAway } = await atPrintful();
+    await finish(consentAt(url));
+    const before = await connection();
+    await takeEventsAway();
+
+    const outcome = await finish(consentAt(await start()));
+
+    expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringMatching(/other-system.*goes on as it is/) });
+    expect(await connection()).toEqual(before);
+  });
+
   it('is nothing that a provider without it can start', async () => {
     const { deps } = openPageWorld();
-    expect(await startProviderConsent(deps, locationId, 'unheard-of')).toEqual({ kind: 'unsupported' });
+    expect(await startProviderConsent(deps, { locationId, provider: 'unheard-of' })).toEqual({ kind: 'unsupported' });
   });
 });
 
