@@ -1,11 +1,21 @@
 const { writeSync } = require('node:fs');
 
-/** Ends every run with one line that a machine can read: `N passed, N failed`. */
+/**
+ * Names what was skipped and why, and ends every run with one line that a machine can read: `N passed, N failed`.
+ * What was left out by a pattern on the command line is not named: whoever gave it knows.
+ */
 module.exports = class PlainLineReporter {
+  constructor({ testNamePattern } = {}) {
+    this.isWhole = !testNamePattern;
+  }
+
   onRunComplete(_contexts, results) {
+    const tests = results.testResults.flatMap(({ testResults }) => testResults);
+    const skipped = this.isWhole ? tests.filter(({ status }) => status === 'pending' || status === 'todo') : [];
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    const skipped = results.numPendingTests + results.numTodoTests;
-    const line = `${results.numPassedTests} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
-    process.once('exit', () => writeSync(1, `\n${line}\n`));
+    const lines = skipped.map(({ fullName }) => `skipped: ${fullName}`);
+    process.once('exit', () =>
+      writeSync(1, `\n${[...lines, `${results.numPassedTests} passed, ${failed} failed`].join('\n')}\n`),
+    );
   }
 };
