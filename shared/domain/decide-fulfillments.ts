@@ -34,17 +34,19 @@ export interface FulfillmentFacts {
 /** Parcels that have left and have no fulfillment yet, oldest first. */
 export function unfulfilledParcels(record: OrderRecord): readonly Parcel[] {
   return record.parcels
-    .filter(({ state, shipment }) => {
-      const hasLeft =
-        shipment.status === 'shipped' || shipment.status === 'delivered' || shipment.status === 'returned';
-      return hasLeft && !shipment.isReshipment && (state === 'seen' || state === 'claimed' || state === 'refused');
-    })
+    .filter(isSent)
+    .filter(({ state }) => state === 'seen' || state === 'claimed' || state === 'refused')
     .sort((one, other) => (one.shipment.shippedAt ?? 0) - (other.shipment.shippedAt ?? 0));
 }
 
+/** Has left, with goods that no other parcel held before. */
+function isSent({ shipment: { status, isReshipment } }: Parcel): boolean {
+  return !isReshipment && (status === 'shipped' || status === 'delivered' || status === 'returned');
+}
+
 /**
- * One action for each unfulfilled parcel. Each is decided with the ones before it already counted, so that all of them
- * together never fulfil more than was ordered.
+ * One action for each unfulfilled parcel, but for those whose contents are still to be told. Each is decided with the ones
+ * before it already counted, so that all of them together never fulfil more than was ordered.
  */
 export function decideFulfillments({ record, existing, settings }: FulfillmentFacts): readonly FulfillmentAction[] {
   let left = remaining(record, existing);
@@ -61,6 +63,7 @@ export function decideFulfillments({ record, existing, settings }: FulfillmentFa
     }
     const items = contents(parcel, record, left);
     if (items.length === 0) {
+      if (isUntold(parcel, record, left)) continue;
       actions.push({ kind: 'nothing-left', parcel, note: nothingLeft(parcel, tracking) });
       continue;
     }
@@ -105,8 +108,24 @@ function contents(parcel: Parcel, record: OrderRecord, left: Quantities): readon
 function hasLeft({ lines, shipped }: OrderPart, left: Quantities): readonly Item[] {
   return lines.map(({ priceId, quantity }) => {
     const fulfilled = quantity - (left.get(priceId) ?? 0);
-    return { priceId, quantity: (shipped ? (shipped[priceId] ?? 0) : quantity) - fulfilled };
+    return { priceId, quantity: (shipped?.[priceId] ?? quantity) - fulfilled };
   });
+}
+
+/**
+ * A provider that tells by line what has left, and whose lines leave whole, has said what is in its parcels only when as
+ * many lines have left as parcels. Until then a parcel that seems empty waits: nothing else would carry its lines.
+ */
+function isUntold({ part: number, shipment }: Parcel, { parts, parcels }: OrderRecord, left: Quantities): boolean {
+  const part = parts.find((each) => each.part === number);
+  if (shipment.items !== undefined || part?.shipped === undefined || !isGoing(part)) return false;
+  if (!part.lines.some(({ priceId }) => (left.get(priceId) ?? 0) > 0)) return false;
+  const sent = parcels.filter((parcel) => parcel.part === number && isSent(parcel));
+  return sent.length > Object.values(part.shipped).filter((quantity) => quantity > 0).length;
+}
+
+function isGoing({ state }: OrderPart): boolean {
+  return state === 'confirmed' || state === 'on-hold' || state === 'partly-shipped';
 }
 
 function trackingOf({ provider, shipment }: Parcel, { carriers }: Pick<Settings, 'carriers'>): Tracking {

@@ -81,7 +81,8 @@ function retried(part: OrderPart): OrderPart {
       return { ...kept, state: 'planned' };
     case 'failed':
     case 'cancelled': {
-      const { providerOrderId: _id, providerStatus: _status, cost: _cost, cancelRefused: _refused, ...fresh } = kept;
+      const { providerOrderId: _id, providerStatus: _status, cost: _cost, ...rest } = kept;
+      const { cancelRefused: _refused, shipped: _shipped, ...fresh } = rest;
       return { ...fresh, state: 'planned', revision: part.revision + 1, attempts: 0 };
     }
     case 'draft':

@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical-json.ts';
 import { noted, type OrderPart, type OrderRecord, type Parcel, type PartState, parseReference } from './order.ts';
 import { withState } from './order-state.ts';
 import type { ProviderOrder, ProviderOrderStatus } from './provider-order.ts';
@@ -66,7 +67,7 @@ function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {
   const goesBack = known !== undefined && rank[seen.status] < rank[known] && known !== 'failed' && known !== 'on-hold';
   const status = goesBack ? known : seen.status;
   const reason = goesBack ? part.reason : (seen.reason ?? defaultReason(status, seen));
-  const shipped = shippedByLine(seen);
+  const shipped = shippedByLine(part, seen);
   return {
     ...rest,
     ...(shipped && { shipped }),
@@ -80,11 +81,23 @@ function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {
   };
 }
 
-function shippedByLine({ items }: ProviderOrder): Readonly<Record<string, number>> | undefined {
-  const told = items.filter((item) => item.lineReference && item.shippedQuantity !== undefined);
-  return told.length === 0
-    ? undefined
-    : Object.fromEntries(told.map(({ lineReference = '', shippedQuantity = 0 }) => [lineReference, shippedQuantity]));
+/** By price, what is said to have left; never less than before. Lines that nothing is said of are left out. */
+function shippedByLine({ lines, shipped: known = {} }: OrderPart, { items }: ProviderOrder): OrderPart['shipped'] {
+  const told = items.filter(({ shippedQuantity }) => shippedQuantity !== undefined);
+  const counts = new Map<string, number>();
+  for (const { lineReference, orderKey, shippedQuantity = 0 } of told) {
+    const name = lineReference ?? canonicalJson(orderKey);
+    counts.set(name, (counts.get(name) ?? 0) + shippedQuantity);
+  }
+  const entries = lines.flatMap(({ priceId, orderKey, quantity }) => {
+    const name = counts.has(priceId) ? priceId : canonicalJson(orderKey);
+    const count = counts.get(name);
+    if (count === undefined) return [];
+    // Lines that were ordered by the same key share what has left of it.
+    counts.set(name, Math.max(0, count - quantity));
+    return [[priceId, Math.max(known[priceId] ?? 0, Math.min(count, quantity))] as const];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 function defaultReason(status: ProviderOrderStatus, { id }: ProviderOrder): OrderPart['reason'] {

@@ -31,6 +31,8 @@ export interface ProviderOrder {
   readonly cost?: Money;
   readonly items: readonly {
     readonly lineReference?: string;
+    /** What the line was ordered by, where the provider gives that back instead of our reference. */
+    readonly orderKey?: Readonly<Record<string, string>>;
     readonly quantity: number;
     /** How many of them have left, where the provider tells it by line instead of by parcel. */
     readonly shippedQuantity?: number;

@@ -119,6 +119,8 @@ describe('never more is fulfilled than was ordered', () => {
 });
 
 describe('a parcel whose contents the provider does not tell', () => {
+  const cap = { priceId: 'cap', name: 'Harbour cap', quantity: 1, orderKey: {} };
+
   it.each<[string, Scene, string[]]>([
     [
       'holds everything of its part',
@@ -144,6 +146,46 @@ describe('a parcel whose contents the provider does not tell', () => {
         existing: [fulfillment('f1', 'T-1', [shirtPrice, 3])],
       },
       ['create 1 as T-2'],
+    ],
+    [
+      'waits while no line is said to have left with it',
+      {
+        part: { state: 'partly-shipped', lines: [shirts(3), mugs(1)], shipped: { [shirtPrice]: 3, [mugPrice]: 0 } },
+        parcels: [
+          parcel('1', { items: none }, { state: 'fulfilled', fulfillmentId: 'f1' }),
+          parcel('2', { items: none }),
+        ],
+        existing: [fulfillment('f1', 'T-1', [shirtPrice, 3])],
+      },
+      [],
+    ],
+    [
+      'holds nothing of its own when all that has left went with the one seen before it',
+      {
+        part: {
+          state: 'partly-shipped',
+          lines: [shirts(3), mugs(1), cap],
+          shipped: { [shirtPrice]: 3, [mugPrice]: 1, cap: 0 },
+        },
+        parcels: [parcel('1', { items: none }), parcel('2', { items: none })],
+      },
+      ['create 3+1 as T-1', 'nothing left'],
+    ],
+    [
+      'waits for nothing once its part is over',
+      {
+        part: { state: 'cancelled', lines: [shirts(3), mugs(1)], shipped: { [shirtPrice]: 0, [mugPrice]: 0 } },
+        parcels: [parcel('1', { items: none })],
+      },
+      ['nothing left'],
+    ],
+    [
+      'holds a line that nothing is said of',
+      {
+        part: { state: 'partly-shipped', lines: [shirts(3), mugs(1)], shipped: { [mugPrice]: 0 } },
+        parcels: [parcel('1', { items: none })],
+      },
+      ['create 3 as T-1'],
     ],
     [
       'holds nothing of the other provider’s part',

@@ -72,10 +72,14 @@ describe('what a merchant decides', () => {
 
   it('on retry, a part ordered again has nothing of the former order', () => {
     const [part] = decide({
-      known: known({ state: 'failed', providerOrderId: '5501', cost: { minor: 900, currency: 'USD' } }, 'retry'),
+      known: known(
+        { state: 'failed', providerOrderId: '5501', cost: { minor: 900, currency: 'USD' }, shipped: { a: 1 } },
+        'retry',
+      ),
     }).parts;
     expect(part).not.toHaveProperty('providerOrderId');
     expect(part).not.toHaveProperty('cost');
+    expect(part).not.toHaveProperty('shipped');
   });
 
   it('lets an approved order go, once and for all', () => {

@@ -119,8 +119,30 @@ describe('the parcels of a provider order', () => {
 
   it('are counted by line where the provider tells only that', () => {
     const items = [{ lineReference: shirtPrice, quantity: 3, shippedQuantity: 2 }];
-    expect(observe(withPart(), { items }).parts[0]?.shipped).toEqual({ [shirtPrice]: 2 });
+    const lines = [{ priceId: shirtPrice, name: 'Harbour shirt', quantity: 3, orderKey: {} }];
+    expect(observe(withPart({ lines }), { items }).parts[0]?.shipped).toEqual({ [shirtPrice]: 2 });
     expect(observe(withPart()).parts[0]).not.toHaveProperty('shipped');
+  });
+
+  it('are counted by what the lines were ordered by, where the provider gives back no reference of ours', () => {
+    const [shirt, mug] = [
+      { productId: '9', variantId: '1' },
+      { variantId: '2', productId: '9' },
+    ];
+    const line = { name: 'Harbour shirt', quantity: 2, orderKey: shirt };
+    const lines = [
+      { ...line, priceId: 'one' },
+      { ...line, priceId: 'again' },
+      { ...line, priceId: 'mug', orderKey: mug },
+      { ...line, priceId: 'untold', orderKey: { productId: '7' } },
+    ];
+    const seen = (shippedQuantity: number) => [
+      { orderKey: { variantId: '1', productId: '9' }, quantity: 4, shippedQuantity },
+      { orderKey: mug, quantity: 2, shippedQuantity: 0 },
+    ];
+    const first = observe(withPart({ lines }), { items: seen(3) });
+    expect(first.parts[0]?.shipped).toEqual({ one: 2, again: 1, mug: 0 });
+    expect(observe(first, { items: seen(0) }).parts[0]?.shipped).toEqual({ one: 2, again: 1, mug: 0 });
   });
 
   it('are told in the order’s story, with each turn they take', () => {
