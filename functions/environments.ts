@@ -24,7 +24,7 @@ export const environments = {
     'INSTALLATION_QUEUE_URL',
     'ORDER_EXPORT_QUEUE_URL',
   ],
-  'provider-webhook': [...table, 'FULFILLMENT_CREATE_QUEUE_URL', 'PRODUCT_SYNC_QUEUE_URL'],
+  'provider-webhook': [...table, 'FULFILLMENT_CREATE_QUEUE_URL', 'PRODUCT_SYNC_QUEUE_URL', 'RECONCILE_QUEUE_URL'],
   'external-auth': [...table, ...providers, 'EXTERNAL_AUTH_SECRET_NAME', 'INSTALLATION_QUEUE_URL'],
   'custom-page': [
     ...table,

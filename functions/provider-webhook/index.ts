@@ -28,6 +28,7 @@ export const handler = httpDoor({
       queueUrls: {
         'fulfillment-create': environment.FULFILLMENT_CREATE_QUEUE_URL,
         'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
+        reconcile: environment.RECONCILE_QUEUE_URL,
       },
     }),
     unreadableEvents: stores.unreadableEvents,

@@ -1,6 +1,7 @@
 import type { Command } from '../../shared/domain/commands.ts';
 import type { LocationId } from '../../shared/domain/ids.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
+import { checkConnection } from '../../shared/use-cases/check-connection.ts';
 import { misrouted } from '../../shared/use-cases/misrouted.ts';
 import { type ReconcileLocationDeps, reconcileLocation } from '../../shared/use-cases/reconcile-location.ts';
 import { sendReconciliations } from '../../shared/use-cases/send-reconciliations.ts';
@@ -14,7 +15,15 @@ export interface ReconcileRequest {
 export function makeReconcileHandler(deps: ReconcileLocationDeps) {
   return {
     onSchedule: ({ locationId }: ReconcileRequest): Promise<Outcome> => sendReconciliations(deps, locationId),
-    onCommand: async (command: Command): Promise<Outcome> =>
-      command.kind === 'ReconcileLocation' ? reconcileLocation(deps, command.locationId) : misrouted(command),
+    onCommand: async (command: Command): Promise<Outcome> => {
+      switch (command.kind) {
+        case 'ReconcileLocation':
+          return reconcileLocation(deps, command.locationId);
+        case 'CheckConnection':
+          return checkConnection(deps, command);
+        default:
+          return misrouted(command);
+      }
+    },
   };
 }

@@ -38,6 +38,7 @@ const command = v.variant('kind', [
     detail: v.exactOptional(v.literal('parcels')),
   }),
   v.object({ kind: v.literal('ReconcileLocation'), locationId: id }),
+  v.object({ kind: v.literal('CheckConnection'), locationId: id, provider: id }),
 ]);
 
 /**

@@ -12,7 +12,8 @@ export type Command =
   | ProductSyncCommand
   | { readonly kind: 'ExportOrder'; readonly locationId: LocationId; readonly orderId: OrderId }
   | CreateFulfillments
-  | { readonly kind: 'ReconcileLocation'; readonly locationId: LocationId };
+  | { readonly kind: 'ReconcileLocation'; readonly locationId: LocationId }
+  | { readonly kind: 'CheckConnection'; readonly locationId: LocationId; readonly provider: ProviderId };
 
 export type InstallationCommand =
   | {
@@ -73,6 +74,7 @@ export const laneOf = {
   ExportOrder: 'order-export',
   CreateFulfillments: 'fulfillment-create',
   ReconcileLocation: 'reconcile',
+  CheckConnection: 'reconcile',
 } as const satisfies Record<CommandKind, string>;
 
 export type Lane = (typeof laneOf)[CommandKind];
@@ -99,6 +101,7 @@ export function groupOf(command: Command): string {
     case 'RunCatalogSync':
     case 'SyncProduct':
     case 'ReconcileLocation':
+    case 'CheckConnection':
       return command.locationId;
   }
 }

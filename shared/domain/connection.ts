@@ -15,6 +15,7 @@ export interface ProviderStore {
 /** Named fields as the provider's definition lists them, e.g. `{ token }`. Secret: encrypted at rest, never logged. */
 export type ProviderCredentials = Readonly<Record<string, string>>;
 
+/** `needs-store` waits for the choice of a store; with a `store` it is that one that the provider no longer offers. */
 export type ConnectionState = 'active' | 'needs-store' | 'credentials-refused' | 'webhook-missing' | 'disconnected';
 
 /** One location's link to one provider account. */
@@ -31,6 +32,11 @@ export interface Connection {
   readonly renewal?: Lease;
   readonly connectedAt: number;
   readonly updatedAt: number;
+}
+
+/** Whether it works or, where its store was disconnected at the provider, would work again if that came back. */
+export function isStanding({ state, store }: Connection): boolean {
+  return state === 'active' || state === 'webhook-missing' || (state === 'needs-store' && store !== undefined);
 }
 
 export interface SubscriptionSecret {

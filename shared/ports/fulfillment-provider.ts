@@ -42,6 +42,8 @@ export interface ProviderCapabilities {
   readonly productWebhooks: boolean;
   readonly stock: 'status' | 'quantity';
   readonly shippingRates: boolean;
+  /** Whether it says what an order would cost before there is one. */
+  readonly orderEstimates: boolean;
   /** The provider sends drafts to production by itself unless the merchant switches that off there. */
   readonly autoApprovesDrafts: boolean;
 }
@@ -91,7 +93,12 @@ export interface FulfillmentProvider {
   /** absent: nothing happens. */
   removeWebhook(url: string): Promise<void>;
 
-  /** Prices of shipping `lines` there; absent where `shippingRates` is false. */
+  /**
+   * What the provider would charge for such an order, shipping and tax included. Makes nothing, so nothing can be in
+   * doubt: without an answer it is a TransientError. absent where `orderEstimates` is false.
+   */
+  estimateOrder?(request: ProviderOrderRequest): Promise<Money>;
+  /** Prices of shipping `lines` there, one for each way to send them. As `estimateOrder`; absent where `shippingRates` is false. */
   quoteShipping?(recipient: Recipient, lines: ProviderOrderRequest['lines']): Promise<readonly ShippingQuote[]>;
   /** Tells the provider what became of a product it asked to publish or withdraw; absent where it never asks. again: harmless. */
   acknowledgePublishing?(productId: string, outcome: PublishingOutcome): Promise<void>;

@@ -98,7 +98,11 @@ function toCommands(event: ProviderEvent, subscription: Subscription): readonly 
         ...(event.withdrawn && { withdrawn: true }),
       }));
     case 'disconnected':
-      return [];
+      return members.map(({ locationId }) => ({
+        kind: 'CheckConnection',
+        locationId,
+        provider: subscription.provider,
+      }));
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Connection } from '../domain/connection.ts';
+import { type Connection, isStanding } from '../domain/connection.ts';
 import { CredentialsRefusedError } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
 import { noteCredentialsRefused, openProvider } from './open-provider.ts';
-import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
+import { type SubscribeDeps, type SubscribeRequest, subscribeConnection } from './subscribe-connection.ts';
 import { updateRecord } from './update-record.ts';
 import { webhookMissing } from './webhook-missing.ts';
 
@@ -11,7 +11,10 @@ export interface CheckWebhookDeps extends SubscribeDeps {
   readonly providers: ProviderRegistry;
 }
 
-/** Makes sure that a provider still tells us about a connection's store; what stands in the way is shown to the merchant. */
+/**
+ * Makes sure that a provider still offers a connection's store and tells us about it; what stands in the way is shown to
+ * the merchant, and taken back when it is over.
+ */
 export async function checkWebhook(deps: CheckWebhookDeps, connection: Connection): Promise<void> {
   try {
     await check(deps, connection);
@@ -21,25 +24,43 @@ export async function checkWebhook(deps: CheckWebhookDeps, connection: Connectio
   }
 }
 
+type Standing = Pick<Connection, 'state' | 'reason'>;
+
 async function check(deps: CheckWebhookDeps, { locationId, provider }: Connection): Promise<void> {
   // Opening renews access that is about to end; the connection is read after that.
   await openProvider(deps, locationId, { provider });
   const { credentials, store } = (await deps.connections.find(locationId, provider))?.value ?? {};
   const definition = deps.providers.find(provider);
   if (!definition || !credentials || !store) return;
-  const outcome = await subscribeConnection(deps, { locationId, definition, credentials, store });
-  const reason: Reason | undefined =
-    outcome.kind === 'foreign-webhook' ? webhookMissing(definition.name, outcome.host) : undefined;
+  const stores = await definition.open({ credentials }).listStores();
+  const isOffered = stores.some(({ id, usable }) => usable && id === store.id);
+  const standing: Standing = isOffered
+    ? await subscribe(deps, { locationId, definition, credentials, store })
+    : { state: 'needs-store', reason: storeDisconnected(definition.name, store.name) };
   await updateRecord<Connection>(
     {
       find: () => deps.connections.find(locationId, provider),
       save: (value, version) => deps.connections.save(value, version),
     },
     (current) => {
-      const state = reason ? 'webhook-missing' : 'active';
-      if (!current || current.state === state || !/^(active|webhook-missing)$/.test(current.state)) return undefined;
+      const isSame = current?.state === standing.state || current?.store?.id !== store.id;
+      if (!current || isSame || !isStanding(current)) return undefined;
       const { reason: _reason, ...rest } = current;
-      return { ...rest, state, ...(reason && { reason }), updatedAt: deps.clock.now() };
+      return { ...rest, ...standing, updatedAt: deps.clock.now() };
     },
   );
+}
+
+async function subscribe(deps: CheckWebhookDeps, request: SubscribeRequest): Promise<Standing> {
+  const outcome = await subscribeConnection(deps, request);
+  return outcome.kind === 'foreign-webhook'
+    ? { state: 'webhook-missing', reason: webhookMissing(request.definition.name, outcome.host) }
+    : { state: 'active' };
+}
+
+function storeDisconnected(provider: string, store: string): Reason {
+  return {
+    code: 'store-disconnected',
+    message: `${provider} no longer offers the store “${store}” to this app. Connect it again there, or connect another store here.`,
+  };
 }

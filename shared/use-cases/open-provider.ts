@@ -1,4 +1,4 @@
-import type { Connection, ProviderCredentials } from '../domain/connection.ts';
+import { type Connection, isStanding, type ProviderCredentials } from '../domain/connection.ts';
 import { type CredentialsRefusedError, PermanentError, TransientError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import { isFree } from '../domain/lease.ts';
@@ -123,7 +123,7 @@ export async function noteCredentialsRefused(
   await updateRecord<Connection>(
     { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
     (current) =>
-      current?.state === 'active'
+      current && isStanding(current)
         ? {
             ...current,
             state: 'credentials-refused',

@@ -1,5 +1,5 @@
 import type { Command } from '../domain/commands.ts';
-import type { Connection } from '../domain/connection.ts';
+import { type Connection, isStanding } from '../domain/connection.ts';
 import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { Installation } from '../domain/installation.ts';
@@ -17,7 +17,7 @@ export interface ReconcileLocationDeps extends ReconcileStoreOrdersDeps, Reconci
   readonly installations: InstallationStore;
   readonly reconciliations: ReconcileStore;
   readonly runs: CatalogRunStore;
-  /** Makes sure that a connection's webhook is registered at its provider and is ours. */
+  /** Makes sure that a connection's store is still there, and its webhook registered at the provider and ours. */
   readonly checkWebhook: (connection: Connection) => Promise<void>;
 }
 
@@ -98,7 +98,7 @@ async function checkWebhooks(
   const connections = await deps.connections.list(locationId);
   const failures: unknown[] = [];
   for (const { value } of connections) {
-    if (value.state !== 'active' && value.state !== 'webhook-missing') continue;
+    if (!isStanding(value)) continue;
     await deps.checkWebhook(value).catch((error) => void failures.push(error));
   }
   if (failures.length > 0) throw failures[0];

@@ -1,10 +1,10 @@
 import { beforeEach, describe } from '@jest/globals';
-import type { ProviderCapabilities } from '../../shared/ports/fulfillment-provider.ts';
 import { providerCatalogContract } from './providers/catalog.contract.ts';
 import { providerOrdersContract } from './providers/orders.contract.ts';
 import { providerPlacingContract } from './providers/placing.contract.ts';
 import { createProviderBench } from './providers/provider-bench.ts';
 import type { ProviderWorld } from './providers/provider-world.ts';
+import { providerQuotesContract } from './providers/quotes.contract.ts';
 import { providerTroubleContract } from './providers/trouble.contract.ts';
 import { providerWebhooksContract } from './providers/webhooks.contract.ts';
 
@@ -12,13 +12,15 @@ import { providerWebhooksContract } from './providers/webhooks.contract.ts';
  * What every provider promises, whatever it speaks. What its capabilities say it cannot do is skipped, and the report
  * says why.
  * @param open makes a fresh provider with its simulator.
+ * @param sample one of them, to see what it can do.
  */
-export function providerContract(open: () => Promise<ProviderWorld>, capabilities: ProviderCapabilities): void {
-  const bench = createProviderBench(open, capabilities);
+export function providerContract(open: () => Promise<ProviderWorld>, sample: ProviderWorld): void {
+  const bench = createProviderBench(open, sample);
   beforeEach(() => bench.reset());
 
   describe('its catalog', () => providerCatalogContract(bench));
   describe('placing orders', () => providerPlacingContract(bench));
+  describe('before an order', () => providerQuotesContract(bench));
   describe('its orders', () => providerOrdersContract(bench));
   describe('its events', () => providerWebhooksContract(bench));
   describe('in trouble', () => providerTroubleContract(bench));

@@ -5,6 +5,6 @@ import { printfulWorld } from './providers/printful-world.ts';
 import { printifyWorld } from './providers/printify-world.ts';
 
 for (const open of [printfulWorld, printifyWorld, genericWorld]) {
-  const { name, capabilities } = (await open()).definition;
-  describe(name, () => providerContract(open, capabilities));
+  const sample = await open();
+  describe(sample.definition.name, () => providerContract(open, sample));
 }

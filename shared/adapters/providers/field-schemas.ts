@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseMajor } from '../../domain/money.ts';
 
 /** Fields as providers send them: numbers as texts, texts as numbers, null for absent. */
 
@@ -20,6 +21,20 @@ export const optionalId = v.pipe(
 );
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The money in an object: a decimal amount in major units, as text or number, beside its `currency`; exact, or no match. */
+export function moneyIn(field: string) {
+  return v.pipe(
+    v.looseObject({ currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)) }),
+    v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+      const amount = value[field];
+      const isAmount = typeof amount === 'string' || typeof amount === 'number';
+      const money = isAmount ? parseMajor(amount, value.currency) : undefined;
+      if (money === undefined) addIssue({ expected: `a decimal amount as ${field}` });
+      return money ?? NEVER;
+    }),
+  );
+}
 
 /** Milliseconds since the epoch, from unix seconds or a date text; undefined when it is neither. */
 export const time = v.pipe(

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { count } from './field-schemas.ts';
-import { readAnswer } from './parse-answer.ts';
-import { present } from './present.ts';
+import { listPage } from './list-page.ts';
 import type { ProviderHttp } from './provider-http.ts';
 
 export interface OffsetPage<Item> {
@@ -17,19 +16,23 @@ export interface OffsetList<Item extends v.GenericSchema> {
   readonly cursor?: string | undefined;
 }
 
-/** One page of a list `{result, paging}` that is read by `offset` and `limit`; the cursor is the offset. */
-export async function offsetPage<Item extends v.GenericSchema>(
+/** One page of a list `{result, paging}` that is read by `offset` and `limit`, in our words; the cursor is the offset. */
+export async function offsetPage<Item extends v.GenericSchema, To>(
   send: ProviderHttp,
   { path, item, limit, cursor = '0' }: OffsetList<Item>,
-): Promise<OffsetPage<v.InferOutput<Item>>> {
-  const page = v.object({ result: v.array(item), paging: v.nullish(v.object({ total: count })) });
+  translate: (item: v.InferOutput<Item>) => To,
+): Promise<OffsetPage<To>> {
+  const page = v.pipe(
+    v.object({ result: v.array(item), paging: v.nullish(v.object({ total: count })) }),
+    v.transform(({ result: items, paging }) => {
+      const next = Number(cursor) + items.length;
+      const hasMore = paging ? next < paging.total : items.length === limit;
+      return { items, next: items.length > 0 && hasMore ? String(next) : undefined };
+    }),
+  );
   const size = limit === undefined ? [] : [`limit=${limit}`];
   const query = [...size, ...(cursor === '0' ? [] : [`offset=${cursor}`])].join('&');
-  const answer = await send({ method: 'GET', path: query === '' ? path : `${path}?${query}` });
-  const { result, paging } = readAnswer(`A list (${path})`, page, answer);
-  const next = Number(cursor) + result.length;
-  const hasMore = paging ? next < paging.total : result.length === limit;
-  return present({ items: result, nextCursor: result.length > 0 && hasMore ? String(next) : undefined });
+  return listPage(send, { path: query === '' ? path : `${path}?${query}`, page }, translate);
 }
 
 /** Every item of a list that is short enough to hold. */

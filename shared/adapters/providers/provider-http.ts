@@ -23,6 +23,8 @@ export interface ProviderRequest {
   /** Sent as JSON; text is sent as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A question that is asked by POST: it changes nothing, so that nothing of it can be in doubt. */
+  readonly isQuestion?: true;
 }
 
 /** A 2xx, or a refusal of this very request (4xx); everything else is thrown. */
@@ -62,7 +64,7 @@ async function exchange(options: ProviderHttpOptions, request: ProviderRequest):
   } catch (cause) {
     if (!(cause instanceof HttpError)) throw cause;
     const message = `${options.provider} gave no usable answer to ${method} ${withoutQuery(path)}`;
-    throw cause.sent && method !== 'GET'
+    throw cause.sent && isWrite(request)
       ? new AmbiguousError(message, { cause })
       : new TransientError(message, { cause });
   }
@@ -86,8 +88,12 @@ function toAnswer(
     case 'rate-limited':
       throw new TransientError(reason, { retryAfterMs: retryAfterMs(headers) ?? defaultWaitMs });
     case 'failed':
-      throw request.method === 'GET' ? new TransientError(what) : new AmbiguousError(what);
+      throw isWrite(request) ? new AmbiguousError(what) : new TransientError(what);
   }
+}
+
+function isWrite({ method, isQuestion }: ProviderRequest): boolean {
+  return method !== 'GET' && isQuestion !== true;
 }
 
 /** @throws PermanentError `provider-refused` with the provider's reason when the answer is a refusal. */

@@ -6,7 +6,14 @@ export type ProviderProducts = Pick<FulfillmentProvider, 'listProducts' | 'findP
 
 export type ProviderOrders = Pick<
   FulfillmentProvider,
-  'createOrder' | 'findOrderByReference' | 'findOrder' | 'listOrders' | 'confirmOrder' | 'cancelOrder'
+  | 'createOrder'
+  | 'findOrderByReference'
+  | 'findOrder'
+  | 'listOrders'
+  | 'confirmOrder'
+  | 'cancelOrder'
+  | 'estimateOrder'
+  | 'quoteShipping'
 >;
 
 export type ProviderRegistration = Pick<FulfillmentProvider, 'findWebhook' | 'registerWebhook' | 'removeWebhook'>;

@@ -19,6 +19,9 @@ import {
 export interface GenericControl {
   addAccount(account: Account): void;
   addProduct(product: Omit<Product, 'id' | 'revision'>): Product;
+  renameProduct(id: string, title: string, now: number): void;
+  /** The merchant ends it: the key is told of it, and served no more. */
+  disconnect(key: string, now: number): void;
   orders(): readonly Order[];
   order(id: string): Order;
   charges(): GenericState['charges'];
@@ -67,6 +70,20 @@ function createControl(state: GenericState): GenericControl {
       state.products.push(product);
       announce(state, product.storeId, { type: 'product.changed', now: 0, about: { product: { id: product.id } } });
       return product;
+    },
+    renameProduct(id, title, now) {
+      const place = state.products.findIndex((product) => product.id === id);
+      const product = state.products[place];
+      if (product === undefined) throw new Error(`No product ${id} in this simulator.`);
+      state.products[place] = { ...product, title, revision: String(Number(product.revision) + 1) };
+      announce(state, product.storeId, { type: 'product.changed', now, about: { product: { id } } });
+    },
+    disconnect(key, now) {
+      const account = state.accounts.get(key);
+      if (account === undefined) throw new Error(`No key ${key} in this simulator.`);
+      announce(state, account.store.id, { type: 'store.disconnected', now, about: {} });
+      state.accounts.delete(key);
+      state.webhooks.delete(key);
     },
     orders: () => state.orders,
     order,

@@ -31,6 +31,8 @@ export interface PrintifyControl {
   /** For the orders that come from now on. */
   setApproval(shopId: number, approval: Approval): void;
   disconnectShop(shopId: number, now: number): void;
+  /** The merchant connects the shop to the API again, which no event tells. */
+  reconnectShop(shopId: number): void;
   addBlueprint(blueprint?: NewBlueprint): Blueprint;
   addProduct(product: NewProduct): Product;
   updateProduct(productId: string, change: ProductChange, now: number): Product;
@@ -68,6 +70,8 @@ export function createControl(state: PrintifyState): PrintifyControl {
     setFunds: (funds) => void Object.assign(state, { funds }),
     setApproval: (shopId, approval) => void Object.assign(required(state.shops, shopId, 'shop'), { approval }),
     disconnectShop: (shopId, now) => disconnectShop(state, required(state.shops, shopId, 'shop'), now),
+    reconnectShop: (shopId) =>
+      void Object.assign(required(state.shops, shopId, 'shop'), { salesChannel: 'custom_integration' }),
     addBlueprint: (blueprint = {}) => addBlueprint(state, blueprint),
     addProduct: (input) => {
       const added = addProduct(state, input);

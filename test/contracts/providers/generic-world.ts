@@ -49,6 +49,8 @@ export async function genericWorld(): Promise<ProviderWorld> {
       const description = '<p>Soft and sturdy.</p>';
       return { productId: simulator.addProduct({ storeId: store.id, title, description, options, variants }).id };
     },
+    renameShirt: (productId) => simulator.renameProduct(productId, 'Tide tee II', clock.now()),
+    disconnect: () => simulator.disconnect(key, clock.now()),
     references: () => simulator.orders().map(({ reference }) => reference),
     produce: (id) => simulator.advanceOrder(id, 'in-production', clock.now()),
     ship(id, { lines, tracking }) {

@@ -86,6 +86,27 @@ export function providerOrdersContract(bench: ProviderBench): void {
     );
 
     bench.itIf(!bench.capabilities.shipmentItems, 'the provider says what is in a parcel')(
+      'leave the order’s lines to say which of them are gone',
+      async () => {
+        const product = await bench.shirt();
+        const order = await bench.produced(product);
+        const [first, second] = product.variants.map(({ orderKey }) => orderKey);
+        const lines = async () => (await bench.read(order.id)).items;
+        expect(await lines()).toEqual([
+          { orderKey: first, quantity: 1, shippedQuantity: 0 },
+          { orderKey: second, quantity: 2, shippedQuantity: 0 },
+        ]);
+
+        bench.world.ship(order.id, { lines: [1], tracking: 'SECOND2' });
+
+        expect(await lines()).toEqual([
+          { orderKey: first, quantity: 1, shippedQuantity: 0 },
+          { orderKey: second, quantity: 2, shippedQuantity: 2 },
+        ]);
+      },
+    );
+
+    bench.itIf(!bench.capabilities.shipmentItems, 'the provider says what is in a parcel')(
       'do not pretend to know what they hold',
       async () => {
         const order = await bench.produced();

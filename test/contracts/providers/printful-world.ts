@@ -24,11 +24,13 @@ export async function printfulWorld(): Promise<ProviderWorld> {
     http,
     paths: { create: /^\/orders$/, products: /^\/store\/products$/, product: /^\/store\/products\/\d+$/ },
     rateLimit: 120,
+    shippingOfThree: 469 + 2 * 220,
     addShirt(title) {
       const colors = ['Black', 'White'];
       const variants = colors.flatMap((color) => ['S', 'M'].map((size) => ({ color, size, retailPrice: '24.50' })));
       return { productId: String(simulator.addProduct({ storeId: store.id, name: title, variants }).id) };
     },
+    renameShirt: (productId) => void simulator.updateProduct(Number(productId), { name: 'Tide tee II' }),
     references: () => simulator.orders().flatMap(({ externalId }) => externalId ?? []),
     produce: (id) => simulator.advanceOrder(Number(id), 'inprocess', clock.now()),
     ship(id, { lines, tracking }) {

@@ -7,7 +7,7 @@ import type { ProviderWorld } from './provider-world.ts';
 
 const token = 'pfy-personal-token-of-the-shore-shop';
 
-export async function printifyWorld(): Promise<ProviderWorld> {
+export async function printifyWorld(): Promise<ProviderWorld & { reconnect(): void }> {
   const clock = createJumpingClock();
   const simulator = createPrintifySimulator();
   const shop = simulator.addShop({ title: 'Shore shop', approval: 'manual' });
@@ -25,11 +25,15 @@ export async function printifyWorld(): Promise<ProviderWorld> {
     http,
     paths: { create: /\/orders\.json$/, products: /\/products\.json$/, product: /\/products\/[0-9a-f]+\.json$/ },
     rateLimit: 600,
+    shippingOfThree: 475 + 2 * 240,
     addShirt(title) {
       const titles = ['White / S', 'White / M', 'Black / S', 'Black / M'];
       const variants = titles.map((variant) => ({ title: variant, price: 2450 }));
       return { productId: simulator.addProduct({ shopId: shop.id, title, variants }).id };
     },
+    renameShirt: (productId) => void simulator.updateProduct(productId, { title: 'Tide tee II' }, clock.now()),
+    disconnect: () => simulator.disconnectShop(shop.id, clock.now()),
+    reconnect: () => simulator.reconnectShop(shop.id),
     references: () => simulator.orders().map(({ externalId }) => externalId),
     produce(id) {
       if (simulator.order(id).sentToProductionAt === undefined) simulator.produce(id, clock.now());

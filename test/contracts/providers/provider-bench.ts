@@ -1,12 +1,12 @@
 import { it } from '@jest/globals';
 import type { ProviderProduct } from '../../../shared/domain/catalog.ts';
-import type { ProviderOrder, ProviderOrderRequest } from '../../../shared/domain/provider-order.ts';
+import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../shared/domain/provider-order.ts';
 import type { FulfillmentProvider, ProviderCapabilities } from '../../../shared/ports/fulfillment-provider.ts';
 import type { ProviderWorld } from './provider-world.ts';
 
 export const reference = '65f0c1d2e3a4b5c6d7e8f901-1';
 
-const recipient = {
+export const recipient: Recipient = {
   name: 'Ada Mirren Quill',
   address1: '12 Harbour Walk',
   city: 'Portland',
@@ -19,6 +19,8 @@ const recipient = {
 /** A provider and its simulator, fresh for every test, with the steps that many tests begin with. */
 export interface ProviderBench {
   readonly capabilities: ProviderCapabilities;
+  /** Whether an event says that the merchant took the store from us. */
+  readonly tellsDisconnection: boolean;
   readonly world: ProviderWorld;
   readonly provider: FulfillmentProvider;
   /** `it` where the provider can do it; otherwise a skip that shows in the report, with its reason. */
@@ -26,17 +28,16 @@ export interface ProviderBench {
   shirt(title?: string): Promise<ProviderProduct>;
   /** One of the first variant, two of the second. */
   request(product: ProviderProduct, overrides?: Partial<ProviderOrderRequest>): ProviderOrderRequest;
-  placed(): Promise<ProviderOrder>;
+  /** Without a product: of a new one. */
+  placed(product?: ProviderProduct): Promise<ProviderOrder>;
   /** Placed, confirmed and under way. */
-  produced(): Promise<ProviderOrder>;
+  produced(product?: ProviderProduct): Promise<ProviderOrder>;
   read(id: string): Promise<ProviderOrder>;
   reset(): Promise<void>;
 }
 
-export function createProviderBench(
-  open: () => Promise<ProviderWorld>,
-  capabilities: ProviderCapabilities,
-): ProviderBench {
+export function createProviderBench(open: () => Promise<ProviderWorld>, sample: ProviderWorld): ProviderBench {
+  const { capabilities } = sample.definition;
   let world: ProviderWorld | undefined;
   const current = (): ProviderWorld => {
     if (world === undefined) throw new Error('No test has begun');
@@ -45,6 +46,7 @@ export function createProviderBench(
 
   const bench: ProviderBench = {
     capabilities,
+    tellsDisconnection: sample.disconnect !== undefined,
     get world() {
       return current();
     },
@@ -59,9 +61,10 @@ export function createProviderBench(
       return found;
     },
     request: (product, overrides = {}) => ({ reference, recipient, lines: linesOf(product), ...overrides }),
-    placed: async () => (await bench.provider.createOrder(bench.request(await bench.shirt()))).order,
-    async produced() {
-      const order = await bench.placed();
+    placed: async (product) =>
+      (await bench.provider.createOrder(bench.request(product ?? (await bench.shirt())))).order,
+    async produced(product) {
+      const order = await bench.placed(product);
       if (capabilities.confirmStep) await bench.provider.confirmOrder(order.id);
       current().produce(order.id);
       return order;

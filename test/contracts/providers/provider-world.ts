@@ -16,9 +16,15 @@ export interface ProviderWorld {
   readonly paths: { readonly create: RegExp; readonly products: RegExp; readonly product: RegExp };
   /** Requests that go through before the provider asks to wait. */
   readonly rateLimit: number;
+  /** What the usual way of sending three articles costs, in minor units; absent where no shipping is quoted. */
+  readonly shippingOfThree?: number;
 
   /** Two colors by two sizes, Black and White by S and M, each for 24.50 in the shop. */
   addShirt(title: string): { readonly productId: string };
+  /** The merchant renames a product at the provider. */
+  renameShirt(productId: string): void;
+  /** The merchant takes the store from us at the provider; absent where that is not told. */
+  disconnect?(): void;
   /** References of the orders that the provider has, cancelled ones included. */
   references(): readonly string[];
   /** The provider begins to make the order: it can no longer be cancelled. */

@@ -1,14 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Subscription } from '../../../shared/domain/connection.ts';
 import { PermanentError } from '../../../shared/domain/errors.ts';
+import { sha256Hex } from '../../../shared/platform/sha256.ts';
+import type { RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
+import { acceptProviderWebhook } from '../../../shared/use-cases/accept-provider-webhook.ts';
+import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
 import { type ProviderBench, reference } from './provider-bench.ts';
-import { toRawWebhook } from './provider-world.ts';
+import { type ProviderWorld, toRawWebhook } from './provider-world.ts';
 
-const hookUrl = 'https://shop.example/webhooks/providers/0123456789abcdef0123456789abcdef';
+const connectionKey = '0123456789abcdef0123456789abcdef';
+const hookUrl = `https://shop.example/webhooks/providers/${connectionKey}`;
 
 /** Registration of webhooks, and what their deliveries mean. */
 export function providerWebhooksContract(bench: ProviderBench): void {
   describe('webhooks', () => {
-    const { webhookSignature } = bench.capabilities;
+    const { webhookSignature, productWebhooks } = bench.capabilities;
 
     const shippedDelivery = async () => {
       const { secret } = await bench.provider.registerWebhook(hookUrl);
@@ -60,6 +66,35 @@ export function providerWebhooksContract(bench: ProviderBench): void {
       expect('reference' in event ? event.reference : reference).toBe(reference);
     });
 
+    bench.itIf(productWebhooks, 'product changes are found by the catalog’s own schedule')(
+      'of a product lead to it',
+      async () => {
+        const { productId } = bench.world.addShirt('Tide tee');
+        const { secret } = await bench.provider.registerWebhook(hookUrl);
+        const { accept, commands } = openDoor(bench.world, secret);
+
+        bench.world.renameShirt(productId);
+        for (const delivery of bench.world.simulator.takeDeliveries()) await accept(toRawWebhook(delivery));
+
+        const { id: provider } = bench.world.definition;
+        expect(commands()).toEqual([{ kind: 'SyncProduct', locationId: 'shore', provider, productId }]);
+      },
+    );
+
+    bench.itIf(bench.tellsDisconnection, 'the provider does not tell it; the daily look finds it')(
+      'of a store that was taken from us lead to a look at its connection',
+      async () => {
+        const { secret } = await bench.provider.registerWebhook(hookUrl);
+        const { accept, commands } = openDoor(bench.world, secret);
+
+        bench.world.disconnect?.();
+        for (const delivery of bench.world.simulator.takeDeliveries()) await accept(toRawWebhook(delivery));
+
+        const { id: provider } = bench.world.definition;
+        expect(commands()).toEqual([{ kind: 'CheckConnection', locationId: 'shore', provider }]);
+      },
+    );
+
     bench.itIf(webhookSignature === 'hmac', 'deliveries are not signed')(
       'that were forged or changed are refused',
       async () => {
@@ -75,16 +110,50 @@ export function providerWebhooksContract(bench: ProviderBench): void {
       },
     );
 
-    it('that are replayed are the same delivery, to which the door gives the same name', async () => {
-      const { secret, delivery } = await shippedDelivery();
-      const { webhooks } = bench.world.definition;
-      const nameOf = () => {
-        const verified = webhooks.verify({ ...delivery }, [secret]);
-        return verified && webhooks.deliveryId?.(verified);
-      };
+    bench.itIf(webhookSignature === 'hmac', 'deliveries are not signed')(
+      'that carry two different signatures are refused, however the header is written',
+      async () => {
+        const { secret, delivery } = await shippedDelivery();
+        const { verify } = bench.world.definition.webhooks;
+        const forged = (value: string) => value.replace(/[0-9a-f]$/, (digit) => (digit === '0' ? '1' : '0'));
+        const [name = '', value = ''] = Object.entries(delivery.headers).find(([key]) => /signature/.test(key)) ?? [];
+        const twice = (first: string, second: string) => ({
+          ...delivery,
+          headers: { 'content-type': 'application/json', [name]: first, [name.toUpperCase()]: second },
+        });
 
-      expect(nameOf()).toEqual(nameOf());
+        expect(verify(twice(value, value), [secret])).toBeDefined();
+        expect(verify(twice(value, forged(value)), [secret])).toBeUndefined();
+        expect(verify(twice(forged(value), value), [secret])).toBeUndefined();
+      },
+    );
+
+    it('that are replayed, or come out of order, ask for no more than they did the first time', async () => {
+      const { secret } = await bench.provider.registerWebhook(hookUrl);
+      const order = await bench.produced();
+      bench.world.ship(order.id, { tracking: '1Z999AA10123456784' });
+      const deliveries = bench.world.simulator.takeDeliveries();
+      const { accept, commands } = openDoor(bench.world, secret);
+
+      for (const delivery of [...deliveries, ...deliveries.toReversed()])
+        expect(await accept(toRawWebhook(delivery))).toMatchObject({ status: 200 });
+
+      expect(commands()).toHaveLength(new Set(deliveries.map(({ body }) => body)).size);
+      expect(commands()).toContainEqual(
+        expect.objectContaining({ kind: 'CreateFulfillments', providerOrderId: order.id, locationId: 'shore' }),
+      );
     });
+
+    bench.itIf(webhookSignature === 'hmac', 'deliveries are not signed')(
+      'that nobody signed ask for nothing at all',
+      async () => {
+        const { secret, delivery } = await shippedDelivery();
+        const { accept, commands } = openDoor(bench.world, `${secret.slice(0, -2)}00`);
+
+        expect(await accept(delivery)).toMatchObject({ status: 401 });
+        expect(commands()).toEqual([]);
+      },
+    );
 
     it('that are authentic and make no sense are unreadable, not a crash', async () => {
       const { webhooks } = bench.world.definition;
@@ -97,4 +166,28 @@ export function providerWebhooksContract(bench: ProviderBench): void {
       expect(webhooks.deliveryId?.(verified as never)).toBeUndefined();
     });
   });
+}
+
+/** The door as it ships, in front of one subscription. */
+function openDoor({ definition, clock, storeId }: ProviderWorld, secret: string) {
+  const queue = createInMemoryCommandQueue({ clock });
+  const subscription: Subscription = {
+    connectionKey,
+    provider: definition.id,
+    tokenFingerprint: 'f',
+    secrets: [{ value: secret }],
+    members: [{ locationId: 'shore', storeId }],
+  };
+  const deps = {
+    findSubscription: async () => subscription,
+    webhooksOf: () => definition.webhooks,
+    queue,
+    unreadableEvents: { put: async () => undefined },
+    clock,
+    sha256: sha256Hex,
+  };
+  return {
+    accept: (delivery: RawWebhook) => acceptProviderWebhook(deps, connectionKey, delivery),
+    commands: () => queue.sent.map(({ command }) => command),
+  };
 }

@@ -23,6 +23,12 @@ describe('the function that reconciles', () => {
     expect(outcome).toEqual({ kind: 'reconciled', locationId, count: 1 });
   });
 
+  it('looks at the connection of its command, and says how it stands', async () => {
+    const { onCommand, locationId } = await desk();
+    const outcome = await onCommand({ kind: 'CheckConnection', locationId, provider: 'printify' });
+    expect(outcome).toEqual({ kind: 'active', locationId, provider: 'printify' });
+  });
+
   it('leaves a command of another lane where it is seen', async () => {
     const { onCommand, locationId } = await desk();
     const misrouted = onCommand({ kind: 'ExportOrder', locationId, orderId: 'o' });

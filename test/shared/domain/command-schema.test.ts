@@ -23,6 +23,7 @@ const commands: readonly Command[] = [
     detail: 'parcels',
   },
   { kind: 'ReconcileLocation', locationId },
+  { kind: 'CheckConnection', locationId, provider: 'printify' },
 ];
 
 describe('reading a command from a queue', () => {

@@ -45,6 +45,7 @@ describe('the group in which commands wait for each other', () => {
     ['a catalog run', { kind: 'RunCatalogSync', locationId, provider: 'printful', runId: 'r' }, locationId],
     ['a product', { kind: 'SyncProduct', locationId, provider: 'printful', productId: 'p' }, locationId],
     ['a sweep', { kind: 'ReconcileLocation', locationId }, locationId],
+    ['a look at a connection', { kind: 'CheckConnection', locationId, provider: 'printify' }, locationId],
   ])('of %s', (_what, command, group) => {
     expect(groupOf(command)).toBe(group);
     expect(laneOf[command.kind]).toMatch(/^(installation|product-sync|order-export|fulfillment-create|reconcile)$/);

@@ -3,13 +3,14 @@ import { PermanentError } from '../../../domain/errors.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
+import { listPage } from '../list-page.ts';
 import { readAnswer, readIfThere } from '../parse-answer.ts';
-import { present } from '../present.ts';
 import { createProviderHttp, type ProviderHttp } from '../provider-http.ts';
 import { genericOrders } from './orders.ts';
 import * as schemas from './schemas.ts';
 import { signedHttp } from './signed-http.ts';
 import { genericRegistration, genericWebhooks } from './webhooks.ts';
+import { withCursor } from './with-cursor.ts';
 
 export interface GenericOptions {
   /** The base URLs that suppliers may have; every other one is refused. */
@@ -40,6 +41,7 @@ export function generic({ allowedUrls, http, clock }: GenericOptions): ProviderD
       productWebhooks: true,
       stock: 'quantity',
       shippingRates: false,
+      orderEstimates: false,
       autoApprovesDrafts: false,
     },
     webhooks: genericWebhooks,
@@ -75,12 +77,8 @@ async function listStores(send: ProviderHttp): ReturnType<FulfillmentProvider['l
 
 function genericProducts(send: ProviderHttp): Pick<FulfillmentProvider, 'listProducts' | 'findProduct'> {
   return {
-    async listProducts(cursor) {
-      const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-      const answer = await send({ method: 'GET', path: `/products${query}` });
-      const { items, next } = readAnswer('The supplier’s products', schemas.productPage, answer);
-      return present({ items: items.map(({ summary }) => summary), nextCursor: next });
-    },
+    listProducts: (cursor) =>
+      listPage(send, { path: withCursor('/products', cursor), page: schemas.productPage }, ({ summary }) => summary),
     async findProduct(productId) {
       const answer = await send({ method: 'GET', path: `/products/${encodeURIComponent(productId)}` });
       return readIfThere('A supplier’s product', schemas.product, answer)?.product;

@@ -1,16 +1,20 @@
 import { formatMajor } from '../../../domain/money.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/provider-order.ts';
+import { listPage } from '../list-page.ts';
+import { orderChanges } from '../order-changes.ts';
 import { orderTrouble } from '../order-trouble.ts';
 import { parseAnswer, readAnswer, readIfThere } from '../parse-answer.ts';
 import { present } from '../present.ts';
 import type { ProviderAnswer, ProviderHttp } from '../provider-http.ts';
 import type { ProviderOrders } from '../provider-parts.ts';
-import { cancelOutcome, orderAfterRefusal } from '../refused-order-change.ts';
 import * as schemas from './schemas.ts';
+import { withCursor } from './with-cursor.ts';
 
 const pathOf = (id: string) => `/orders/${encodeURIComponent(id)}`;
 
 export function genericOrders(send: ProviderHttp): ProviderOrders {
+  const change = orderChanges({ send, find, read: one });
+
   return {
     async createOrder(request) {
       const answer = await send({ method: 'POST', path: '/orders', body: toBody(request) });
@@ -24,23 +28,9 @@ export function genericOrders(send: ProviderHttp): ProviderOrders {
       return found && toOrder(found);
     },
     findOrder: find,
-    async listOrders(cursor) {
-      const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-      const page = readAnswer(
-        'The supplier’s orders',
-        schemas.orderPage,
-        await send({ method: 'GET', path: `/orders${query}` }),
-      );
-      return present({ items: page.items.map(toOrder), nextCursor: page.next });
-    },
-    async confirmOrder(providerOrderId) {
-      const answer = await send({ method: 'POST', path: `${pathOf(providerOrderId)}/confirm` });
-      return answer.isRefusal ? orderAfterRefusal(answer, providerOrderId, find) : one(answer);
-    },
-    async cancelOrder(providerOrderId) {
-      const answer = await send({ method: 'POST', path: `${pathOf(providerOrderId)}/cancel` });
-      return cancelOutcome(answer, providerOrderId, find);
-    },
+    listOrders: (cursor) => listPage(send, { path: withCursor('/orders', cursor), page: schemas.orderPage }, toOrder),
+    confirmOrder: (id) => change.confirm(id, { method: 'POST', path: `${pathOf(id)}/confirm` }),
+    cancelOrder: (id) => change.cancel(id, { method: 'POST', path: `${pathOf(id)}/cancel` }),
   };
 
   async function find(providerOrderId: string): Promise<ProviderOrder | undefined> {

@@ -1,32 +1,29 @@
-import type { HttpClient } from '../../../platform/http-client.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type * as v from 'valibot';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
 import { allItems, offsetPage } from '../offset-page.ts';
 import { readAnswer } from '../parse-answer.ts';
+import type { ProviderHttp } from '../provider-http.ts';
 import { readOnce } from '../read-once.ts';
 import type { State } from '../state-codes.ts';
-import { type PrintfulClient, printfulClients } from './client.ts';
+import { type PrintfulAccess, printfulClients } from './client.ts';
 import { type PrintfulApp, printfulOAuth } from './oauth.ts';
 import { printfulOrders } from './orders.ts';
-import { type ProductFamily, printfulProducts } from './products.ts';
+import { printfulProducts } from './products.ts';
 import * as schemas from './schemas.ts';
 import { printfulRegistration, printfulWebhooks } from './webhooks.ts';
 
-export interface PrintfulOptions {
-  readonly apiUrl: string;
-  readonly http: HttpClient;
-  readonly clock: Clock;
+export interface PrintfulOptions extends PrintfulAccess {
   /** Absent: merchants paste a private token. */
   readonly app?: PrintfulApp;
 }
 
 const hourMs = 3_600_000;
 
-export function printful({ apiUrl, http, clock, app }: PrintfulOptions): ProviderDefinition {
-  const clientOf = printfulClients({ http, apiUrl, clock });
-  const familyOf = new Map<string, ProductFamily>();
+export function printful({ app, ...access }: PrintfulOptions): ProviderDefinition {
+  const { http, clock } = access;
+  const clientOf = printfulClients(access);
   const blankTexts = readOnce<string | undefined>(clock, hourMs);
-  const states = readOnce<ReadonlyMap<string, readonly State[]>>(clock, 24 * hourMs);
+  const states = readOnce<ReadonlyMap<string, readonly State[]> | undefined>(clock, 24 * hourMs);
 
   return {
     id: 'printful',
@@ -41,7 +38,8 @@ export function printful({ apiUrl, http, clock, app }: PrintfulOptions): Provide
       webhookSignature: 'hmac',
       productWebhooks: false,
       stock: 'status',
-      shippingRates: false,
+      shippingRates: true,
+      orderEstimates: true,
       autoApprovesDrafts: false,
     },
     setupHint: 'When you make the token, tick orders, store products, webhooks and the list of stores.',
@@ -51,12 +49,17 @@ export function printful({ apiUrl, http, clock, app }: PrintfulOptions): Provide
     accountOf: ({ token = '', refreshToken }, storeId) => (refreshToken === undefined ? token : `app in ${storeId}`),
     open({ credentials: { token = '' }, storeId }): FulfillmentProvider {
       const client = clientOf(token, storeId);
-      const { send } = clientOf(token, undefined);
-      const describeBlank = (blank: string) => blankTexts(blank, () => readBlank(client, blank));
-      const statesOf = async (country: string) => (await states('all', () => readStates(client))).get(country) ?? [];
+      const { send } = clientOf(token);
+      const readStates = () => readShared(client.send, '/countries', schemas.statesByCountry);
+      const statesOf = async (country: string) => (await states('all', readStates))?.get(country) ?? [];
+      const describeBlank = (blank: string) =>
+        blankTexts(blank, () =>
+          readShared(client.sendPaced, `/products/${encodeURIComponent(blank)}`, schemas.blankText),
+        );
       return {
-        listStores: () => allItems((cursor) => offsetPage(send, { path: '/stores', item: schemas.store, cursor })),
-        ...printfulProducts({ client, storeId: storeId ?? '', familyOf, describeBlank }),
+        listStores: () =>
+          allItems((cursor) => offsetPage(send, { path: '/stores', item: schemas.store, cursor }, (store) => store)),
+        ...printfulProducts(client, describeBlank),
         ...printfulOrders(client, statesOf),
         ...printfulRegistration(client),
       };
@@ -64,13 +67,8 @@ export function printful({ apiUrl, http, clock, app }: PrintfulOptions): Provide
   };
 }
 
-/** The text of a blank product; store products have none of their own. */
-async function readBlank({ sendPaced }: PrintfulClient, blank: string): Promise<string | undefined> {
-  const answer = await sendPaced({ method: 'GET', path: `/products/${encodeURIComponent(blank)}` });
-  return answer.isRefusal ? undefined : readAnswer('A Printful blank', schemas.blankText, answer);
-}
-
-async function readStates({ send }: PrintfulClient): Promise<ReadonlyMap<string, readonly State[]>> {
-  const answer = await send({ method: 'GET', path: '/countries' });
-  return answer.isRefusal ? new Map() : readAnswer('Printful’s countries', schemas.statesByCountry, answer);
+/** What is the same for every store; undefined where Printful refuses to tell it. */
+async function readShared<S extends v.GenericSchema>(send: ProviderHttp, path: string, schema: S) {
+  const answer = await send({ method: 'GET', path });
+  return answer.isRefusal ? undefined : readAnswer(`Printful’s ${path}`, schema, answer);
 }

@@ -4,28 +4,28 @@ import type { ProviderOrder, ProviderOrderRequest, ProviderOrderStatus } from '.
 import type { Shipment } from '../../../domain/shipment.ts';
 import { fieldsOf } from '../error-words.ts';
 import { offsetPage } from '../offset-page.ts';
+import { orderChanges } from '../order-changes.ts';
 import { orderTrouble } from '../order-trouble.ts';
 import { readAnswer, readIfThere } from '../parse-answer.ts';
 import { present } from '../present.ts';
 import type { ProviderAnswer } from '../provider-http.ts';
 import type { ProviderOrders } from '../provider-parts.ts';
-import { cancelOutcome, orderAfterRefusal } from '../refused-order-change.ts';
-import { type AddressState, requiredState } from '../required-state.ts';
+import { requiredState } from '../required-state.ts';
 import type { State } from '../state-codes.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 
 const pathOf = (name: string) => `/orders/${encodeURIComponent(name).replace(/^%40/, '@')}`;
 
+type StatesOf = (country: string) => Promise<readonly State[]>;
+
 /** Orders of v1: v2 takes no store products. */
-export function printfulOrders(
-  { send }: PrintfulClient,
-  statesOf: (country: string) => Promise<readonly State[]>,
-): ProviderOrders {
+export function printfulOrders({ send, sendToFamily }: PrintfulClient, statesOf: StatesOf): ProviderOrders {
+  const change = orderChanges({ send, find, read: one });
+
   return {
     async createOrder(request) {
-      const state = await requiredState(request.recipient, statesOf);
-      const answer = await send({ method: 'POST', path: '/orders', body: toBody(request, state) });
+      const answer = await send({ method: 'POST', path: '/orders', body: await toBody(request, statesOf) });
       if (!isDuplicate(answer)) return { kind: 'created', order: one(answer) };
       const order = await find(`@${request.reference}`);
       if (order !== undefined) return { kind: 'already-exists', order };
@@ -33,19 +33,28 @@ export function printfulOrders(
     },
     findOrderByReference: (reference) => find(`@${reference}`),
     findOrder: find,
-    async listOrders(cursor) {
-      const page = await offsetPage(send, { path: '/orders', item: schemas.order, limit: 100, cursor });
-      return { ...page, items: page.items.map((order) => toOrder(order)) };
+    listOrders: (cursor) => offsetPage(send, { path: '/orders', item: schemas.order, limit: 100, cursor }, toOrder),
+    confirmOrder: (id) => change.confirm(id, { method: 'POST', path: `${pathOf(id)}/confirm` }),
+    cancelOrder: (id) => change.cancel(id, { method: 'DELETE', path: pathOf(id) }),
+    async estimateOrder(request) {
+      const body = await toBody(request, statesOf);
+      const answer = await send({ method: 'POST', path: '/orders/estimate-costs', body, isQuestion: true });
+      return readAnswer('A Printful estimate', schemas.estimate, answer);
     },
-    async confirmOrder(providerOrderId) {
-      const answer = await send({ method: 'POST', path: `${pathOf(providerOrderId)}/confirm` });
-      return answer.isRefusal ? orderAfterRefusal(answer, providerOrderId, find) : one(answer);
-    },
-    async cancelOrder(providerOrderId) {
-      const answer = await send({ method: 'DELETE', path: pathOf(providerOrderId) });
-      return cancelOutcome(answer, providerOrderId, find);
+    async quoteShipping(to, lines) {
+      const body = { recipient: await toRecipient(to, statesOf), items: await Promise.all(lines.map(toRatedItem)) };
+      const answer = await send({ method: 'POST', path: '/shipping/rates', body, isQuestion: true });
+      return readAnswer('Printful’s shipping rates', schemas.shippingRates, answer);
     },
   };
+
+  /** Rates are by the blank's variant: a line that does not know its own asks for it. */
+  async function toRatedItem({ orderKey, quantity, unitPrice }: ProviderOrderRequest['lines'][number]) {
+    const { variantId, syncVariantId = '' } = orderKey;
+    const ask = () => sendToFamily({ method: 'GET', path: `/variants/${encodeURIComponent(syncVariantId)}` });
+    const variant_id = variantId ?? readAnswer('A Printful variant', schemas.blankVariantId, await ask());
+    return { variant_id, quantity, ...(unitPrice && { value: formatMajor(unitPrice) }) };
+  }
 
   async function find(name: string, detail?: 'parcels'): Promise<ProviderOrder | undefined> {
     const found = readIfThere('A Printful order', schemas.oneOrder, await send({ method: 'GET', path: pathOf(name) }));
@@ -70,11 +79,10 @@ function isDuplicate({ isRefusal, body, reason }: ProviderAnswer): boolean {
 function toOrder(order: schemas.PrintfulOrder, parcels: schemas.Parcels = []): ProviderOrder {
   const shipments = toShipments(order, parcels);
   const status = statusOf(order.status, shipments);
-  const said = typeof order.error === 'string' ? order.error : undefined;
   return {
     ...present({
       reference: order.external_id,
-      reason: orderTrouble('Printful', status, said),
+      reason: orderTrouble('Printful', status, order.error),
       cost: parseMajor(order.costs?.total ?? '', order.costs?.currency ?? 'USD'),
       updatedAt: order.updated,
     }),
@@ -107,13 +115,17 @@ function toShipments({ shipments, items: lines }: schemas.PrintfulOrder, parcels
 }
 
 /** Printful refuses empty texts: what is not there is left out. */
-function toBody({ reference, recipient, lines }: ProviderOrderRequest, state: AddressState) {
-  const { name, company, address1, address2, city, postalCode: zip, country: country_code, phone, email } = recipient;
-  const place = { city, state_code: state.code, state_name: state.name, country_code, zip };
-  const address = { name, company, address1, address2, ...place, phone, email };
+async function toRecipient(recipient: ProviderOrderRequest['recipient'], statesOf: StatesOf) {
+  const { state: _written, postalCode: zip, country: country_code, ...same } = recipient;
+  const { code: state_code, name: state_name } = await requiredState(recipient, statesOf);
+  const address = { ...same, zip, country_code, state_code, state_name };
+  return Object.fromEntries(Object.entries(address).filter(([, value]) => value?.trim()));
+}
+
+async function toBody({ reference, recipient, lines }: ProviderOrderRequest, statesOf: StatesOf) {
   return {
     external_id: reference,
-    recipient: Object.fromEntries(Object.entries(address).filter(([, value]) => value?.trim())),
+    recipient: await toRecipient(recipient, statesOf),
     items: lines.map(({ lineReference, orderKey, quantity, name: label, unitPrice }) => ({
       external_id: lineReference,
       sync_variant_id: Number(orderKey.syncVariantId),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ProviderVariant } from '../../../domain/catalog.ts';
 import type { ProviderOrderStatus } from '../../../domain/provider-order.ts';
 import type { Shipment } from '../../../domain/shipment.ts';
-import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
+import { count, id, list, moneyIn, optionalId, text, time } from '../field-schemas.ts';
 
 /** Printful's answers, as far as they are read (v1: https://developers.printful.com/docs/, v2: …/docs/v2-beta/). */
 
@@ -58,6 +58,12 @@ const syncVariant = v.object({
 });
 
 export const product = enveloped(v.object({ sync_product: syncProduct, sync_variants: list(syncVariant) }));
+const blanksVariant = v.object({ variant_id: id });
+/** One variant: bare, as the documentation has it, or beside its product, as stores of a platform answer and others have. */
+export const blankVariantId = v.pipe(
+  enveloped(v.union([v.object({ sync_variant: blanksVariant }), blanksVariant])),
+  v.transform(({ result }) => ('sync_variant' in result ? result.sync_variant : result).variant_id),
+);
 export const blankText = v.pipe(
   enveloped(v.object({ product: v.object({ description: text }) })),
   v.transform(({ result }) => result.product.description),
@@ -106,7 +112,8 @@ export const order = v.object({
     v.string(),
     v.transform((word) => statuses[word] ?? 'submitted'),
   ),
-  error: v.optional(v.unknown()),
+  /** A text, or nothing that merchants could read. */
+  error: v.fallback(text, undefined),
   updated: time,
   items: list(v.object({ id, external_id: text, quantity: count })),
   costs: v.nullish(v.object({ currency: text, total: amount })),
@@ -114,6 +121,31 @@ export const order = v.object({
 });
 
 export const oneOrder = enveloped(order);
+
+/** A number, where orders have texts. */
+export const estimate = v.pipe(
+  enveloped(v.object({ costs: moneyIn('total') })),
+  v.transform(({ result }) => result.costs),
+);
+
+const days = v.nullish(count);
+const shippingRate = v.pipe(
+  v.intersect([
+    v.object({ id: v.string(), name: v.string(), minDeliveryDays: days, maxDeliveryDays: days }),
+    v.pipe(
+      moneyIn('rate'),
+      v.transform((price) => ({ price })),
+    ),
+  ]),
+  v.transform(({ minDeliveryDays: minimum, maxDeliveryDays: maximum, ...rate }) => ({
+    ...rate,
+    ...(typeof minimum === 'number' && typeof maximum === 'number' && { days: { minimum, maximum } }),
+  })),
+);
+export const shippingRates = v.pipe(
+  enveloped(v.array(shippingRate)),
+  v.transform(({ result }) => result),
+);
 
 /** v2: the only place that tells what became of a parcel. */
 const parcel = v.pipe(
@@ -126,9 +158,15 @@ const parcel = v.pipe(
 );
 export const parcels = v.object({ data: v.array(parcel) });
 
-export const webhook = enveloped(v.object({ default_url: text, events: list(v.object({ type: v.string() })) }));
+export const webhook = v.pipe(
+  enveloped(v.object({ default_url: text, events: list(v.object({ type: v.string() })) })),
+  v.transform(({ result }) => ({ url: result.default_url, events: result.events.map(({ type }) => type) })),
+);
 /** Only the answer to a registration ever shows the secret. */
-export const newWebhook = enveloped(v.object({ secret_key: v.pipe(v.string(), v.hexadecimal()) }));
+export const newWebhook = v.pipe(
+  enveloped(v.object({ secret_key: v.pipe(v.string(), v.hexadecimal()) })),
+  v.transform(({ result }) => ({ secret: result.secret_key })),
+);
 
 export const webhookEvent = v.object({
   type: v.string(),

@@ -1,8 +1,7 @@
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import { hmacWebhooks } from '../hmac-webhooks.ts';
-import { readAnswer, readIfThere } from '../parse-answer.ts';
+import { oneWebhook } from '../one-webhook.ts';
 import { present } from '../present.ts';
-import { acceptedOrGone } from '../provider-http.ts';
 import type { ProviderRegistration } from '../provider-parts.ts';
 import { readEvent } from '../read-event.ts';
 import type { PrintfulClient } from './client.ts';
@@ -11,31 +10,20 @@ import * as schemas from './schemas.ts';
 /** v2 only: v1 events are not signed. */
 const path = '/v2/webhooks';
 const ofParcels = ['shipment_delivered', 'shipment_returned'];
-const ofOrders = ['updated', 'failed', 'canceled', 'refunded', 'put_hold', 'remove_hold'].map(
-  (what) => `order_${what}`,
-);
-const wanted = ['shipment_sent', ...ofParcels, ...ofOrders];
+const ofHolds = ['order_put_hold', 'order_remove_hold'];
+const ofOrders = ['order_updated', 'order_failed', 'order_canceled', 'order_refunded'];
+const wanted = ['shipment_sent', ...ofParcels, ...ofOrders, ...ofHolds];
 
 /** A token or app has one active configuration; making another one switches it off and issues a new secret. */
 export function printfulRegistration({ send }: PrintfulClient): ProviderRegistration {
-  return {
-    findWebhook,
-    async registerWebhook(url) {
-      const body = { default_url: url, events: wanted.map((type) => ({ type })) };
-      const answer = await send({ method: 'POST', path, body });
-      return { secret: readAnswer('Printful’s new webhooks', schemas.newWebhook, answer).result.secret_key };
-    },
-    async removeWebhook(url) {
-      if ((await findWebhook())?.url === url) acceptedOrGone(await send({ method: 'DELETE', path }));
-    },
-  };
-
-  async function findWebhook() {
-    const found = readIfThere('Printful’s webhooks', schemas.webhook, await send({ method: 'GET', path }))?.result;
-    if (found?.default_url === undefined) return undefined;
-    const events = found.events.map(({ type }) => type);
-    return { url: found.default_url, events, complete: wanted.every((type) => events.includes(type)) };
-  }
+  return oneWebhook({
+    send,
+    path,
+    wanted,
+    registration: schemas.webhook,
+    registered: schemas.newWebhook,
+    register: (url) => ({ method: 'POST', path, body: { default_url: url, events: wanted.map((type) => ({ type })) } }),
+  });
 }
 
 export const printfulWebhooks = hmacWebhooks({

@@ -33,7 +33,8 @@ export function printify({ appId, ...connection }: PrintifyOptions): ProviderDef
       webhookSignature: 'hmac',
       productWebhooks: true,
       stock: 'status',
-      shippingRates: false,
+      shippingRates: true,
+      orderEstimates: false,
       autoApprovesDrafts: true,
     },
     setupHint:

@@ -1,22 +1,26 @@
 import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../domain/provider-order.ts';
+import { listPage } from '../list-page.ts';
+import { orderChanges } from '../order-changes.ts';
 import { orderTrouble } from '../order-trouble.ts';
 import { parseAnswer, readAnswer, readIfThere } from '../parse-answer.ts';
 import { present } from '../present.ts';
 import type { ProviderAnswer, ProviderHttp } from '../provider-http.ts';
 import type { ProviderOrders } from '../provider-parts.ts';
-import { cancelOutcome, orderAfterRefusal } from '../refused-order-change.ts';
 import { stateCodeOf, statesByCountry } from '../state-codes.ts';
-import { toPage } from './client.ts';
 import { dollars } from './products.ts';
 import * as schemas from './schemas.ts';
 
 /** The most that Printify gives at once. */
 const pageSize = 10;
+const orders = schemas.paged(schemas.order);
 /** How far a look-up goes back: what it looks for was made moments ago, and creating again answers with the order. */
 const pagesSearched = 3;
 
 export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders {
   const pathOf = (id: string, action = '') => `${shop}/orders/${encodeURIComponent(id)}${action}.json`;
+  // What a confirmation answers may hold the id alone.
+  const read = async (_: ProviderAnswer, id: string) => one(await send({ method: 'GET', path: pathOf(id) }));
+  const change = orderChanges({ send, find, read });
 
   return {
     async createOrder(request) {
@@ -42,15 +46,13 @@ export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders
     },
     findOrder: find,
     listOrders: list,
-    async confirmOrder(providerOrderId) {
-      const answer = await send({ method: 'POST', path: pathOf(providerOrderId, '/send_to_production') });
-      // A refusal for want of money (402) leaves an order that says so.
-      if (answer.isRefusal) return orderAfterRefusal(answer, providerOrderId, find);
-      return one(await send({ method: 'GET', path: pathOf(providerOrderId) }));
-    },
-    async cancelOrder(providerOrderId) {
-      const answer = await send({ method: 'POST', path: pathOf(providerOrderId, '/cancel') });
-      return cancelOutcome(answer, providerOrderId, find);
+    // A refusal for want of money (402) leaves an order that says so.
+    confirmOrder: (id) => change.confirm(id, { method: 'POST', path: pathOf(id, '/send_to_production') }),
+    cancelOrder: (id) => change.cancel(id, { method: 'POST', path: pathOf(id, '/cancel') }),
+    async quoteShipping(to, lines) {
+      const body = { line_items: lines.map(toItem), address_to: toAddress(to) };
+      const answer = await send({ method: 'POST', path: `${shop}/orders/shipping.json`, body, isQuestion: true });
+      return readAnswer('Printify’s shipping prices', schemas.shippingPrices, answer);
     },
   };
 
@@ -60,9 +62,8 @@ export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders
     return found && toOrder(found);
   }
 
-  async function list(cursor = '1') {
-    const answer = await send({ method: 'GET', path: `${shop}/orders.json?limit=${pageSize}&page=${cursor}` });
-    return toPage(readAnswer('Printify’s order list', schemas.paged(schemas.order), answer), toOrder);
+  function list(cursor = '1') {
+    return listPage(send, { path: `${shop}/orders.json?limit=${pageSize}&page=${cursor}`, page: orders }, toOrder);
   }
 }
 
@@ -88,8 +89,12 @@ function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
     }),
     id: order.id,
     status: order.status,
-    items: order.line_items.map(({ external_id, quantity }) => present({ lineReference: external_id, quantity })),
-    // Printify does not say what is in a parcel.
+    items: order.line_items.map(({ product_id, variant_id, quantity, hasLeft }) => ({
+      orderKey: present({ productId: product_id, variantId: variant_id }),
+      quantity,
+      ...(hasLeft !== undefined && { shippedQuantity: hasLeft ? quantity : 0 }),
+    })),
+    // Printify does not say what is in a parcel, but which lines have left.
     shipments: order.shipments.map(({ carrier, number, url, delivered_at, shipped_at }, index) => ({
       ...present({ carrier, trackingNumber: number, trackingUrl: url, shippedAt: shipped_at }),
       id: number ?? `parcel-${index + 1}`,
@@ -104,17 +109,16 @@ function toBody({ reference, recipient, lines }: ProviderOrderRequest) {
   return {
     external_id: reference,
     label: reference,
-    line_items: lines.map(({ lineReference, orderKey, quantity }) => ({
-      external_id: lineReference,
-      product_id: orderKey.productId,
-      variant_id: Number(orderKey.variantId),
-      quantity,
-    })),
+    line_items: lines.map(toItem),
     shipping_method: 1,
     // The shop tells its customers itself.
     send_shipping_notification: false,
     address_to: toAddress(recipient),
   };
+}
+
+function toItem({ lineReference: external_id, orderKey, quantity }: ProviderOrderRequest['lines'][number]) {
+  return { external_id, product_id: orderKey.productId, variant_id: Number(orderKey.variantId), quantity };
 }
 
 /** Names come as one text and are wanted in two; a state is wanted as its code where there is one. */

@@ -1,14 +1,15 @@
 import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog.ts';
 import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
-import { readAnswer, readIfThere } from '../parse-answer.ts';
+import { listPage } from '../list-page.ts';
+import { readIfThere } from '../parse-answer.ts';
 import { present } from '../present.ts';
 import { acceptedOrGone, type ProviderHttp } from '../provider-http.ts';
 import type { ProviderProducts } from '../provider-parts.ts';
-import { toPage } from './client.ts';
 import * as schemas from './schemas.ts';
 
 /** The most that Printify gives at once. */
 const pageSize = 50;
+const products = schemas.paged(schemas.product);
 const kinds: Readonly<Record<string, { readonly name: string; readonly place: number }>> = {
   color: { name: 'Color', place: 0 },
   size: { name: 'Size', place: 1 },
@@ -16,10 +17,8 @@ const kinds: Readonly<Record<string, { readonly name: string; readonly place: nu
 
 export function printifyProducts(send: ProviderHttp, shop: string): ProviderProducts {
   return {
-    async listProducts(cursor = '1') {
-      const answer = await send({ method: 'GET', path: `${shop}/products.json?limit=${pageSize}&page=${cursor}` });
-      return toPage(readAnswer('Printify’s product list', schemas.paged(schemas.product), answer), toSummary);
-    },
+    listProducts: (cursor = '1') =>
+      listPage(send, { path: `${shop}/products.json?limit=${pageSize}&page=${cursor}`, page: products }, toSummary),
     async findProduct(productId) {
       const answer = await send({ method: 'GET', path: `${shop}/products/${encodeURIComponent(productId)}.json` });
       const found = readIfThere('A Printify product', schemas.product, answer);

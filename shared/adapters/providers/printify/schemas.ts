@@ -38,8 +38,15 @@ export const product = v.object({
   is_locked: yes,
 });
 
+/** Pages count from 1; the links they carry cannot be trusted. */
 export function paged<Item extends v.GenericSchema>(item: Item) {
-  return v.object({ data: v.array(item), current_page: count, last_page: count });
+  return v.pipe(
+    v.object({ data: v.array(item), current_page: count, last_page: count }),
+    v.transform(({ data, current_page: at, last_page: last }) => ({
+      items: data,
+      next: at < last ? `${at + 1}` : undefined,
+    })),
+  );
 }
 
 const statuses: Readonly<Record<string, ProviderOrderStatus>> = {
@@ -56,6 +63,22 @@ const statuses: Readonly<Record<string, ProviderOrderStatus>> = {
   unfulfillable: 'failed',
 };
 
+const lineItem = v.pipe(
+  v.object({
+    product_id: text,
+    variant_id: text,
+    quantity: count,
+    cost: v.nullish(count),
+    status: text,
+    fulfilled_at: time,
+  }),
+  // The beginning of time stands for never.
+  v.transform(({ status, fulfilled_at = 0, ...line }) => ({
+    ...line,
+    hasLeft: fulfilled_at > 0 || (status === undefined ? undefined : status === 'fulfilled'),
+  })),
+);
+
 export const order = v.object({
   id,
   external_id: text,
@@ -65,7 +88,7 @@ export const order = v.object({
   ),
   /** `shop_order_id` is our own reference: a number when it has digits alone. */
   metadata: v.nullish(v.object({ shop_order_id: text })),
-  line_items: list(v.object({ external_id: text, quantity: count, cost: v.nullish(count) })),
+  line_items: list(lineItem),
   total_shipping: v.nullish(count),
   total_tax: v.nullish(count),
   shipments: list(v.object({ carrier: text, number: text, url: text, delivered_at: time, shipped_at: time })),
@@ -73,6 +96,19 @@ export const order = v.object({
 
 export const created = v.object({ id });
 export const duplicate = v.object({ order: v.object({ id }) });
+
+/** Cents by way of sending; ways that cannot be had are absent. */
+export const shippingPrices = v.pipe(
+  v.record(v.string(), v.nullish(count)),
+  // `express` repeats `priority`, under its former name.
+  v.transform(({ express, priority = express, ...others }) => Object.entries({ ...others, priority })),
+  v.transform((prices) => prices.flatMap(([id, cents]) => (typeof cents === 'number' ? [quote(id, cents)] : []))),
+);
+
+function quote(id: string, cents: number) {
+  const words = id.replaceAll('_', ' ');
+  return { id, name: words.charAt(0).toUpperCase() + words.slice(1), price: { minor: cents, currency: 'USD' } };
+}
 
 export const webhooks = v.array(v.object({ id, topic: v.string(), url: v.string() }));
 export const event = v.object({

@@ -20,21 +20,22 @@ describe('a list by offset', () => {
     });
 
     await expect(
-      allItems((cursor) => offsetPage(send, { path: '/stores', item: v.number(), cursor })),
+      allItems((cursor) => offsetPage(send, { path: '/stores', item: v.number(), cursor }, (item) => item)),
     ).resolves.toEqual([1, 2, 3]);
     expect(paths).toEqual(['/stores', '/stores?offset=2']);
   });
 
   it('without a total ends with a page that is not full', async () => {
     const { send } = listing({ '/a?limit=2': { result: [1, 2] }, '/a?limit=2&offset=2': { result: [3] } });
-    const read = (cursor: string | undefined) => offsetPage(send, { path: '/a', item: v.number(), limit: 2, cursor });
+    const read = (cursor: string | undefined) =>
+      offsetPage(send, { path: '/a', item: v.number(), limit: 2, cursor }, String);
 
-    await expect(allItems(read)).resolves.toEqual([1, 2, 3]);
+    await expect(allItems(read)).resolves.toEqual(['1', '2', '3']);
   });
 
   it('ends with an empty page, whatever total is claimed', async () => {
     const { send } = listing({ '/a': { result: [], paging: { total: 9 } } });
 
-    await expect(offsetPage(send, { path: '/a', item: v.number() })).resolves.toEqual({ items: [] });
+    await expect(offsetPage(send, { path: '/a', item: v.number() }, String)).resolves.toEqual({ items: [] });
   });
 });

@@ -51,6 +51,14 @@ describe('talking to a provider', () => {
     }
   });
 
+  it('a question that is asked by POST is never in doubt', async () => {
+    const question = { method: 'POST', isQuestion: true } as const;
+    const lost = new HttpTimeoutError('late', { sent: true });
+
+    await expect(ask(answering(500))(question)).rejects.toHaveProperty('name', 'TransientError');
+    await expect(ask(() => Promise.reject(lost))(question)).rejects.toHaveProperty('name', 'TransientError');
+  });
+
   it.each([
     [{ 'retry-after': '7' }, 7_000],
     [{ 'x-ratelimit-reset': '0.5' }, 500],

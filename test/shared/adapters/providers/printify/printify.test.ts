@@ -158,6 +158,48 @@ describe('Printify', () => {
       await expect(provider.findOrder(id)).resolves.toMatchObject({ status });
     });
 
+    it.each([
+      ['fulfilled', { status: 'fulfilled' }, 2],
+      ['fulfilled at some time', { status: 'in-production', fulfilled_at: '2026-03-02 10:00:00+00:00' }, 2],
+      [
+        'fulfilled never, which is the beginning of time',
+        { status: 'canceled', fulfilled_at: '1970-01-01 00:00:00+00:00' },
+        0,
+      ],
+      ['being made', { status: 'in-production' }, 0],
+      ['said nothing of', {}, undefined],
+    ])('have lines of which those have left that are %s', async (_what, line, shippedQuantity) => {
+      const { create, provider, http } = shop();
+      const { id } = await create();
+      const lines = [{ product_id: 'p-1', variant_id: 17, quantity: 2, ...line }];
+      http.garbleNext(/orders/, JSON.stringify({ id, status: 'partially-fulfilled', line_items: lines }));
+
+      const found = await provider.findOrder(id);
+
+      const orderKey = { productId: 'p-1', variantId: '17' };
+      expect(found?.items).toEqual([
+        { orderKey, quantity: 2, ...(shippedQuantity !== undefined && { shippedQuantity }) },
+      ]);
+    });
+
+    it('can be sent in all ways that Printify has a price for, each named once', async () => {
+      const { provider, addShirt, http } = shop();
+      const [first] = (await provider.findProduct(addShirt().id))?.variants ?? [];
+      const lines = [{ lineReference: 'l', orderKey: first?.orderKey ?? {}, quantity: 1, name: 'Tide tee' }];
+      const prices = { standard: 475, express: 1299, priority: 1299, printify_express: 799, economy: null };
+      http.garbleNext(/shipping/, JSON.stringify(prices));
+
+      const quotes = await provider.quoteShipping?.(ada, lines);
+
+      expect(quotes?.map(({ name, price }) => `${name} ${price.minor} ${price.currency}`)).toEqual([
+        'Standard 475 USD',
+        'Printify express 799 USD',
+        'Priority 1299 USD',
+      ]);
+      http.garbleNext(/shipping/, JSON.stringify({ standard: 475, express: 1299 }));
+      expect((await provider.quoteShipping?.(ada, lines))?.map(({ id }) => id)).toEqual(['standard', 'priority']);
+    });
+
     it('show when a parcel has arrived', async () => {
       const { create, provider, simulator, clock } = shop();
       const { id } = await create();
