@@ -85,6 +85,8 @@ export interface VariantRecord {
   readonly pushed?: Readonly<Record<string, string>>;
   /** The amount we last pushed: what a new one is compared with before it is believed. */
   readonly amount?: Money;
+  /** Whether we last pushed a price to compare with: what the rules no longer want is taken away again. */
+  readonly comparesAt?: boolean;
   /** Whether the shop counts its stock. */
   readonly stockTracked?: boolean;
   /** A price that waits for the merchant's word; `approved` lets the next sync push it. */

@@ -29,7 +29,7 @@ export function productHashes(
 export function priceHashes(price: StorePriceDraft, hash: Hash): Record<PriceField, string> {
   return {
     name: shortHash(hash, price.name.trim()),
-    price: shortHash(hash, [price.amount, price.compareAt ?? null]),
+    price: shortHash(hash, [price.amount, price.compareAt?.minor ? price.compareAt : null]),
     sku: shortHash(hash, price.sku ?? ''),
     options: shortHash(hash, price.variantOptionIds),
     shipping: shortHash(hash, [price.weightGrams ?? null, price.dimensionsMillimetres ?? null]),

@@ -39,6 +39,7 @@ export interface StoreVariantGroup {
 export interface StorePriceDraft {
   readonly name: string;
   readonly amount: Money;
+  /** Zero where it is to be taken away; never read as zero. */
   readonly compareAt?: Money;
   readonly sku?: string;
   /** One option id for each variant group, in the groups' order. */

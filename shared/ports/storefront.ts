@@ -69,6 +69,7 @@ export interface BulkPriceEdit {
   readonly priceId: PriceId;
   readonly name?: string;
   readonly amount?: Money;
+  /** Zero takes it away. */
   readonly compareAt?: Money;
   readonly sku?: string;
   readonly trackInventory?: boolean;

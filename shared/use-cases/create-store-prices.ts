@@ -77,6 +77,7 @@ async function notePrice(
       priceId,
       pushed: { ...pushed, orderKey: orderKeyHash },
       amount: price.amount,
+      comparesAt: price.compareAt !== undefined,
       stockTracked,
     })),
   );

@@ -3,6 +3,7 @@ import type { Reason } from '../domain/reason.ts';
 import type { StorePriceDraft } from '../domain/store-product.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../ports/storefront.ts';
+import { type ProvedClearing, proveClearing } from './prove-clearing.ts';
 import { refusalOf } from './refusal-of.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 
@@ -17,7 +18,8 @@ interface EditDeps {
 /**
  * Bulk edits that end well. A refused batch is halved until the culprit is alone; that one is tried as whole documents,
  * for the endpoint's own rules are not published. Whether it takes images at all is proved on the first batch that
- * carries some: one read in a run, and from a shop that ignores them on every product gets its own request.
+ * carries some: one read in a run, and from a shop that ignores them on every product gets its own request. The same holds
+ * for prices to compare with that are taken away (see prove-clearing).
  * @returns for each edit the reason of its refusal, or undefined.
  */
 export function editInBulk({ store, locationId, clock }: EditDeps) {
@@ -89,11 +91,18 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
     return refusals;
   }
 
-  return async (edits: readonly BulkEdit[]): Promise<readonly (Reason | undefined)[]> => {
+  const cleared: ProvedClearing = proveClearing({ store, locationId, clock }, (productId, prices) =>
+    refusalOf(() => replacePrices(productId, prices)),
+  );
+
+  async function sendWithImages(edits: readonly BulkEdit[]): Promise<readonly (Reason | undefined)[]> {
     if (takesImages === false && edits.some(({ medias }) => medias)) return withImagesApart(edits);
     const refusals = await send(edits);
     if (takesImages !== undefined || isTaken === false || refusals.some(Boolean) || (await proved(edits)))
       return refusals;
     return withImagesApart(edits.map(({ prices: _, ...images }) => images));
-  };
+  }
+
+  return async (edits: readonly BulkEdit[]): Promise<readonly (Reason | undefined)[]> =>
+    cleared(edits, await sendWithImages(edits));
 }

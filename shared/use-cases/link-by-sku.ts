@@ -81,6 +81,7 @@ function linked(work: ProductWork, { fields, orderKeyHash }: DesiredVariant, pri
     priceId: price.id,
     pushed: { ...pushed, orderKey: orderKeyHash },
     amount: price.amount,
+    comparesAt: false,
     stockTracked: price.trackInventory === true,
   };
 }

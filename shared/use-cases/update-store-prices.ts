@@ -97,7 +97,8 @@ async function updatePrice(work: ProductWork, update: PriceUpdate, changes: Pric
   );
   changes.pushed.set(variant.variantId, { fields: [...choice.written, ...choice.same], soldOut: false });
   if (choice.written.length === 0) return;
-  const edit = editOf(variant, choice.written);
+  const comparesAt = present ? present.compareAt !== undefined : known.comparesAt === true;
+  const edit = editOf(variant, choice.written, comparesAt);
   if (present && choice.written.includes('options')) {
     const draft = { ...present, ...edit, variantOptionIds: variant.price.variantOptionIds };
     await repeatHarmless(work.clock, () => work.store.replacePrice(work.locationId, storeProductId, present.id, draft));
@@ -113,11 +114,17 @@ function unread(fields: readonly PriceField[], variant: DesiredVariant): Record<
   ) as Record<PriceField, string>;
 }
 
-function editOf({ price, stock }: DesiredVariant, written: readonly PriceField[]): Omit<BulkPriceEdit, 'priceId'> {
+/** @param comparesAt whether the shop shows a price to compare with, which goes when none is wanted. */
+function editOf(
+  { price, stock }: DesiredVariant,
+  written: readonly PriceField[],
+  comparesAt: boolean,
+): Omit<BulkPriceEdit, 'priceId'> {
   const has = (field: PriceField) => written.includes(field);
+  const compareAt = price.compareAt ?? (comparesAt ? { ...price.amount, minor: 0 } : undefined);
   return {
     ...(has('name') ? { name: price.name } : {}),
-    ...(has('price') ? { amount: price.amount, ...(price.compareAt ? { compareAt: price.compareAt } : {}) } : {}),
+    ...(has('price') ? { amount: price.amount, ...(compareAt ? { compareAt } : {}) } : {}),
     ...(has('sku') && price.sku !== undefined ? { sku: price.sku } : {}),
     ...(has('shipping') && price.weightGrams !== undefined ? { weightGrams: price.weightGrams } : {}),
     ...(has('shipping') && price.dimensionsMillimetres ? { dimensionsMillimetres: price.dimensionsMillimetres } : {}),
@@ -140,13 +147,17 @@ export async function notePushedPrices(work: ProductWork, desired: DesiredProduc
       next = withVariant(next, variantId, ({ review, ...known }) => ({
         ...known,
         ...(review && !fields.includes('price') ? { review } : {}),
-        ...(fields.includes('price') && variant ? { amount: variant.price.amount } : {}),
+        ...(fields.includes('price') && variant ? pushedPrice(variant) : {}),
         ...(fields.includes('stock') ? { stockTracked: soldOut || variant?.stock.kind === 'tracked' } : {}),
         pushed: { ...known.pushed, ...hashes },
       }));
     }
     return next;
   });
+}
+
+function pushedPrice({ price }: DesiredVariant) {
+  return { amount: price.amount, comparesAt: price.compareAt !== undefined };
 }
 
 function pick(hashes: Readonly<Record<string, string>>, fields: readonly PriceField[]): Record<string, string> {

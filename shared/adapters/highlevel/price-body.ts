@@ -26,9 +26,12 @@ const acceptedFields = [
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** The whole price, for POST and for the replacing PUT. Major units and centimetres begin here. */
+/**
+ * The whole price, for POST and for the replacing PUT. Major units and centimetres begin here. A price to compare with that
+ * is to be taken away is left out: what takes the whole document keeps nothing else.
+ */
 export function toPriceBody(locationId: LocationId, draft: StorePriceDraft): Document {
-  return {
+  const { compareAtPrice, ...body } = {
     type: 'one_time',
     ...kept(draft.document ?? {}),
     name: draft.name,
@@ -37,10 +40,14 @@ export function toPriceBody(locationId: LocationId, draft: StorePriceDraft): Doc
     amount: toMajor(draft.amount),
     variantOptionIds: draft.variantOptionIds,
     ...toCommonFields(draft),
-  };
+  } as Document;
+  return present({ ...body, compareAtPrice: draft.compareAt?.minor === 0 ? undefined : compareAtPrice });
 }
 
-/** One price of a bulk edit: the fields it names and no others. */
+/**
+ * One price of a bulk edit: the fields it names and no others. How one is emptied is not documented; zero is a number as
+ * the schema of `compareAtPrice` asks for (API of 2021-07-28, seen 2026-06-19), and below any price.
+ */
 export function toPriceEdit(edit: BulkPriceEdit): Document {
   return {
     _id: edit.priceId,

@@ -9,14 +9,14 @@ const millimetresPer: Readonly<Record<string, number>> = { cm: 10, in: 25.4, m: 
 export function toStorePrice(price: PriceDocument): StorePrice {
   const amount = parseMajor(price.amount, price.currency);
   if (!amount) throw new SchemaMismatchError('A price of HighLevel', ['amount: expected a decimal number']);
-  const compareAt = price.compareAtPrice === undefined ? undefined : parseMajor(price.compareAtPrice, price.currency);
+  const compareAt = parseMajor(price.compareAtPrice ?? 0, price.currency);
   return {
     id: price._id,
     name: price.name ?? '',
     amount,
     variantOptionIds: price.variantOptionIds,
     document: price,
-    ...(compareAt && { compareAt }),
+    ...(compareAt && compareAt.minor > 0 && { compareAt }),
     ...present({
       sku: price.sku,
       trackInventory: price.trackInventory,

@@ -35,6 +35,8 @@ export interface ShopInMemory {
   around: (when: 'before' | 'after', count: number) => Promise<void>;
   /** Whether bulk edits take images. */
   bulkTakesImages: boolean;
+  /** Whether a bulk edit takes a price to compare with away. */
+  bulkClears: boolean;
   /** Bulk edits that it does not like. */
   bulkRefuses: (edits: readonly BulkEdit[]) => boolean;
 }
@@ -63,6 +65,7 @@ export function createShopInMemory(): ShopInMemory {
     fault: () => 'none',
     around: async () => undefined,
     bulkTakesImages: true,
+    bulkClears: true,
     bulkRefuses: () => false,
   };
 
@@ -87,7 +90,8 @@ export function createShopInMemory(): ShopInMemory {
     for (const { priceId, ...change } of prices) {
       const price = target.prices.get(priceId);
       if (!price) throw new PermanentError('not-found', `There is no price ${priceId}.`);
-      target.prices.set(priceId, { ...price, ...change });
+      const kept = change.compareAt?.minor === 0 && !shop.bulkClears ? compareAtOf(price) : {};
+      target.prices.set(priceId, withoutZero({ ...price, ...change, ...kept }));
     }
   }
 
@@ -126,7 +130,7 @@ export function createShopInMemory(): ShopInMemory {
     replacePrice: (_, id, priceId, draft) =>
       request('replacePrice', () => {
         if (!product(id).prices.has(priceId)) throw new PermanentError('not-found', `There is no price ${priceId}.`);
-        product(id).prices.set(priceId, draft);
+        product(id).prices.set(priceId, withoutZero(draft));
       }),
     editPrices: (_, edits) => request('editPrices', () => edits.forEach(edit)),
     bulkEdit: (_, edits) =>
@@ -164,6 +168,14 @@ export function createShopInMemory(): ShopInMemory {
       ),
   };
   return Object.assign(shop, { store });
+}
+
+function compareAtOf({ compareAt }: StorePriceDraft): Pick<StorePriceDraft, 'compareAt'> {
+  return compareAt ? { compareAt } : {};
+}
+
+function withoutZero({ compareAt, ...price }: StorePriceDraft): StorePriceDraft {
+  return compareAt?.minor ? { ...price, compareAt } : price;
 }
 
 function fieldsOf(draft: StoreProductDraft | StoreProduct) {

@@ -211,6 +211,23 @@ describe('prices in HighLevel’s shop', () => {
     expect(after).not.toHaveProperty('compareAtPrice');
   });
 
+  it('lose the price they are compared with in bulk as zero, and as a whole document without it', async () => {
+    const { storefront, simulator, locationId } = await installedShop();
+    const productId = await storefront.createProduct(locationId, mug);
+    const priceId = await storefront.createPrice(locationId, productId, red);
+    const none = { ...red.amount, minor: 0 };
+    await storefront.bulkEdit(locationId, [{ productId, prices: [{ priceId, compareAt: none }] }]);
+    expect(simulator.prices(locationId)[0]?.compareAtPrice).toBe(0);
+    const [cleared] = await storefront.listPrices(locationId, productId);
+    expect(cleared).not.toHaveProperty('compareAt');
+
+    simulator.editPrice(priceId, { compareAtPrice: 15 });
+    const [read] = await storefront.listPrices(locationId, productId);
+    if (!read) throw new Error('was just made');
+    await storefront.replacePrice(locationId, productId, priceId, { ...read, compareAt: none });
+    expect(simulator.prices(locationId)[0]).not.toHaveProperty('compareAtPrice');
+  });
+
   it('change in bulk with the images of their product, and nothing else does', async () => {
     const { storefront, simulator, locationId } = await installedShop();
     const productId = await storefront.createProduct(locationId, mug);
