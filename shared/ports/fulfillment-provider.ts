@@ -36,10 +36,12 @@ export interface ProviderCapabilities {
   /** How a create that may have happened is found again. */
   readonly duplicateDefence: 'look-up-by-reference' | 'duplicate-answer' | 'both';
   readonly partialShipments: boolean;
-  /** Whether shipments say which items they hold. */
+  /** Whether shipments say which items they hold; if not, the order's lines say how many of them have left. */
   readonly shipmentItems: boolean;
-  readonly webhookSignature: 'hmac' | 'none';
+  /** `hmac` proves the body as well; `static-secret` the sender alone: a header, the same in every delivery. */
+  readonly webhookSignature: 'hmac' | 'static-secret' | 'none';
   readonly productWebhooks: boolean;
+  /** `quantity`: what all warehouses together can send. */
   readonly stock: 'status' | 'quantity';
   readonly shippingRates: boolean;
   /** Whether it says what an order would cost before there is one. */
@@ -51,12 +53,16 @@ export interface ProviderCapabilities {
 /**
  * One provider account and store. Every method throws `CredentialsRefusedError`, `TransientError`, `AmbiguousError`
  * (a write may have happened), `PermanentError` (refused, with the provider's reason) or `SchemaMismatchError`.
+ *
+ * Where a method does not say otherwise: it reads, so that *again* and *concurrent* are harmless and nothing is ever
+ * *ambiguous*; what is *absent* is an empty list. Ids are texts, whatever the provider sends; a number that is too long to
+ * be exact is a SchemaMismatchError.
  */
 export interface FulfillmentProvider {
   /** Also the live check of the credentials. */
   listStores(): Promise<readonly ProviderStore[]>;
 
-  /** One page of the store's products; `cursor` from the page before. */
+  /** One page of the store's products; `cursor` from the page before. concurrent changes may repeat or skip a product. */
   listProducts(
     cursor?: string,
   ): Promise<{ readonly items: readonly ProviderProductSummary[]; readonly nextCursor?: string }>;
@@ -66,6 +72,7 @@ export interface FulfillmentProvider {
   /**
    * Makes a draft order under our reference.
    * again: `already-exists` with the order that stands, where the provider refuses duplicates; see `duplicateDefence`.
+   * concurrent: as again, but a provider without `duplicate-answer` may make two: the caller holds a lease.
    * ambiguous: AmbiguousError; find it by its reference, or create again where the provider answers duplicates.
    */
   createOrder(request: ProviderOrderRequest): Promise<CreateOrderOutcome>;
@@ -76,11 +83,18 @@ export interface FulfillmentProvider {
    * @param detail `parcels` also asks what became of each parcel (returned, delivered), where that costs one more request.
    */
   findOrder(providerOrderId: string, detail?: 'parcels'): Promise<ProviderOrder | undefined>;
-  /** One page of orders, newest first. */
+  /** One page of orders, newest first. concurrent creates may repeat an order on the next page. */
   listOrders(cursor?: string): Promise<{ readonly items: readonly ProviderOrder[]; readonly nextCursor?: string }>;
-  /** Lets the provider charge and produce. again: the order as it stands. */
+  /**
+   * Lets the provider charge and produce; where paying is a step of its own, takes that too.
+   * absent: PermanentError. again or concurrent: the order as it stands, charged once.
+   * ambiguous: AmbiguousError; read the order: it is a draft still, or was confirmed.
+   */
   confirmOrder(providerOrderId: string): Promise<ProviderOrder>;
-  /** again: `cancelled`. Too late is an answer, not an error. */
+  /**
+   * Too late is an answer, not an error.
+   * absent, again or concurrent: `cancelled`. ambiguous: AmbiguousError; cancel again.
+   */
   cancelOrder(providerOrderId: string): Promise<CancelOrderOutcome>;
 
   /**
@@ -88,19 +102,23 @@ export interface FulfillmentProvider {
    * absent: undefined.
    */
   findWebhook(url?: string): Promise<WebhookRegistration | undefined>;
-  /** Registers `url` for everything we listen to, replacing what was there. again: a fresh secret. */
+  /**
+   * Registers `url` for everything we listen to, replacing what was there.
+   * again: a fresh secret. concurrent: the last one counts, and only its secret is good.
+   * ambiguous: AmbiguousError; nobody knows the secret then: register again.
+   */
   registerWebhook(url: string): Promise<{ readonly secret: string }>;
-  /** absent: nothing happens. */
+  /** absent, again or concurrent: nothing happens. ambiguous: AmbiguousError; remove again. */
   removeWebhook(url: string): Promise<void>;
 
-  /**
-   * What the provider would charge for such an order, shipping and tax included. Makes nothing, so nothing can be in
-   * doubt: without an answer it is a TransientError. absent where `orderEstimates` is false.
-   */
+  /** What the provider would charge for such an order, shipping and tax included. absent where `orderEstimates` is false. */
   estimateOrder?(request: ProviderOrderRequest): Promise<Money>;
-  /** Prices of shipping `lines` there, one for each way to send them. As `estimateOrder`; absent where `shippingRates` is false. */
+  /** Prices of shipping `lines` there, one for each way to send them, the usual one first. absent where `shippingRates` is false. */
   quoteShipping?(recipient: Recipient, lines: ProviderOrderRequest['lines']): Promise<readonly ShippingQuote[]>;
-  /** Tells the provider what became of a product it asked to publish or withdraw; absent where it never asks. again: harmless. */
+  /**
+   * Tells the provider what became of a product it asked to publish or withdraw; absent where it never asks.
+   * A product that is gone, again or concurrent: harmless. ambiguous: AmbiguousError; tell it again.
+   */
   acknowledgePublishing?(productId: string, outcome: PublishingOutcome): Promise<void>;
 }
 

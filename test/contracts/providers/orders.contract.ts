@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PermanentError } from '../../../shared/domain/errors.ts';
 import type { ProviderBench } from './provider-bench.ts';
 
 /** What becomes of an order: confirmed, cancelled, shipped. */
@@ -18,9 +19,29 @@ export function providerOrdersContract(bench: ProviderBench): void {
       expect(cost?.currency).toBe('USD');
       expect(bench.world.chargesOf(order.id)).toEqual([cost?.minor]);
     });
+
+    itConfirms('charges once also when it is asked by two at the same time', async () => {
+      const order = await bench.placed();
+
+      const both = await Promise.all([bench.provider.confirmOrder(order.id), bench.provider.confirmOrder(order.id)]);
+
+      expect(both.map(({ id, status }) => `${id} ${status}`)).toEqual([
+        `${order.id} submitted`,
+        `${order.id} submitted`,
+      ]);
+      expect(bench.world.chargesOf(order.id)).toHaveLength(1);
+    });
+
+    itConfirms('an order that does not exist is refused', async () => {
+      await expect(bench.provider.confirmOrder('118299999')).rejects.toThrow(PermanentError);
+    });
   });
 
   describe('cancelling', () => {
+    it('what does not exist leaves nothing to cancel', async () => {
+      await expect(bench.provider.cancelOrder('118299999')).resolves.toEqual({ kind: 'cancelled' });
+    });
+
     it('ends a draft, and again changes nothing', async () => {
       const order = await bench.placed();
 

@@ -25,6 +25,20 @@ export function providerPlacingContract(bench: ProviderBench): void {
       expect(bench.world.references()).toEqual([reference]);
     });
 
+    const { duplicateDefence } = bench.capabilities;
+    bench.itIf(
+      duplicateDefence !== 'look-up-by-reference',
+      'the provider refuses no duplicates; whoever orders holds a lease',
+    )('twice at the same time makes one', async () => {
+      const request = bench.request(await bench.shirt());
+
+      const both = await Promise.all([bench.provider.createOrder(request), bench.provider.createOrder(request)]);
+
+      expect(both.map(({ kind }) => kind).toSorted()).toEqual(['already-exists', 'created']);
+      expect(new Set(both.map(({ order }) => order.id)).size).toBe(1);
+      expect(bench.world.references()).toEqual([reference]);
+    });
+
     it.each(['timeout-after', 'reset-after', 'server-error-after'] as const)(
       'is in doubt after a %s, and what it made is found',
       async (kind) => {

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import * as v from 'valibot';
+import { id, moneyIn, time } from '../../../../shared/adapters/providers/field-schemas.ts';
+
+const read = (schema: v.GenericSchema, value: unknown) => {
+  const result = v.safeParse(schema, value);
+  return result.success ? result.output : 'refused';
+};
+
+describe('a field that a provider sent', () => {
+  it.each([
+    ['a text', '210823100016290555', '210823100016290555'],
+    ['a number', 118200501, '118200501'],
+    ['a number that is no longer exact', JSON.parse('210823100016290555'), 'refused'],
+    ['a fraction', 1.5, 'refused'],
+    ['empty', '', 'refused'],
+    ['null', null, 'refused'],
+  ])('as an id that is %s is a text or nothing', (_what, value, expected) => {
+    expect(read(id, value)).toBe(expected);
+  });
+
+  it.each([
+    ['12.95', 'USD', { minor: 1295, currency: 'USD' }],
+    [12.95, 'USD', { minor: 1295, currency: 'USD' }],
+    ['1300', 'JPY', { minor: 1300, currency: 'JPY' }],
+    ['0.1250', 'KWD', { minor: 125, currency: 'KWD' }],
+    ['1.10-2.20', 'USD', 'refused'],
+    ['12,95', 'USD', 'refused'],
+    [undefined, 'USD', 'refused'],
+    ['12.95', 'dollars', 'refused'],
+  ])('as money of %j %s is exact or nothing', (total, currency, expected) => {
+    expect(read(moneyIn('total'), { total, currency })).toEqual(expected);
+  });
+
+  it.each([
+    ['unix seconds', 1_772_445_600, 1_772_445_600_000],
+    ['unix seconds in a text', '1772445600', 1_772_445_600_000],
+    ['a date with a space', '2026-03-02 10:00:00+00:00', 1_772_445_600_000],
+    ['ISO 8601', '2026-03-02T10:00:00Z', 1_772_445_600_000],
+    ['words', 'soon', undefined],
+    ['null', null, undefined],
+  ])('as a time in %s is in milliseconds', (_what, value, expected) => {
+    expect(read(time, value)).toBe(expected);
+  });
+});
