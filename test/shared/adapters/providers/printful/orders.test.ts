@@ -126,14 +126,19 @@ describe('Printful orders', () => {
     await expect(provider.findOrder(order.id)).resolves.toMatchObject({ status });
   });
 
-  it('on hold, failed or cancelled say why', async () => {
+  it.each([
+    ['fail', 'provider-failed', /The order has failed at Printful: The print file is too small/],
+    // Printful tells the reason of a hold in its event alone, which is no more than a reason to look.
+    ['hold', 'provider-on-hold', /The order is on hold at Printful\. Open it in the Printful dashboard to see why/],
+    ['cancel', 'provider-cancelled', /The order was cancelled at Printful/],
+  ] as const)('that %s there say what happened, and why or where that stands', async (what, code, message) => {
     const { create, provider, simulator, clock } = await shop();
     const { order } = await create();
 
-    simulator.fail(Number(order.id), { reason: 'The print file is too small', now: clock.now() });
+    simulator[what](Number(order.id), { reason: 'The print file is too small', now: clock.now() });
 
     await expect(provider.findOrder(order.id)).resolves.toMatchObject({
-      reason: { code: 'provider-failed', message: expect.stringContaining('The print file is too small') },
+      reason: { code, message: expect.stringMatching(message) },
     });
   });
 
