@@ -29,6 +29,20 @@ describe('the function that reconciles', () => {
     expect(outcome).toEqual({ kind: 'active', locationId, provider: 'printify' });
   });
 
+  it('finds a shop taken away at the provider, from that event to what the merchant reads', async () => {
+    const { onCommand, deliver, takeCommands, parts, printify, shop, clock, locationId } = await desk();
+    printify.disconnectShop(shop.id, clock.now());
+    expect(await deliver('printify')).toEqual([200]);
+    const [command, ...others] = takeCommands();
+    if (!command) throw new Error('Nothing was sent.');
+    expect(others).toEqual([]);
+    await onCommand(command);
+    expect((await parts.connections.find(locationId, 'printify'))?.value).toMatchObject({
+      state: 'needs-store',
+      reason: { code: 'store-disconnected', message: expect.stringContaining(shop.title) },
+    });
+  });
+
   it('leaves a command of another lane where it is seen', async () => {
     const { onCommand, locationId } = await desk();
     const misrouted = onCommand({ kind: 'ExportOrder', locationId, orderId: 'o' });
