@@ -116,6 +116,7 @@ export interface OrderPart {
   /** The effect we were about to cause, written before the request and removed with its result. */
   readonly intent?: {
     readonly kind: 'create' | 'confirm' | 'cancel';
+    /** When it was written, or later, when its request was given up on. */
     readonly at: number;
     /** When the first of several creates was sent whose answers never came; absent: this is the first. */
     readonly since?: number;

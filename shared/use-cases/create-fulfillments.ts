@@ -204,13 +204,14 @@ async function act(deps: CreateFulfillmentsDeps, file: OrderFile, action: Fulfil
           `The customer's order shows ${carrier} ${number}.`,
         );
       } catch (error) {
-        await noteFailure(error, note);
+        await noteFailure(deps, error, note);
       }
     }
   }
 }
 
 async function noteFailure(
+  { clock }: CreateFulfillmentsDeps,
   error: unknown,
   note: (change: Partial<Parcel>, entry?: string) => Promise<OrderRecord>,
 ): Promise<void> {
@@ -222,7 +223,10 @@ async function noteFailure(
     return;
   }
   const isUncertain = error instanceof AmbiguousError || error instanceof SchemaMismatchError;
-  throw isUncertain ? new TransientError(error.message, { cause: error, retryAfterMs: settleMs }) : error;
+  if (!isUncertain) throw error;
+  // It may have waited long for its turn: its effect is awaited from when it was given up on, not from its intent.
+  await note({ intent: { at: clock.now() } });
+  throw new TransientError(error.message, { cause: error, retryAfterMs: settleMs });
 }
 
 function toldNumber({ shipment }: Parcel): Partial<Parcel> {

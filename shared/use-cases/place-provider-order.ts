@@ -90,8 +90,18 @@ async function noteFailure(
     throw new BlockedPart(error);
   }
   // The intent stays: whoever comes next looks before sending. The lease goes, so that nobody waits for us.
-  await changePart(deps, placement, released);
-  throw isUncertain(error) ? new TransientError(error.message, { cause: error, retryAfterMs: settleMs }) : error;
+  if (!isUncertain(error)) {
+    await changePart(deps, placement, released);
+    throw error;
+  }
+  await changePart(deps, placement, (part) => released(inDoubtFrom(part, deps.clock.now())));
+  throw new TransientError(error.message, { cause: error, retryAfterMs: settleMs });
+}
+
+/** A request may wait long for its turn, so its effect is awaited from when it was given up on, not from its intent. */
+function inDoubtFrom(part: OrderPart, now: number): OrderPart {
+  const { intent } = part;
+  return intent ? { ...part, intent: { ...intent, at: now, since: intent.since ?? intent.at } } : part;
 }
 
 /** A request whose answer is missing or strange may have worked: it is tried again only after its effect has settled. */

@@ -213,6 +213,21 @@ describe('a fulfillment whose answer never came', () => {
     expect(clock.now() - started).toBeGreaterThanOrEqual(15_000);
     expect(fulfilled()).toHaveLength(1);
   });
+
+  it('settles from when it was given up on: the request may have waited long for its turn', async () => {
+    const { id, order, ship, runFulfil, fulfilled, highlevel, clock } = await exported();
+    const posts = { method: 'POST', path: /fulfillments/, times: 1 };
+    highlevel.setFaults([
+      { kind: 'rate-limited', ...posts },
+      { kind: 'timeout-before', ...posts },
+    ]);
+    ship(3, 'T1');
+    await expect(runFulfil(id, 'printful', order.id)).rejects.toThrow();
+    const givenUpAt = clock.now();
+    await runFulfil(id, 'printful', order.id);
+    expect(clock.now() - givenUpAt).toBeGreaterThanOrEqual(15_000);
+    expect(fulfilled()).toHaveLength(1);
+  });
 });
 
 describe('whose provider order it is', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PermanentError } from '../../../shared/domain/errors.ts';
+import { AmbiguousError, PermanentError } from '../../../shared/domain/errors.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../../shared/ports/fulfillment-provider.ts';
 import { exportOrder } from '../../../shared/use-cases/export-order.ts';
 import { atProviders, openOrderWorld } from '../../support/order-world/index.ts';
@@ -160,6 +160,29 @@ describe('a create whose answer never came', () => {
     expect(world.clock.now() - started).toBeLessThan(15_000);
     await world.export(id);
     expect(world.clock.now() - started).toBeGreaterThanOrEqual(15_000);
+  });
+
+  it('settles from when it was given up on: the request may have waited long for its turn', async () => {
+    const world = await openOrderWorld();
+    const waiting = (definition: ProviderDefinition): ProviderDefinition => ({
+      ...definition,
+      open: (access) => ({
+        ...definition.open(access),
+        async createOrder() {
+          await world.clock.sleep(20_000);
+          throw new AmbiguousError('No answer in time.');
+        },
+      }),
+    });
+    const all = world.parts.providers.all.map(waiting);
+    const providers: ProviderRegistry = { all, find: (name) => all.find(({ id }) => id === name) };
+    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    const command = { kind: 'ExportOrder', locationId: world.locationId, orderId: id } as const;
+    await expect(exportOrder({ ...world.parts, providers }, command)).rejects.toThrow();
+    const givenUpAt = world.clock.now();
+    await world.export(id);
+    expect(world.clock.now() - givenUpAt).toBeGreaterThanOrEqual(15_000);
+    expect(world.printful.orders()).toHaveLength(1);
   });
 
   it('needs attention after an hour of doubt, and no more once the provider shows what it has', async () => {
