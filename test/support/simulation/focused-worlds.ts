@@ -18,7 +18,7 @@ const worlds = {
   'late-creates': { orders: 6, ...printfulOnly, faults: { lateLanding: 0.5, lookupLagMs: 5_000 }, aim: creates },
   /** The same, with two workers for each message, of which the other one often reads late what was ordered. */
   'late-creates-doubled': {
-    orders: 6,
+    orders: 10,
     ...printfulOnly,
     faults: { lateLanding: 0.5, lookupLagMs: 5_000, doubleDelivery: 1 },
     aim: ordersAndCreates,
@@ -51,10 +51,10 @@ const worlds = {
   /** Two workers get each message, and some answers take six seconds. */
   'double-workers': { orders: 8, scripts: plain, faults: { doubleDelivery: 1, slow: 0.2 } },
   /** Two workers get each message, and what they read of fulfillments is six seconds old. */
-  'double-fulfillers': { orders: 6, scripts: plain, pieces: 8, faults: { doubleDelivery: 1, slow: 1 }, aim: lists },
+  'double-fulfillers': { orders: 12, scripts: plain, pieces: 8, faults: { doubleDelivery: 1, slow: 1 }, aim: lists },
   /** Workers freeze between what they read of fulfillments and what they do, and there are two for each message. */
   'frozen-fulfillers': {
-    orders: 6,
+    orders: 10,
     scripts: plain,
     pieces: 8,
     faults: { pause: 0.5, doubleDelivery: 1 },
@@ -71,7 +71,7 @@ const worlds = {
   },
   /** More than half of the fulfillments take effect after their caller gave up. */
   'late-fulfillments': {
-    orders: 6,
+    orders: 10,
     ...printfulOnly,
     pieces: 8,
     faults: { lateLanding: 0.6 },
@@ -80,7 +80,7 @@ const worlds = {
   },
   /** Every other worker dies right after its fulfillment; parcels hold part of a line. */
   'deaths-after-fulfillments': {
-    orders: 6,
+    orders: 8,
     ...printfulOnly,
     pieces: 8,
     faults: { crashAfter: 0.5 },
@@ -107,7 +107,7 @@ const worlds = {
   /** Half of the webhooks get lost. */
   'lost-webhooks': { orders: 6, scripts: plain, faults: { webhookLost: 0.5 } },
   /** Creates and confirmations fail now and then. */
-  'failing-providers': { orders: 6, ...printfulOnly, faults: { 'http.server-error': 0.4 }, aim: creates },
+  'failing-providers': { orders: 10, ...printfulOnly, faults: { 'http.server-error': 0.2 }, aim: creates },
   /** Messages that are no commands. */
   poison: { orders: 1, faults: { poison: 3 } },
   /** Access ends every quarter of an hour, and renewals meet. */
@@ -116,7 +116,7 @@ const worlds = {
   'deaths-after-renewals': {
     orders: 8,
     scripts: plain,
-    faults: { expireTokens: 1, shortTokens: 1, crashAfter: 0.7 },
+    faults: { expireTokens: 1, crashAfter: 0.7 },
     aim: tokens,
   },
   /** A merchant removes the app. */

@@ -28,7 +28,7 @@ export const mutants: Readonly<Record<DefenceName, Mutant>> = {
   'merchant-confirms': { breaks: 'I15', world: 'drafts-only' },
   'true-quantities': { breaks: 'I2', world: 'all-well' },
   'true-address': { breaks: 'I2', world: 'all-well' },
-  'fulfillment-list': { breaks: 'I3', world: 'late-fulfillments' },
+  'fulfillment-list': { breaks: 'I3', world: 'late-fulfillments', masks: ['fulfillment-limit'] },
   'fulfillment-record': { breaks: 'I3', world: 'deaths-after-fulfillments' },
   'fulfillment-intent': { breaks: 'I3', world: 'late-fulfillments', masks: ['wait-after-doubt', 'fulfillment-limit'] },
   'fulfillment-lease': { breaks: 'I3', world: 'double-fulfillers' },

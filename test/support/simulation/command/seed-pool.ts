@@ -1,13 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { LifeAnswer, LifeJob } from './life-job.ts';
 import type { SeedAnswer, SeedJob } from './seed-job.ts';
 
-/** Bundled once per run: loading hundreds of modules through a translator costs each process seconds. */
+/**
+ * Bundled once per run: loading hundreds of modules through a translator costs each process seconds. Two runs at the same
+ * time have a bundle each.
+ */
 async function bundleWorker(): Promise<string> {
   const root = new URL('../../../../', import.meta.url);
-  const outfile = fileURLToPath(new URL('node_modules/.cache/simulation/seed-worker.mjs', root));
+  const outfile = fileURLToPath(new URL(`node_modules/.cache/simulation/seed-worker-${process.pid}.mjs`, root));
   await build({
     entryPoints: [fileURLToPath(new URL('./seed-worker.ts', import.meta.url))],
     outfile,
@@ -53,6 +57,7 @@ export async function openSeedPool(processes: number): Promise<SeedPool> {
     life: (job) => ask(first, job),
     close() {
       for (const worker of workers) worker.disconnect();
+      for (const made of [file, `${file}.map`]) rmSync(made, { force: true });
     },
   };
 }
