@@ -1,5 +1,5 @@
 import type { ProductRecord, VariantRecord } from './catalog.ts';
-import { stockHash } from './field-hashes.ts';
+import { neverPushed, stockHash } from './field-hashes.ts';
 import type { PriceId } from './ids.ts';
 import type { Reason } from './reason.ts';
 import type { Settings } from './settings.ts';
@@ -32,7 +32,8 @@ export function catalogDrift(from: {
   const { record, name, stock, settings, hash } = from;
   const reasons: Reason[] = [];
   const pushed = { ...record.pushed };
-  if (pushed.title !== undefined && pushed.title !== shortHash(hash, name.trim())) {
+  const titles = [undefined, neverPushed, shortHash(hash, name.trim())];
+  if (!titles.includes(pushed.title)) {
     reasons.push({ code: 'title-edited', message: `Its title in the store is “${name}”.` });
     if (settings.owned.title === 'provider') delete pushed.title;
   }

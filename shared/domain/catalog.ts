@@ -59,6 +59,8 @@ export interface ProductRecord {
   readonly state: 'creating' | 'linked' | 'unpublished' | 'gone' | 'failed';
   readonly reason?: Reason;
   readonly storeProductId?: StoreProductId;
+  /** It is the merchant's own product, found by its SKUs: its options, and which prices it has, are not ours to change. */
+  readonly linkedBySku?: boolean;
   /** Hash of the provider's data that was last applied in full. Equal: nothing to do. */
   readonly appliedHash?: string;
   /** Hash of what we last pushed, by field: tells our value from the merchant's edit. */

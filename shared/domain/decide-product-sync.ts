@@ -1,6 +1,7 @@
 import type { ProductRecord, VariantRecord } from './catalog.ts';
 import type { DesiredProduct, DesiredVariant } from './desired-product.ts';
-import type { PriceField, ProductField } from './field-hashes.ts';
+import { neverPushed, type PriceField, type ProductField } from './field-hashes.ts';
+import { ownerOf } from './merge-product.ts';
 import { priceDoubt } from './price-guard.ts';
 import type { Reason } from './reason.ts';
 import type { Settings } from './settings.ts';
@@ -45,7 +46,7 @@ export function decideProductSync(
   const steps = [
     ...productSteps(desired, known, settings),
     ...missingPrices(desired, known),
-    ...desired.variants.flatMap((variant) => priceSteps(variant, known.variants[variant.variantId], settings)),
+    ...desired.variants.flatMap((variant) => priceSteps(variant, known, settings)),
     ...retired(desired, known),
     ...imageSteps(desired, known, settings),
     ...availability(desired, known),
@@ -70,6 +71,7 @@ function creation(desired: DesiredProduct, known: ProductRecord | undefined): re
 }
 
 function missingPrices(desired: DesiredProduct, known: ProductRecord | undefined): readonly SyncOperation[] {
+  if (known?.linkedBySku) return [];
   return desired.variants
     .filter(({ variantId, discontinued }) => !discontinued && known?.variants[variantId]?.priceId === undefined)
     .map(({ variantId, price }) => ({
@@ -80,12 +82,22 @@ function missingPrices(desired: DesiredProduct, known: ProductRecord | undefined
 
 function productSteps(desired: DesiredProduct, known: ProductRecord, { owned }: CatalogSettings): SyncOperation[] {
   const changed = (['title', 'description', 'options'] as const).filter((field) => {
-    const isMerchants = field !== 'options' && owned[field] === 'merchant';
-    return !isMerchants && known.pushed[field] !== desired.fields[field];
+    if (known.pushed[field] === desired.fields[field]) return false;
+    return field === 'options' ? known.linkedBySku !== true : !isMerchants(field, known.pushed, owned);
   });
   if (changed.length === 0) return [];
   const message = `The provider changed: ${changed.join(', ')}.`;
   return [{ ...step('update-product', 'product-changed', message), fields: changed }];
+}
+
+/** No reading could make this field ours. */
+function isMerchants(
+  field: ProductField | PriceField,
+  pushed: Readonly<Record<string, string>> | undefined,
+  owned: CatalogSettings['owned'],
+): boolean {
+  const owner = ownerOf(field, owned);
+  return owner === 'merchant' || (owner === 'until-edited' && pushed?.[field] === neverPushed);
 }
 
 function imageSteps(desired: DesiredProduct, known: ProductRecord, { owned }: CatalogSettings): SyncOperation[] {
@@ -93,7 +105,7 @@ function imageSteps(desired: DesiredProduct, known: ProductRecord, { owned }: Ca
     const any = desired.variants.some(({ mediaId }) => mediaId);
     return any ? [step('link-images', 'images-not-linked', 'Its images do not show their prices yet.')] : [];
   }
-  if (owned.images === 'merchant') return [];
+  if (isMerchants('images', known.pushed, owned)) return [];
   const isNew = ({ variantId, mediaId }: DesiredVariant) => mediaId && !known.variants[variantId]?.priceId;
   const changed = known.pushed.images !== desired.fields.images || desired.variants.some(isNew);
   return changed ? [step('link-images', 'images-changed', 'The provider changed images.')] : [];
@@ -101,18 +113,19 @@ function imageSteps(desired: DesiredProduct, known: ProductRecord, { owned }: Ca
 
 function priceSteps(
   variant: DesiredVariant,
-  known: VariantRecord | undefined,
+  { variants, linkedBySku }: ProductRecord,
   settings: CatalogSettings,
 ): readonly SyncOperation[] {
+  const known = variants[variant.variantId];
   if (known?.priceId === undefined) return [];
   const { variantId } = variant;
   const doubt = priceDoubt(known.amount, variant.price.amount, settings.pricing.maximumJump);
-  const isChanged = (field: PriceField) => known.pushed?.[field] !== variant.fields[field];
-  const waits =
-    doubt !== undefined && isChanged('price') && settings.owned.price !== 'merchant' && !isApproved(variant, known);
+  const isOurs = (field: PriceField) =>
+    known.pushed?.[field] !== variant.fields[field] && !isMerchants(field, known.pushed, settings.owned);
+  const waits = doubt !== undefined && isOurs('price') && !isApproved(variant, known);
   const fields = (['name', 'price', 'sku', 'options', 'shipping', 'stock'] as const).filter((field) => {
-    if (field === 'price') return isChanged(field) && !waits && settings.owned.price !== 'merchant';
-    return isChanged(field);
+    if (field === 'price') return isOurs(field) && !waits;
+    return isOurs(field) && !(field === 'options' && linkedBySku);
   });
   const review: SyncOperation[] = waits ? [{ kind: 'review-price', variantId, reason: doubt }] : [];
   if (fields.length === 0) return review;

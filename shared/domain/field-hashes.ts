@@ -7,6 +7,9 @@ export type ProductField = (typeof productFields)[number];
 export const priceFields = ['name', 'price', 'sku', 'options', 'shipping', 'stock'] as const;
 export type PriceField = (typeof priceFields)[number];
 
+/** Stands for the hash of what we never pushed, because it was the merchant's own before we came. */
+export const neverPushed = 'merchant';
+
 /**
  * One hash for each field that a merchant may edit. What we push and what we read later are hashed alike, so a
  * difference between the two is somebody else's edit. HighLevel rewrites the mark-up of descriptions: their words count.

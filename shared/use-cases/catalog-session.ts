@@ -9,6 +9,7 @@ import { inFlightLimit } from './in-flight-limit.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { type LocationTurn, takeTurn } from './location-turn.ts';
 import { noteCredentialsRefused, openProvider } from './open-provider.ts';
+import { skuIndexSource } from './sku-index.ts';
 
 export interface CatalogSession {
   readonly work: CatalogWork;
@@ -26,6 +27,8 @@ interface SessionRequest {
 /** Products in the making take at most this much at once, one for each of their requests up to eight. */
 const creatingPlaces = 16;
 const windowMs = 10_000;
+/** Of the merchant's own products so many are read for their SKUs in a slice of a run: less than a minute. */
+const mostReadsForSkus = 400;
 
 /**
  * Does `work` while this worker alone holds the location's catalog, and hands its window over at the end, however it ends.
@@ -57,6 +60,11 @@ export async function withCatalogSession<T>(
         sanitize: deps.sanitize,
         tail: createBulkTail({ store, locationId, clock, ...limits }),
         creating: inFlightLimit(creatingPlaces),
+        skus: skuIndexSource({
+          ...{ store, catalog: deps.catalog, clock, locationId },
+          // A single product is looked for by the list of stock and by its name.
+          mostReads: request.runId ? mostReadsForSkus : 0,
+        }),
       },
       ...{ turn, limits },
       callsMade: () => shop.limiter.granted,

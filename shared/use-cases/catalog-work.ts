@@ -10,6 +10,7 @@ import type { StoreCatalog } from '../ports/storefront.ts';
 import type { BulkTail } from './bulk-tail.ts';
 import type { InFlightLimit } from './in-flight-limit.ts';
 import type { ProductMemory } from './product-memory.ts';
+import type { SkuIndexSource } from './sku-index.ts';
 
 /** What every product of one invocation shares. */
 export interface CatalogWork {
@@ -26,6 +27,7 @@ export interface CatalogWork {
   readonly tail: BulkTail;
   /** Few products are made at once: each one that a kill interrupts costs look-ups later. */
   readonly creating: InFlightLimit;
+  readonly skus: SkuIndexSource;
   /** Absent for the change of a single product. */
   readonly runId?: string;
 }

@@ -1,85 +1,98 @@
+import type { ProductRecord } from '../domain/catalog.ts';
 import type { DesiredProduct, DesiredVariant } from '../domain/desired-product.ts';
-import { priceHashes } from '../domain/field-hashes.ts';
+import { neverPushed, priceHashes } from '../domain/field-hashes.ts';
 import type { StoreProductId } from '../domain/ids.ts';
-import type { StorePrice } from '../domain/store-product.ts';
+import type { SkuPair } from '../domain/match-skus.ts';
+import type { Reason } from '../domain/reason.ts';
 import { type ProductWork, withVariant } from './catalog-work.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { findTwin, type Twin } from './find-twin.ts';
 
-/** What the merchant's own product was pushed with: by us, nothing. */
-const merchants = 'merchant';
+type Found = Extract<Twin, { readonly kind: 'found' }>;
 
 /**
- * A merchant who sold this product before may ask that it be linked instead of made a second time: a product of the same
- * name, not ours, whose prices carry the variants' SKUs. Nothing of it is changed but what the settings give to the provider.
+ * A merchant who sold this product before may ask that it be linked instead of made a second time: a product that is not
+ * ours, whatever its name, whose prices carry the variants' SKUs. Nothing of it is changed but what the settings give to
+ * the provider, and nothing is added: its options are the merchant's own.
+ * @returns why the product can neither be linked nor made; undefined: go on.
  */
-export async function linkBySku(work: ProductWork, desired: DesiredProduct): Promise<void> {
-  const { memory, settings, clock, store, locationId } = work;
-  if (!settings.inventory.linkBySku || memory.record.storeProductId || memory.record.createIntent) return;
-  const named = await repeatHarmless(clock, () => store.findProductsNamed(locationId, desired.title));
-  const owned = new Set(named.length === 0 ? [] : await work.catalog.findOwned(locationId, named));
-  for (const id of named.filter((candidate) => !owned.has(candidate))) {
-    const prices = await repeatHarmless(clock, () => store.listPrices(locationId, id));
-    const bySku = new Map(prices.flatMap((price) => (price.sku ? [[price.sku, price] as const] : [])));
-    const matches = desired.variants.flatMap((variant) => {
-      const price = bySku.get(variant.price.sku ?? '');
-      return price ? [{ variant, price }] : [];
-    });
-    if (matches.length > 0 && matches.length === desired.variants.length) return link(work, desired, id, matches);
-  }
+export async function linkBySku(work: ProductWork, desired: DesiredProduct): Promise<Reason | undefined> {
+  const { linkedBySku, state, storeProductId } = work.memory.record;
+  if (linkedBySku && state === 'creating' && storeProductId) await claim(work, storeProductId);
+  const twin = await findTwin(work, desired);
+  if (twin.kind === 'ambiguous') return twin.reason;
+  if (twin.kind === 'found') await link(work, desired, twin);
+  return undefined;
 }
 
-async function link(
-  work: ProductWork,
-  desired: DesiredProduct,
-  storeProductId: StoreProductId,
-  matches: readonly { readonly variant: DesiredVariant; readonly price: StorePrice }[],
-): Promise<void> {
+async function link(work: ProductWork, desired: DesiredProduct, twin: Found): Promise<void> {
   const { memory, key, clock } = work;
-  for (const { variant, price } of matches) {
+  const isNew = memory.record.storeProductId === undefined;
+  const { storeProductId, pairs, missing } = twin;
+  for (const { variant, price } of pairs) {
     const { variantId, orderKey } = variant;
-    await work.catalog.putMapping({
-      ...key,
-      priceId: price.id,
-      storeProductId,
-      variantId,
-      orderKey,
-      updatedAt: clock.now(),
-    });
+    const updatedAt = clock.now();
+    await work.catalog.putMapping({ ...key, priceId: price.id, storeProductId, variantId, orderKey, updatedAt });
   }
-  await memory.change((record) => ({
-    ...matches.reduce(
-      (next, { variant, price }) => withVariant(next, variant.variantId, () => linked(work, variant, price)),
-      record,
-    ),
+  if (pairs.length > 0) await memory.change((record) => linkedRecord(work, record, desired, twin));
+  if (isNew) await claim(work, storeProductId);
+  if (pairs.length > 0) work.notes.push(linkedNote);
+  if (missing.length > 0) work.notes.push(missingNote(missing));
+}
+
+/** The record first: what is marked as ours belongs to a record that knows it. Until both are done it is in the making. */
+async function claim({ catalog, memory, key, locationId }: ProductWork, storeProductId: StoreProductId): Promise<void> {
+  await catalog.putOwned(locationId, storeProductId, key);
+  await memory.change((record) => ({ ...record, state: 'linked' }));
+}
+
+export const linkedNote: Reason = {
+  code: 'linked-by-sku',
+  message: 'It was linked to your own product with the same SKUs.',
+};
+
+export function missingNote(missing: readonly DesiredVariant[]): Reason {
+  const names = missing.map(({ price }) => `“${price.name}” (${price.sku ?? 'no SKU'})`).join(', ');
+  return {
+    code: 'sku-missing',
+    message: `Your product has no price with the SKU of ${names}. Add it there to sell it.`,
+  };
+}
+
+/** The record with what was found; a product's first link takes the product over, later ones add prices. */
+export function linkedRecord(
+  work: Pick<ProductWork, 'hash' | 'runId'>,
+  record: ProductRecord,
+  desired: DesiredProduct,
+  { storeProductId, pairs }: Found,
+): ProductRecord {
+  const { runId } = work;
+  const { appliedHash: _, appliedRevision: __, ...rest } = record;
+  const withPrices = pairs.reduce<ProductRecord>(
+    (next, pair) => withVariant(next, pair.variant.variantId, () => linked(work, pair)),
+    rest,
+  );
+  const lastRun = runId === undefined ? {} : { lastRun: { runId, outcome: 'updated' as const } };
+  if (record.storeProductId !== undefined) return { ...withPrices, ...lastRun };
+  const pushed = { title: neverPushed, description: neverPushed, images: neverPushed, availability: neverPushed };
+  return {
+    ...withPrices,
+    ...lastRun,
     title: desired.title,
-    state: 'linked',
+    state: 'creating',
     storeProductId,
-    pushed: {
-      title: merchants,
-      description: merchants,
-      options: desired.fields.options,
-      images: merchants,
-      availability: merchants,
-    },
-  }));
-  await work.catalog.putOwned(work.locationId, storeProductId, key);
-  work.notes.push({ code: 'linked-by-sku', message: 'It was linked to your own product with the same SKUs.' });
+    linkedBySku: true,
+    pushed: { ...pushed, options: desired.fields.options },
+  };
 }
 
 /** Their options are the merchant's own and stay; the rest is compared from now on. */
-function linked(work: ProductWork, { fields, orderKeyHash }: DesiredVariant, price: StorePrice) {
-  const { stock } = priceHashes(price, work.hash);
-  const pushed = {
-    name: merchants,
-    price: merchants,
-    sku: fields.sku,
-    options: fields.options,
-    shipping: merchants,
-    stock,
-  };
+function linked({ hash }: Pick<ProductWork, 'hash'>, { variant, price }: SkuPair) {
+  const { fields, orderKeyHash } = variant;
+  const { stock } = priceHashes(price, hash);
+  const pushed = { name: neverPushed, price: neverPushed, shipping: neverPushed };
   return {
     priceId: price.id,
-    pushed: { ...pushed, orderKey: orderKeyHash },
+    pushed: { ...pushed, sku: fields.sku, options: fields.options, stock, orderKey: orderKeyHash },
     amount: price.amount,
     comparesAt: false,
     stockTracked: price.trackInventory === true,

@@ -9,10 +9,11 @@ import {
 } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
 import { shortHash } from '../domain/short-hash.ts';
-import { type CallTally, tallyOf } from '../domain/sync-calls.ts';
+import { addTally, type CallTally, noCalls, tallyOf } from '../domain/sync-calls.ts';
 import { type Applied, applyProduct } from './apply-product.ts';
 import { type CatalogWork, idsOf, type ProductWork, productKey } from './catalog-work.ts';
-import { linkBySku } from './link-by-sku.ts';
+import { findTwin, type Twin } from './find-twin.ts';
+import { linkBySku, linkedNote, linkedRecord, missingNote } from './link-by-sku.ts';
 import { openProductMemory } from './product-memory.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 import { noteDeleted, retireProduct } from './retire-product.ts';
@@ -59,7 +60,8 @@ export async function syncOneProduct(
     const { provider, storeId, settings, hash, sanitize } = work;
     const desired = desiredProduct(found, { scope: { provider, storeId, productId }, settings, hash, sanitize });
     if (look.dryRun) return await plan(product, desired, look, done);
-    await linkBySku(product, desired);
+    const unlinkable = await linkBySku(product, desired);
+    if (unlinkable) return await done({ outcome: 'skipped', reason: unlinkable });
     look.planned?.(tallyOf(decideProductSync(desired, memory.record, settings), settings.owned.price !== 'provider'));
     await applyProduct(product, desired, async (applied) => {
       await noteRevision(product, look);
@@ -110,13 +112,30 @@ async function plan(
   done: (applied: Applied) => Promise<void>,
 ) {
   const { settings, memory } = product;
-  const steps = decideProductSync(desired, memory.record, settings);
-  look.planned?.(tallyOf(steps, settings.owned.price !== 'provider'));
+  const twin = await findTwin(product, desired);
+  if (twin.kind === 'ambiguous') return done({ outcome: 'skipped', reason: twin.reason });
+  const record = twin.kind === 'found' ? linkedRecord(product, memory.record, desired, twin) : memory.record;
+  const steps = decideProductSync(desired, record, settings);
+  const looks = { ...noCalls, requests: twin.requests };
+  look.planned?.(addTally(looks, tallyOf(steps, settings.owned.price !== 'provider')));
   const [first] = steps;
-  const reason = first && { code: first.reason.code, message: steps.map((step) => step.reason.message).join(' ') };
-  const outcome =
-    first?.kind === 'nothing' ? 'unchanged' : first?.kind === 'skip' ? 'skipped' : memory.isNew ? 'created' : 'updated';
-  return done({ outcome, ...(reason ? { reason } : {}) });
+  const told = [...linkNotes(twin), ...steps.map(({ reason }) => reason)];
+  const reason = told[0] && { code: told[0].code, message: told.map(({ message }) => message).join(' ') };
+  const isLinked = twin.kind === 'found' && twin.pairs.length > 0;
+  const isMade = memory.isNew && !isLinked;
+  const outcome = first?.kind === 'skip' ? 'skipped' : isMade ? 'created' : 'updated';
+  return done({
+    outcome: first?.kind === 'nothing' && !isLinked ? 'unchanged' : outcome,
+    ...(reason ? { reason } : {}),
+  });
+}
+
+function linkNotes(twin: Twin): readonly Reason[] {
+  if (twin.kind !== 'found') return [];
+  return [
+    ...(twin.pairs.length > 0 ? [linkedNote] : []),
+    ...(twin.missing.length > 0 ? [missingNote(twin.missing)] : []),
+  ];
 }
 
 /** What is wrong with one product must not stop the others; what is wrong with the location stops them all. */

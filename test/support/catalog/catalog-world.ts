@@ -71,15 +71,16 @@ export async function createCatalogWorld(
     providers: supplier.registry,
     hash: sha256Hex,
     sanitize: (html) => html,
-    openShop: () => ({
-      store: shop.store,
-      limiter: {
+    openShop() {
+      const before = shop.calls.length;
+      const limiter = {
         snapshot: () => ({ freeAt: [], holdUntil: 0 }),
         get granted() {
-          return shop.calls.length;
+          return shop.calls.length - before;
         },
-      },
-    }),
+      };
+      return { store: shop.store, limiter };
+    },
     ...(options.limits ? { limits: options.limits } : {}),
   };
   let runs = 0;

@@ -1,0 +1,83 @@
+import type { DesiredProduct } from '../domain/desired-product.ts';
+import type { StoreProductId } from '../domain/ids.ts';
+import { matchSkus, type SkuMatch } from '../domain/match-skus.ts';
+import type { Reason } from '../domain/reason.ts';
+import type { StorePrice } from '../domain/store-product.ts';
+import type { ProductWork } from './catalog-work.ts';
+import { repeatHarmless } from './repeat-harmless.ts';
+import type { SkuIndex } from './sku-index.ts';
+
+/** The merchant's own product that a provider product is, told by SKUs alone. `requests`: what the look cost. */
+export type Twin = { readonly requests: number } & (
+  | { readonly kind: 'none' }
+  | ({ readonly kind: 'found'; readonly storeProductId: StoreProductId } & SkuMatch)
+  /** More than one could be meant: reported, and neither linked nor made a second time. */
+  | { readonly kind: 'ambiguous'; readonly reason: Reason }
+);
+
+/**
+ * Looks for a product of the merchant's with the SKUs of a new one; or, in a product that was linked before, for prices
+ * that the merchant has added since.
+ */
+export async function findTwin(work: ProductWork, desired: DesiredProduct): Promise<Twin> {
+  const { memory, settings } = work;
+  const { record } = memory;
+  if (!settings.inventory.linkBySku || record.createIntent) return none(0);
+  if (record.storeProductId !== undefined) return added(work, desired, record.storeProductId);
+  const { index, requests } = await work.skus();
+  const bySku = new Set(desired.variants.flatMap(({ price }) => index.productsWith(price.sku)));
+  const candidates = [...bySku, ...index.unreadNamed(desired.title).filter((id) => !bySku.has(id))];
+  const found: { readonly id: StoreProductId; readonly match: SkuMatch }[] = [];
+  for (const id of candidates) {
+    const match = matchSkus(desired.variants, await pricesOf(work, id));
+    if (match.pairs.length + match.doubled.length > 0) found.push({ id, match });
+  }
+  const cost = requests + candidates.length;
+  const [one, ...others] = found;
+  if (!one) return none(cost);
+  if (others.length > 0) return ambiguous(cost, inSeveral(found, index));
+  if (one.match.doubled.length > 0) return ambiguous(cost, isDoubled(one.match.doubled));
+  const isOwned = (await work.catalog.findOwned(work.locationId, [one.id])).length > 0;
+  if (isOwned || !index.reserve(one.id))
+    return ambiguous(cost, `“${index.nameOf(one.id)}” is linked to another product already.`);
+  return { kind: 'found', storeProductId: one.id, ...one.match, requests: cost };
+}
+
+/** Variants of a linked product without a price, of which the merchant may have made one meanwhile. */
+async function added(work: ProductWork, desired: DesiredProduct, storeProductId: StoreProductId): Promise<Twin> {
+  const { record } = work.memory;
+  const lacking = desired.variants.filter(({ variantId, discontinued }) => {
+    return !discontinued && record.variants[variantId]?.priceId === undefined;
+  });
+  if (record.linkedBySku !== true || lacking.length === 0) return none(0);
+  const taken = new Set(Object.values(record.variants).map(({ priceId }) => priceId));
+  const free = (await pricesOf(work, storeProductId)).filter(({ id }) => !taken.has(id));
+  const match = matchSkus(lacking, free);
+  return { kind: 'found', storeProductId, ...match, missing: lacking.filter(isNotPaired(match)), requests: 1 };
+}
+
+const isNotPaired = ({ pairs }: SkuMatch) => {
+  const paired = new Set(pairs.map(({ variant }) => variant));
+  return (variant: DesiredProduct['variants'][number]) => !paired.has(variant);
+};
+
+function pricesOf({ store, clock, locationId }: ProductWork, id: StoreProductId): Promise<readonly StorePrice[]> {
+  return repeatHarmless(clock, () => store.listPrices(locationId, id));
+}
+
+function none(requests: number): Twin {
+  return { kind: 'none', requests };
+}
+
+function ambiguous(requests: number, message: string): Twin {
+  return { kind: 'ambiguous', reason: { code: 'sku-ambiguous', message }, requests };
+}
+
+function inSeveral(found: readonly { readonly id: StoreProductId }[], index: SkuIndex): string {
+  const names = found.map(({ id }) => `“${index.nameOf(id)}” (${id})`).join(', ');
+  return `Its SKUs are in several of your products: ${names}. Leave them in one of them only.`;
+}
+
+function isDoubled(skus: readonly string[]): string {
+  return `More than one price or variant has the SKU ${skus.join(', ')}. Leave it to one of them only.`;
+}
