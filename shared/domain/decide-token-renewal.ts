@@ -21,7 +21,7 @@ import { holdsTokens, isUsable } from './token-lifetime.ts';
  * and who was passed over in between loses the save of that claim and sends nothing. A request that is not over in time
  * is given up, whatever it is waiting for; the five seconds after it are for clocks that differ.
  */
-export const renewalTimes = {
+const renewalTimes = {
   requestMs: 8_000,
   leaseMs: 13_000,
   /** Minting uses nothing up, so nobody has to be in time: this outlasts whatever a killed function may still cause. */
