@@ -21,6 +21,12 @@ export interface OAuthProtocol {
   ): Promise<InstalledLocationsPage>;
   /** One cheap read with a location's token: false when HighLevel says that the token is dead. */
   isAlive(locationAccessToken: string, locationId: LocationId): Promise<boolean>;
+  /**
+   * One harmless read, to which any answer will do, a refusal included.
+   * @param accessToken the tenant's own, while it lasts.
+   * @throws TransientError when HighLevel answers nothing usable.
+   */
+  checkAnswering(tenant: Tenant, accessToken?: string): Promise<void>;
 }
 
 export interface IssuedTokens {

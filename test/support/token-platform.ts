@@ -25,6 +25,8 @@ export interface TokenPlatform extends OAuthProtocol {
   issueCode(tokens: () => IssuedTokens | undefined): string;
   setInstalled(locationId: string, installed: boolean): void;
   setActive(locationId: string, active: boolean): void;
+  /** Nothing is answered, whoever asks. */
+  setSilent(silent: boolean): void;
   isValid(accessToken: string): boolean;
   isLiveRefreshToken(refreshToken: string | undefined): boolean;
 }
@@ -66,6 +68,7 @@ export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatfor
   const sendings: Sending[] = [];
   const mints: string[] = [];
   let serial = 0;
+  let isSilent = false;
 
   const issue = (tenant: Tenant, companyId?: string): IssuedTokens => {
     serial += 1;
@@ -158,7 +161,7 @@ export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatfor
     async refresh(refreshToken, _kind, endsBy = Number.POSITIVE_INFINITY) {
       const waitMs = Math.min(delayMs(), endsBy - clock.now());
       if (waitMs > 0) await clock.sleep(waitMs);
-      const chosen = fate();
+      const chosen = isSilent ? 'lost-before' : fate();
       const leftMs = endsBy - clock.now();
       if (chosen === 'never-left' || leftMs < shortestMs) {
         await clock.sleep(Math.max(0, Math.min(answerMs(), leftMs)));
@@ -171,7 +174,7 @@ export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatfor
       return exchange(() => refreshed(refreshToken), { chosen, patienceMs, sending });
     },
     async mintLocationToken(companyAccessToken, companyId, locationId) {
-      const chosen = fate();
+      const chosen = isSilent ? 'lost-before' : fate();
       if (chosen === 'never-left') throw new TransientError('nothing left this machine');
       const mint = (): RefreshOutcome => {
         if (!isValid(companyAccessToken)) return { kind: 'invalid-grant', message: 'Invalid JWT' };
@@ -187,6 +190,13 @@ export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatfor
       const ids = [...installed].filter((id) => locationId === undefined || id === locationId);
       const page = ids.slice(offset, offset + 100);
       return ids.length > offset + 100 ? { locationIds: page, nextOffset: offset + 100 } : { locationIds: page };
+    },
+    setSilent(silent) {
+      isSilent = silent;
+    },
+    async checkAnswering() {
+      await clock.sleep(answerMs());
+      if (isSilent) throw new TransientError('no answer');
     },
     async isAlive(accessToken) {
       await clock.sleep(answerMs());

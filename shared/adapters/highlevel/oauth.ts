@@ -37,6 +37,7 @@ export function createOAuthProtocol(options: OAuthProtocolOptions): OAuthProtoco
     listInstalledLocations: (token, companyId, offset, locationId) =>
       listInstalledLocations(transport, { token, companyId, offset, locationId, clientId: options.clientId }),
     isAlive: (token, locationId) => isAlive(transport, token, locationId),
+    checkAnswering: (tenant, token) => checkAnswering(transport, tenant, token),
   };
 }
 
@@ -130,6 +131,12 @@ async function isAlive(transport: Transport, token: string, locationId: string):
   });
   if (answer.kind === 'accepted') return true;
   return !['token-expired', 'unauthorized', 'uninstalled'].includes(answer.problem.reaction);
+}
+
+async function checkAnswering(transport: Transport, tenant: Tenant, token: string | undefined): Promise<void> {
+  const endpoint = tenant.kind === 'location' ? endpoints.findLocation : endpoints.listInstalledLocations;
+  const path = tenant.kind === 'location' ? fillPath(endpoint.path, { locationId: tenant.id }) : endpoint.path;
+  await transport.send({ endpoint, path, ...(token !== undefined && { bearer: { token, tenant } }) });
 }
 
 /** Wrong parameters and wrong client credentials are ours to mend: they must never look like a dead grant. */

@@ -2,7 +2,7 @@ import { decideRenewal, withoutRefreshToken } from '../../domain/decide-token-re
 import { InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import type { TokenRecord } from '../../domain/installation.ts';
-import { tokenRecord } from '../../domain/token-lifetime.ts';
+import { isUsable, tokenRecord } from '../../domain/token-lifetime.ts';
 import { untilSaved } from '../../domain/until-saved.ts';
 import type { IssuedTokens } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';
@@ -35,8 +35,9 @@ const longestBusyMs = 5_000;
  * Brings a tenant's record to where the need is met, with at most one token request for it under way anywhere.
  *
  *     look ─▶ met? done ─▶ leased by another? look again, thrice
- *      ▲                └▶ claim (lease + intent, one save) ─▶ ask HighLevel ─▶ save the pair ─▶ done
- *      └───────── lost a save: somebody was faster ◀──┘                 └▶ refused: drop the refresh token, look again
+ *      ▲                └▶ does HighLevel answer? ─▶ claim (lease + intent, one save) ─▶ send ─▶ save the pair ─▶ done
+ *      └──────────────────── lost a save: somebody was faster ◀──┘                         └▶ refused: drop the refresh
+ *                                                                                             token, look again
  *
  * @throws InstallationBlockedError when nothing but the merchant or HighLevel can help; TransientError.
  */
@@ -92,8 +93,16 @@ async function mint(deps: TokenRenewalDeps, seen: Seen, mayKeep: boolean): Promi
   }
 }
 
+/**
+ * A token that works once is not spent on a platform that answers nothing: before its first sending, one read must have
+ * been answered. So an outage, however long, uses up no token but those sent in the moment when it began.
+ */
 async function refresh(deps: TokenRenewalDeps, seen: Seen): Promise<TokenRecord | undefined> {
-  const refreshToken = seen.found?.value.refreshToken;
+  const record = seen.found?.value;
+  if (record && record.refreshIntent === undefined) {
+    await deps.oauth.checkAnswering(seen.tenant, isUsable(record, deps.clock.now()) ? record.accessToken : undefined);
+  }
+  const refreshToken = record?.refreshToken;
   const claim = refreshToken === undefined ? undefined : await claimToken(deps, seen, 'refresh');
   if (refreshToken === undefined || claim === undefined) return undefined;
   const sent = await sendRefresh(deps, claim, refreshToken);

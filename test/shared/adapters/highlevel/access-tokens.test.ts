@@ -116,6 +116,20 @@ describe('access tokens', () => {
     expect(new Set(platform.sendings.map(({ refreshToken }) => refreshToken)).size).toBe(1);
   });
 
+  it('outlive an outage of HighLevel, however long: no refresh token is spent on a platform that does not answer', async () => {
+    const { deps, platform, clock, installation } = await installed(23.9 * hour);
+    platform.setSilent(true);
+    for (let hours = 0; hours < 48; hours += 1) {
+      await deps.accessTokens.renew(location, 'lasting').catch(() => {});
+      await deps.accessTokens.get(location).catch(() => {});
+      await clock.sleep(hour);
+    }
+    expect(platform.sendings).toHaveLength(0);
+    platform.setSilent(false);
+    expect(platform.isValid(await deps.accessTokens.get(location))).toBe(true);
+    expect(await installation()).toMatchObject({ state: 'active' });
+  });
+
   it('of somebody else are never taken for those of the location', async () => {
     const { deps, platform, tokens } = await installed(23.9 * hour);
     const stranger = platform.issue({ kind: 'location', id: 'somebody-else' });
