@@ -66,8 +66,8 @@ export interface ProductRecord {
   /** Hash of what we last pushed, by field: tells our value from the merchant's edit. */
   readonly pushed: Readonly<Record<string, string>>;
   readonly variants: Readonly<Record<string, VariantRecord>>;
-  /** Written before a create is sent; an old one without a `storeProductId` is in doubt. */
-  readonly createIntent?: { readonly at: number };
+  /** Written before a create is sent; an old one without a `storeProductId` is in doubt. `since`: before the first create. */
+  readonly createIntent?: { readonly at: number; readonly since?: number };
   readonly goneSince?: number;
   /** The merchant took it out of the shop at the provider; it stays out until published there again. */
   readonly withdrawal?: { readonly at: number; readonly told: boolean };

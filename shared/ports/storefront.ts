@@ -20,8 +20,11 @@ export interface Storefront extends StoreCatalog, StoreOrders {}
 export interface StoreCatalog {
   /** absent: undefined. */
   findProduct(locationId: LocationId, productId: StoreProductId): Promise<StoreProduct | undefined>;
-  /** Products whose name is exactly `name`, the oldest first. A product made in the last seconds may not be listed yet. */
-  findProductsNamed(locationId: LocationId, name: string): Promise<readonly StoreProductId[]>;
+  /**
+   * Products whose name is exactly `name` and that were made since `since` (HighLevel's time, ms) or nobody knows when, the
+   * oldest first. A product made in the last seconds may not be listed yet.
+   */
+  findProductsNamed(locationId: LocationId, name: string, since: number): Promise<readonly StoreProductId[]>;
   /** again: a second product; look before repeating after an `AmbiguousError`. */
   createProduct(locationId: LocationId, draft: StoreProductDraft): Promise<StoreProductId>;
   /** Replaces the whole document: name everything that shall stay. again: harmless. */

@@ -36,7 +36,7 @@ async function adoptOrCreate(work: ProductWork, desired: DesiredProduct): Promis
         return found.id;
       }
     }
-    await memory.change((record) => ({ ...record, title: desired.title, createIntent: { at: clock.now() } }));
+    await memory.change((record) => ({ ...intended(record, clock.now()), title: desired.title }));
     try {
       const id = await work.store.createProduct(work.locationId, desired.draft);
       await memory.change((record) => created(record, id, desired));
@@ -47,10 +47,16 @@ async function adoptOrCreate(work: ProductWork, desired: DesiredProduct): Promis
         throw error;
       }
       sentBy = clock.now();
-      await memory.change((record) => ({ ...record, createIntent: { at: clock.now() } }));
+      await memory.change((record) => intended(record, clock.now()));
     }
   }
   throw new TransientError(`HighLevel gave no usable answer when asked to create “${desired.title}”`);
+}
+
+/** The settle time counts from the last sending; what may have been made, from the first. */
+function intended(record: ProductRecord, at: number): ProductRecord {
+  const { createIntent } = record;
+  return { ...record, createIntent: { at, since: createIntent?.since ?? createIntent?.at ?? at } };
 }
 
 function created({ createIntent: _, ...record }: ProductRecord, id: StoreProductId, desired: DesiredProduct) {

@@ -9,8 +9,11 @@ export interface FoundProduct {
   readonly product: StoreProduct;
 }
 
+/** How far HighLevel's clock and ours may differ. */
+const skewMs = 60_000;
+
 /**
- * The product that an unanswered create may have made: one of that name which carries our option ids. A product without
+ * The product that an unanswered create may have made: one of that name, made since the first intent, which carries our option ids. A product without
  * options is ours when its image is the one we sent, nothing else of ours owns it, and no price has a foreign SKU.
  * Of several the oldest is ours, and the merchant is told of the others.
  */
@@ -18,7 +21,10 @@ export async function findInDoubtProduct(
   work: ProductWork,
   desired: DesiredProduct,
 ): Promise<FoundProduct | undefined> {
-  const named = await repeatHarmless(work.clock, () => work.store.findProductsNamed(work.locationId, desired.title));
+  const { at = 0, since = at } = work.memory.record.createIntent ?? {};
+  const named = await repeatHarmless(work.clock, () =>
+    work.store.findProductsNamed(work.locationId, desired.title, since - skewMs),
+  );
   const owned = new Set(named.length === 0 ? [] : await work.catalog.findOwned(work.locationId, named));
   const ours: FoundProduct[] = [];
   for (const id of named.filter((candidate) => !owned.has(candidate))) {

@@ -20,7 +20,8 @@ export function createStoreProducts(clientOf: (locationId: LocationId) => HighLe
       const found = await clientOf(locationId).find('findProduct', { productId, query: { locationId } }, productAnswer);
       return found && toStoreProduct(found);
     },
-    findProductsNamed: (locationId, name) => findProductsNamed(clientOf(locationId), locationId, name),
+    findProductsNamed: (locationId, name, since) =>
+      findProductsNamed(clientOf(locationId), { locationId, name: name.trim(), since }),
     async listProducts(locationId, offset) {
       const query = { locationId, limit: pageSize, offset };
       const { products } = await clientOf(locationId).call('listProducts', { query }, productListAnswer);
@@ -47,13 +48,16 @@ export function createStoreProducts(clientOf: (locationId: LocationId) => HighLe
 }
 
 /** The search finds parts of names, so the exact ones are picked here. */
-async function findProductsNamed(client: HighLevelClient, locationId: LocationId, name: string) {
+async function findProductsNamed(
+  client: HighLevelClient,
+  { locationId, name, since }: { readonly locationId: LocationId; readonly name: string; readonly since: number },
+) {
   const products = await readPages(pageSize, async (offset) => {
     const query = { locationId, search: name, limit: pageSize, offset };
     return (await client.call('listProducts', { query }, productListAnswer)).products;
   });
   return products
-    .filter((product) => product.name === name.trim())
+    .filter((product) => product.name === name && (product.createdAt ?? since) >= since)
     .toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0) || one._id.localeCompare(other._id))
     .map(({ _id }) => _id);
 }

@@ -58,6 +58,23 @@ describe('a product whose create was never answered', () => {
     expect(await world.stores.catalog.findOwned(locationId, [own])).toEqual([]);
   });
 
+  it("is not mistaken for one that was there before, however much it is like the provider's", async () => {
+    const world = await createCatalogWorld();
+    const simple = shirt('a', 1, { options: [] });
+    const variants = simple.variants.map((variant) => ({ ...variant, optionValues: [] }));
+    world.supplier.products.set('a', { ...simple, variants });
+    const own = await world.shop.store.createProduct(locationId, {
+      ...{ name: 'Shirt a', productType: 'PHYSICAL', imageUrl: 'https://images.test/a/main.png' },
+      ...{ medias: [], variants: [], availableInStore: true },
+    });
+    await world.clock.sleep(5 * 60_000);
+    world.shop.fault = once('createProduct', 'lost');
+    await world.run();
+
+    expect(world.shop.products.size).toBe(2);
+    expect(world.shop.products.get(own)?.prices.size).toBe(0);
+  });
+
   it('that HighLevel holds twice is the oldest one, and the merchant is told of the other', async () => {
     const world = await createCatalogWorld();
     world.supplier.products.set('a', shirt('a', 1));

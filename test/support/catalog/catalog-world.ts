@@ -49,7 +49,7 @@ export async function createCatalogWorld(
   const clock = options.clock ?? createJumpingClock();
   const random = seededRandom(7);
   const stores = inMemoryStores({ clock, random });
-  const shop = createShopInMemory();
+  const shop = createShopInMemory(clock.now);
   const supplier = createSupplierInMemory();
   const queue = createInMemoryCommandQueue({ clock });
   const now = clock.now();

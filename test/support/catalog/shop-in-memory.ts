@@ -17,6 +17,7 @@ export interface ShopProduct {
   variants: StoreProductDraft['variants'];
   availableInStore: boolean;
   collectionIds: readonly string[];
+  readonly createdAt: number;
   readonly prices: Map<string, StorePriceDraft>;
 }
 
@@ -42,7 +43,7 @@ export interface ShopInMemory {
 }
 
 /** HighLevel's shop as its port describes it: what it keeps, what it refuses, and a count of all that it was asked. */
-export function createShopInMemory(): ShopInMemory {
+export function createShopInMemory(now: () => number = () => 0): ShopInMemory {
   const products = new Map<string, ShopProduct>();
   const calls: string[] = [];
   let counter = 0;
@@ -103,12 +104,14 @@ export function createShopInMemory(): ShopInMemory {
 
   const store: StoreCatalog = {
     findProduct: (_, id) => request('findProduct', () => toStoreProduct(products.get(id))),
-    findProductsNamed: (_, name) =>
-      request('findProductsNamed', () => [...products.values()].filter((p) => p.name === name).map(({ id }) => id)),
+    findProductsNamed: (_, name, since) =>
+      request('findProductsNamed', () =>
+        [...products.values()].filter((p) => p.name === name && p.createdAt >= since).map(({ id }) => id),
+      ),
     createProduct: (_, draft) =>
       request('createProduct', () => {
         const id = newId(1);
-        products.set(id, { id, ...fieldsOf(draft), collectionIds: [], prices: new Map() });
+        products.set(id, { id, ...fieldsOf(draft), collectionIds: [], createdAt: now(), prices: new Map() });
         return id;
       }),
     replaceProduct: (_, id, replaced) =>
@@ -185,7 +188,7 @@ function fieldsOf(draft: StoreProductDraft | StoreProduct) {
 
 function toStoreProduct(product: ShopProduct | undefined): StoreProduct | undefined {
   if (!product) return undefined;
-  const { prices: _, id: __, descriptionHtml, imageUrl, ...rest } = product;
+  const { prices: _, id: __, createdAt: ___, descriptionHtml, imageUrl, ...rest } = product;
   return {
     ...rest,
     productType: 'PHYSICAL',

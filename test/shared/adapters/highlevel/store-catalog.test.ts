@@ -58,8 +58,9 @@ describe('products in HighLevel’s shop', () => {
       simulator.addProduct({ locationId, name: `${mug.name} ${count}`, prices: [] });
     }
     await clock.sleep(60_000);
-    expect(await storefront.findProductsNamed(locationId, mug.name)).toEqual([oldest, twin]);
-    expect(await storefront.findProductsNamed(locationId, 'Mug')).toEqual([]);
+    expect(await storefront.findProductsNamed(locationId, mug.name, 0)).toEqual([oldest, twin]);
+    expect(await storefront.findProductsNamed(locationId, mug.name, clock.now() - 62_000)).toEqual([twin]);
+    expect(await storefront.findProductsNamed(locationId, 'Mug', 0)).toEqual([]);
   });
 
   it('lose nothing of the merchant’s when they are replaced', async () => {
