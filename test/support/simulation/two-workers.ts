@@ -1,4 +1,4 @@
-import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
+import type { DocumentTable, Key } from '../../../shared/adapters/dynamodb/document-table.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';
@@ -8,27 +8,33 @@ import { afterPromises } from './virtual-time.ts';
 import type { World } from './world.ts';
 
 export type Work = (parts: Parts) => Promise<unknown>;
+type Turn = 0 | 1;
+/** Whose effect comes next; asked whenever both have one to make. */
+export type Choice = () => Turn;
+
+export interface Interleaving {
+  readonly choose: Choice;
+  readonly off?: Defences;
+}
 
 /** Milliseconds that each effect takes. */
 const effectMs = 10;
 const mostInvocations = 8;
 
 /**
- * Two workers at once, one effect at a time, in exactly the order that is asked for: the first one acts until a step in
- * `switches`, then the other, and so on. A worker that sleeps or has ended lets the other act. Nothing is left to chance, so
- * every order of effects can be tried.
- * @returns how many steps there were.
+ * Two workers at once, one effect at a time, in the order that `choose` says. A worker that sleeps or has ended lets the
+ * other act. Only what both can touch is an effect here: requests, and the records of orders. Everything else that a worker
+ * reads stays as it is, and a worker that writes it fails.
  */
 export async function interleave(
   world: World,
   works: readonly [Work, Work],
-  switches: ReadonlySet<number>,
-  off: Defences = new Set(),
-): Promise<number> {
+  { choose, off = new Set() }: Interleaving,
+): Promise<void> {
   const gates = [new Gate(), new Gate()] as const;
   const time = { now: world.time.now() };
   let running = 2;
-  const run = async (index: 0 | 1): Promise<void> => {
+  const run = async (index: Turn): Promise<void> => {
     const clock = gates[index].clock(time);
     for (let invocation = 0; invocation < mostInvocations; invocation += 1) {
       // A fresh process each time, as after a message came back.
@@ -51,14 +57,11 @@ export async function interleave(
         running -= 1;
       });
   }
-  let current: 0 | 1 = 0;
-  let steps = 0;
   await settled();
   while (running > 0) {
-    if (switches.has(steps)) current = current === 0 ? 1 : 0;
-    const gate = gates[current].isWaiting ? gates[current] : gates[current === 0 ? 1 : 0];
+    const [first, second] = gates;
+    const gate = first.isWaiting && second.isWaiting ? gates[choose()] : first.isWaiting ? first : second;
     if (gate.isWaiting) {
-      steps += 1;
       time.now += effectMs;
       await gate.letOneThrough();
     } else {
@@ -67,7 +70,27 @@ export async function interleave(
     await settled();
   }
   if (failures.length > 0) throw failures[0];
-  return steps;
+}
+
+/**
+ * Runs `scene` once for every order in which the two can take turns: each run follows the choices of the one before up to
+ * the last one that can still be made otherwise.
+ * @returns how many orders there are.
+ */
+export async function inEveryOrder(scene: (choose: Choice) => Promise<void>): Promise<number> {
+  const path: Turn[] = [];
+  for (let orders = 1; ; orders += 1) {
+    let step = 0;
+    await scene(() => {
+      if (step === path.length) path.push(0);
+      const turn = path[step] ?? 0;
+      step += 1;
+      return turn;
+    });
+    while (path.at(-1) === 1) path.pop();
+    if (path.length === 0) return orders;
+    path[path.length - 1] = 1;
+  }
 }
 
 function wakeNext(gates: readonly Gate[], time: { now: number }): void {
@@ -139,11 +162,16 @@ class Gate {
   }
 
   private table(table: DocumentTable): DocumentTable {
+    const shared = <T>({ sk }: Key, isWrite: boolean, effect: () => Promise<T>): Promise<T> => {
+      if (sk.startsWith('ORDER#')) return this.through(effect);
+      if (isWrite) throw new Error(`${sk} is written, so its reads are effects too.`);
+      return effect();
+    };
     return {
-      find: (key) => this.through(() => table.find(key)),
-      save: (document, version) => this.through(() => table.save(document, version)),
-      put: (document) => this.through(() => table.put(document)),
-      remove: (key) => this.through(() => table.remove(key)),
+      find: (key) => shared(key, false, () => table.find(key)),
+      save: (document, version) => shared(document.key, true, () => table.save(document, version)),
+      put: (document) => shared(document.key, true, () => table.put(document)),
+      remove: (key) => shared(key, true, () => table.remove(key)),
       query: (query) => this.through(() => table.query(query)),
       queryIndex: (index, query) => this.through(() => table.queryIndex(index, query)),
     };
