@@ -1,3 +1,5 @@
+import { isMoment } from '../../domain/moment.ts';
+
 /** Single fields of a webhook's body, read without a schema library: this code starts cold at the door. */
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -17,7 +19,7 @@ export function idOf(value: unknown): string | undefined {
 /** ISO text, or a number of milliseconds. */
 export function timeOf(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : value;
-  return typeof time === 'number' && Number.isFinite(time) && time > 0 ? Math.round(time) : undefined;
+  return typeof time === 'number' && isMoment(time) && time > 0 ? Math.round(time) : undefined;
 }
 
 /** The names of all keys, at most 100 of them and four levels deep; never values. Positions in lists are left out. */

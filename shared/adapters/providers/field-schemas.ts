@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isMoment } from '../../domain/moment.ts';
 import { parseMajor } from '../../domain/money.ts';
 
 /** Fields as providers send them: numbers as texts, texts as numbers, null for absent. */
@@ -49,7 +50,7 @@ export function list<Item extends v.GenericSchema>(item: Item) {
 
 function milliseconds(value: string | number | null | undefined): number | undefined {
   if (value === null || value === undefined || value === '') return undefined;
-  if (typeof value === 'number' || /^\d+$/.test(value)) return Number(value) * 1000;
-  const parsed = Date.parse(value.replace(' ', 'T'));
-  return Number.isNaN(parsed) ? undefined : parsed;
+  const isSeconds = typeof value === 'number' || /^\d+$/.test(value);
+  const parsed = isSeconds ? Number(value) * 1000 : Date.parse(value.replace(' ', 'T'));
+  return isMoment(parsed) ? parsed : undefined;
 }

@@ -22,6 +22,11 @@ describe('reading an order', () => {
     expect(() => parseAnswer(orderAnswer, '{"items":[]}', 'An order')).toThrow(SchemaMismatchError);
   });
 
+  it('takes a number beyond every calendar for no time', () => {
+    const made = Number.parseInt(id.slice(0, 8), 16) * 1_000;
+    expect(read({ createdAt: 1e308, updatedAt: -1e17 })).toMatchObject({ createdAt: made, updatedAt: made });
+  });
+
   it('takes amounts as numbers and as text, without binary fractions', () => {
     expect(read({ amount: '150.10', currency: 'usd' }).total).toEqual({ minor: 15_010, currency: 'USD' });
     expect(read({ amount: 0.1 + 0.2, currency: 'USD' }).total).toEqual({ minor: 30, currency: 'USD' });

@@ -38,6 +38,7 @@ describe('a field that a provider sent', () => {
     ['a date with a space', '2026-03-02 10:00:00+00:00', 1_772_445_600_000],
     ['ISO 8601', '2026-03-02T10:00:00Z', 1_772_445_600_000],
     ['words', 'soon', undefined],
+    ['a number beyond every calendar', 1e300, undefined],
     ['null', null, undefined],
   ])('as a time in %s is in milliseconds', (_what, value, expected) => {
     expect(read(time, value)).toBe(expected);
