@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wellFormedJson } from '../../platform/well-formed-json.ts';
 import type { HighLevelDelivery, HighLevelEvent, VerifiedWebhook } from '../../ports/highlevel-webhooks.ts';
 import { idOf, isRecord, keyPathsOf, textOf, timeOf } from './webhook-fields.ts';
 
@@ -80,7 +81,7 @@ function unreadable(reason: Unreadable['reason'], type: string, body: Body): Unr
 
 function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return wellFormedJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     return undefined;
   }

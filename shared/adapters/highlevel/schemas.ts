@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SchemaMismatchError } from '../../domain/errors.ts';
 import { isMoment } from '../../domain/moment.ts';
+import { wellFormedJson } from '../../platform/well-formed-json.ts';
 
 /** The pieces that schemas of HighLevel's answers are made of: tolerant, because answers differ from the documents. */
 
@@ -82,7 +83,7 @@ function describe(issue: v.BaseIssue<unknown>): string {
 
 function parseJson(body: string, what: string): unknown {
   try {
-    return JSON.parse(body);
+    return wellFormedJson(body);
   } catch {
     throw new SchemaMismatchError(what, ['(whole): expected JSON']);
   }

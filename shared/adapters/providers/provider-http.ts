@@ -1,6 +1,7 @@
 import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import type { HttpClient, HttpResponse } from '../../platform/http-client.ts';
 import { HttpError } from '../../platform/http-errors.ts';
+import { wellFormedJson } from '../../platform/well-formed-json.ts';
 import { errorWords } from './error-words.ts';
 
 const timeoutMs = 8_000;
@@ -124,7 +125,7 @@ function retryAfterMs(headers: HttpResponse['headers']): number | undefined {
 function readBody(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {
-    return JSON.parse(text);
+    return wellFormedJson(text);
   } catch {
     return text;
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PermanentError } from '../../domain/errors.ts';
+import { wellFormedJson } from '../../platform/well-formed-json.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 /**
@@ -31,5 +32,5 @@ export function eventIdOf(body: Uint8Array): string | undefined {
 }
 
 function parseJson(body: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder().decode(body));
+  return wellFormedJson(new TextDecoder().decode(body));
 }

@@ -152,6 +152,15 @@ describe('what the merchant marked as sent by hand', () => {
   });
 });
 
+describe('a tracking number with half a character in it', () => {
+  it('is told without that half', async () => {
+    const world = await exported();
+    world.ship(3, 'T\ud8001');
+    expect(await world.fulfil(world.id, world.order.id)).toMatchObject({ state: 'shipped' });
+    expect(world.fulfilled()).toEqual(['3 by USPS T\ufffd1']);
+  });
+});
+
 describe('what becomes of a parcel later', () => {
   it('is in no fulfillment when it is sent again, but in a note', async () => {
     const world = await exported();
