@@ -13,10 +13,12 @@ export interface InMemoryStoresOptions {
   readonly random: Random;
   /** How long a write takes to show in the indexes. */
   readonly indexLagMs?: number;
+  /** As of the table: for runs by the thousand. */
+  readonly sharedReads?: boolean;
 }
 
 /** The shipping stores on a table in memory. */
-export function inMemoryStores({ clock, random, indexLagMs = 0 }: InMemoryStoresOptions): InMemoryStores {
-  const table = createInMemoryDocumentTable({ clock, indexLagMs });
+export function inMemoryStores({ clock, random, ...options }: InMemoryStoresOptions): InMemoryStores {
+  const table = createInMemoryDocumentTable({ clock, ...options });
   return { ...storesOn({ table, secretBox: createInMemorySecretBox(random), clock, random }), table };
 }

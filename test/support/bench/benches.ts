@@ -10,7 +10,7 @@ export interface BenchArguments {
 
 /** Each prints its figures and answers whether all goals are met. */
 export const benches: Readonly<Record<string, (values: BenchArguments) => Promise<boolean>>> = {
-  /** First, for the peak is that of the whole process; the shop and all stores live in it too. */
+  /** Of a worker in a process of its own. */
   async memory({ products = '1000', variants = '10', json }) {
     const figures = await benchMemory(Number(products), Number(variants));
     console.log(

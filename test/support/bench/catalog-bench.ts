@@ -18,6 +18,9 @@ export interface CatalogBenchOptions {
   readonly report?: (row: BenchRow) => void;
 }
 
+/** How much of its share a run must use at the first of the round trips, in per cent. */
+const fullestShare = 97;
+
 /** The catalog's performance goals, against the simulated HighLevel under virtual time. */
 export async function benchCatalog(options: CatalogBenchOptions): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = [];
@@ -40,7 +43,8 @@ async function wholeLife(options: CatalogBenchOptions, roundTripMs: number, keep
   const { products, variants } = options;
   const total = products * variants;
   const world = await openWorld(options, { roundTripMs, share: 92 });
-  keep(created(options, `create, RTT ${roundTripMs} ms`, await world.sync()));
+  const making = created(options, `create, RTT ${roundTripMs} ms`, await world.sync());
+  keep({ ...making, isMet: making.isMet && making.utilisation >= fullestShare });
   keep(row('unchanged resync', await world.sync(), 0));
   const pages = Math.ceil(products / 100) + Math.ceil(total / 100);
   keep(row('unchanged, drift verified', await world.sync('verify'), pages));
@@ -85,8 +89,10 @@ function created({ products, variants }: CatalogBenchOptions, scenario: string, 
 
 function row(scenario: string, figures: SyncFigures, bound: number): BenchRow {
   const calls = figures.reads + figures.writes;
-  const isMet = figures.state === 'finished' && figures.refused429 === 0 && figures.counts.failed === 0;
-  return { scenario, ...figures, calls, bound, isMet: isMet && calls <= bound };
+  const { sliding, fixed, firstHit } = figures.mostIn10s;
+  const isPolite = figures.refused429 === 0 && Math.max(sliding, fixed, firstHit) <= 100;
+  const isDone = figures.state === 'finished' && figures.counts.failed === 0;
+  return { scenario, ...figures, calls, bound, isMet: isDone && isPolite && calls <= bound };
 }
 
 async function openWorld(options: CatalogBenchOptions, world: Parameters<typeof createBenchWorld>[0]) {

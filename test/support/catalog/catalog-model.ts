@@ -28,6 +28,8 @@ export type CatalogEvent =
       readonly word: number;
     }
   | { readonly kind: 'merchant-price'; readonly product: number; readonly variant: number; readonly minor: number }
+  /** The merchant's rules show a price to compare with, a quarter above, or none. */
+  | { readonly kind: 'merchant-compares'; readonly compares: boolean }
   | {
       readonly kind: 'run';
       readonly kills: readonly { readonly at: number; readonly when: 'before' | 'after' }[];
@@ -71,6 +73,7 @@ export const catalogEvents: fc.Arbitrary<CatalogEvent[]> = fc.array(
       ...{ product: index, word },
     }),
     fc.record({ kind: fc.constant('merchant-price' as const), product: index, variant: index, minor }),
+    fc.record({ kind: fc.constant('merchant-compares' as const), compares: fc.boolean() }),
   ) as fc.Arbitrary<CatalogEvent>,
   { minLength: 3, maxLength: 12 },
 );

@@ -4,7 +4,7 @@ import { newRun } from '../../../shared/domain/run-progress.ts';
 import type { SettingsChange } from '../../../shared/domain/settings.ts';
 import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
-import type { CatalogLimits, CatalogSyncDeps } from '../../../shared/use-cases/catalog-sync-deps.ts';
+import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog-sync-deps.ts';
 import { runCatalogSync } from '../../../shared/use-cases/run-catalog-sync.ts';
 import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../in-memory-command-queue.ts';
 import { type InMemoryStores, inMemoryStores } from '../in-memory-stores.ts';
@@ -44,11 +44,11 @@ export interface RunReport {
 
 /** An active location with a connected supplier and an empty shop. */
 export async function createCatalogWorld(
-  options: { readonly clock?: Clock; readonly limits?: Partial<CatalogLimits> } = {},
+  options: Partial<Pick<CatalogSyncDeps, 'clock' | 'limits' | 'sanitize'>> = {},
 ): Promise<CatalogWorld> {
   const clock = options.clock ?? createJumpingClock();
   const random = seededRandom(7);
-  const stores = inMemoryStores({ clock, random });
+  const stores = inMemoryStores({ clock, random, sharedReads: true });
   const shop = createShopInMemory(clock.now);
   const supplier = createSupplierInMemory();
   const queue = createInMemoryCommandQueue({ clock });
@@ -70,7 +70,7 @@ export async function createCatalogWorld(
     turns: stores.catalogTurns,
     providers: supplier.registry,
     hash: sha256Hex,
-    sanitize: (html) => html,
+    sanitize: options.sanitize ?? ((html) => html),
     openShop() {
       const before = shop.calls.length;
       const limiter = {
