@@ -15,7 +15,10 @@ const optimum = products * (1 + variants) + 2;
 /** Before the effect of each request, and after it. */
 function everyKill() {
   const requests = Array.from({ length: optimum }, (_, i) => i + 1);
-  return requests.flatMap((at) => [{ at, when: 'before' as const }, { at, when: 'after' as const }]);
+  return requests.flatMap((at) => [
+    { at, when: 'before' as const },
+    { at, when: 'after' as const },
+  ]);
 }
 
 describe('a run of 200 requests that is killed', () => {
