@@ -1,24 +1,40 @@
 import { DailyBudgetError, TransientError } from '../../domain/errors.ts';
+import { createHeadroom, type Headroom } from '../../platform/headroom.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { readRateHeaders } from './rate-headers.ts';
 import type { Gate, RateAnswer, RequestLimiter } from './request-limiter.ts';
 import { longestWaitMs } from './retry-rule.ts';
 
-interface Hold {
-  readonly until: number;
-  readonly isDaily: boolean;
+interface TenantLimits {
+  readonly room: Headroom;
+  dayEndsAt: number;
+  /** Nothing is known any more after this. */
+  forgottenAt: number;
 }
 
-/** For callers of a few requests: nothing is counted, but what a tenant's last answer said of its limits is obeyed. */
-export function createPoliteLimiter(clock: Clock): RequestLimiter {
-  const holds = new Map<string, Hold>();
+const documentedIntervalMs = 10_000;
 
-  function learn(name: string, answer: RateAnswer): void {
+/** For callers of a few requests: nothing is counted, but what a tenant's answers say of its limits is obeyed. */
+export function createPoliteLimiter(clock: Clock): RequestLimiter {
+  const tenants = new Map<string, TenantLimits>();
+
+  function limitsOf(name: string): TenantLimits {
+    const limits = tenants.get(name) ?? { room: createHeadroom(), dayEndsAt: 0, forgottenAt: 0 };
+    tenants.set(name, limits);
+    return limits;
+  }
+
+  function learn(name: string, sentAt: number, { status, headers }: RateAnswer): void {
     const now = clock.now();
-    for (const [held, { until }] of holds) if (until <= now) holds.delete(held);
-    const rate = readRateHeaders(answer.headers);
-    if (rate.dailyRemaining === 0) holds.set(name, { until: now + (rate.dailyResetMs ?? 3_600_000), isDaily: true });
-    else if (rate.remaining === 0) holds.set(name, { until: now + (rate.intervalMs ?? 10_000), isDaily: false });
+    for (const [other, { forgottenAt }] of tenants) if (forgottenAt <= now) tenants.delete(other);
+    const limits = limitsOf(name);
+    const rate = readRateHeaders(headers);
+    const endsAt = now + (rate.retryAfterMs ?? rate.intervalMs ?? documentedIntervalMs);
+    if (rate.dailyRemaining === 0) limits.dayEndsAt = now + (rate.dailyResetMs ?? 3_600_000);
+    else if (rate.remaining === undefined) return;
+    else if (status === 429) limits.room.close(endsAt);
+    else limits.room.learn({ left: rate.remaining, sentAt, endsAt });
+    limits.forgottenAt = Math.max(limits.dayEndsAt, endsAt);
   }
 
   return {
@@ -26,18 +42,21 @@ export function createPoliteLimiter(clock: Clock): RequestLimiter {
       const name = tenant ? `${tenant.kind}:${tenant.id}` : 'app';
       return {
         async acquire() {
-          await pass(holds.get(name), clock);
-          return { settled: (answer) => learn(name, answer), lost: () => undefined };
+          const limits = tenants.get(name);
+          if (limits) await pass(limits, clock);
+          const sentAt = clock.now();
+          return { settled: (answer) => learn(name, sentAt, answer), lost: () => undefined };
         },
       };
     },
   };
 }
 
-async function pass(hold: Hold | undefined, clock: Clock): Promise<void> {
-  const waitMs = (hold?.until ?? 0) - clock.now();
-  if (!hold || waitMs <= 0) return;
-  if (hold.isDaily) throw new DailyBudgetError("the day's requests to HighLevel are used up", { retryAfterMs: waitMs });
+async function pass({ room, dayEndsAt }: TenantLimits, clock: Clock): Promise<void> {
+  const now = clock.now();
+  if (dayEndsAt > now)
+    throw new DailyBudgetError("the day's requests to HighLevel are used up", { retryAfterMs: dayEndsAt - now });
+  const waitMs = room.look(now).opensAt - now;
   if (waitMs > longestWaitMs) throw new TransientError('HighLevel asks to wait', { retryAfterMs: waitMs });
-  await clock.sleep(waitMs);
+  if (waitMs > 0) await clock.sleep(waitMs);
 }
