@@ -30,6 +30,8 @@ export interface Connection {
   readonly connectionKey?: ConnectionKey;
   /** One worker at a time renews consent tokens: the provider takes each refresh token once. */
   readonly renewal?: Lease;
+  /** The account has no room for requests before this, as the worker learned who noticed first; see NoRoomError. */
+  readonly pausedUntil?: number;
   readonly connectedAt: number;
   readonly updatedAt: number;
 }

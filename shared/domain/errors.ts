@@ -25,6 +25,27 @@ export class DailyBudgetError extends TransientError {
   override readonly name = 'DailyBudgetError';
 }
 
+/**
+ * A limit on requests that others use, too, has no room: the other side said so, or said so little is left that it was not
+ * asked. Nothing has happened over there. `retryAfterMs`: until there is room.
+ */
+export class NoRoomError extends TransientError {
+  override readonly name = 'NoRoomError';
+  /** How often there is room again. */
+  readonly windowMs: number;
+  /** Whether the others need not ask either; else this worker alone leaves what is left to them. */
+  readonly isForAll: boolean;
+
+  constructor(
+    message: string,
+    options: { readonly retryAfterMs: number; readonly windowMs: number; readonly isForAll: boolean },
+  ) {
+    super(message, options);
+    this.windowMs = options.windowMs;
+    this.isForAll = options.isForAll;
+  }
+}
+
 export class PermanentError extends Error {
   override readonly name: string = 'PermanentError';
   /** Kebab-case, stable, listed in docs/reasons.md. */

@@ -11,6 +11,7 @@ import type {
   ProviderRegistry,
 } from '../ports/fulfillment-provider.ts';
 import type { Random } from '../ports/random.ts';
+import { requireNoPause, sharingPauses } from './account-pause.ts';
 import { updateRecord } from './update-record.ts';
 
 export interface OpenProviderDeps {
@@ -22,7 +23,7 @@ export interface OpenProviderDeps {
 
 /**
  * The provider account and store of one location, with credentials that are fresh.
- * @throws PermanentError `provider-disconnected`, `provider-store-changed`; CredentialsRefusedError.
+ * @throws PermanentError `provider-disconnected`, `provider-store-changed`; CredentialsRefusedError; NoRoomError.
  */
 export async function openProvider(
   deps: OpenProviderDeps,
@@ -43,8 +44,10 @@ export async function openProvider(
       `This was made for another ${definition.name} store (${at.storeId}). Connect that store again to go on.`,
     );
   }
+  requireNoPause(deps, connection);
   const credentials = await freshCredentials(deps, definition, connection);
-  return definition.open({ credentials, ...(connection.store && { storeId: connection.store.id }) });
+  const access = { credentials, ...(connection.store && { storeId: connection.store.id }) };
+  return sharingPauses(deps, connection, () => definition.open(access));
 }
 
 const renewalMs = 30_000;

@@ -2,6 +2,7 @@ import type { HttpClient } from '../../platform/http-client.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import type { Random } from '../../ports/random.ts';
+import { createAccountLimits } from './account-limits.ts';
 import { generic } from './generic/index.ts';
 import { printful } from './printful/index.ts';
 import { printify } from './printify/index.ts';
@@ -30,11 +31,13 @@ export interface ProviderRegistryOptions {
 
 /** The one list of providers. */
 export function createProviderRegistry(options: ProviderRegistryOptions): ProviderRegistry {
-  const { environment, http, clock, random } = options;
+  const { environment, clock, random } = options;
+  const limits = createAccountLimits(options.http, clock);
+  const { http } = limits;
   const app = printfulApp(options);
   const genericUrls = splitUrls(environment.GENERIC_PROVIDER_URLS);
 
-  const all: readonly ProviderDefinition[] = [
+  const definitions: readonly ProviderDefinition[] = [
     printful({ apiUrl: environment.PRINTFUL_API_URL, http, clock, ...(app === undefined ? {} : { app }) }),
     printify({
       apiUrl: environment.PRINTIFY_API_URL,
@@ -44,6 +47,7 @@ export function createProviderRegistry(options: ProviderRegistryOptions): Provid
     }),
     ...(genericUrls.length === 0 ? [] : [generic({ allowedUrls: genericUrls, http, clock })]),
   ];
+  const all = definitions.map((definition) => limits.obeyedBy(definition));
   return { all, find: (id) => all.find((definition) => definition.id === id) };
 }
 

@@ -6,7 +6,8 @@ import type { Outcome } from '../../domain/outcome.ts';
 import { createLog, errorName, type Log, type LogFields } from '../../platform/log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { type MessageVisibility, waitSeconds } from './message-visibility.ts';
+import type { MessageVisibility } from './message-visibility.ts';
+import { secondsUntilAgain } from './seconds-until-again.ts';
 
 export interface Delivery {
   readonly messageId: string;
@@ -42,6 +43,7 @@ type Verdict = { readonly kind: 'done' } | { readonly kind: 'again'; readonly wa
  * |---|---|
  * | answers, or throws PermanentError (whose reason the use case has recorded) | is done with |
  * | throws TransientError | comes back after the time it names, else 5 s doubling to 15 min |
+ * | throws NoRoomError | comes back when there is room; the more often it did, the wider it is spread |
  * | throws anything else | comes back after the queue's visibility time-out; under `renewal`, as after a TransientError |
  *
  * A body that is no command comes back until the queue sets it aside, where an alarm shows it: acknowledging would lose it.
@@ -89,7 +91,11 @@ async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'd
     worker.log.info('command-handled', { ...outcome, ...facts(), command: command.kind });
     return done;
   } catch (error) {
-    return judge(worker, error, { ...factsOf(command), ...facts(), command: command.kind });
+    return judge(
+      worker,
+      { error, messageId: record.messageId, attempt },
+      { ...factsOf(command), ...facts(), command: command.kind },
+    );
   } finally {
     await heartbeat?.stop();
   }
@@ -104,11 +110,13 @@ function readCommand({ log }: Worker, record: SQSRecord, facts: () => LogFields)
   }
 }
 
-function judge(
-  { log, renewal }: Worker,
-  error: unknown,
-  facts: LogFields & { readonly attempt?: number | undefined },
-): Verdict {
+interface Failure {
+  readonly error: unknown;
+  readonly messageId: string;
+  readonly attempt: number;
+}
+
+function judge({ log, renewal }: Worker, { error, ...delivery }: Failure, facts: LogFields): Verdict {
   const named = { ...facts, error: errorName(error) };
   if (error instanceof PermanentError) {
     log.warn('command-refused', { ...named, code: error.code });
@@ -116,11 +124,11 @@ function judge(
   }
   if (error instanceof TransientError) {
     log.info('command-postponed', named);
-    return { kind: 'again', waitSeconds: waitSeconds(facts.attempt ?? 1, error.retryAfterMs) };
+    return { kind: 'again', waitSeconds: secondsUntilAgain(error, delivery) };
   }
   log.error('command-failed', named);
   // A short visibility is for workers that are killed, not for a fault that every delivery would meet again.
-  return renewal ? { kind: 'again', waitSeconds: waitSeconds(facts.attempt ?? 1, undefined) } : again;
+  return renewal ? { kind: 'again', waitSeconds: secondsUntilAgain(error, delivery) } : again;
 }
 
 /** The ids of a command that failed; one that was handled tells them in its outcome. */

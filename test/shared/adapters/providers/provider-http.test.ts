@@ -32,8 +32,8 @@ describe('talking to a provider', () => {
     ['DELETE', 504, 'AmbiguousError'],
     ['POST', 408, 'AmbiguousError'],
     ['POST', 302, 'AmbiguousError'],
-    ['POST', 429, 'TransientError'],
-    ['GET', 419, 'TransientError'],
+    ['POST', 429, 'NoRoomError'],
+    ['GET', 419, 'NoRoomError'],
     ['POST', 401, 'CredentialsRefusedError'],
     ['GET', 403, 'CredentialsRefusedError'],
   ] as const)('%s answered %i is a %s', async (method, status, name) => {

@@ -1,0 +1,28 @@
+import { NoRoomError, TransientError } from '../../domain/errors.ts';
+import { sha256Hex } from '../../platform/sha256.ts';
+import { waitSeconds } from './message-visibility.ts';
+
+interface Delivery {
+  readonly messageId: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+}
+
+const widestSpread = 15;
+
+/**
+ * How long a postponed message waits; seconds. Where many find no room, all of them try in the next two windows; who is
+ * turned away again comes at a place of its own in the next 1, 3, 7 and 15 windows, so that the ten receives of a message
+ * last for an hour of crowding.
+ */
+export function secondsUntilAgain(error: unknown, { messageId, attempt }: Delivery): number {
+  const retryAfterMs = error instanceof TransientError ? error.retryAfterMs : undefined;
+  if (!(error instanceof NoRoomError)) return waitSeconds(attempt, retryAfterMs);
+  const windows = Math.max(0, Math.min(2 ** (attempt - 2) - 1, widestSpread));
+  return waitSeconds(attempt, (retryAfterMs ?? 0) + error.windowMs * windows * placeOf(`${messageId} ${attempt}`));
+}
+
+/** 0 to 1, evenly spread: each delivery's own. */
+function placeOf(delivery: string): number {
+  return Number.parseInt(sha256Hex(delivery).slice(0, 8), 16) / 2 ** 32;
+}

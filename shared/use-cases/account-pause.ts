@@ -1,0 +1,60 @@
+import type { Connection } from '../domain/connection.ts';
+import { NoRoomError } from '../domain/errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConnectionStore } from '../ports/connections.ts';
+import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
+import { updateRecord } from './update-record.ts';
+
+export interface AccountPauseDeps {
+  readonly connections: ConnectionStore;
+  readonly clock: Clock;
+}
+
+/** Providers count by the minute. */
+const windowMs = 60_000;
+/** Whatever the provider asks for, somebody looks again after this. */
+const longestMs = 15 * 60_000;
+/** Workers who learn of the same pause read different clocks. */
+const sameMs = 2_000;
+
+/** @throws NoRoomError while the account pauses. */
+export function requireNoPause({ clock }: AccountPauseDeps, { provider, pausedUntil = 0 }: Connection): void {
+  const retryAfterMs = pausedUntil - clock.now();
+  if (retryAfterMs <= 0) return;
+  throw new NoRoomError(`${provider} has no room`, { retryAfterMs, windowMs, isForAll: false });
+}
+
+/** The account that `open` opens; whoever finds that it has no room lets the others know, so that they need not ask. */
+export async function sharingPauses(
+  deps: AccountPauseDeps,
+  connection: Connection,
+  open: () => FulfillmentProvider,
+): Promise<FulfillmentProvider> {
+  const sharing = async <T>(ask: () => T): Promise<Awaited<T>> => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof NoRoomError && error.isForAll) await notePause(deps, connection, error.retryAfterMs ?? 0);
+      throw error;
+    }
+  };
+  return new Proxy(await sharing(open), {
+    get(provider, name) {
+      const method: unknown = Reflect.get(provider, name);
+      if (typeof method !== 'function') return method;
+      return (...parameters: readonly unknown[]) => sharing(() => method.apply(provider, parameters));
+    },
+  });
+}
+
+async function notePause(
+  { connections, clock }: AccountPauseDeps,
+  { locationId, provider }: Connection,
+  pauseMs: number,
+): Promise<void> {
+  const pausedUntil = clock.now() + Math.min(pauseMs, longestMs);
+  await updateRecord<Connection>(
+    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
+    (current) => current && ((current.pausedUntil ?? 0) + sameMs < pausedUntil ? { ...current, pausedUntil } : current),
+  );
+}
