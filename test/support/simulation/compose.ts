@@ -27,6 +27,7 @@ import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Storefront } from '../../../shared/ports/storefront.ts';
 import { checkWebhook } from '../../../shared/use-cases/check-webhook.ts';
 import { type Defences, withoutDefences } from './defences.ts';
+import { withoutLimitWords, withoutPauses } from './limit-mutations.ts';
 import { silentLog } from './silent-log.ts';
 import { withoutStoreDefences, withoutTokenDefences } from './store-mutations.ts';
 
@@ -61,8 +62,9 @@ export interface Parts extends Stores, Foundations {
 
 /** The shipping adapters and stores on these foundations: the counterpart of each function's `index.ts`. */
 export function composeParts(given: Foundations): Parts {
-  const { clock, random, http, app } = given;
-  const stores = withoutStoreDefences(storesOn(given), given.defences);
+  const { clock, random, app, defences } = given;
+  const http = withoutLimitWords(given.http, defences);
+  const stores = withoutPauses(withoutStoreDefences(storesOn(given), defences), defences);
   const environment = {
     PRINTFUL_API_URL: urls.printful,
     PRINTIFY_API_URL: urls.printify,

@@ -32,6 +32,7 @@ export const defences = {
   'webhook-retry': 'a webhook that was not accepted is sent again',
   reconcile: 'what webhooks missed is found by looking',
   'dead-letters': 'a message that is no command is set aside',
+  'heeded-limits': 'nobody asks where the answers say that nothing is left',
   'refresh-lease': 'one worker at a time renews a token',
   'refresh-saved': 'a renewed pair is saved before it is used',
   'agency-token': 'a shop whose access was lost gets it again through its agency',

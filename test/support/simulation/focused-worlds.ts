@@ -119,6 +119,8 @@ const worlds = {
     faults: { expireTokens: 1, crashAfter: 0.7 },
     aim: tokens,
   },
+  /** Two hundred and forty shoppers order within the same second. */
+  rush: { orders: 240, ...printfulOnly, faults: {}, schedule: { lastOrder: 1 / 60, staffStops: 0, end: 45 } },
   /** A merchant removes the app. */
   farewell: { orders: 8, scripts: plain, faults: { uninstall: 2.5 } },
 } as const satisfies Readonly<Record<string, Focus>>;
