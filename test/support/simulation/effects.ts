@@ -2,7 +2,7 @@ import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-t
 import type { MessageVisibility } from '../../../shared/adapters/sqs/message-visibility.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';
-import { HttpConnectionError, HttpTimeoutError } from '../../../shared/platform/http-errors.ts';
+import { HttpConnectionError, HttpError, HttpTimeoutError } from '../../../shared/platform/http-errors.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import type { Random } from '../../../shared/ports/random.ts';
@@ -207,7 +207,7 @@ export function processHttp(
       if (heard)
         answer.then(
           ({ status }) => heard(status),
-          () => heard(undefined),
+          (error: unknown) => heard(error instanceof HttpError && !error.sent ? 'never-left' : 'lost'),
         );
       return answer;
     },

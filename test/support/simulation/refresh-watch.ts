@@ -4,8 +4,8 @@ import type { VirtualTime } from './virtual-time.ts';
 interface Sending {
   readonly process: SimulatedProcess;
   readonly at: number;
-  /** What its process heard; `nothing` yet, or an answer that was lost. */
-  heard: 'nothing' | 'lost' | number;
+  /** What its process heard; `nothing` yet, that no connection was made, or an answer that was lost. */
+  heard: 'nothing' | 'never-left' | 'lost' | number;
 }
 
 /** How long HighLevel repeats its answer, and by how much the clocks of two processes may differ; ms. */
@@ -18,8 +18,8 @@ const thawingMs = 1_000;
 
 /** Sees every refresh token leave, and what came back: single-use values must not be sent twice without need. */
 export interface RefreshWatch {
-  /** @returns what to call with the answer's status, or with undefined when it was lost. */
-  sent(process: SimulatedProcess, body: string): ((status: number | undefined) => void) | undefined;
+  /** @returns what to call with the answer's status, or with why there was none. */
+  sent(process: SimulatedProcess, body: string): ((heard: number | 'never-left' | 'lost') => void) | undefined;
 }
 
 export function createRefreshWatch(time: VirtualTime, report: (what: string) => void): RefreshWatch {
@@ -35,8 +35,8 @@ export function createRefreshWatch(time: VirtualTime, report: (what: string) => 
       if (!wasFrozen) complainOfLate(earlier, time.now(), report);
       const sending: Sending = { process, at: time.now(), heard: 'nothing' };
       sendings.set(token, [...earlier, sending]);
-      return (status) => {
-        sending.heard = status ?? 'lost';
+      return (heard) => {
+        sending.heard = heard;
       };
     },
   };
@@ -52,7 +52,7 @@ function complain({ process, at, heard }: Sending, now: number, report: (what: s
 /** Nobody sends what may have been used up longer ago than HighLevel repeats its answer; a refusal since then settles it, a 429 does not. */
 function complainOfLate(earlier: readonly Sending[], now: number, report: (what: string) => void): void {
   const settled = earlier.findLastIndex(({ heard }) => isRefusal(heard) && heard !== 429);
-  const first = earlier.slice(settled + 1).find(({ heard }) => !isRefusal(heard));
+  const first = earlier.slice(settled + 1).find(({ heard }) => heard !== 'never-left' && !isRefusal(heard));
   if (first && now - first.at > windowMs + longestSkewMs)
     report(`a refresh token left again ${now - first.at} ms after an answer that was lost`);
 }
