@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
+import { connectStore } from '../../lib/local/journey/connect-store.ts';
+import { installApp } from '../../lib/local/journey/install-app.ts';
+import { priceOn } from '../../lib/local/journey/place-order.ts';
+import { type Stage, setStage } from '../../lib/local/journey/stage.ts';
+import { syncCatalog } from '../../lib/local/journey/sync-catalog.ts';
+import { until } from '../lib/local/until.ts';
+
+/** `SIMULATION=full npm test -- test/journeys/burst`: three minutes, most of them spent waiting for Printful's next minute. */
+const onRequest = process.env.SIMULATION === 'full' ? describe : describe.skip;
+
+const orders = 80;
+let runtime: LocalRuntime;
+let stage: Stage;
+let tookMs: number;
+
+onRequest('eighty orders at the same moment, over HTTP', () => {
+  beforeAll(async () => {
+    runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
+    stage = setStage(runtime, runtime.simulators);
+    const page = (await installApp(stage)).value;
+    await connectStore(stage, page);
+    const shelf = (await syncCatalog(stage, page, () => {})).value;
+    const startedAt = Date.now();
+    for (let count = 0; count < orders; count += 1) {
+      const lines = [{ ...priceOn(shelf, 'Lighthouse Tee', count % 5), qty: 1 }];
+      stage.highlevel.placeOrder({ locationId: stage.locationId, lines });
+    }
+    const made = () => stage.printful.orders().filter(({ status }) => status !== 'draft');
+    await until(() => made().length >= orders, 300_000);
+    tookMs = Date.now() - startedAt;
+  }, 360_000);
+  afterAll(() => runtime?.close());
+
+  it('are all ordered once and charged once', () => {
+    const references = stage.printful.orders().map(({ externalId }) => externalId);
+    expect([references.length, new Set(references).size]).toEqual([orders, orders]);
+    expect(stage.printful.charges()).toHaveLength(orders);
+  });
+
+  it('are refused nowhere', () => {
+    const refused = [...stage.highlevel.log, ...stage.printful.log].filter(({ status }) => status === 429);
+    expect(refused.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  it('are done at Printful’s own pace: three requests an order, 120 of them a minute', () => {
+    expect(tookMs).toBeLessThan((orders * 3 * 60_000) / 120 + 60_000);
+  });
+
+  it('leave nothing in the dead-letter queues', async () => {
+    const queues = Object.values(await runtime.queues());
+    expect(queues.map(({ deadLetter }) => deadLetter)).toEqual(queues.map(() => 0));
+  });
+});
