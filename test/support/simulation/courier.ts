@@ -6,6 +6,7 @@ import type { Door } from './compose.ts';
 import type { Maker } from './maker.ts';
 import type { SimulatedProcess } from './process.ts';
 import type { Swarm } from './swarm.ts';
+import type { TraceLine } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface DoorInstance {
@@ -25,7 +26,7 @@ export interface CourierOptions {
   readonly hasLeft: () => boolean;
   /** Whether HighLevel sends again what was not accepted; false: a mutant. */
   readonly retries: boolean;
-  readonly trace: (line: string) => void;
+  readonly trace: TraceLine;
   readonly report: (invariant: string, what: string) => void;
 }
 
@@ -52,7 +53,7 @@ export class Courier {
     const { random, time, trace } = this.options;
     const swarm = this.options.swarm();
     if (random.fraction() < swarm.webhookLost || (from && this.options.areMakersSilent)) {
-      trace(`webhook ${delivery.id} is lost`);
+      trace(() => `webhook ${delivery.id} is lost`);
       return;
     }
     const copies = random.fraction() < swarm.webhookTwice ? 2 : 1;
@@ -71,7 +72,7 @@ export class Courier {
     const answered = (status: number) => {
       if (isAnswered) return;
       isAnswered = true;
-      trace(`webhook ${delivery.id} is answered ${status}`);
+      trace(() => `webhook ${delivery.id} is answered ${status}`);
       if (status === 200 && process.sent === sentBefore) this.checkNeedless(delivery, from);
       if (process.isAlive) this.idle.push(instance);
       this.settle(delivery, from, { attempt, status });

@@ -10,14 +10,14 @@ import type { SimulatedOutcome, Simulator } from '../../../shared/simulators/sim
 import type { SimulatedProcess } from './process.ts';
 import type { RefreshWatch } from './refresh-watch.ts';
 import { isAimedAt, type Swarm } from './swarm.ts';
+import type { TraceLine } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface EffectWorld {
   readonly time: VirtualTime;
   readonly random: Random;
   readonly swarm: () => Swarm;
-  /** A line for the trace. */
-  readonly trace: (line: string) => void;
+  readonly trace: TraceLine;
   readonly refreshes?: RefreshWatch;
   /** Whether a process dies at this effect whatever the dice say; asked once per effect. */
   readonly fate?: () => 'dies-before' | 'dies-after' | undefined;
@@ -36,7 +36,7 @@ function performEffect<T>(
   world: EffectWorld,
   process: SimulatedProcess,
   effect: {
-    readonly name: string;
+    readonly name: () => string;
     readonly there: number;
     readonly back: number;
     readonly happen: () => Answer<T> | Promise<Answer<T>>;
@@ -57,7 +57,7 @@ function performEffect<T>(
     process.enter(() => {
       const fate = world.fate?.();
       if ((random.fraction() < crashBefore && isStruck) || fate === 'dies-before')
-        return die(world, process, `before ${effect.name}`);
+        return die(world, process, () => `before ${effect.name()}`);
       if (random.fraction() < pause && isStruck) process.pause(time, random.fraction() * 100_000);
       const answer = (delay: number, outcome: Answer<T>) => {
         if (outcome.kind === 'never') return;
@@ -74,9 +74,9 @@ function performEffect<T>(
       }
       const dies = (random.fraction() < crashAfter && isStruck) || fate === 'dies-after';
       time.after(effect.there, () => {
-        trace(`${process.functionName} ${effect.name}`);
+        trace(() => `${process.functionName} ${effect.name()}`);
         void Promise.resolve(effect.happen()).then((outcome) => {
-          if (dies) die(world, process, `after ${effect.name}`);
+          if (dies) die(world, process, () => `after ${effect.name()}`);
           else if (effect.givesUpAfter === undefined)
             answer(effect.back, effect.lost ? { kind: 'error', error: effect.lost } : outcome);
         });
@@ -85,8 +85,8 @@ function performEffect<T>(
   });
 }
 
-function die({ trace }: EffectWorld, process: SimulatedProcess, when: string): void {
-  trace(`${process.functionName} dies ${when}`);
+function die({ trace }: EffectWorld, process: SimulatedProcess, when: () => string): void {
+  trace(() => `${process.functionName} dies ${when()}`);
   process.kill();
 }
 
@@ -99,7 +99,7 @@ export function processClock({ time }: EffectWorld, process: SimulatedProcess): 
 
 /** The memory, a few milliseconds away; sometimes it refuses, sometimes its answer is lost. */
 export function processTable(world: EffectWorld, process: SimulatedProcess, table: DocumentTable): DocumentTable {
-  const through = <T>(name: string, happen: () => Promise<T>, isWrite: boolean): Promise<T> => {
+  const through = <T>(name: () => string, happen: () => Promise<T>, isWrite: boolean): Promise<T> => {
     const { random } = world;
     const swarm = world.swarm();
     const isRefused = random.fraction() < swarm.tableRefuses;
@@ -114,13 +114,42 @@ export function processTable(world: EffectWorld, process: SimulatedProcess, tabl
     });
   };
   return {
-    find: (key) => through(`find ${key.pk} ${key.sk}`, () => table.find(key), false),
+    find: (key) =>
+      through(
+        () => `find ${key.pk} ${key.sk}`,
+        () => table.find(key),
+        false,
+      ),
     save: (document, version) =>
-      through(`save ${document.key.pk} ${document.key.sk} over ${version}`, () => table.save(document, version), true),
-    put: (document) => through(`put ${document.key.pk} ${document.key.sk}`, () => table.put(document), true),
-    remove: (key) => through(`remove ${key.pk} ${key.sk}`, () => table.remove(key), true),
-    query: (query) => through(`query ${query.pk}`, () => table.query(query), false),
-    queryIndex: (index, query) => through(`query ${index} ${query.pk}`, () => table.queryIndex(index, query), false),
+      through(
+        () => `save ${document.key.pk} ${document.key.sk} over ${version}`,
+        () => table.save(document, version),
+        true,
+      ),
+    put: (document) =>
+      through(
+        () => `put ${document.key.pk} ${document.key.sk}`,
+        () => table.put(document),
+        true,
+      ),
+    remove: (key) =>
+      through(
+        () => `remove ${key.pk} ${key.sk}`,
+        () => table.remove(key),
+        true,
+      ),
+    query: (query) =>
+      through(
+        () => `query ${query.pk}`,
+        () => table.query(query),
+        false,
+      ),
+    queryIndex: (index, query) =>
+      through(
+        () => `query ${index} ${query.pk}`,
+        () => table.queryIndex(index, query),
+        false,
+      ),
   };
 }
 
@@ -130,7 +159,7 @@ export function processQueue(world: EffectWorld, process: SimulatedProcess, queu
     send: (command, deliveryId) => {
       const swarm = world.swarm();
       return performEffect<void>(world, process, {
-        name: `send ${command.kind}`,
+        name: () => `send ${command.kind}`,
         there: 2 + random.fraction() * 10,
         back: 2 + random.fraction() * 10,
         happen: () =>
@@ -156,7 +185,7 @@ export function processVisibility(
   return {
     change: (receiptHandle, seconds) =>
       performEffect<void>(world, process, {
-        name: `visibility ${seconds}`,
+        name: () => `visibility ${seconds}`,
         there: 3,
         back: 3,
         happen: () => visibility.change(receiptHandle, seconds).then(() => ({ kind: 'value', value: undefined })),
@@ -182,7 +211,7 @@ export function processHttp(
       const landsLate = random.fraction() < swarm.lateLanding && isStruck;
       const heard = pathname === '/oauth/token' ? world.refreshes?.sent(process, body ?? '') : undefined;
       const answer = performEffect<HttpAnswer>(world, process, {
-        name: `${method} ${host.simulator.name} ${pathname}`,
+        name: () => `${method} ${host.simulator.name} ${pathname}`,
         isStruck,
         there: landsLate ? timeoutMs + random.fraction() * swarm.landsWithinMs : 10 + random.fraction() * 60,
         ...(landsLate && { givesUpAfter: timeoutMs }),

@@ -10,6 +10,7 @@ import { poisonBody } from './cast.ts';
 import type { Defences } from './defences.ts';
 import { type Focus, type Schedule, scheduleOf } from './focus.ts';
 import { createInvariants, type Violation } from './invariants.ts';
+import type { TraceKind } from './trace.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface SeedOptions {
@@ -17,7 +18,8 @@ export interface SeedOptions {
   readonly orders: number;
   readonly without?: ReadonlySet<string>;
   readonly defencesOff?: Defences;
-  readonly keepTrace?: boolean;
+  /** Default: hashed. */
+  readonly trace?: TraceKind;
   readonly focus?: Focus;
   /** When faults end; minutes after the beginning. Default: 90 or 120, as the seed says. */
   readonly faultMinutes?: number;

@@ -32,7 +32,7 @@ import { createRefreshWatch } from './refresh-watch.ts';
 import { rememberingSecretBox } from './remembering-secret-box.ts';
 import { openShops } from './shops.ts';
 import { chosenSwarm, drawSwarm, type Swarm } from './swarm.ts';
-import { createTrace } from './trace.ts';
+import { createTrace, type TraceKind } from './trace.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { watchedTable } from './watched-table.ts';
 
@@ -45,8 +45,8 @@ export interface WorldOptions {
   readonly silentMakers?: boolean;
   /** See EffectWorld. */
   readonly fate?: NonNullable<EffectWorld['fate']>;
-  /** Keeps the lines of the trace; its hash is made in any case. */
-  readonly keepTrace?: boolean;
+  /** Default: hashed. */
+  readonly trace?: TraceKind;
   /** Instead of the faults that the seed draws. */
   readonly focus?: Focus;
   /** One shop with one provider instead of two with two. */
@@ -90,7 +90,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const drawn = focus ? focusedSwarm(focus, options.without) : drawSwarm(random, options.without);
   const calm = chosenSwarm({});
   let swarm = calm;
-  const trace = createTrace(time, options.keepTrace ?? false);
+  const trace = createTrace(time, options.trace ?? 'hashed');
   const broken: { invariant: string; what: string }[] = [];
   const report = (invariant: string, what: string) => void broken.push({ invariant, what });
   const logLines: string[] = [];

@@ -29,6 +29,7 @@ export async function runSeeds(line: CommandLine, pool: SeedPool): Promise<boole
       return;
     }
     if (seed % determinismSample === line.firstSeed % determinismSample) hashes.set(seed, answer.traceHash);
+    for (const text of answer.trace) console.log(text);
     cpuMs += answer.cpuMs;
     for (const [name, count] of Object.entries(answer.counts)) total[name] = (total[name] ?? 0) + count;
     if (answer.violations.length > 0) {
@@ -56,9 +57,11 @@ function* jobsOf(line: CommandLine): Iterable<SeedJob> {
   const { firstSeed, seeds, orders, without, off, trace, world } = line;
   const faultEnd = line.faultMinutes === undefined ? {} : { faultMinutes: line.faultMinutes };
   for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
-    const job = { seed, orders, without, off, trace, ...faultEnd, ...(world && { world }) };
+    const isRepeated = seed % determinismSample === firstSeed % determinismSample;
+    const kind = trace ? 'kept' : isRepeated ? 'hashed' : 'none';
+    const job = { seed, orders, without, off, trace: kind, ...faultEnd, ...(world && { world }) } as const;
     yield job;
-    if (seed % determinismSample === firstSeed % determinismSample) yield job;
+    if (isRepeated) yield job;
   }
 }
 
@@ -81,6 +84,6 @@ async function tell(failing: readonly SeedAnswer[], pool: SeedPool): Promise<voi
     const smallest = await shrink(answer, (job) => pool.one(job));
     console.log(`\nSeed ${answer.job.seed} shrinks to: ${replayLine(smallest.job)}`);
     for (const { invariant, what } of smallest.violations) console.log(`  ${invariant}: ${what}`);
-    for (const text of smallest.trace) console.log(text);
+    for (const text of line.trace ? smallest.trace : []) console.log(text);
   }
 }

@@ -2,6 +2,7 @@ import type { DefenceName } from '../defences.ts';
 import { focusedWorlds, type WorldName } from '../focused-worlds.ts';
 import type { Violation } from '../invariants.ts';
 import { runSeed } from '../run-seed.ts';
+import type { TraceKind } from '../trace.ts';
 
 /** One run to make; everything that it depends on. */
 export interface SeedJob {
@@ -10,7 +11,7 @@ export interface SeedJob {
   readonly without: readonly string[];
   readonly faultMinutes?: number;
   readonly off: readonly DefenceName[];
-  readonly trace?: boolean;
+  readonly trace?: TraceKind;
   /** Absent: an afternoon with faults of its own. */
   readonly world?: WorldName;
 }
@@ -38,7 +39,7 @@ export async function runJob(job: SeedJob): Promise<SeedAnswer> {
       without: new Set(job.without),
       ...(job.faultMinutes !== undefined && { faultMinutes: job.faultMinutes }),
       defencesOff: new Set(job.off),
-      keepTrace: job.trace ?? false,
+      trace: job.trace ?? 'none',
       ...(job.world && { focus: focusedWorlds[job.world] }),
     });
     return answer({ violations, traceHash, trace, counts });
