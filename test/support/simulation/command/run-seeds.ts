@@ -84,6 +84,6 @@ async function tell(failing: readonly SeedAnswer[], pool: SeedPool): Promise<voi
     const smallest = await shrink(answer, (job) => pool.one(job));
     console.log(`\nSeed ${answer.job.seed} shrinks to: ${replayLine(smallest.job)}`);
     for (const { invariant, what } of smallest.violations) console.log(`  ${invariant}: ${what}`);
-    for (const text of line.trace ? smallest.trace : []) console.log(text);
+    for (const text of smallest.trace) console.log(text);
   }
 }
