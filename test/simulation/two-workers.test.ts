@@ -109,6 +109,27 @@ async function inSomeOrders(count: number, scene: (choose: Choice) => Promise<vo
   return count;
 }
 
+describe('every order in which two take turns', () => {
+  it.each([
+    [2, 3, 10],
+    [4, 4, 70],
+    [0, 5, 1],
+  ])('of %i and %i effects is tried once: %i orders', async (first, second, expected) => {
+    const seen = new Set<string>();
+    const orders = await inEveryOrder(async (choose) => {
+      const left = [first, second];
+      let order = '';
+      while (left.some((count) => count > 0)) {
+        const turn = left.every((count) => count > 0) ? choose() : left.findIndex((count) => count > 0);
+        left[turn] = (left[turn] ?? 0) - 1;
+        order += turn;
+      }
+      seen.add(order);
+    });
+    expect([orders, seen.size]).toEqual([expected, expected]);
+  });
+});
+
 const scenes: readonly (readonly [string, Scene])[] = [
   ['make one provider order', exportTwice],
   ['agree on what one of them makes and the provider tells the other', exportAndReport],

@@ -67,6 +67,14 @@ describe('fulfillments', () => {
     });
   });
 
+  it('takes more than is left when it is told not to mind', () => {
+    const { sim, post, green, orderId } = setParcel();
+    sim.behaviour.overFulfillment = 'accepted';
+    expect(post({ items: [{ priceId: green, qty: 3 }] }).status).toBe(201);
+    expect(post().status).toBe(201);
+    expect(sim.fulfillments(orderId)).toHaveLength(2);
+  });
+
   it('counts one price named twice in a request together', () => {
     const { post, green } = setParcel();
     const items = [

@@ -65,6 +65,13 @@ describe('orders at Printful', () => {
     ]);
   });
 
+  it('charge at every confirm when it is told to', () => {
+    const { printful, call, small } = openShop({ repeatedConfirmations: 'charged' });
+    const { id } = call('POST', '/orders', { body: orderOf(small.id) }).body.result;
+    expect([1, 2].map(() => call('POST', `/orders/${id}/confirm`).status)).toEqual([200, 200]);
+    expect(printful.charges()).toHaveLength(2);
+  });
+
   it('are charged at once when created with confirm', () => {
     const { printful, call, small } = openShop();
     expect(call('POST', '/orders?confirm=true', { body: orderOf(small.id) }).body.result.status).toBe('pending');
