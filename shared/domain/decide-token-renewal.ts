@@ -6,7 +6,7 @@ import { holdsTokens, isUsable } from './token-lifetime.ts';
  * A refresh token works once. HighLevel repeats its answer to the same token for 30 s; afterwards a pair whose answer
  * was lost is gone for good. So one holder at a time may send it, and who takes over from a dead one is still in time:
  *
- *     0 s              8 s         13 s                      26 s      30 s
+ *     0 s              6 s         14 s                      26 s      30 s
  *     ├─ claim and intent, in one save                         │         │
  *     ├─ request: from connecting to the last byte of the answer         │
  *     │                ├─ answer ─ save, tried 9 times         │         │
@@ -19,11 +19,11 @@ import { holdsTokens, isUsable } from './token-lifetime.ts';
  *
  * The lease guards one request, not a whole invocation: it is claimed again, for its full length, before each request,
  * and who was passed over in between loses the save of that claim and sends nothing. A request that is not over in time
- * is given up, whatever it is waiting for; the five seconds after it are for clocks that differ.
+ * is given up, whatever it is waiting for; the eight seconds after it are for clocks that differ.
  */
 const renewalTimes = {
-  requestMs: 8_000,
-  leaseMs: 13_000,
+  requestMs: 6_000,
+  leaseMs: 14_000,
   /** Minting uses nothing up, so nobody has to be in time: this outlasts whatever a killed function may still cause. */
   mintLeaseMs: 60_000,
   /** A claim for the same refresh token is made only so long after the first: HighLevel's 30 s less the way there. */

@@ -10,9 +10,9 @@ export type PartStep =
 /**
  * Where a request that was sent may still take effect, and the provider may not list its effect yet.
  *
- *     intent.at ── request ≤ 8 s ──┬── provider's own delay ≤ 5 s ──┬── 15 s: look up, then decide
+ *     intent.at ── request ≤ 8 s ──┬── provider's own delay ≤ 5 s ──┬── clocks that differ ≤ 5 s ──┬── 20 s: look up, then decide
  */
-export const settleMs = 15_000;
+export const settleMs = 20_000;
 
 /** Longer than function time-out (40 s) + HTTP time-out (8 s) + clock skew (5 s). */
 export const leaseMs = 60_000;

@@ -118,7 +118,7 @@ describe('how often a create is tried', () => {
   });
 
   it('goes on when its pause is over', () => {
-    expect(step({ state: 'creating', intent: create, attempts: 3 }, { now: noon + minute })).toEqual({
+    expect(step({ state: 'creating', intent: create, attempts: 3 }, { now: noon + 2 * minute })).toEqual({
       kind: 'create',
     });
   });
