@@ -91,7 +91,14 @@ export function decideUninstall(
 export function afterUninstall(current: Installation | undefined, event: LifecycleEvent, now: number): Installation {
   const { reason: _, pendingSince: __, tokensStoredAt: ___, ...kept } = current ?? unseen(event.locationId);
   const uninstalledAt = Math.max(event.occurredAt ?? now, current?.uninstalledAt ?? 0);
-  return { ...kept, ...named(event), state: 'uninstalled', uninstalledAt, updatedAt: now };
+  return { ...kept, ...named(event), state: 'uninstalled', uninstalledAt, leavingSince: now, updatedAt: now };
+}
+
+/** An ended installation of which nothing secret is left. */
+export function afterErasure(current: Installation, generation: number, now: number): Installation {
+  if (current.state !== 'uninstalled' || current.generation !== generation) return current;
+  const { leavingSince, ...erased } = current;
+  return leavingSince === undefined ? current : { ...erased, updatedAt: now };
 }
 
 /** A token pair as far as an installation cares. */

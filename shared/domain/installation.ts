@@ -28,6 +28,8 @@ export interface Installation {
   readonly tokensStoredAt?: number;
   /** Since when it has been pending, in ms. */
   readonly pendingSince?: number;
+  /** Ended, but its tokens and credentials may not all be erased yet: since when, in ms. Means nothing in other states. */
+  readonly leavingSince?: number;
   readonly planId?: string;
   /** The platform's time of the newest UPDATE or change of plan that is known, in ms. */
   readonly changedAt?: number;

@@ -15,8 +15,8 @@ export interface InstallationStore {
   saveCompany(company: CompanyInstallation, expectedVersion: number): Promise<SaveResult>;
   /** All locations of a company that were ever seen, uninstalled ones included. An index: may lag by seconds. */
   listOfCompany(companyId: CompanyId, cursor?: string): Promise<Page<Installation>>;
-  /** All installations in one of the states. An index: may lag by seconds. */
-  listInState(state: Installation['state'], cursor?: string): Promise<Page<Installation>>;
+  /** All installations in one of the states; `leaving`: ended, not all erased. An index: may lag by seconds. */
+  listInState(state: Installation['state'] | 'leaving', cursor?: string): Promise<Page<Installation>>;
 }
 
 export interface TokenStore {

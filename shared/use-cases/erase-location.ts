@@ -1,5 +1,5 @@
 import type { Connection } from '../domain/connection.ts';
-import { doubtMs } from '../domain/decide-installation.ts';
+import { afterErasure, doubtMs } from '../domain/decide-installation.ts';
 import type { Installation } from '../domain/installation.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { leaveSubscription } from './leave-subscription.ts';
@@ -13,7 +13,7 @@ const reason = { code: 'uninstalled', message: 'The app was removed from this lo
  * stops it.
  */
 export async function eraseLocation(deps: InstallationDeps, ended: Installation): Promise<void> {
-  const { connections, installations } = deps;
+  const { connections, installations, clock } = deps;
   const { locationId } = ended;
   for (const { value: connection } of await connections.list(locationId)) {
     const now = (await installations.find(locationId))?.value;
@@ -22,6 +22,10 @@ export async function eraseLocation(deps: InstallationDeps, ended: Installation)
       await eraseConnection(deps, connection);
   }
   await erasePending(deps, ended);
+  await updateRecord<Installation>(
+    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
+    (current) => current && afterErasure(current, ended.generation, clock.now()),
+  );
 }
 
 async function eraseConnection(deps: InstallationDeps, connection: Connection): Promise<void> {

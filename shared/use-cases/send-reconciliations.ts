@@ -1,4 +1,5 @@
 import type { LocationId } from '../domain/ids.ts';
+import type { Installation } from '../domain/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore } from '../ports/installations.ts';
@@ -10,9 +11,13 @@ export interface SendReconciliationsDeps {
   readonly random: Random;
 }
 
-/** Sends one `ReconcileLocation` per installation that is active or waits for its tokens; only `locationId`'s when named. */
+/**
+ * Sends one `ReconcileLocation` per installation that is active or waits for its tokens; only `locationId`'s when named. One
+ * that has ended and still holds something secret, because its message was set aside, hears of its end once more.
+ */
 export async function sendReconciliations(deps: SendReconciliationsDeps, locationId?: LocationId): Promise<Outcome> {
   const locationIds = locationId ? [locationId] : await liveLocations(deps.installations);
+  if (!locationId) await endAgain(deps);
   for (const id of locationIds)
     await deps.queue.send({ kind: 'ReconcileLocation', locationId: id }, deps.random.uuid());
   return { kind: 'queued', count: locationIds.length, ...(locationId && { locationId }) };
@@ -21,12 +26,26 @@ export async function sendReconciliations(deps: SendReconciliationsDeps, locatio
 async function liveLocations(installations: InstallationStore): Promise<readonly LocationId[]> {
   const ids = new Set<LocationId>();
   for (const state of ['active', 'pending'] as const) {
-    let cursor: string | undefined;
-    do {
-      const page = await installations.listInState(state, cursor);
-      for (const { locationId } of page.items) ids.add(locationId);
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
+    for await (const { locationId } of inState(installations, state)) ids.add(locationId);
   }
   return [...ids];
+}
+
+async function endAgain({ installations, queue, random }: SendReconciliationsDeps): Promise<void> {
+  for await (const { locationId, companyId, uninstalledAt } of inState(installations, 'leaving')) {
+    const told = { ...(companyId && { companyId }), ...(uninstalledAt && { occurredAt: uninstalledAt }) };
+    await queue.send({ kind: 'RecordUninstall', locationId, ...told }, random.uuid());
+  }
+}
+
+async function* inState(
+  installations: InstallationStore,
+  state: 'active' | 'pending' | 'leaving',
+): AsyncIterable<Installation> {
+  let cursor: string | undefined;
+  do {
+    const page = await installations.listInState(state, cursor);
+    yield* page.items;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
 }

@@ -8,10 +8,11 @@ export function createInstallationStore(table: DocumentTable): InstallationStore
   return {
     find: (locationId) => findRecord<Installation>(table, keys.ofLocation(locationId)),
     save(installation, expectedVersion) {
-      const { locationId, companyId, state } = installation;
+      const { locationId, companyId, state, leavingSince } = installation;
+      const isLeaving = state === 'uninstalled' && leavingSince !== undefined;
       const indexes = {
         ...(companyId === undefined ? {} : { gsi1: keys.byCompany(companyId, locationId) }),
-        gsi2: keys.byState(state, locationId),
+        gsi2: keys.byState(isLeaving ? 'leaving' : state, locationId),
       };
       return table.save({ key: keys.ofLocation(locationId), value: installation, indexes }, expectedVersion);
     },

@@ -20,7 +20,7 @@ import type { Key } from './document-table.ts';
  * |---|---|---|---|
  * | the installation of a location | `LOC#l` | `INSTALLATION` | key |
  * | installations of a company | | | gsi1 `COMPANY#c`, by location |
- * | installations in a state | | | gsi2 `INSTALLATIONS#state`, by location |
+ * | installations in a state, or `leaving` | | | gsi2 `INSTALLATIONS#state`, by location |
  * | the installation of a company | `COMPANY#c` | `INSTALLATION` | key |
  * | the tokens of a location or company | `LOC#l`, `COMPANY#c` | `TOKENS` | key |
  * | tokens that end before a time | | | gsi1 `TOKENS#0…15`, by time |

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  afterErasure,
   afterInstall,
   afterUninstall,
   blocked,
@@ -97,8 +98,16 @@ describe('an UNINSTALL', () => {
       generation: 1,
       installedAt: t1,
       uninstalledAt: t2,
+      leavingSince: t3,
       updatedAt: t3,
     });
+  });
+
+  it('has left once everything is erased, unless it was installed again meanwhile', () => {
+    const ended = afterUninstall(active, { locationId, occurredAt: t2 }, t2);
+    expect(afterErasure(ended, 1, t3)).not.toHaveProperty('leavingSince');
+    expect(afterErasure(ended, 2, t3)).toBe(ended);
+    expect(afterErasure(active, 1, t3)).toBe(active);
   });
 });
 

@@ -85,6 +85,19 @@ describe('an uninstall', () => {
     expect(await connection()).toMatchObject({ state: 'disconnected' });
   });
 
+  it('counts as leaving until nothing secret is left, so that reconciliation finishes it', async () => {
+    const { deps, uninstall, installation } = await connected();
+    const leaving = async () => (await deps.installations.listInState('leaving')).items.length;
+    const { list } = deps.connections;
+    Object.assign(deps.connections, { list: () => Promise.reject(new Error('The function died')) });
+    await expect(uninstall()).rejects.toThrow('died');
+    expect(await leaving()).toBe(1);
+    Object.assign(deps.connections, { list });
+    await uninstall();
+    expect(await leaving()).toBe(0);
+    expect(await installation()).not.toHaveProperty('leavingSince');
+  });
+
   it('without a time, or soon after an install, ends nothing while HighLevel says that the app is there', async () => {
     const { run, installation, clock, drain, tokens } = await connected();
     expect(await run({ kind: 'RecordUninstall', locationId })).toMatchObject({ kind: 'still-installed' });

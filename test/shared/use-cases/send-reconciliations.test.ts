@@ -33,6 +33,18 @@ describe('the schedule of reconciliation', () => {
     expect(sent()).toEqual(['active-0', 'active-6', 'pending-1']);
   });
 
+  it('tells an installation that ended with something left to erase of its end once more, until nothing is left', async () => {
+    const { deps, queue } = await desk([]);
+    const ended = { locationId: 'gone', companyId: 'agency', generation: 2, uninstalledAt: 77, updatedAt: 80 } as const;
+    const saved = await deps.installations.save({ ...ended, state: 'uninstalled', leavingSince: 80 }, 0);
+    await sendReconciliations(deps);
+    const told = { kind: 'RecordUninstall', locationId: 'gone', companyId: 'agency', occurredAt: 77 };
+    expect(queue.sent.map(({ command }) => command)).toEqual([told]);
+    await deps.installations.save({ ...ended, state: 'uninstalled' }, saved.kind === 'saved' ? saved.version : 0);
+    await sendReconciliations(deps);
+    expect(queue.sent).toHaveLength(1);
+  });
+
   it('sends them anew each time', async () => {
     const { deps, queue } = await desk(['active']);
     await sendReconciliations(deps);
