@@ -92,6 +92,9 @@ function poisonSetAside({ queue }: World, report: Report): void {
     report('I14 poison is set aside', `${left.length} messages that are no commands are still tried`);
 }
 
+/** How every secret and address begins. In any mixture of cases, sealed text says it by chance once in thousands of seeds. */
+const marked = /(?:CANARY|Canary|canary)-/;
+
 /** I10: no secret and no address outside the two sides. */
 function noSecretsOutside({ table, queue, logLines }: World, report: Report): void {
   const places: readonly (readonly [string, readonly string[]])[] = [
@@ -100,7 +103,11 @@ function noSecretsOutside({ table, queue, logLines }: World, report: Report): vo
     ['the log', logLines],
   ];
   for (const [place, texts] of places) {
-    const leak = texts.find((text) => /canary/i.test(text));
-    if (leak) report('I10 no secrets outside', `${place} holds ${/.{0,60}canary.{0,20}/i.exec(leak)?.[0]}`);
+    const leak = texts.find((text) => marked.test(text));
+    if (leak)
+      report(
+        'I10 no secrets outside',
+        `${place} holds ${leak.slice(Math.max(0, leak.search(marked) - 60)).slice(0, 90)}`,
+      );
   }
 }
