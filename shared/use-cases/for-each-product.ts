@@ -1,5 +1,6 @@
 import type { ProviderProductSummary } from '../domain/catalog.ts';
 import type { CatalogSession } from './catalog-session.ts';
+import { everyItem } from './every-item.ts';
 import { productPool } from './product-pool.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 import type { RunTracker } from './run-tracker.ts';
@@ -93,14 +94,9 @@ function idOf(item: ProviderProductSummary | string): string {
 async function unlisted({ work }: CatalogSession, seen: ReadonlySet<string>): Promise<readonly string[]> {
   const { locationId, provider, storeId } = work;
   const missing: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await work.catalog.list({ locationId, provider, storeId }, cursor);
-    for (const { value } of page.items) {
-      const isOpen = value.storeProductId !== undefined && value.state !== 'unpublished' && value.state !== 'gone';
-      if (isOpen && !seen.has(value.productId)) missing.push(value.productId);
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
+  for await (const { value } of everyItem((cursor) => work.catalog.list({ locationId, provider, storeId }, cursor))) {
+    const isOpen = value.storeProductId !== undefined && value.state !== 'unpublished' && value.state !== 'gone';
+    if (isOpen && !seen.has(value.productId)) missing.push(value.productId);
+  }
   return missing;
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { CatalogTurnStore } from '../ports/catalog-turns.ts';
 import type { ConnectionStore } from '../ports/connections.ts';
 import type { InstallationStore } from '../ports/installations.ts';
+import { everyItem } from './every-item.ts';
 import { type StartCatalogRunDeps, startCatalogRun } from './start-catalog-run.ts';
 
 export interface PlanCatalogResyncDeps extends StartCatalogRunDeps {
@@ -23,12 +24,8 @@ export async function planCatalogResync(deps: PlanCatalogResyncDeps, only?: Loca
     count = await planLocation(deps, only);
     return { kind: 'queued', locationId: only, count };
   }
-  let cursor: string | undefined;
-  do {
-    const page = await deps.installations.listInState('active', cursor);
-    for (const { locationId } of page.items) count += await planLocation(deps, locationId);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
+  const active = everyItem((cursor) => deps.installations.listInState('active', cursor));
+  for await (const { locationId } of active) count += await planLocation(deps, locationId);
   return { kind: 'queued', count };
 }
 

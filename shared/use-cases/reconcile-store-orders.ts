@@ -6,6 +6,7 @@ import type { CommandQueue } from '../ports/command-queue.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import type { Random } from '../ports/random.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
+import { everyItem } from './every-item.ts';
 
 export interface ReconcileStoreOrdersDeps {
   readonly orders: OrderStore;
@@ -76,11 +77,7 @@ async function dueOrders(
   locationId: LocationId,
 ): Promise<readonly OrderId[]> {
   const due: OrderId[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await orders.listDue(locationId, clock.now(), cursor);
-    due.push(...page.items.map(({ orderId }) => orderId));
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
+  const listed = everyItem((cursor) => orders.listDue(locationId, clock.now(), cursor));
+  for await (const { orderId } of listed) due.push(orderId);
   return due;
 }

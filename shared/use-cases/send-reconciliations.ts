@@ -1,9 +1,9 @@
 import type { LocationId } from '../domain/ids.ts';
-import type { Installation } from '../domain/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import type { Random } from '../ports/random.ts';
+import { everyItem } from './every-item.ts';
 
 export interface SendReconciliationsDeps {
   readonly installations: InstallationStore;
@@ -17,35 +17,25 @@ export interface SendReconciliationsDeps {
  */
 export async function sendReconciliations(deps: SendReconciliationsDeps, locationId?: LocationId): Promise<Outcome> {
   const locationIds = locationId ? [locationId] : await liveLocations(deps.installations);
-  if (!locationId) await endAgain(deps);
   for (const id of locationIds)
     await deps.queue.send({ kind: 'ReconcileLocation', locationId: id }, deps.random.uuid());
+  if (!locationId) await endAgain(deps);
   return { kind: 'queued', count: locationIds.length, ...(locationId && { locationId }) };
 }
 
 async function liveLocations(installations: InstallationStore): Promise<readonly LocationId[]> {
   const ids = new Set<LocationId>();
   for (const state of ['active', 'pending'] as const) {
-    for await (const { locationId } of inState(installations, state)) ids.add(locationId);
+    const listed = everyItem((cursor) => installations.listInState(state, cursor));
+    for await (const { locationId } of listed) ids.add(locationId);
   }
   return [...ids];
 }
 
 async function endAgain({ installations, queue, random }: SendReconciliationsDeps): Promise<void> {
-  for await (const { locationId, companyId, uninstalledAt } of inState(installations, 'leaving')) {
+  const leaving = everyItem((cursor) => installations.listInState('leaving', cursor));
+  for await (const { locationId, companyId, uninstalledAt } of leaving) {
     const told = { ...(companyId && { companyId }), ...(uninstalledAt && { occurredAt: uninstalledAt }) };
     await queue.send({ kind: 'RecordUninstall', locationId, ...told }, random.uuid());
   }
-}
-
-async function* inState(
-  installations: InstallationStore,
-  state: 'active' | 'pending' | 'leaving',
-): AsyncIterable<Installation> {
-  let cursor: string | undefined;
-  do {
-    const page = await installations.listInState(state, cursor);
-    yield* page.items;
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore, TokenStore } from '../ports/installations.ts';
 import type { Random } from '../ports/random.ts';
+import { everyItem } from './every-item.ts';
 
 export interface SweepTokensDeps {
   readonly tokens: TokenStore;
@@ -30,16 +31,9 @@ async function dueTenants({ tokens, installations, clock }: SweepTokensDeps): Pr
   const now = clock.now();
   const due = new Map<string, Tenant>();
   const note = (tenant: Tenant): void => void due.set(`${tenant.kind}#${tenant.id}`, tenant);
-  let cursor: string | undefined;
-  do {
-    const page = await tokens.listExpiringBefore(now + earliestRenewalMs, cursor);
-    for (const { tenant, expiresAt } of page.items) if (renewalDueAt(tenant, expiresAt) <= now) note(tenant);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  do {
-    const page = await installations.listInState('suspended', cursor);
-    for (const { locationId } of page.items) note({ kind: 'location', id: locationId });
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
+  const expiring = everyItem((cursor) => tokens.listExpiringBefore(now + earliestRenewalMs, cursor));
+  for await (const { tenant, expiresAt } of expiring) if (renewalDueAt(tenant, expiresAt) <= now) note(tenant);
+  const suspended = everyItem((cursor) => installations.listInState('suspended', cursor));
+  for await (const { locationId } of suspended) note({ kind: 'location', id: locationId });
   return [...due.values()];
 }

@@ -3,6 +3,7 @@ import { catalogDrift, type StockRow } from '../domain/catalog-drift.ts';
 import type { PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Versioned } from '../domain/versioned.ts';
 import type { CatalogSession } from './catalog-session.ts';
+import { everyItem } from './every-item.ts';
 import type { SliceEnd } from './for-each-product.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 import type { RunTracker } from './run-tracker.ts';
@@ -49,15 +50,10 @@ export async function verifyCatalog(session: CatalogSession, tracker: RunTracker
 async function linkedProducts({ work }: CatalogSession): Promise<Map<StoreProductId, Versioned<ProductRecord>>> {
   const { locationId, provider, storeId } = work;
   const linked = new Map<StoreProductId, Versioned<ProductRecord>>();
-  let cursor: string | undefined;
-  do {
-    const page = await work.catalog.list({ locationId, provider, storeId }, cursor);
-    for (const found of page.items) {
-      const { state, storeProductId } = found.value;
-      if (storeProductId && (state === 'linked' || state === 'unpublished')) linked.set(storeProductId, found);
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
+  for await (const found of everyItem((cursor) => work.catalog.list({ locationId, provider, storeId }, cursor))) {
+    const { state, storeProductId } = found.value;
+    if (storeProductId && (state === 'linked' || state === 'unpublished')) linked.set(storeProductId, found);
+  }
   return linked;
 }
 

@@ -1,0 +1,11 @@
+import type { Page } from '../ports/installations.ts';
+
+/** All items of a list that comes in pages, one page at a time. */
+export async function* everyItem<T>(page: (cursor?: string) => Promise<Page<T>>): AsyncGenerator<T> {
+  let cursor: string | undefined;
+  do {
+    const { items, nextCursor } = await page(cursor);
+    yield* items;
+    cursor = nextCursor;
+  } while (cursor !== undefined);
+}
