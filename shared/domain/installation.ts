@@ -45,6 +45,9 @@ export interface CompanyInstallation {
   readonly installedAt?: number;
   readonly uninstalledAt?: number;
   readonly tokensStoredAt?: number;
+  readonly planId?: string;
+  /** As an installation's. */
+  readonly changedAt?: number;
   readonly updatedAt: number;
 }
 

@@ -1,23 +1,31 @@
 import { withTokens } from '../domain/decide-installation.ts';
-import { type Installation, missingScopes } from '../domain/installation.ts';
+import { type CompanyInstallation, type Installation, missingScopes } from '../domain/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { holdsTokens } from '../domain/token-lifetime.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore } from '../ports/installations.ts';
+import type { Random } from '../ports/random.ts';
+import { locationsOfCompany } from './locations-of-company.ts';
 import type { LifecycleCommand } from './record-install.ts';
 import type { StoredTokensDeps } from './stored-tokens.ts';
 import { updateRecord } from './update-record.ts';
 
 export interface RecordUpdateDeps extends StoredTokensDeps {
   readonly installations: InstallationStore;
+  readonly queue: CommandQueue;
+  readonly random: Random;
 }
 
 /**
- * Remembers an update of the app and a new plan, unless a later one is known, and looks again at what the token may do: a new version of the app can ask for scopes that an
- * older consent did not give.
+ * Remembers an update of the app and a new plan, unless a later one is known, and looks again at what the token may do: a
+ * new version of the app can ask for scopes that an older consent did not give. What names a company alone is remembered
+ * of it, and sent on to each of its locations.
  */
 export async function recordUpdate(deps: RecordUpdateDeps, event: LifecycleCommand): Promise<Outcome> {
-  const { locationId } = event;
-  if (locationId === undefined) return { kind: 'nothing-to-do' };
+  const { locationId, companyId } = event;
+  if (locationId === undefined) {
+    return companyId === undefined ? { kind: 'nobody-named' } : updateCompany(deps, { ...event, companyId });
+  }
   const { installations, tokens, clock } = deps;
   const record = (await tokens.find({ kind: 'location', id: locationId }))?.value;
   const lacksScopes = holdsTokens(record) && missingScopes(record.scopes).length > 0;
@@ -34,7 +42,36 @@ export async function recordUpdate(deps: RecordUpdateDeps, event: LifecycleComma
   return { kind: installation?.state ?? 'unknown-location', locationId };
 }
 
-function withChange(current: Installation, { occurredAt, planId }: LifecycleCommand, now: number): Installation {
+async function updateCompany(
+  { installations, clock, queue, random }: RecordUpdateDeps,
+  event: LifecycleCommand & { readonly companyId: string },
+): Promise<Outcome> {
+  const { companyId, occurredAt, planId } = event;
+  const company = await updateRecord<CompanyInstallation>(
+    {
+      find: () => installations.findCompany(companyId),
+      save: (value, version) => installations.saveCompany(value, version),
+    },
+    (current) => current && withChange(current, event, clock.now()),
+  );
+  let count = 0;
+  for await (const { locationId, state } of locationsOfCompany(installations, companyId)) {
+    if (state === 'uninstalled') continue;
+    const told = {
+      companyId,
+      ...(occurredAt !== undefined && { occurredAt }),
+      ...(planId !== undefined && { planId }),
+    };
+    await queue.send({ kind: 'RecordUpdate', locationId, ...told }, random.uuid());
+    count += 1;
+  }
+  return { kind: company?.state ?? 'unknown-company', companyId, count };
+}
+
+/** What a plan and the platform's time of the newest change are part of. */
+type Changeable = Pick<Installation, 'planId' | 'changedAt' | 'updatedAt'>;
+
+function withChange<T extends Changeable>(current: T, { occurredAt, planId }: LifecycleCommand, now: number): T {
   const { changedAt } = current;
   if (occurredAt !== undefined && changedAt !== undefined && occurredAt < changedAt) return current;
   const isKnown = (occurredAt ?? changedAt) === changedAt && (planId ?? current.planId) === current.planId;

@@ -34,6 +34,26 @@ describe('an update of the app or its plan', () => {
     expect((await installation())?.reason?.message).toContain('products.write');
   });
 
+  it('of a whole company is remembered of it, and of each of its locations that has the app', async () => {
+    const { run, drain, stores, installation, clock } = installationWorld();
+    await stores.installations.saveCompany({ companyId, state: 'active', updatedAt: clock.now() }, 0);
+    await stores.installations.save({ ...active, companyId }, 0);
+    const left = { ...active, locationId: 'left', companyId, state: 'uninstalled' } as const;
+    await stores.installations.save(left, 0);
+    const told = { kind: 'RecordUpdate', companyId, occurredAt: 2_000, planId: 'plan-of-pearls' } as const;
+    expect(await run(told)).toMatchObject({ kind: 'active', companyId, count: 1 });
+    await drain();
+    const news = { changedAt: 2_000, planId: 'plan-of-pearls' };
+    expect((await stores.installations.findCompany(companyId))?.value).toMatchObject(news);
+    expect(await installation()).toMatchObject(news);
+    expect((await stores.installations.find('left'))?.value).toEqual(left);
+  });
+
+  it('that names nobody does nothing', async () => {
+    const { run } = installationWorld();
+    expect(await run({ kind: 'RecordUpdate' })).toMatchObject({ kind: 'nobody-named' });
+  });
+
   it('of a location that nobody knows makes none', async () => {
     const { run, installation } = installationWorld();
     expect(await run({ kind: 'RecordUpdate', locationId })).toMatchObject({ kind: 'unknown-location' });
