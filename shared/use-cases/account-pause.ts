@@ -21,7 +21,11 @@ const sameMs = 2_000;
 export function requireNoPause({ clock }: AccountPauseDeps, { provider, pausedUntil = 0 }: Connection): void {
   const retryAfterMs = pausedUntil - clock.now();
   if (retryAfterMs <= 0) return;
-  throw new NoRoomError(`${provider} has no room`, { retryAfterMs, windowMs, isForAll: false });
+  throw new NoRoomError(`${provider} takes no more requests for this account for now`, {
+    retryAfterMs,
+    windowMs,
+    isForAll: false,
+  });
 }
 
 /** The account that `open` opens; whoever finds that it has no room lets the others know, so that they need not ask. */

@@ -13,7 +13,7 @@ const attempts = 3;
  * Makes the product once, whatever happens on the way.
  *
  *     intent saved ── create sent ── id saved ── marked as ours
- *                └─ killed or unanswered: 15 s later looked for by name, adopted or made again
+ *                └─ killed or unanswered: 20 s later looked for by name, adopted or made again
  *
  * The id is saved before the product is marked as ours, so a product that is marked belongs to a record that knows it.
  */

@@ -13,8 +13,8 @@ export interface FoundProduct {
 const skewMs = 60_000;
 
 /**
- * The product that an unanswered create may have made: one of that name, made since the first intent, which carries our option ids. A product without
- * options is ours when its image is the one we sent, nothing else of ours owns it, and no price has a foreign SKU.
+ * The product that an unanswered create may have made: one of that name, made since the first intent, which carries our
+ * option ids. A product without options is ours when its image is the one we sent, nothing else of ours owns it, and no price has a foreign SKU.
  * Of several the oldest is ours, and the merchant is told of the others.
  */
 export async function findInDoubtProduct(

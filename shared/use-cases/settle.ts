@@ -1,8 +1,6 @@
 import { AmbiguousError, SchemaMismatchError } from '../domain/errors.ts';
+import { settleMs } from '../domain/part-step.ts';
 import type { Clock } from '../ports/clock.ts';
-
-/** Until HighLevel's lists show what a request did whose answer never came. */
-const settleMs = 15_000;
 
 /** How long after its intent a request may still leave: the longest wait for a free place in the window. */
 export const sendLagMs = 10_000;

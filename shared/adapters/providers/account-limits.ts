@@ -57,7 +57,11 @@ export function createAccountLimits(inner: HttpClient, clock: Clock) {
     const room = accounts.get(nameOf(credentials))?.room.look(now);
     if (room === undefined || room.opensAt <= now) return;
     const retryAfterMs = room.opensAt - now;
-    throw new NoRoomError(`${provider} has no room`, { retryAfterMs, windowMs, isForAll: room.left <= reserve });
+    throw new NoRoomError(`${provider} takes no more requests for this account for now`, {
+      retryAfterMs,
+      windowMs,
+      isForAll: room.left <= reserve,
+    });
   }
 
   return {
