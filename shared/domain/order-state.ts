@@ -1,5 +1,6 @@
 import { unfulfilledParcels } from './decide-fulfillments.ts';
 import type { OrderPart, OrderRecord, OrderState } from './order.ts';
+import { isToBeStopped } from './part-step.ts';
 import type { Reason } from './reason.ts';
 
 interface Shown {
@@ -33,13 +34,16 @@ function shown(record: OrderRecord): Shown {
   );
 }
 
-function attention({ gate, lines, parts, parcels }: OrderRecord): Shown | undefined {
+function attention(record: OrderRecord): Shown | undefined {
+  const { gate, lines, parts, parcels } = record;
   const hasOurs = lines.some(({ kind }) => kind === 'mapped' || kind === 'unmapped');
   if (gate.kind === 'needs-attention' && hasOurs) return { state: 'needs-attention', reason: gate.reason };
   const isCancelled = gate.kind === 'cancelled';
   const tooLate = parts.find((part) => part.cancelRefused && part.state !== 'shipped' && part.state !== 'cancelled');
   if (isCancelled && tooLate?.cancelRefused) return { state: 'needs-attention', reason: tooLate.cancelRefused };
-  const part = parts.find((each) => isTroubled(each) && !(isCancelled && each.state !== 'returned'));
+  const part = parts.find((each) =>
+    isCancelled ? each.state === 'returned' || isStranded(each, record) : isTroubled(each),
+  );
   if (part) return { state: 'needs-attention', reason: reasonOf(part, parts.length) };
   const refused = parcels.find(({ state }) => state === 'refused');
   return refused
@@ -56,6 +60,11 @@ function attention({ gate, lines, parts, parcels }: OrderRecord): Shown | undefi
 /** A part on its way that carries a reason is stuck: long in doubt, refused its confirmation, its provider disconnected. */
 function isTroubled({ state, reason }: OrderPart): boolean {
   return troubled.has(state) || (reason !== undefined && (underWay.has(state) || state === 'draft'));
+}
+
+/** A part that should be taken back from a provider that cannot be asked. What holds it up there is no matter any more. */
+function isStranded(part: OrderPart, record: OrderRecord): boolean {
+  return part.reason !== undefined && !troubled.has(part.state) && isToBeStopped(part, record);
 }
 
 function cancelled({ gate, parts }: OrderRecord): Shown | undefined {

@@ -53,6 +53,11 @@ function exportingStep(part: OrderPart, isOpen: boolean, confirms: boolean, now:
   }
 }
 
+/** Whether a part of a cancelled order is still to be taken back from its provider. */
+export function isToBeStopped(part: OrderPart, { gate }: Pick<OrderRecord, 'gate'>): boolean {
+  return gate.kind === 'cancelled' && cancellingStep(part).kind !== 'nothing';
+}
+
 function cancellingStep(part: OrderPart): PartStep {
   if (part.intent?.kind === 'create' && !part.providerOrderId) return { kind: 'create' };
   if (!part.providerOrderId) return part.state === 'cancelled' ? { kind: 'nothing' } : { kind: 'drop' };

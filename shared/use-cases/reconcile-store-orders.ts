@@ -1,5 +1,6 @@
 import type { LocationId, OrderId } from '../domain/ids.ts';
 import type { OrderRecord } from '../domain/order.ts';
+import { isToBeStopped } from '../domain/part-step.ts';
 import type { StoreOrderRow } from '../domain/store-order.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
@@ -65,11 +66,17 @@ async function listRows(
 }
 
 /**
- * Orders on their way to a provider: whoever was at one may have died, and its message with it. One that is being worked on
- * holds a lease, and the second worker waits for it.
+ * Orders on their way to a provider, or to be taken back from it: whoever was at one may have died or given up, and its
+ * message with it. One that is being worked on holds a lease, and the second worker waits for it.
  */
 function unfinishedOrders(known: KnownOrders): readonly OrderId[] {
-  return [...known.values()].filter(({ state }) => state === 'exporting').map(({ orderId }) => orderId);
+  return [...known.values()].filter(isUnfinished).map(({ orderId }) => orderId);
+}
+
+function isUnfinished(record: OrderRecord): boolean {
+  if (record.state === 'exporting') return true;
+  // One that is due at a time of its own is among those.
+  return record.dueAt === undefined && record.parts.some((part) => isToBeStopped(part, record));
 }
 
 async function dueOrders(

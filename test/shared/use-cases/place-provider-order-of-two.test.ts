@@ -81,6 +81,21 @@ describe('a provider that is not connected', () => {
     expect(atProviders(world)).toEqual([`printful ${id}-1 pending`]);
   });
 
+  it('is told of an order that was cancelled and stands there still, and it goes when it is connected again', async () => {
+    const world = await openOrderWorld();
+    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    await world.exportFully(id);
+    await disconnect(world);
+    world.highlevel.updateOrder(id, { status: 'cancelled' });
+    expect(await world.exportFully(id)).toMatchObject({
+      state: 'needs-attention',
+      reason: { code: 'provider-disconnected' },
+    });
+    await world.connect('printful');
+    expect(await world.exportFully(id)).toMatchObject({ state: 'cancelled' });
+    expect(atProviders(world)).toEqual([`printful ${id}-1 canceled`]);
+  });
+
   it('does not keep the other provider’s part from going', async () => {
     const world = await openOrderWorld();
     await disconnect(world);

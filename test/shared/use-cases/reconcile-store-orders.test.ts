@@ -72,6 +72,32 @@ describe('what reconciliation finds in the shop', () => {
     expect(takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
   });
 
+  it('is a cancellation that never reached the provider', async () => {
+    const {
+      place,
+      prices,
+      exportFully,
+      export: runExport,
+      reconcile,
+      takeCommands,
+      printful,
+      ...world
+    } = await openOrderWorld();
+    const id = place({ lines: [{ priceId: prices.small }] });
+    await exportFully(id);
+    world.highlevel.updateOrder(id, { status: 'cancelled' });
+    printful.setFaults([{ kind: 'server-error', method: 'DELETE' }]);
+    await expect(runExport(id)).rejects.toThrow();
+    printful.setFaults([]);
+    takeCommands();
+    await reconcile();
+    expect(takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
+    await exportFully(id);
+    expect(printful.orders()).toMatchObject([{ status: 'canceled' }]);
+    await reconcile();
+    expect(takeCommands()).toEqual([]);
+  });
+
   it('is every order of a long list, each once', async () => {
     const { place, prices, reconcile, takeCommands } = await openOrderWorld();
     const placed = Array.from({ length: 230 }, () => place({ lines: [{ priceId: prices.small }], webhook: false }));
