@@ -1,6 +1,14 @@
 import type { PriceMapping } from './catalog.ts';
 import type { PriceId, StoreProductId } from './ids.ts';
-import { type Gate, noted, type OrderLine, type OrderPart, type OrderRecord, type PartLine } from './order.ts';
+import {
+  closedStates,
+  type Gate,
+  noted,
+  type OrderLine,
+  type OrderPart,
+  type OrderRecord,
+  type PartLine,
+} from './order.ts';
 import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
 import { withState } from './order-state.ts';
 import { decideRecipient } from './recipient.ts';
@@ -215,7 +223,7 @@ function toPartLine({ priceId, name, quantity, orderKey, unitPrice }: OrderLine)
 function scheduled(record: OrderRecord, { order, settings, now }: OrderFacts): OrderRecord {
   const { dueAt: _dueAt, ...rest } = record;
   const looks = record.dueAt !== undefined && record.dueAt <= now ? record.looks + 1 : record.looks;
-  const isOver = /^(not-ours|shipped|cancelled)$/.test(record.state);
+  const isOver = closedStates.some((state) => state === record.state);
   if (isOver || now > record.placedAt + 60 * day) return { ...rest, looks };
   const isHeld = record.gate.kind !== 'open' && record.gate.reason.code === 'hold-window';
   const holdEnd = isHeld ? holdEndsAt(order, settings) : Number.POSITIVE_INFINITY;

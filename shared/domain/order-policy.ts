@@ -17,10 +17,13 @@ const minute = 60_000;
 /** Whether the order was cancelled or refunded, in the store or by the merchant's click here. */
 export function cancellationOf({ order, known }: Pick<PolicyFacts, 'order' | 'known'>): Gate | undefined {
   if (known?.cancelRequestedAt !== undefined) return cancelled('cancelled-by-you', 'You cancelled this order here.');
-  if (/^cancell?ed$/.test(order.status))
-    return cancelled('cancelled-in-store', 'The order was cancelled in the store.');
+  if (isCancelledInStore(order.status)) return cancelled('cancelled-in-store', 'The order was cancelled in the store.');
   if (order.paymentStatus === 'refunded') return cancelled('refunded', 'The payment was refunded in the store.');
   return undefined;
+}
+
+export function isCancelledInStore(status: string): boolean {
+  return /^cancell?ed$/.test(status);
 }
 
 /** What an order must pass before it is exported. Of those that stop it, `held` shows before `waiting`, then the first. */

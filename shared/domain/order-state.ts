@@ -1,5 +1,5 @@
 import { unfulfilledParcels } from './decide-fulfillments.ts';
-import type { OrderPart, OrderRecord, OrderState } from './order.ts';
+import { closedStates, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
 import { isToBeStopped } from './part-step.ts';
 import type { Reason } from './reason.ts';
 
@@ -11,6 +11,13 @@ interface Shown {
 /** Part states in which nothing more will happen unless the merchant acts. */
 const troubled: ReadonlySet<OrderPart['state']> = new Set(['refused', 'on-hold', 'failed', 'cancelled', 'returned']);
 const underWay: ReadonlySet<OrderPart['state']> = new Set(['planned', 'creating']);
+
+/** Whether something is still to happen: in the order's own state, at a provider that must stop, or to a parcel untold. */
+export function isOpenOrder(record: OrderRecord): boolean {
+  const isClosed = closedStates.some((state) => state === record.state);
+  const isStopping = record.parts.some((part) => isToBeStopped(part, record));
+  return !isClosed || isStopping || unfulfilledParcels(record).length > 0;
+}
 
 /** The record with the one state a merchant sees. The order of these rules is the order of precedence. */
 export function withState(record: OrderRecord): OrderRecord {

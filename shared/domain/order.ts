@@ -19,6 +19,9 @@ export const orderStates = [
 ] as const;
 export type OrderState = (typeof orderStates)[number];
 
+/** Nothing more happens to an order in one of these by itself; see `isOpenOrder` for what may still be left. */
+export const closedStates = ['shipped', 'cancelled', 'not-ours'] as const satisfies readonly OrderState[];
+
 /** Our memory of one HighLevel order. No address and no contact data: those are read from the order when needed. */
 export interface OrderRecord {
   readonly locationId: LocationId;

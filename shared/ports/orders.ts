@@ -9,8 +9,8 @@ export interface OrderStore {
   save(order: OrderRecord, expectedVersion: number): Promise<SaveResult>;
   /** Newest order first; all of them, or those in one state (by an index that may lag by seconds). */
   list(locationId: LocationId, state?: OrderState, cursor?: string): Promise<Page<OrderRecord>>;
-  /** Orders whose `dueAt` is not after `time`. An index: may lag by seconds. */
-  listDue(locationId: LocationId, time: number, cursor?: string): Promise<Page<OrderRecord>>;
+  /** Orders that are open (`isOpenOrder`) or have a time at which they are due; the longest due first. May lag by seconds. */
+  listOpen(locationId: LocationId, cursor?: string): Promise<Page<OrderRecord>>;
 }
 
 /** What reconciliation keeps per location: how far it has looked, and its proof of each day. */

@@ -3,12 +3,13 @@ import { type Connection, isStanding } from '../domain/connection.ts';
 import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { Installation } from '../domain/installation.ts';
+import type { OrderRecord } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { CatalogRunStore } from '../ports/catalog.ts';
 import type { InstallationStore } from '../ports/installations.ts';
-import type { DailyProof, ReconcileStore } from '../ports/orders.ts';
+import type { DailyProof, OrderStore, ReconcileStore } from '../ports/orders.ts';
+import { everyItem } from './every-item.ts';
 import { noteBlocked } from './installation-guard.ts';
-import { knownOrders } from './known-orders.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
 import { updateRecord } from './update-record.ts';
@@ -60,9 +61,9 @@ async function lookEverywhere(
     work().catch((error) => void failures.push(error));
 
   const from = (progress?.watermark ?? tokensStoredAt ?? startedAt) - overlap;
-  const known = await knownOrders(deps.orders, locationId, from);
-  const store = await attempt(() => reconcileStoreOrders(deps, locationId, { from, known }));
-  const moved = await attempt(() => reconcileProviderOrders(deps, locationId, known.values()));
+  const open = await openOrders(deps.orders, locationId);
+  const store = await attempt(() => reconcileStoreOrders(deps, locationId, { from, open }));
+  const moved = await attempt(() => reconcileProviderOrders(deps, locationId, open));
   const resumed = await attempt(() => resumeRuns(deps, locationId));
   const checkedAt = await attempt(() => checkWebhooks(deps, locationId, progress?.webhooksCheckedAt));
 
@@ -73,6 +74,13 @@ async function lookEverywhere(
     ...(checkedAt && { webhooksCheckedAt: checkedAt }),
   });
   return { failures, count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0) };
+}
+
+/** An index, so it may lag by seconds: good for finding what to look at, not for deciding. */
+async function openOrders(orders: OrderStore, locationId: LocationId): Promise<readonly OrderRecord[]> {
+  const open: OrderRecord[] = [];
+  for await (const record of everyItem((cursor) => orders.listOpen(locationId, cursor))) open.push(record);
+  return open;
 }
 
 /** A run whose command was lost goes on; a worker that is still at it notices the second command and leaves. */

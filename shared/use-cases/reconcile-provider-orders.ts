@@ -29,9 +29,9 @@ interface OpenPart {
 export async function reconcileProviderOrders(
   deps: ReconcileProviderOrdersDeps,
   locationId: LocationId,
-  known: Iterable<OrderRecord>,
+  orders: readonly OrderRecord[],
 ): Promise<number> {
-  const open = [...known].flatMap((record) => record.parts.filter(isOpen(record)).map((part) => ({ record, part })));
+  const open = orders.flatMap((record) => record.parts.filter(isOpen(record)).map((part) => ({ record, part })));
   const accounts = new Set(open.map(({ part }) => part.provider));
   const failures: unknown[] = [];
   let sent = 0;

@@ -1,5 +1,6 @@
 import type { LocationId, OrderId } from '../domain/ids.ts';
 import type { OrderRecord } from '../domain/order.ts';
+import { isCancelledInStore } from '../domain/order-policy.ts';
 import { isToBeStopped } from '../domain/part-step.ts';
 import type { StoreOrderRow } from '../domain/store-order.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -7,7 +8,7 @@ import type { CommandQueue } from '../ports/command-queue.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import type { Random } from '../ports/random.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
-import { everyItem } from './every-item.ts';
+import { closedOrders } from './closed-orders.ts';
 
 export interface ReconcileStoreOrdersDeps {
   readonly orders: OrderStore;
@@ -16,8 +17,6 @@ export interface ReconcileStoreOrdersDeps {
   readonly clock: Clock;
   readonly random: Random;
 }
-
-export type KnownOrders = ReadonlyMap<OrderId, OrderRecord>;
 
 /** An order of the store's list beside what we know of it. */
 export interface SeenOrder {
@@ -33,20 +32,29 @@ export interface SeenOrder {
 export async function reconcileStoreOrders(
   deps: ReconcileStoreOrdersDeps,
   locationId: LocationId,
-  since: { readonly from: number; readonly known: KnownOrders },
+  { from, open }: { readonly from: number; readonly open: readonly OrderRecord[] },
 ): Promise<{ readonly seen: readonly SeenOrder[]; readonly sent: number }> {
-  const { from, known } = since;
   const rows = await listRows(deps, locationId, from);
+  const known = new Map(open.map((record) => [record.orderId, record]));
+  if (rows.some(({ id }) => !known.has(id))) {
+    for (const record of await closedOrders(deps.orders, locationId, from)) known.set(record.orderId, record);
+  }
   const seen = rows.map((row) => ({ row, record: known.get(row.id) }));
   const changed = seen.filter(hasChanged).map(({ row }) => row.id);
-  const due = await dueOrders(deps, locationId);
-  const wanted = new Set([...changed, ...due, ...unfinishedOrders(known)]);
+  const left = open.filter((record) => isDue(record, deps.clock.now()) || isUnfinished(record));
+  const wanted = new Set([...changed, ...left.map(({ orderId }) => orderId)]);
   for (const orderId of wanted) await deps.queue.send({ kind: 'ExportOrder', locationId, orderId }, deps.random.uuid());
   return { seen, sent: wanted.size };
 }
 
 function hasChanged({ row, record }: SeenOrder): boolean {
-  return record === undefined || row.updatedAt > record.storeUpdatedAt || row.paymentStatus !== record.paymentStatus;
+  if (record === undefined || row.paymentStatus !== record.paymentStatus) return true;
+  return row.updatedAt > record.storeUpdatedAt && !isAsShipped(row, record);
+}
+
+/** Our own fulfillments change an order in the store. Once all is shipped, a cancellation alone would be news. */
+function isAsShipped({ status }: StoreOrderRow, { state, gate }: OrderRecord): boolean {
+  return state === 'shipped' && (gate.kind === 'cancelled' || !isCancelledInStore(status));
 }
 
 async function listRows(
@@ -65,26 +73,16 @@ async function listRows(
   return [...rows.values()];
 }
 
-/**
- * Orders on their way to a provider, or to be taken back from it: whoever was at one may have died or given up, and its
- * message with it. One that is being worked on holds a lease, and the second worker waits for it.
- */
-function unfinishedOrders(known: KnownOrders): readonly OrderId[] {
-  return [...known.values()].filter(isUnfinished).map(({ orderId }) => orderId);
+function isDue({ dueAt }: OrderRecord, now: number): boolean {
+  return dueAt !== undefined && dueAt <= now;
 }
 
+/**
+ * On its way to a provider, or to be taken back from it: whoever was at it may have died or given up, and its message with
+ * it. One that is being worked on holds a lease, and the second worker waits for it.
+ */
 function isUnfinished(record: OrderRecord): boolean {
   if (record.state === 'exporting') return true;
-  // One that is due at a time of its own is among those.
+  // One that is due at a time of its own waits for that.
   return record.dueAt === undefined && record.parts.some((part) => isToBeStopped(part, record));
-}
-
-async function dueOrders(
-  { orders, clock }: ReconcileStoreOrdersDeps,
-  locationId: LocationId,
-): Promise<readonly OrderId[]> {
-  const due: OrderId[] = [];
-  const listed = everyItem((cursor) => orders.listDue(locationId, clock.now(), cursor));
-  for await (const { orderId } of listed) due.push(orderId);
-  return due;
 }

@@ -1,5 +1,6 @@
 import type { LocationId } from '../../domain/ids.ts';
 import { type OrderRecord, type OrderState, orderStates } from '../../domain/order.ts';
+import { isOpenOrder } from '../../domain/order-state.ts';
 import type { Page } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -17,18 +18,14 @@ export function createOrderStore(table: DocumentTable): OrderStore {
       const { locationId, orderId, dueAt } = order;
       const indexes = {
         gsi1: placeOf(order),
-        ...(dueAt === undefined ? {} : { gsi2: keys.byDue(locationId, dueAt, orderId) }),
+        ...((dueAt !== undefined || isOpenOrder(order)) && { gsi2: keys.open(locationId, dueAt, orderId) }),
       };
       return table.save({ key: keys.of(locationId, orderId), value: order, indexes }, expectedVersion);
     },
     list: (locationId, state, cursor) =>
       state ? listState(locationId, state, cursor) : listAllStates(table, locationId, cursor),
-    listDue: (locationId, time, cursor) =>
-      queryValues<OrderRecord>(table, 'gsi2', {
-        pk: keys.duePartition(locationId),
-        range: { before: keys.dueBefore(time) },
-        cursor,
-      }),
+    listOpen: (locationId, cursor) =>
+      queryValues<OrderRecord>(table, 'gsi2', { pk: keys.openPartition(locationId), cursor }),
   };
 }
 

@@ -115,13 +115,12 @@ export const orderKeys = {
     sk: `${sortableTime(place.at)}#${place.orderId}`,
   }),
   statePartition: (locationId: LocationId, state: OrderState) => `ORDERS#${locationId}#${state}`,
-  byDue: (locationId: LocationId, dueAt: number, orderId: OrderId): Key => ({
-    pk: orderKeys.duePartition(locationId),
-    sk: `${sortableTime(dueAt)}#${orderId}`,
+  open: (locationId: LocationId, dueAt: number | undefined, orderId: OrderId): Key => ({
+    pk: orderKeys.openPartition(locationId),
+    // Letters come after every time.
+    sk: `${dueAt === undefined ? 'never' : sortableTime(dueAt)}#${orderId}`,
   }),
-  duePartition: (locationId: LocationId) => `DUE#${locationId}`,
-  /** Just behind every order that is due at `time`. */
-  dueBefore: (time: number) => sortableTime(time + 1),
+  openPartition: (locationId: LocationId) => `OPEN#${locationId}`,
 };
 
 export const reconcileKeys = {

@@ -66,17 +66,19 @@ export function orderStoreContract(open: OpenWorld): void {
       expect(await walk((cursor) => orders.list(locationId, 'waiting', cursor))).toEqual([newer]);
     });
 
-    it('are due from their moment on, the longest due first, and never without one', async () => {
+    it('are open until they are closed, the longest due first, those without a time of their own last', async () => {
       const { orders } = world.stores;
-      await orders.save(order, 0);
+      const saved = await orders.save(order, 0);
       await orders.save({ ...order, orderId: 'earlier', dueAt: 8_000 }, 0);
-      await orders.save({ ...exported, orderId: 'never' }, 0);
+      await orders.save({ ...exported, orderId: 'without', state: 'exported' }, 0);
+      await orders.save({ ...exported, orderId: 'shipped', state: 'shipped' }, 0);
+      await orders.save({ ...order, orderId: 'decided', state: 'cancelled', dueAt: 10_000 }, 0);
       await orders.save({ ...order, locationId: 'someone-else' }, 0);
-      const dueAt = async (time: number) =>
-        (await walk((cursor) => orders.listDue(locationId, time, cursor))).map(({ orderId }) => orderId);
-      expect(await dueAt(7_999)).toEqual([]);
-      expect(await dueAt(8_999)).toEqual(['earlier']);
-      expect(await dueAt(9_000)).toEqual(['earlier', order.orderId]);
+      const open = async () =>
+        (await walk((cursor) => orders.listOpen(locationId, cursor))).map(({ orderId }) => orderId);
+      expect(await open()).toEqual(['earlier', order.orderId, 'decided', 'without']);
+      await orders.save({ ...exported, state: 'shipped' }, saved.kind === 'saved' ? saved.version : 0);
+      expect(await open()).toEqual(['earlier', 'decided', 'without']);
     });
   });
 }

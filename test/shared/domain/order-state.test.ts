@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Gate, OrderLine, OrderPart, OrderRecord, Parcel } from '../../../shared/domain/order.ts';
-import { withState } from '../../../shared/domain/order-state.ts';
+import { isOpenOrder, withState } from '../../../shared/domain/order-state.ts';
 import { aParcel, aPart, aRecord, mugPrice, shirtPrice } from '../../support/an-order.ts';
 
 const reason = (code: string) => ({ code, message: `${code} in words` });
@@ -169,5 +169,33 @@ describe('the one state that a merchant sees', () => {
   it('forgets the reason of a trouble that is over', () => {
     const troubled = withState({ ...aRecord(), parts: parts('on-hold') });
     expect(withState({ ...troubled, parts: parts('confirmed') })).not.toHaveProperty('reason');
+  });
+});
+
+describe('an order is open', () => {
+  const isOpen = (given: Partial<OrderRecord>) =>
+    isOpenOrder(withState({ ...aRecord(), gate: open, lines: [ours], ...given }));
+  it.each<[string, Partial<OrderRecord>, boolean]>([
+    ['while it is exported', { parts: parts('confirmed') }, true],
+    ['while it waits', { gate: gate('waiting'), parts: [] }, true],
+    ['no more once it is shipped', { parts: parts('shipped') }, false],
+    ['no more when it is not ours', { lines: [foreign], parts: [] }, false],
+    ['until its provider has stopped', { gate: gate('cancelled'), parts: parts('confirmed') }, true],
+    [
+      'until an unanswered request for it is settled',
+      {
+        gate: gate('cancelled'),
+        parts: parts({ state: 'creating', intent: { kind: 'create', at: 1 } }),
+      },
+      true,
+    ],
+    ['no more when it is cancelled everywhere', { gate: gate('cancelled'), parts: parts('cancelled') }, false],
+    [
+      'until its parcel is told, cancelled or not',
+      { gate: gate('cancelled'), parts: parts('shipped'), parcels: [aParcel()] },
+      true,
+    ],
+  ])('%s', (_what, given, expected) => {
+    expect(isOpen(given)).toBe(expected);
   });
 });

@@ -96,8 +96,8 @@ describe('a decision that was accepted', () => {
     await clock.sleep(hour);
     await decide('approve');
     expect(await read()).toMatchObject({ decision: { kind: 'approve', at: clock.now() } });
-    const due = await stores.orders.listDue(shopId, clock.now());
-    expect(due.items.map((order) => order.orderId)).toEqual([orderId]);
+    const open = await stores.orders.listOpen(shopId);
+    expect(open.items).toMatchObject([{ orderId, dueAt: clock.now() }]);
   });
 
   it('stays when the queue does not take its command', async () => {

@@ -49,6 +49,22 @@ describe('what reconciliation finds in the shop', () => {
     expect(takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
   });
 
+  it('is nothing of a shipped order that our own fulfillment changed, but its cancellation is', async () => {
+    const { place, prices, exportFully, fulfil, reconcile, takeCommands, printful, ...world } = await openOrderWorld();
+    const id = place({ lines: [{ priceId: prices.small }] });
+    await exportFully(id);
+    await world.clock.sleep(minute);
+    const [ordered] = printful.orders();
+    printful.ship(ordered?.id ?? 0, { carrier: 'USPS', trackingNumber: '9400111899', now: world.clock.now() });
+    expect(await fulfil(id, ordered?.id ?? 0)).toMatchObject({ state: 'shipped' });
+    takeCommands();
+    await reconcile();
+    expect(takeCommands()).toEqual([]);
+    world.highlevel.updateOrder(id, { status: 'cancelled' });
+    await reconcile();
+    expect(takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
+  });
+
   it('is an order whose hold window is over, and not before', async () => {
     const { place, prices, exportFully, reconcile, takeCommands, clock, setSettings } = await openOrderWorld();
     await setSettings({ export: { holdMinutes: 10 } });
