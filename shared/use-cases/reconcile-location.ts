@@ -5,9 +5,10 @@ import type { LocationId } from '../domain/ids.ts';
 import type { Installation } from '../domain/installation.ts';
 import type { OrderRecord } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { Versioned } from '../domain/versioned.ts';
 import type { CatalogRunStore } from '../ports/catalog.ts';
 import type { InstallationStore } from '../ports/installations.ts';
-import type { DailyProof, OrderStore, ReconcileStore } from '../ports/orders.ts';
+import type { DailyProof, OrderStore, ReconcileProgress, ReconcileStore } from '../ports/orders.ts';
 import { everyItem } from './every-item.ts';
 import { noteBlocked } from './installation-guard.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
@@ -55,7 +56,8 @@ async function lookEverywhere(
   { locationId, tokensStoredAt }: Installation,
 ): Promise<{ readonly failures: readonly unknown[]; readonly count: number }> {
   const startedAt = deps.clock.now();
-  const progress = (await deps.reconciliations.findProgress(locationId))?.value;
+  const found = await deps.reconciliations.findProgress(locationId);
+  const progress = found?.value;
   const failures: unknown[] = [];
   const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> =>
     work().catch((error) => void failures.push(error));
@@ -69,10 +71,8 @@ async function lookEverywhere(
 
   if (store) await saveProofs(deps, locationId, store.seen, startedAt);
   const isComplete = store !== undefined;
-  await saveProgress(deps, locationId, {
-    ...(isComplete && { watermark: startedAt }),
-    ...(checkedAt && { webhooksCheckedAt: checkedAt }),
-  });
+  const news = { ...(isComplete && { watermark: startedAt }), ...(checkedAt && { webhooksCheckedAt: checkedAt }) };
+  await saveProgress(deps, locationId, { found, news });
   return { failures, count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0) };
 }
 
@@ -159,7 +159,10 @@ function sameCounts(earlier: DailyProof, next: Omit<DailyProof, 'updatedAt'>): b
 async function saveProgress(
   { reconciliations, clock }: ReconcileLocationDeps,
   locationId: LocationId,
-  news: { readonly watermark?: number; readonly webhooksCheckedAt?: number },
+  {
+    found,
+    news,
+  }: { readonly found: Versioned<ReconcileProgress> | undefined; readonly news: Partial<ReconcileProgress> },
 ): Promise<void> {
   await updateRecord(
     {
@@ -167,6 +170,7 @@ async function saveProgress(
       save: (progress, version) => reconciliations.saveProgress(progress, version),
     },
     (current) => ({ locationId, watermark: clock.now() - overlap, ...current, ...news, updatedAt: clock.now() }),
+    { found },
   );
 }
 

@@ -6,6 +6,7 @@ const maximumConflicts = 20;
 /**
  * Reads, decides and saves until no other writer came between.
  * @param change gets the record as it is now; returning it unchanged (or `undefined`) saves nothing.
+ * @param seen what was read a moment ago, instead of a first read.
  * @returns the record as it stands afterwards; `undefined` when there is none.
  * @throws TransientError when others kept winning; whatever `change` throws.
  */
@@ -15,9 +16,10 @@ export async function updateRecord<T>(
     readonly save: (value: T, expectedVersion: number) => Promise<SaveResult>;
   },
   change: (current: T | undefined) => T | undefined,
+  seen?: { readonly found: Versioned<T> | undefined },
 ): Promise<T | undefined> {
   for (let conflicts = 0; conflicts < maximumConflicts; conflicts += 1) {
-    const current = await store.find();
+    const current = seen && conflicts === 0 ? seen.found : await store.find();
     const next = change(current?.value);
     if (next === undefined || next === current?.value) return current?.value;
     const result = await store.save(next, current?.version ?? absent);
