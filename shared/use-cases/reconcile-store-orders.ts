@@ -37,7 +37,9 @@ export async function reconcileStoreOrders(
   const rows = await listRows(deps, locationId, from);
   const known = new Map(open.map((record) => [record.orderId, record]));
   if (rows.some(({ id }) => !known.has(id))) {
-    for (const record of await closedOrders(deps.orders, locationId, from)) known.set(record.orderId, record);
+    // The list goes by days: it may begin before what it was asked for.
+    const oldest = Math.min(from, ...rows.map(({ createdAt }) => createdAt));
+    for (const record of await closedOrders(deps.orders, locationId, oldest)) known.set(record.orderId, record);
   }
   const seen = rows.map((row) => ({ row, record: known.get(row.id) }));
   const changed = seen.filter(hasChanged).map(({ row }) => row.id);

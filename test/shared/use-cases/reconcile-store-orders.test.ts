@@ -122,6 +122,17 @@ describe('what reconciliation finds in the shop', () => {
     expect([...found].sort()).toEqual([...placed].sort());
   });
 
+  it('is nothing of the closed orders that a list by days brings from before the last look', async () => {
+    const { place, prices, exportFully, reconcile, takeCommands, clock } = await openOrderWorld();
+    await clock.sleep(day - (clock.now() % day));
+    for (let count = 0; count < 130; count += 1) await exportFully(place({ lines: [{ priceId: prices.candle }] }));
+    await clock.sleep(22 * 60 * minute + 2 * day);
+    await reconcile();
+    takeCommands();
+    await reconcile();
+    expect(takeCommands()).toEqual([]);
+  });
+
   it('is read from two days before the last look', async () => {
     const { place, prices, reconcile, takeCommands, clock } = await openOrderWorld();
     await reconcile();
