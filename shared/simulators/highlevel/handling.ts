@@ -3,8 +3,10 @@ import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
 import { countArrival, requirePermission, requireToken, requireVersion } from './authorization.ts';
 import { html, Refused } from './responses.ts';
 import { routes } from './routes.ts';
-import { type Call, findRoute, parseBody, type RouteMatch } from './routing.ts';
+import { type Call, findRoute, parseBody, type RouteMatch, routeTable } from './routing.ts';
 import type { World } from './state.ts';
+
+const table = routeTable(routes);
 
 /** The gate of every request, in the order in which the platform checks: version, token, rate, class and scope, tenant. */
 export function handleRequest(
@@ -12,7 +14,7 @@ export function handleRequest(
   request: SimulatedRequest,
   from: { now: number; random: Random },
 ): SimulatedResponse {
-  const match = findRoute(routes, request.method.toUpperCase(), request.path);
+  const match = findRoute(table, request.method.toUpperCase(), request.path);
   if (match === undefined) {
     return html(404, `<!DOCTYPE html><pre>Cannot ${request.method.toUpperCase()} ${encodeURI(request.path)}</pre>`);
   }

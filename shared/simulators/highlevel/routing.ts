@@ -34,32 +34,53 @@ export interface RouteMatch {
   readonly params: Readonly<Record<string, string>>;
 }
 
-export function findRoute(routes: readonly Route[], method: string, path: string): RouteMatch | undefined {
-  const segments = path.split('/').filter((segment) => segment !== '');
-  for (const route of routes) {
-    const params = route.method === method ? matchPath(route.path, segments) : undefined;
-    if (params !== undefined) {
-      return { route, params };
-    }
-  }
-  return undefined;
+/** A route whose path has been cut: what must stand where, and where its parameters are. */
+interface CutRoute {
+  readonly route: Route;
+  readonly fixed: readonly Segment[];
+  readonly open: readonly Segment[];
 }
 
-function matchPath(pattern: string, segments: readonly string[]): Record<string, string> | undefined {
-  const expected = pattern.split('/').filter((segment) => segment !== '');
-  if (expected.length !== segments.length) {
+/** A text at its place in a path, counted from 0: a literal, or the name of a parameter. */
+interface Segment {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Routes by `{method} {number of segments}`, in the order in which they are tried. */
+type RouteTable = ReadonlyMap<string, readonly CutRoute[]>;
+
+export function routeTable(routes: readonly Route[]): RouteTable {
+  const table = new Map<string, CutRoute[]>();
+  for (const route of routes) {
+    const segments = segmentsOf(route.path).map((text, at) => ({ at, text }));
+    const key = `${route.method} ${segments.length}`;
+    const fixed = segments.filter(({ text }) => !text.startsWith(':'));
+    const open = segments
+      .filter(({ text }) => text.startsWith(':'))
+      .map(({ at, text }) => ({ at, text: text.slice(1) }));
+    table.set(key, [...(table.get(key) ?? []), { route, fixed, open }]);
+  }
+  return table;
+}
+
+export function findRoute(table: RouteTable, method: string, path: string): RouteMatch | undefined {
+  const segments = segmentsOf(path);
+  const found = table
+    .get(`${method} ${segments.length}`)
+    ?.find(({ fixed }) => fixed.every(({ at, text }) => segments[at] === text));
+  if (found === undefined) {
     return undefined;
   }
   const params: Record<string, string> = {};
-  for (const [index, name] of expected.entries()) {
-    const segment = segments[index] ?? '';
-    if (name.startsWith(':')) {
-      params[name.slice(1)] = decode(segment);
-    } else if (name !== segment) {
-      return undefined;
-    }
+  for (const { at, text } of found.open) {
+    params[text] = decode(segments[at] ?? '');
   }
-  return params;
+  return { route: found.route, params };
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '');
 }
 
 function decode(segment: string): string {
