@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Ids that look like the platform's and are the same in every run with the same seed. */
 export interface IdSource {
@@ -16,18 +16,17 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function createIdSource(seed: string): IdSource {
   let drawn = 0;
 
-  function bytes(count: number): Buffer {
+  function hex(length: number): string {
     drawn += 1;
-    const blocks = Array.from({ length: Math.ceil(count / 64) }, (_, block) =>
-      createHash('sha512').update(`${seed}/${drawn}/${block}`).digest(),
-    );
-    return Buffer.concat(blocks).subarray(0, count);
+    let digits = '';
+    for (let block = 0; digits.length < length; block += 1) {
+      digits += hash('sha512', `${seed}/${drawn}/${block}`, 'hex');
+    }
+    return digits.slice(0, length);
   }
 
-  function hex(length: number): string {
-    return bytes(Math.ceil(length / 2))
-      .toString('hex')
-      .slice(0, length);
+  function bytes(count: number): Buffer {
+    return Buffer.from(hex(2 * count), 'hex');
   }
 
   return {

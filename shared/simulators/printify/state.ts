@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SimulatedDelivery } from '../simulator.ts';
 import type { Charge, Order } from './order.ts';
 import type { Blueprint, Product } from './product.ts';
@@ -116,16 +116,16 @@ export function nextNumber(state: PrintifyState, kind: Kind): number {
 
 /** A new id of 24 hexadecimal digits. */
 export function nextId(state: PrintifyState, kind: Kind): string {
-  return digest(`${kind} ${nextNumber(state, kind)}`).slice(0, 24);
+  return digits(state, kind).slice(0, 24);
 }
 
 export function nextUuid(state: PrintifyState, kind: Kind): string {
-  const hex = digest(`${kind} ${nextNumber(state, kind)}`);
+  const hex = digits(state, kind);
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   );
 }
 
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function digits(state: PrintifyState, kind: Kind): string {
+  return hash('sha256', `${kind} ${nextNumber(state, kind)}`, 'hex');
 }
