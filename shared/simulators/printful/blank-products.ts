@@ -3,7 +3,6 @@ import { ok, Refusal, wholeNumber } from './answers.ts';
 import type { Call } from './call.ts';
 import { formatDecimal } from './money.ts';
 import type { Availability, Blank, BlankVariant } from './product.ts';
-import { blankImage, blankReference } from './product-shape.ts';
 
 const stockStatus: Readonly<Record<Availability, string>> = {
   active: 'in_stock',
@@ -48,11 +47,11 @@ function blankVariantShape(blank: Blank, variant: BlankVariant) {
   return {
     id: variant.id,
     product_id: blank.id,
-    name: blankReference(blank, variant).name,
+    name: variant.reference.name,
     size: variant.size,
     color: variant.color,
     color_code: '#20303c',
-    image: blankImage(variant),
+    image: variant.reference.image,
     price: formatDecimal(variant.costCents),
     in_stock: status === 'in_stock',
     availability_regions: { US: 'USA', EU: 'Europe' },

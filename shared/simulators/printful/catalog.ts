@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { Availability, Blank, BlankVariant, PrintFile, Product, Variant } from './product.ts';
+import { hash } from 'node:crypto';
+import { type PrintFile, printFile } from './print-file.ts';
+import type { Availability, Blank, BlankVariant, Product, Variant } from './product.ts';
+import { blankReference } from './product-shape.ts';
 import { nextId, type PrintfulState } from './state.ts';
 
 interface NewVariant {
@@ -116,7 +118,7 @@ function addVariant(state: PrintfulState, product: Product, input: NewVariant, c
   const variant: Variant = {
     id,
     productId: product.id,
-    externalId: input.externalId ?? hash(`variant ${id}`).slice(0, 14),
+    externalId: input.externalId ?? hash('sha256', `variant ${id}`, 'hex').slice(0, 14),
     blankVariant,
     synced: input.synced ?? true,
     isIgnored: input.isIgnored ?? false,
@@ -132,20 +134,18 @@ function findOrAddBlankVariant(state: PrintfulState, blank: Blank, input: NewVar
   const { color = null, size = null, costCents = 1150, availability = 'active' } = input;
   const known = blank.variants.find((variant) => variant.color === color && variant.size === size);
   if (known !== undefined) return known;
-  const variant = { id: nextId(state, 'catalogVariant'), blankId: blank.id, color, size, costCents, availability };
+  const id = nextId(state, 'catalogVariant');
+  const reference = blankReference(blank, { id, color, size });
+  const variant = { id, color, size, costCents, availability, reference };
   blank.variants.push(variant);
   return variant;
 }
 
 function filesOf(state: PrintfulState, variantId: number, hasPreview: boolean, createdAt: number): PrintFile[] {
-  const files: PrintFile[] = [
-    { id: nextId(state, 'file'), type: 'default', filename: `artwork-${variantId}.png`, createdAt },
+  const file = (type: PrintFile['type'], filename: string) =>
+    printFile({ id: nextId(state, 'file'), type, filename, createdAt });
+  return [
+    file('default', `artwork-${variantId}.png`),
+    ...(hasPreview ? [file('preview', `mockup-${variantId}.png`)] : []),
   ];
-  if (hasPreview)
-    files.push({ id: nextId(state, 'file'), type: 'preview', filename: `mockup-${variantId}.png`, createdAt });
-  return files;
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,7 +1,6 @@
 import { costsShape, retailCostsShape } from './costs.ts';
 import { formatDecimal } from './money.ts';
 import type { Order, OrderItem, Shipment } from './order.ts';
-import { blankReference, fileShape } from './product-shape.ts';
 
 /** An order as v1 shows it: unix seconds, decimal texts. */
 export function orderShape(order: Order) {
@@ -40,7 +39,7 @@ export function orderShape(order: Order) {
 }
 
 function itemShape(item: OrderItem) {
-  const { product, variant } = item.found;
+  const { variant } = item.found;
   const { blankVariant } = variant;
   return {
     id: item.id,
@@ -55,8 +54,8 @@ function itemShape(item: OrderItem) {
     price: formatDecimal(blankVariant.costCents),
     retail_price: item.retailPrice,
     name: item.name,
-    product: blankReference(product.blank, blankVariant),
-    files: variant.files.map(fileShape),
+    product: blankVariant.reference,
+    files: variant.files,
     options: [],
     sku: item.sku,
     discontinued: blankVariant.availability === 'discontinued',

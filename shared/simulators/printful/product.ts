@@ -1,3 +1,5 @@
+import type { PrintFile } from './print-file.ts';
+
 export type Availability = 'active' | 'discontinued' | 'out_of_stock' | 'temporary_out_of_stock';
 
 /** A blank product of Printful's catalogue, which store products are printed on. */
@@ -13,12 +15,20 @@ export interface Blank {
 
 export interface BlankVariant {
   readonly id: number;
-  readonly blankId: number;
   readonly color: string | null;
   readonly size: string | null;
   /** What Printful charges for one, in cents. */
   readonly costCents: number;
+  readonly reference: BlankReference;
   availability: Availability;
+}
+
+/** A blank's variant as store products and orders show it. */
+export interface BlankReference {
+  readonly variant_id: number;
+  readonly product_id: number;
+  readonly image: string;
+  readonly name: string;
 }
 
 /** A merchant's own product ("sync product"). */
@@ -44,13 +54,6 @@ export interface Variant {
   retailPrice: string | null;
   sku: string | null;
   readonly files: readonly PrintFile[];
-}
-
-export interface PrintFile {
-  readonly id: number;
-  readonly type: 'default' | 'preview';
-  readonly filename: string;
-  readonly createdAt: number;
 }
 
 export interface FoundVariant {
