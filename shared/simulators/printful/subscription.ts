@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 export interface EventSetting {
   readonly type: string;
   /** Where this event goes instead of the default URL. */
@@ -11,8 +13,8 @@ export interface Subscription {
   readonly expiresAt: string | null;
   readonly events: readonly EventSetting[];
   readonly publicKey: string;
-  /** Hexadecimal; deliveries are signed with the bytes it stands for. */
-  readonly secretKey: string;
+  /** What deliveries are signed with. */
+  readonly secretKey: KeyObject;
   /** The stores whose events it gets; undefined for every store. */
   readonly storeIds: readonly number[] | undefined;
 }

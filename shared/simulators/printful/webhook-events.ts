@@ -37,7 +37,7 @@ function queue(state: PrintfulState, sent: SentEvent, at: number): void {
     store_id: event.storeId,
     data: event.data,
   });
-  const signature = createHmac('sha256', Buffer.from(subscription.secretKey, 'hex')).update(body).digest('hex');
+  const signature = createHmac('sha256', subscription.secretKey).update(body).digest('hex');
   const id = `printful-${nextId(state, 'delivery')}`;
   const headers = {
     'content-type': 'application/json',

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { SimulatedResponse } from '../simulator.ts';
 import { ok, Refusal } from './answers.ts';
 import { isObject, readBody, type StoreCall } from './call.ts';
@@ -26,7 +27,7 @@ const eventTypes = new Set([
 ]);
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** `POST /v2/webhooks`: replaces the token's configuration; only this answer ever shows the secret. */
+/** `POST /v2/webhooks`: replaces the token's configuration; only this answer ever shows the secret, in hexadecimal. */
 export function createWebhooks(call: StoreCall): SimulatedResponse {
   const body = readBody(call.request);
   if (!Array.isArray(body.events) || body.events.length === 0) throw new Refusal(400, 'Events are missing');
@@ -35,14 +36,14 @@ export function createWebhooks(call: StoreCall): SimulatedResponse {
     expiresAt: checkExpiry(body.expires_at),
     events: body.events.map(checkEvent),
     publicKey: Buffer.from(call.random.bytes(9)).toString('base64'),
-    secretKey: Buffer.from(call.random.bytes(64)).toString('hex'),
+    secretKey: createSecretKey(call.random.bytes(64)),
     storeIds: isPerStore(call) ? [call.store.id] : call.token.storeIds,
   };
   if (subscription.defaultUrl === null && subscription.events.some((event) => event.url === undefined)) {
     throw new Refusal(400, 'Every event needs a URL when there is no default URL');
   }
   call.state.subscriptions.set(subscriberOf(call), subscription);
-  return ok({ ...subscriptionShape(subscription), secret_key: subscription.secretKey });
+  return ok({ ...subscriptionShape(subscription), secret_key: subscription.secretKey.export().toString('hex') });
 }
 
 export function getWebhooks(call: StoreCall): SimulatedResponse {
