@@ -87,11 +87,10 @@ function answerWithToken(arrival: Arrival): SimulatedResponse {
 
 function route(call: Call): SimulatedResponse {
   try {
-    const { method, path } = call.request;
-    const matching = routes.filter((candidate) => candidate.path.test(path));
-    const found = matching.find((candidate) => candidate.method === method.toUpperCase());
-    if (found === undefined)
-      throw new Refusal(matching.length > 0 ? 405 : 404, matching.length > 0 ? 'Method Not Allowed' : 'Not Found');
+    const { path } = call.request;
+    const method = call.request.method.toUpperCase();
+    const found = routes.find((candidate) => candidate.method === method && candidate.path.test(path));
+    if (found === undefined) throw unroutable(path);
     if (found.scope !== undefined) requireScope(call.token, found.scope);
     const params = (found.path.exec(path) ?? []).slice(1).map(decode);
     if ('account' in found) return found.account({ ...call, params });
@@ -99,6 +98,11 @@ function route(call: Call): SimulatedResponse {
   } catch (error) {
     return worded(error, call);
   }
+}
+
+function unroutable(path: string): Refusal {
+  const isKnown = routes.some((candidate) => candidate.path.test(path));
+  return isKnown ? new Refusal(405, 'Method Not Allowed') : new Refusal(404, 'Not Found');
 }
 
 export function tooManyRequests(): SimulatedResponse {

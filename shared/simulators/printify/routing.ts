@@ -100,11 +100,16 @@ function route(arrival: Arrival): SimulatedResponse {
 
 function routeInShop(call: Call): SimulatedResponse {
   const [, shopId, path] = shopPath.exec(call.request.path) ?? [];
-  const matching = routes.filter((candidate) => candidate.path.test(path ?? ''));
-  const found = matching.find((candidate) => candidate.method === call.request.method.toUpperCase());
-  if (matching.length > 0 && found === undefined) throw plainError(405, 'Method not allowed');
-  if (found === undefined || shopId === undefined) throw notFound();
+  if (shopId === undefined || path === undefined) throw notFound();
+  const method = call.request.method.toUpperCase();
+  const found = routes.find((candidate) => candidate.method === method && candidate.path.test(path));
+  if (found === undefined) throw unroutable(path);
   requireScope(call.token, found.scope);
-  const params = (found.path.exec(path ?? '') ?? []).slice(1);
+  const params = (found.path.exec(path) ?? []).slice(1);
   return found.act({ ...call, params, shop: requireShop(call, shopId) });
+}
+
+function unroutable(path: string): Refusal {
+  const isKnown = routes.some((candidate) => candidate.path.test(path));
+  return isKnown ? plainError(405, 'Method not allowed') : notFound();
 }
