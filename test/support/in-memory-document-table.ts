@@ -11,6 +11,7 @@ import {
 } from '../../shared/adapters/dynamodb/document-table.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Page } from '../../shared/ports/installations.ts';
+import type { AtOnce } from './at-once.ts';
 
 interface Item {
   readonly key: Key;
@@ -23,6 +24,7 @@ interface Item {
 }
 
 export interface InMemoryDocumentTable extends DocumentTable {
+  readonly atOnce: AtOnce<DocumentTable>;
   /** Everything that is stored, as text; expired documents included. */
   dump(): readonly { readonly key: Key; readonly text: string; readonly version: number }[];
 }
@@ -39,28 +41,29 @@ export interface InMemoryTableOptions {
 export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMemoryDocumentTable {
   const { clock, indexLagMs = 0, sharedReads = false } = options;
   const keep = sharedReads ? frozen : copied;
-  const items = new Map<string, Item>();
-  const table = createPartitions();
-  const indexes = { gsi1: createPartitions(), gsi2: createPartitions() };
+  const partitions = new Map<string, Map<string, Item>>();
+  const indexes = { gsi1: createIndex('gsi1'), gsi2: createIndex('gsi2') };
   const lagging: { readonly visibleAt: number; readonly before: Item | undefined; readonly after: Item | undefined }[] =
     [];
 
   const isLive = (item: Item | undefined): item is Item =>
     item !== undefined && (item.expiresAtSeconds === undefined || item.expiresAtSeconds * 1000 > clock.now());
+  const at = ({ pk, sk }: Key): Item | undefined => partitions.get(pk)?.get(sk);
 
-  const write = (key: Key, after: Item | undefined): void => {
-    const name = nameOf(key);
-    const before = items.get(name);
-    if (after) items.set(name, after);
-    else items.delete(name);
-    table.move(before && { item: before, at: key }, after && { item: after, at: key });
-    lagging.push({ visibleAt: clock.now() + indexLagMs, before, after });
+  const write = ({ pk, sk }: Key, after: Item | undefined): void => {
+    const partition = partitions.get(pk) ?? new Map<string, Item>();
+    partitions.set(pk, partition);
+    const before = partition.get(sk);
+    if (after) partition.set(sk, after);
+    else partition.delete(sk);
+    if (before?.indexes || after?.indexes) lagging.push({ visibleAt: clock.now() + indexLagMs, before, after });
   };
 
   const catchUp = (): void => {
     const caughtUp = lagging.findIndex(({ visibleAt }) => visibleAt > clock.now());
     for (const { before, after } of lagging.splice(0, caughtUp < 0 ? lagging.length : caughtUp)) {
-      for (const index of ['gsi1', 'gsi2'] as const) indexes[index].move(entryIn(index, before), entryIn(index, after));
+      indexes.gsi1.move(before, after);
+      indexes.gsi2.move(before, after);
     }
   };
 
@@ -69,76 +72,93 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
     write(key, { ...keep({ key, value, version }), key, version, indexes, expiresAtSeconds });
   };
 
-  return {
-    async find(key) {
-      const item = items.get(nameOf(key));
+  const atOnce: AtOnce<DocumentTable> = {
+    find(key) {
+      const item = at(key);
       return isLive(item) ? item.read() : undefined;
     },
-    async save(document, expectedVersion) {
-      const item = items.get(nameOf(document.key));
+    save(document, expectedVersion) {
+      const item = at(document.key);
       const current = isLive(item) ? item.version : 0;
       if (current !== expectedVersion) return { kind: 'conflict' };
       const version = current === 0 ? clock.now() : current + 1;
       store(document, version);
       return { kind: 'saved', version };
     },
-    async put(document) {
-      store(document, clock.now());
+    put: (document) => store(document, clock.now()),
+    remove: (key) => write(key, undefined),
+    query(query) {
+      return page({ items: partitions.get(query.pk)?.values() ?? [], keyOf: ({ key }) => key, isLive }, query);
     },
-    async remove(key) {
-      write(key, undefined);
-    },
-    async query(query) {
-      return page(table.of(query.pk), query, isLive);
-    },
-    async queryIndex(index, query) {
+    queryIndex(index, query) {
       catchUp();
-      return page(indexes[index].of(query.pk), query, isLive);
+      return page(
+        { items: indexes[index].of(query.pk), keyOf: ({ key, indexes }) => indexes?.[index] ?? key, isLive },
+        query,
+      );
     },
-    dump: () => [...items.values()].map(({ key, text, version }) => ({ key, text: text(), version })),
   };
+  const dump = () =>
+    [...partitions.values()].flatMap((partition) =>
+      [...partition.values()].map(({ key, text, version }) => ({ key, text: text(), version })),
+    );
+  return { ...promised(atOnce), atOnce, dump };
 }
 
-interface Entry {
-  readonly item: Item;
-  /** Its key in the list that is asked for. */
-  readonly at: Key;
-}
-
-function entryIn(index: IndexName, item: Item | undefined): Entry | undefined {
-  const at = item?.indexes?.[index];
-  return item && at && { item, at };
-}
-
-function createPartitions() {
-  const partitions = new Map<string, Map<string, Entry>>();
+/** The table whose operations these are. */
+export function promised(atOnce: AtOnce<DocumentTable>): DocumentTable {
   return {
-    of: (pk: string): readonly Entry[] => [...(partitions.get(pk)?.values() ?? [])],
-    move(before: Entry | undefined, after: Entry | undefined): void {
-      if (before) partitions.get(before.at.pk)?.delete(nameOf(before.item.key));
-      if (!after) return;
-      const partition = partitions.get(after.at.pk) ?? new Map<string, Entry>();
-      partitions.set(after.at.pk, partition.set(nameOf(after.item.key), after));
+    find: async (key) => atOnce.find(key),
+    save: async (document, expectedVersion) => atOnce.save(document, expectedVersion),
+    put: async (document) => atOnce.put(document),
+    remove: async (key) => atOnce.remove(key),
+    query: async (query) => atOnce.query(query),
+    queryIndex: async (index, query) => atOnce.queryIndex(index, query),
+  };
+}
+
+function createIndex(name: IndexName) {
+  const partitions = new Map<string, Set<Item>>();
+  return {
+    of: (pk: string): Iterable<Item> => partitions.get(pk) ?? [],
+    move(before: Item | undefined, after: Item | undefined): void {
+      const left = before?.indexes?.[name];
+      if (before && left) partitions.get(left.pk)?.delete(before);
+      const entered = after?.indexes?.[name];
+      if (!after || !entered) return;
+      const partition = partitions.get(entered.pk) ?? new Set<Item>();
+      partitions.set(entered.pk, partition.add(after));
     },
   };
 }
 
-function page(entries: readonly Entry[], query: Query, isLive: (item: Item) => boolean): Page<StoredDocument> {
+interface Listing {
+  readonly items: Iterable<Item>;
+  /** Where an item stands in the list that is asked for. */
+  readonly keyOf: (item: Item) => Key;
+  readonly isLive: (item: Item) => boolean;
+}
+
+function page({ items, keyOf, isLive }: Listing, query: Query): Page<StoredDocument> {
+  const { range, limit = defaultPageSize } = query;
   const direction = query.descending ? -1 : 1;
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 3);
-  const rest = entries
-    .filter(({ at }) => isInRange(at.sk, query.range))
-    .map((entry) => ({ entry, position: [entry.at.sk, entry.item.key.pk, entry.item.key.sk] }))
-    .sort((one, other) => direction * comparePositions(one.position, other.position))
-    .filter(({ position }) => after === undefined || direction * comparePositions(position, after) > 0);
-  const limit = query.limit ?? defaultPageSize;
+  const positionOf = (item: Item) => [keyOf(item).sk, item.key.pk, item.key.sk];
+  const rest: Item[] = [];
+  for (const item of items) {
+    if (range && !isInRange(keyOf(item).sk, range)) continue;
+    if (after && direction * comparePositions(positionOf(item), after) <= 0) continue;
+    rest.push(item);
+  }
+  const compare = (one: Item, other: Item) =>
+    compareText(keyOf(one).sk, keyOf(other).sk) || comparePositions(positionOf(one), positionOf(other));
+  rest.sort((one, other) => direction * compare(one, other));
   const looked = rest.slice(0, limit);
   const last = looked.at(-1);
-  const items = looked
-    .map(({ entry }) => entry.item)
-    .filter(isLive)
-    .map(({ read }) => read());
-  return last && looked.length === limit ? { items, nextCursor: encodeCursor(last.position) } : { items };
+  const found = looked.filter(isLive).map(({ read }) => read());
+  return last && looked.length === limit
+    ? { items: found, nextCursor: encodeCursor(positionOf(last)) }
+    : { items: found };
 }
 
 function comparePositions(one: readonly string[], other: readonly string[]): number {
@@ -149,17 +169,15 @@ function comparePositions(one: readonly string[], other: readonly string[]): num
   return 0;
 }
 
-/** By UTF-8 bytes. Code units sort the same way but for characters outside the basic plane. */
+/** By UTF-8 bytes, which is by code points. */
 function compareText(one: string, other: string): number {
-  if (surrogate.test(one) || surrogate.test(other)) return Buffer.compare(Buffer.from(one), Buffer.from(other));
   if (one === other) return 0;
-  return one < other ? -1 : 1;
+  let at = 0;
+  while (at < one.length && one.charCodeAt(at) === other.charCodeAt(at)) at += 1;
+  return (one.codePointAt(at) ?? -1) - (other.codePointAt(at) ?? -1);
 }
 
-const surrogate = /[\ud800-\udfff]/;
-
-function isInRange(sk: string, range: SortKeyRange | undefined): boolean {
-  if (range === undefined) return true;
+function isInRange(sk: string, range: SortKeyRange): boolean {
   if ('startsWith' in range) return sk.startsWith(range.startsWith);
   if ('upTo' in range) return compareText(sk, range.upTo) <= 0;
   return compareText(sk, range.before) < 0;
@@ -182,8 +200,4 @@ function freeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
   Object.freeze(value);
   for (const each of Object.values(value)) freeze(each);
-}
-
-function nameOf({ pk, sk }: Key): string {
-  return `${pk}\u0000${sk}`;
 }
