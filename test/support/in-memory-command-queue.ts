@@ -4,10 +4,12 @@ import type { MessageVisibility } from '../../shared/adapters/sqs/message-visibi
 import { type Command, type Lane, laneOf } from '../../shared/domain/commands.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { CommandQueue } from '../../shared/ports/command-queue.ts';
+import type { AtOnce } from './at-once.ts';
 
 export interface InMemoryCommandQueue extends CommandQueue {
   /** Everything that was taken (not swallowed as a repetition), oldest first. */
   readonly sent: readonly { readonly command: Command; readonly deliveryId: string; readonly at: number }[];
+  readonly atOnce: AtOnce<CommandQueue & MessageVisibility>;
   /** Puts a body on a lane that nobody checked: what no command ever is. */
   sendRaw(lane: Lane, group: string, body: string): void;
   /** The bodies of everything that still waits or is being worked on. */
@@ -66,9 +68,13 @@ export function createInMemoryCommandQueue(options: InMemoryQueueOptions): InMem
     deadLetters.push(message);
   };
 
-  return {
-    sent,
-    async send(command, deliveryId) {
+  const add = (lane: Lane, group: string, body: string): void => {
+    counter += 1;
+    waiting.push({ id: `message-${counter}`, lane, group, body, visibleAt: 0, received: 0, receipt: undefined });
+  };
+
+  const atOnce: InMemoryCommandQueue['atOnce'] = {
+    send(command, deliveryId) {
       const { MessageBody, MessageGroupId, MessageDeduplicationId } = toMessage(command, deliveryId);
       const lane = laneOf[command.kind];
       const name = `${lane} ${MessageDeduplicationId}`;
@@ -76,15 +82,21 @@ export function createInMemoryCommandQueue(options: InMemoryQueueOptions): InMem
       if (last !== undefined && last + deduplicationMs > clock.now()) return;
       deduplicated.set(name, clock.now());
       sent.push({ command, deliveryId, at: clock.now() });
-      counter += 1;
-      const message = { id: `message-${counter}`, lane, group: MessageGroupId, body: MessageBody };
-      waiting.push({ ...message, visibleAt: 0, received: 0, receipt: undefined });
+      add(lane, MessageGroupId, MessageBody);
     },
+    change(receiptHandle, seconds) {
+      const message = waiting.find(({ receipt }) => receipt === receiptHandle);
+      if (message) message.visibleAt = clock.now() + seconds * 1000;
+    },
+  };
+
+  return {
+    sent,
+    atOnce,
+    send: async (command, deliveryId) => atOnce.send(command, deliveryId),
+    visibility: { change: async (receiptHandle, seconds) => atOnce.change(receiptHandle, seconds) },
+    sendRaw: add,
     waiting: () => waiting.map(({ body }) => body),
-    sendRaw(lane, group, body) {
-      counter += 1;
-      waiting.push({ id: `message-${counter}`, lane, group, body, visibleAt: 0, received: 0, receipt: undefined });
-    },
     receive(lane) {
       for (let message = nextOf(lane); message; message = nextOf(lane)) {
         if (message.received >= receives) {
@@ -101,12 +113,6 @@ export function createInMemoryCommandQueue(options: InMemoryQueueOptions): InMem
     remove(receiptHandle) {
       waiting = waiting.filter(({ receipt }) => receipt !== receiptHandle);
     },
-    visibility: {
-      async change(receiptHandle, seconds) {
-        const message = waiting.find(({ receipt }) => receipt === receiptHandle);
-        if (message) message.visibleAt = clock.now() + seconds * 1000;
-      },
-    },
     depth(lane) {
       const ofLane = waiting.filter((message) => message.lane === lane);
       const inFlight = ofLane.filter(isHidden).length;
@@ -117,15 +123,16 @@ export function createInMemoryCommandQueue(options: InMemoryQueueOptions): InMem
 }
 
 function toRecord({ id, lane, group, body, received }: Message, receiptHandle: string, now: number): SQSRecord {
+  const receivedAt = String(now);
   return {
     messageId: id,
     receiptHandle,
     body,
     attributes: {
       ApproximateReceiveCount: String(received),
-      SentTimestamp: String(now),
+      SentTimestamp: receivedAt,
       SenderId: 'in-memory',
-      ApproximateFirstReceiveTimestamp: String(now),
+      ApproximateFirstReceiveTimestamp: receivedAt,
       MessageGroupId: group,
     },
     messageAttributes: {},

@@ -5,90 +5,12 @@ import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import { HttpConnectionError, HttpError, HttpTimeoutError } from '../../../shared/platform/http-errors.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
-import type { Random } from '../../../shared/ports/random.ts';
 import type { SimulatedOutcome, Simulator } from '../../../shared/simulators/simulator.ts';
+import type { InMemoryCommandQueue } from '../in-memory-command-queue.ts';
+import type { InMemoryDocumentTable } from '../in-memory-document-table.ts';
+import { type EffectWorld, failed, type Outcome, performEffect } from './perform-effect.ts';
 import type { SimulatedProcess } from './process.ts';
-import type { RefreshWatch } from './refresh-watch.ts';
-import { isAimedAt, type Swarm } from './swarm.ts';
-import type { TraceLine } from './trace.ts';
-import type { VirtualTime } from './virtual-time.ts';
-
-export interface EffectWorld {
-  readonly time: VirtualTime;
-  readonly random: Random;
-  readonly swarm: () => Swarm;
-  readonly trace: TraceLine;
-  readonly refreshes?: RefreshWatch;
-  /** Whether a process dies at this effect whatever the dice say; asked once per effect. */
-  readonly fate?: () => 'dies-before' | 'dies-after' | undefined;
-}
-
-type Answer<T> =
-  | { readonly kind: 'value'; readonly value: T }
-  | { readonly kind: 'error'; readonly error: Error }
-  | { readonly kind: 'never' };
-
-/**
- * One effect of one process: the request travels, the effect happens at one moment, the answer travels back. The process
- * may die just before or right after; what was sent lands all the same.
- */
-function performEffect<T>(
-  world: EffectWorld,
-  process: SimulatedProcess,
-  effect: {
-    readonly name: () => string;
-    readonly there: number;
-    readonly back: number;
-    readonly happen: () => Answer<T> | Promise<Answer<T>>;
-    /** Instead of the effect, the caller hears this. */
-    readonly refused?: Error | undefined;
-    /** After the effect, the caller hears this. */
-    readonly lost?: Error | undefined;
-    /** The caller hears of a time-out after this; the effect comes later all the same. */
-    readonly givesUpAfter?: number;
-    /** Whether the process may die or freeze here. Default: wherever nobody took aim. */
-    readonly isStruck?: boolean;
-  },
-): Promise<T> {
-  const { time, random, trace } = world;
-  const { crashBefore, crashAfter, pause, aim } = world.swarm();
-  const isStruck = effect.isStruck ?? aim === undefined;
-  return new Promise((resolve, reject) => {
-    process.enter(() => {
-      const fate = world.fate?.();
-      if ((random.fraction() < crashBefore && isStruck) || fate === 'dies-before')
-        return die(world, process, () => `before ${effect.name()}`);
-      if (random.fraction() < pause && isStruck) process.pause(time, random.fraction() * 100_000);
-      const answer = (delay: number, outcome: Answer<T>) => {
-        if (outcome.kind === 'never') return;
-        time.after(delay, () =>
-          process.enter(() => (outcome.kind === 'value' ? resolve(outcome.value) : reject(outcome.error))),
-        );
-      };
-      if (effect.refused) return answer(effect.there + effect.back, { kind: 'error', error: effect.refused });
-      if (effect.givesUpAfter !== undefined) {
-        answer(effect.givesUpAfter, {
-          kind: 'error',
-          error: new HttpTimeoutError('No answer in time.', { sent: true }),
-        });
-      }
-      const dies = (random.fraction() < crashAfter && isStruck) || fate === 'dies-after';
-      time.after(effect.there, () => {
-        trace(() => `${process.functionName} ${effect.name()}`);
-        void Promise.resolve(effect.happen()).then((outcome) => {
-          if (dies) die(world, process, () => `after ${effect.name()}`);
-          else if (effect.givesUpAfter === undefined)
-            answer(effect.back, effect.lost ? { kind: 'error', error: effect.lost } : outcome);
-        });
-      });
-    });
-  });
-}
-
-function die({ trace }: EffectWorld, process: SimulatedProcess, when: () => string): void {
-  trace(() => `${process.functionName} dies ${when()}`);
-  process.kill();
-}
+import { isAimedAt } from './swarm.ts';
 
 export function processClock({ time }: EffectWorld, process: SimulatedProcess): Clock {
   return {
@@ -98,8 +20,13 @@ export function processClock({ time }: EffectWorld, process: SimulatedProcess): 
 }
 
 /** The memory, a few milliseconds away; sometimes it refuses, sometimes its answer is lost. */
-export function processTable(world: EffectWorld, process: SimulatedProcess, table: DocumentTable): DocumentTable {
-  const through = <T>(name: () => string, happen: () => Promise<T>, isWrite: boolean): Promise<T> => {
+export function processTable(
+  world: EffectWorld,
+  process: SimulatedProcess,
+  table: Pick<InMemoryDocumentTable, 'atOnce'>,
+): DocumentTable {
+  const { atOnce } = table;
+  const through = <T>(name: () => string, happen: () => T, isWrite: boolean): Promise<T> => {
     const { random } = world;
     const swarm = world.swarm();
     const isRefused = random.fraction() < swarm.tableRefuses;
@@ -108,7 +35,7 @@ export function processTable(world: EffectWorld, process: SimulatedProcess, tabl
       name,
       there: 1 + random.fraction() * 4,
       back: 1 + random.fraction() * 4,
-      happen: () => happen().then((value) => ({ kind: 'value', value })),
+      happen: () => ({ kind: 'value', value: happen() }),
       refused: isRefused ? new TransientError('The table did not answer.') : undefined,
       lost: isLost ? new TransientError('The answer of the table was lost.') : undefined,
     });
@@ -117,43 +44,49 @@ export function processTable(world: EffectWorld, process: SimulatedProcess, tabl
     find: (key) =>
       through(
         () => `find ${key.pk} ${key.sk}`,
-        () => table.find(key),
+        () => atOnce.find(key),
         false,
       ),
     save: (document, version) =>
       through(
         () => `save ${document.key.pk} ${document.key.sk} over ${version}`,
-        () => table.save(document, version),
+        () => atOnce.save(document, version),
         true,
       ),
     put: (document) =>
       through(
         () => `put ${document.key.pk} ${document.key.sk}`,
-        () => table.put(document),
+        () => atOnce.put(document),
         true,
       ),
     remove: (key) =>
       through(
         () => `remove ${key.pk} ${key.sk}`,
-        () => table.remove(key),
+        () => atOnce.remove(key),
         true,
       ),
     query: (query) =>
       through(
         () => `query ${query.pk}`,
-        () => table.query(query),
+        () => atOnce.query(query),
         false,
       ),
     queryIndex: (index, query) =>
       through(
         () => `query ${index} ${query.pk}`,
-        () => table.queryIndex(index, query),
+        () => atOnce.queryIndex(index, query),
         false,
       ),
   };
 }
 
-export function processQueue(world: EffectWorld, process: SimulatedProcess, queue: CommandQueue): CommandQueue {
+const done: Outcome<void> = { kind: 'value', value: undefined };
+
+export function processQueue(
+  world: EffectWorld,
+  process: SimulatedProcess,
+  queue: Pick<InMemoryCommandQueue, 'atOnce'>,
+): CommandQueue {
   const { random } = world;
   return {
     send: (command, deliveryId) => {
@@ -162,11 +95,11 @@ export function processQueue(world: EffectWorld, process: SimulatedProcess, queu
         name: () => `send ${command.kind}`,
         there: 2 + random.fraction() * 10,
         back: 2 + random.fraction() * 10,
-        happen: () =>
-          queue.send(command, deliveryId).then(() => {
-            process.sent += 1;
-            return { kind: 'value', value: undefined };
-          }),
+        happen() {
+          queue.atOnce.send(command, deliveryId);
+          process.sent += 1;
+          return done;
+        },
         refused: random.fraction() < swarm.queueRefuses ? new TransientError('The queue did not answer.') : undefined,
         lost:
           random.fraction() < swarm.queueLosesAnswer
@@ -180,7 +113,7 @@ export function processQueue(world: EffectWorld, process: SimulatedProcess, queu
 export function processVisibility(
   world: EffectWorld,
   process: SimulatedProcess,
-  visibility: MessageVisibility,
+  queue: Pick<InMemoryCommandQueue, 'atOnce'>,
 ): MessageVisibility {
   return {
     change: (receiptHandle, seconds) =>
@@ -188,7 +121,10 @@ export function processVisibility(
         name: () => `visibility ${seconds}`,
         there: 3,
         back: 3,
-        happen: () => visibility.change(receiptHandle, seconds).then(() => ({ kind: 'value', value: undefined })),
+        happen() {
+          queue.atOnce.change(receiptHandle, seconds);
+          return done;
+        },
       }),
   };
 }
@@ -202,7 +138,7 @@ export function processHttp(
   const { time, random } = world;
   return {
     send({ method, url, headers, body, timeoutMs }) {
-      const { origin, pathname, searchParams } = new URL(url);
+      const { origin, pathname, searchParams: query } = new URL(url);
       const host = hosts[origin];
       if (!host) throw new Error(`No one answers at ${origin}.`);
       const swarm = world.swarm();
@@ -217,20 +153,11 @@ export function processHttp(
         ...(landsLate && { givesUpAfter: timeoutMs }),
         back: 10 + random.fraction() * 60,
         refused: isRefused ? new HttpConnectionError('The connection was refused.', { sent: false }) : undefined,
-        async happen() {
-          const lowerCase = Object.fromEntries(
-            Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-          );
-          const request = {
-            method,
-            path: pathname,
-            query: searchParams,
-            headers: { 'user-agent': 'simulated', ...lowerCase },
-            body: body ?? '',
-          };
+        happen() {
+          const request = { method, path: pathname, query, headers: received(headers), body: body ?? '' };
           const outcome = host.simulator.handle(request, time.now(), random);
           host.answered();
-          return toAnswer(outcome, timeoutMs, (ms) => new Promise<void>((resolve) => time.after(ms, () => resolve())));
+          return toOutcome(outcome, timeoutMs);
         },
       });
       if (heard)
@@ -249,23 +176,25 @@ interface HttpAnswer {
   readonly body: string;
 }
 
-async function toAnswer(
-  outcome: SimulatedOutcome,
-  timeoutMs: number,
-  wait: (ms: number) => Promise<void>,
-): Promise<Answer<HttpAnswer>> {
+/** The headers as they arrive. */
+function received(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const inLowerCase: Record<string, string> = { 'user-agent': 'simulated' };
+  for (const [name, value] of Object.entries(headers)) inLowerCase[name.toLowerCase()] = value;
+  return inLowerCase;
+}
+
+function toOutcome(outcome: SimulatedOutcome, timeoutMs: number): Outcome<HttpAnswer> {
   switch (outcome.kind) {
-    case 'answered': {
-      const isLate = outcome.delayMs > timeoutMs;
-      if (outcome.delayMs > 0) await wait(isLate ? timeoutMs : outcome.delayMs);
-      return isLate
-        ? { kind: 'error', error: new HttpTimeoutError('No answer in time.', { sent: true }) }
-        : { kind: 'value', value: outcome.response };
-    }
+    case 'answered':
+      if (outcome.delayMs > timeoutMs) return timedOut(timeoutMs);
+      return { kind: 'value', value: outcome.response, afterMs: outcome.delayMs };
     case 'dropped':
-      await wait(timeoutMs);
-      return { kind: 'error', error: new HttpTimeoutError('No answer in time.', { sent: true }) };
+      return timedOut(timeoutMs);
     case 'reset':
-      return { kind: 'error', error: new HttpConnectionError('The connection broke.', { sent: true }) };
+      return failed(new HttpConnectionError('The connection broke.', { sent: true }));
   }
+}
+
+function timedOut(afterMs: number): Outcome<never> {
+  return { kind: 'error', error: new HttpTimeoutError('No answer in time.', { sent: true }), afterMs };
 }

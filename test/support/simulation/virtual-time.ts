@@ -13,27 +13,38 @@ export class VirtualTime {
 
   /** Runs `run` at `at`, or now when that has passed. Of two at the same moment, the one asked for first comes first. */
   at(at: number, run: () => void): void {
-    push(this.heap, { at: Math.max(at, this.time), sequence: this.sequence++, run });
+    this.plan(at, run, false);
   }
 
   after(ms: number, run: () => void): void {
-    this.at(this.time + ms, run);
+    this.plan(this.time + ms, run, false);
+  }
+
+  /** As `after`, for what lets no promise go on: the next event follows without waiting for any. */
+  quietlyAfter(ms: number, run: () => void): void {
+    this.plan(this.time + ms, run, true);
+  }
+
+  private plan(at: number, run: () => void, isQuiet: boolean): void {
+    push(this.heap, { at: Math.max(at, this.time), sequence: this.sequence++, run, isQuiet });
   }
 
   /** Runs everything up to `end`, letting promises settle after each event; `checked` is called between events. */
   runUntil(end: number, checked: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       const step = (): void => {
-        const next = this.heap[0];
-        if (!next || next.at > end) {
-          this.time = Math.max(this.time, end);
-          resolve();
-          return;
+        for (let next = this.heap[0]; next && next.at <= end; next = this.heap[0]) {
+          pop(this.heap);
+          this.time = next.at;
+          next.run();
+          if (!next.isQuiet) {
+            afterPromises(settled);
+            return;
+          }
+          checked();
         }
-        pop(this.heap);
-        this.time = next.at;
-        next.run();
-        afterPromises(settled);
+        this.time = Math.max(this.time, end);
+        resolve();
       };
       const settled = (): void => {
         try {
@@ -60,6 +71,8 @@ interface Event {
   readonly at: number;
   readonly sequence: number;
   readonly run: () => void;
+  /** Lets no promise go on. */
+  readonly isQuiet: boolean;
 }
 
 function isBefore(one: Event | undefined, other: Event | undefined): boolean {

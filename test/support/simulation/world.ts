@@ -15,16 +15,10 @@ import { composeDoors, composeParts, composeWorker, type Foundations, urls } fro
 import { Courier } from './courier.ts';
 import type { Defences } from './defences.ts';
 import { Dispatcher } from './dispatcher.ts';
-import {
-  type EffectWorld,
-  processClock,
-  processHttp,
-  processQueue,
-  processTable,
-  processVisibility,
-} from './effects.ts';
+import { processClock, processHttp, processQueue, processTable, processVisibility } from './effects.ts';
 import { type Focus, focusedSwarm } from './focus.ts';
 import { openOutside, setSimulatorFaults } from './open-outside.ts';
+import type { EffectWorld } from './perform-effect.ts';
 import { printfulMaker } from './printful-maker.ts';
 import { printifyMaker } from './printify-maker.ts';
 import { SimulatedProcess } from './process.ts';
@@ -130,7 +124,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const foundations = (process: SimulatedProcess): Foundations => ({
     table: processTable(effects, process, table),
     queue: pumpedQueue(processQueue(effects, process, queue)),
-    visibility: wakingVisibility(processVisibility(effects, process, queue.visibility)),
+    visibility: wakingVisibility(processVisibility(effects, process, queue)),
     http: processHttp(effects, process, hostsThat(answered)),
     clock: processClock(effects, process),
     random,
