@@ -41,24 +41,20 @@ export interface SeedResult {
 
 const minute = 60_000;
 
-const afternoon: Schedule = { lastOrder: 60, faultsEnd: 90, staffStops: 120, end: 150 };
-
 /**
  * An afternoon in the life of two shops, or the shorter one of a focus.
  *
- *     0:00 orders arrive, faults strike ── 1:00 last order ── 1:30 or 2:00 faults end ── 2:00 staff stops ── 2:30 all at rest
+ *     0:00 orders arrive, faults strike ── 1:00 last order ── 1:30 or 2:00 faults end, staff stops ── 30 min ── all at rest
  */
 export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const world = await createWorld(options);
   const { time, stage, queue } = world;
   const invariants = createInvariants(world);
   const start = time.now();
-  const schedule = options.focus ? scheduleOf(options.focus) : afternoon;
+  const schedule = options.focus ? scheduleOf(options.focus) : afternoon(stage);
   plan(world, options, schedule);
   if (!options.defencesOff?.has('reconcile')) world.startReconciling();
-  const drawnEnd = stage.random.fraction() < 0.6 ? 90 : 120;
-  const faultsEnd = options.faultMinutes ?? (options.focus ? schedule.faultsEnd : drawnEnd);
-  time.at(start + faultsEnd * minute, () => world.endFaults());
+  time.at(start + (options.faultMinutes ?? schedule.faultsEnd) * minute, () => world.endFaults());
   await time.runUntil(start + schedule.end * minute, invariants.afterEvent);
   await invariants.atRest();
   const { highlevel, makers } = stage.cast;
@@ -76,6 +72,11 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
     },
     world,
   };
+}
+
+function afternoon({ random }: Stage): Schedule {
+  const faultsEnd = random.fraction() < 0.6 ? 90 : 120;
+  return { lastOrder: 60, faultsEnd, staffStops: faultsEnd, end: faultsEnd + 30 };
 }
 
 /** Who does what when: everything that happens to the shops from outside. */
