@@ -42,8 +42,10 @@ export function observeProviderOrder(
   if (!part || isOfFormerOrder(part, seen)) return record;
   const moved = movedPart(part, seen);
   const parcels = seen.shipments.reduce((all, shipment) => withParcel(all, part, shipment), record.parcels);
+  const mayStopNow = part.cancelRefused !== undefined && moved.cancelRefused === undefined;
   const next = withState({
     ...record,
+    ...(mayStopNow && { dueAt: now }),
     parts: record.parts.map((each) => (each.part === partNumber ? moved : each)),
     parcels,
   });
@@ -61,7 +63,7 @@ function isOfFormerOrder({ revision, providerOrderId }: OrderPart, seen: Provide
 }
 
 function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {
-  const { reason: _reason, intent, ...rest } = part;
+  const { reason: _reason, intent, cancelRefused, ...rest } = part;
   const known = part.providerStatus;
   // A failed order can be mended at the provider and goes on; nothing else comes back.
   const goesBack = known !== undefined && rank[seen.status] < rank[known] && known !== 'failed' && known !== 'on-hold';
@@ -70,6 +72,7 @@ function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {
   const shipped = shippedByLine(part, seen);
   return {
     ...rest,
+    ...(cancelRefused && !isReleased(known, status) && { cancelRefused }),
     ...(shipped && { shipped }),
     // A draft may still wait for its confirmation; anything else shows that what was intended has happened.
     ...(intent && status === 'draft' && intent.kind !== 'create' && { intent }),
@@ -79,6 +82,11 @@ function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {
     ...(seen.cost && { cost: seen.cost }),
     ...(reason && { reason }),
   };
+}
+
+/** Back before production from where a provider cancels nothing: now it may be asked to cancel again. */
+function isReleased(before: ProviderOrderStatus | undefined, status: ProviderOrderStatus): boolean {
+  return before !== status && (status === 'draft' || status === 'submitted');
 }
 
 /** By price, what is said to have left; never less than before. Lines that nothing is said of are left out. */

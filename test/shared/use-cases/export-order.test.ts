@@ -192,6 +192,31 @@ describe('an order that was cancelled', () => {
     expect(await world.decide(id, 'cancel')).toBe('not-now');
   });
 
+  it('while its provider holds it is asked for again once it is released', async () => {
+    const world = await openOrderWorld();
+    const { printful, clock } = world;
+    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    await world.exportFully(id);
+    const { id: ordered } = printful.order(`${id}-1`);
+    printful.hold(ordered, { reason: 'The design is being looked at', now: clock.now() });
+    await world.fulfil(id, ordered);
+    world.highlevel.updateOrder(id, { status: 'cancelled' });
+    expect(await world.exportFully(id)).toMatchObject({
+      state: 'needs-attention',
+      reason: { code: 'cancel-too-late' },
+    });
+    await world.reconcile();
+    world.takeCommands();
+
+    await clock.sleep(60_000);
+    printful.release(ordered, { reason: 'The design is fine', now: clock.now() });
+    await world.fulfil(id, ordered);
+    await world.reconcile();
+    expect(world.takeCommands()).toContainEqual(expect.objectContaining({ kind: 'ExportOrder', orderId: id }));
+    expect(await world.exportFully(id)).toMatchObject({ state: 'cancelled', reason: { code: 'cancelled-in-store' } });
+    expect(atProviders(world)).toEqual([`printful ${id}-1 canceled`]);
+  });
+
   it('too late needs attention with the provider’s answer, and is asked once', async () => {
     const world = await openOrderWorld();
     const id = world.place({ lines: [{ priceId: world.prices.small }] });
