@@ -1,15 +1,26 @@
-import type { SecretBox } from '../../../shared/ports/secret-box.ts';
+import type { SealedFor, SecretBox } from '../../../shared/ports/secret-box.ts';
+
+interface Opened {
+  readonly belongsTo: SealedFor;
+  readonly plaintext: Promise<string>;
+}
 
 /** The same box, which opens the same sealed value for the same owner only once: ciphers are a tenth of a run otherwise. */
 export function rememberingSecretBox(box: SecretBox): SecretBox {
-  const opened = new Map<string, Promise<string>>();
+  const opened = new Map<string, Opened[]>();
   return {
     seal: (plaintext, belongsTo) => box.seal(plaintext, belongsTo),
     open(sealed, belongsTo) {
-      const name = `${belongsTo.tableKey}|${belongsTo.tenantId}|${belongsTo.field}|${sealed}`;
-      const known = opened.get(name) ?? box.open(sealed, belongsTo);
-      opened.set(name, known);
-      return known;
+      const before = opened.get(sealed) ?? [];
+      const known = before.find((each) => isSame(each.belongsTo, belongsTo));
+      if (known) return known.plaintext;
+      const plaintext = box.open(sealed, belongsTo);
+      opened.set(sealed, [...before, { belongsTo, plaintext }]);
+      return plaintext;
     },
   };
+}
+
+function isSame(one: SealedFor, other: SealedFor): boolean {
+  return one.tableKey === other.tableKey && one.tenantId === other.tenantId && one.field === other.field;
 }
