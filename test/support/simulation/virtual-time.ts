@@ -64,8 +64,10 @@ export class VirtualTime {
  * another tick, so this needs no turn of the event loop, which would cost more than most events.
  */
 export function afterPromises(next: () => void): void {
-  queueMicrotask(() => process.nextTick(next));
+  void kept.then(() => process.nextTick(next));
 }
+
+const kept = Promise.resolve();
 
 interface Event {
   readonly at: number;
@@ -75,39 +77,39 @@ interface Event {
   readonly isQuiet: boolean;
 }
 
-function isBefore(one: Event | undefined, other: Event | undefined): boolean {
-  if (!one || !other) return one !== undefined;
-  return one.at === other.at ? one.sequence < other.sequence : one.at < other.at;
+function isBefore(one: Event, other: Event): boolean {
+  return one.at < other.at || (one.at === other.at && one.sequence < other.sequence);
 }
 
 function push(heap: Event[], event: Event): void {
-  heap.push(event);
-  let index = heap.length - 1;
+  let index = heap.length;
   while (index > 0) {
-    const parent = (index - 1) >> 1;
-    if (!isBefore(heap[index], heap[parent])) return;
-    swap(heap, index, parent);
-    index = parent;
+    const above = (index - 1) >> 1;
+    const parent = heap[above];
+    if (!parent || !isBefore(event, parent)) break;
+    heap[index] = parent;
+    index = above;
   }
+  heap[index] = event;
 }
 
 function pop(heap: Event[]): void {
   const last = heap.pop();
   if (heap.length === 0 || !last) return;
-  heap[0] = last;
   let index = 0;
   for (;;) {
-    const left = 2 * index + 1;
-    const child = isBefore(heap[left + 1], heap[left]) ? left + 1 : left;
-    if (!isBefore(heap[child], heap[index])) return;
-    swap(heap, index, child);
-    index = child;
+    const below = firstBelow(heap, index);
+    const child = heap[below];
+    if (!child || !isBefore(child, last)) break;
+    heap[index] = child;
+    index = below;
   }
+  heap[index] = last;
 }
 
-function swap(heap: Event[], one: number, other: number): void {
-  const [first, second] = [heap[one], heap[other]];
-  if (!first || !second) return;
-  heap[one] = second;
-  heap[other] = first;
+/** The place of the earlier of the two below a place. */
+function firstBelow(heap: readonly Event[], index: number): number {
+  const left = 2 * index + 1;
+  const [one, other] = [heap[left], heap[left + 1]];
+  return one && other && isBefore(other, one) ? left + 1 : left;
 }
