@@ -1,7 +1,7 @@
 import type { OrderRecord } from '../../../shared/domain/order.ts';
 import type { SimulatedLogEntry } from '../../../shared/simulators/simulator.ts';
 import type { PlacedOrder } from './cast.ts';
-import type { Maker, MakerOrder } from './maker.ts';
+import type { MakerOrder } from './maker.ts';
 import type { World } from './world.ts';
 
 export type Report = (invariant: string, what: string) => void;
@@ -16,9 +16,8 @@ const clockSkewMs = 10_000;
 export function watchEvents(world: World, report: Report): () => void {
   const { highlevel, makers } = world.stage.cast;
   const ranks = new Map<string, number>();
-  const logs = [highlevel.log, ...makers.map(({ simulator }) => simulator.log)];
-  const read = logs.map(() => 0);
-  const counts = new Map<Maker, number>();
+  const logs = [highlevel, ...makers.map(({ simulator }) => simulator)].map(({ log }) => ({ log, read: 0 }));
+  const counted = makers.map((maker) => ({ maker, count: 0 }));
   let brokenRead = 0;
   return () => {
     for (; brokenRead < world.broken.length; brokenRead += 1) {
@@ -27,20 +26,19 @@ export function watchEvents(world: World, report: Report): () => void {
     }
     statusOnlyForward(world.takeChangedOrders(), ranks, report);
     let isFulfilled = false;
-    for (const [index, log] of logs.entries()) {
-      for (let next = read[index] ?? 0; next < log.length; next += 1) {
-        const entry = log[next];
+    for (const each of logs) {
+      for (; each.read < each.log.length; each.read += 1) {
+        const entry = each.log[each.read];
         if (!entry) continue;
         checkRequest(world, entry, report);
         isFulfilled ||= entry.method === 'POST' && entry.path.endsWith('/fulfillments');
       }
-      read[index] = log.length;
     }
-    for (const maker of makers) {
-      const count = maker.count();
-      if (count === counts.get(maker)) continue;
-      counts.set(maker, count);
-      const newest = maker.orders().at(-1);
+    for (const each of counted) {
+      const count = each.maker.count();
+      if (count === each.count) continue;
+      each.count = count;
+      const newest = each.maker.orders().at(-1);
       if (newest) checkNewOrder(world, newest, report);
       oneLiveOrder(world, report);
     }

@@ -10,7 +10,8 @@ export async function checkRest(world: World, report: Report): Promise<void> {
   const { stage } = world;
   oneLiveOrder(world, report);
   fulfillmentsWithinOrder(world, report);
-  const records = new Map(orderRecords(world).map((record) => [record.orderId, record]));
+  const stored = world.table.dump();
+  const records = new Map(orderRecords(stored).map((record) => [record.orderId, record]));
   const served = new Set<Shop>();
   for (const shop of stage.cast.shops) if (await isServed(world, shop, report)) served.add(shop);
   for (const placed of stage.placed) {
@@ -27,12 +28,14 @@ export async function checkRest(world: World, report: Report): Promise<void> {
   withinLimits(world, report);
   tenantsApart(world, report);
   poisonSetAside(world, report);
-  noSecretsOutside(world, report);
+  noSecretsOutside(world, stored, report);
   for (const crash of world.crashes) report('I0 no worker throws', String(crash));
 }
 
-function orderRecords({ table }: World): readonly OrderRecord[] {
-  return table.dump().flatMap(({ key, text }) => (key.sk.startsWith('ORDER#') ? JSON.parse(text) : []));
+type Dump = ReturnType<World['table']['dump']>;
+
+function orderRecords(stored: Dump): readonly OrderRecord[] {
+  return stored.flatMap(({ key, text }) => (key.sk.startsWith('ORDER#') ? JSON.parse(text) : []));
 }
 
 /**
@@ -96,9 +99,9 @@ function poisonSetAside({ queue }: World, report: Report): void {
 const marked = /(?:CANARY|Canary|canary)-/;
 
 /** I10: no secret and no address outside the two sides. */
-function noSecretsOutside({ table, queue, logLines }: World, report: Report): void {
+function noSecretsOutside({ queue, logLines }: World, stored: Dump, report: Report): void {
   const places: readonly (readonly [string, readonly string[]])[] = [
-    ['the table', table.dump().map(({ text }) => text)],
+    ['the table', stored.map(({ text }) => text)],
     ['a queue', queue.sent.map(({ command }) => JSON.stringify(command))],
     ['the log', logLines],
   ];
