@@ -1,3 +1,4 @@
+import type { SimulatedRequest } from '../simulator.ts';
 import { createRateCounter, type RateCounter, type RateLimits } from './rate-limit.ts';
 import { problem, Refused, tooManyRequests } from './responses.ts';
 import type { Call, Route } from './routing.ts';
@@ -18,11 +19,14 @@ export function requireVersion(call: Pick<Call, 'request'>, route: Route): void 
   }
 }
 
+/** The access token that a request carries, expired or not. */
+export function findToken(world: World, { headers }: SimulatedRequest): AccessToken | undefined {
+  return world.accessTokens.get(headers.authorization?.replace(/^Bearer /i, '') ?? '');
+}
+
 /** @throws Refused when the bearer is missing, unknown, revoked or expired. */
-export function requireToken(world: World, authorization: string | undefined, now: number): AccessToken {
-  const bearer = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
-  const token = bearer === undefined ? undefined : world.accessTokens.get(bearer);
-  if (token === undefined) {
+export function requireToken(request: SimulatedRequest, token: AccessToken | undefined, now: number): AccessToken {
+  if (token === undefined || !/^Bearer /i.test(request.headers.authorization ?? '')) {
     throw problem(401, 'Invalid token: access token is invalid');
   }
   if (token.expiresAt <= now) {

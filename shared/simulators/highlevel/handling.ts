@@ -3,47 +3,57 @@ import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
 import { countArrival, requirePermission, requireToken, requireVersion } from './authorization.ts';
 import { html, Refused } from './responses.ts';
 import { routes } from './routes.ts';
-import { type Call, findRoute, parseBody, type RouteMatch, routeTable } from './routing.ts';
-import type { World } from './state.ts';
+import { findRoute, parseBody, type RouteMatch, routeTable } from './routing.ts';
+import type { AccessToken, World } from './state.ts';
 
 const table = routeTable(routes);
+
+/** A request on its way to its route; `token` is the access token that it carries, expired or not. */
+interface Arrival {
+  readonly world: World;
+  readonly request: SimulatedRequest;
+  readonly match: RouteMatch;
+  readonly token: AccessToken | undefined;
+  readonly now: number;
+  readonly random: Random;
+}
 
 /** The gate of every request, in the order in which the platform checks: version, token, rate, class and scope, tenant. */
 export function handleRequest(
   world: World,
   request: SimulatedRequest,
-  from: { now: number; random: Random },
+  from: Pick<Arrival, 'token' | 'now' | 'random'>,
 ): SimulatedResponse {
   const match = findRoute(table, request.method.toUpperCase(), request.path);
   if (match === undefined) {
     return html(404, `<!DOCTYPE html><pre>Cannot ${request.method.toUpperCase()} ${encodeURI(request.path)}</pre>`);
   }
-  const limits: Record<string, string> = {};
-  const response = answer(() => pass(world, { request, match, limits, ...from }));
-  return { ...response, headers: { ...response.headers, ...limits } };
+  const arrival = { world, request, match, ...from };
+  return answer(() => (match.route.access === 'open' ? handle(arrival, undefined) : count(arrival)));
 }
 
-function pass(
-  world: World,
-  from: { request: SimulatedRequest; match: RouteMatch; limits: Record<string, string>; now: number; random: Random },
-): SimulatedResponse {
-  const { request, match, limits, now, random } = from;
+/** From here on every answer says how many requests are left. */
+function count(arrival: Arrival): SimulatedResponse {
+  const { world, request, match, now } = arrival;
+  requireVersion({ request }, match.route);
+  const token = requireToken(request, arrival.token, now);
+  const limits = countArrival(world, token.grant.tenant, now);
+  const { status, headers, body } = answer(() => handle(arrival, token));
+  return { status, headers: { ...headers, ...limits }, body };
+}
+
+function handle({ world, request, match, now, random }: Arrival, token: AccessToken | undefined): SimulatedResponse {
   const { route, params } = match;
-  const call = { world, request, params, query: request.query, now, random };
-  if (route.access === 'open') {
-    return route.handle({ ...call, body: parseBody(request), token: undefined });
+  const call = { world, request, params, query: request.query, body: parseBody(request), now, random, token };
+  if (token !== undefined) {
+    requirePermission(call, route, token);
   }
-  requireVersion({ request }, route);
-  const token = requireToken(world, request.headers.authorization, now);
-  Object.assign(limits, countArrival(world, token.grant.tenant, now));
-  const complete: Call = { ...call, body: parseBody(request), token };
-  requirePermission(complete, route, token);
-  return route.handle(complete);
+  return route.handle(call);
 }
 
-function answer(handle: () => SimulatedResponse): SimulatedResponse {
+function answer(act: () => SimulatedResponse): SimulatedResponse {
   try {
-    return handle();
+    return act();
   } catch (error) {
     if (error instanceof Refused) {
       return error.response;

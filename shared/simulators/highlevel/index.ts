@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { applyFault, createFaultEngine } from '../faults.ts';
 import type { SimulatedLogEntry, Simulator } from '../simulator.ts';
-import { limitsOf } from './authorization.ts';
+import { findToken, limitsOf } from './authorization.ts';
 import { createControl, type HighLevelControl } from './control.ts';
 import { handleRequest } from './handling.ts';
 import { createIdSource } from './ids.ts';
-import { actorOf, loggedBody } from './log-entry.ts';
+import { seenIn } from './log-entry.ts';
 import { exhaustedHeaders } from './rate-limit.ts';
 import { json, tooManyRequests } from './responses.ts';
 import { type HighLevelSimulatorOptions, readSettings } from './settings.ts';
@@ -41,8 +41,9 @@ export function createHighLevelSimulator(options: HighLevelSimulatorOptions = {}
     log,
     handle(request, now, random) {
       latest = Math.max(latest, now);
-      const seen = { actor: actorOf(world, request), body: loggedBody(world, request) };
-      const effect = () => handleRequest(world, request, { now, random });
+      const token = findToken(world, request);
+      const seen = seenIn(world, request, token);
+      const effect = () => handleRequest(world, request, { token, now, random });
       const { outcome, status, fault } = applyFault(faults.take(request, random), effect, {
         rateLimited: () => tooManyRequests(exhaustedHeaders(limitsOf(world), now)),
         serverError: () => json(500, { statusCode: 500, message: 'Internal Server Error' }),

@@ -1,26 +1,29 @@
-import type { SimulatedRequest } from '../simulator.ts';
-import { tenantName, type World } from './state.ts';
+import type { SimulatedLogEntry, SimulatedRequest } from '../simulator.ts';
+import { type AccessToken, type Grant, tenantName, type World } from './state.ts';
 import { isRecord } from './validation.ts';
 
 const secretFields = ['client_secret', 'code', 'refresh_token'];
 
-/** Whose credentials a request carried: the tenant's name, never the credential. */
-export function actorOf(world: World, request: SimulatedRequest): string | undefined {
-  const bearer = request.headers.authorization?.replace(/^Bearer /i, '');
-  const access = bearer === undefined ? undefined : world.accessTokens.get(bearer);
-  if (access !== undefined) {
-    return tenantName(access.grant.tenant);
-  }
+/** What the log tells of a request beside its line: who sent it and what. `access`: the access token that it carried. */
+export function seenIn(
+  world: World,
+  request: SimulatedRequest,
+  access: AccessToken | undefined,
+): Pick<SimulatedLogEntry, 'actor' | 'body'> {
   const body = readBody(request);
-  const given = isRecord(body)
-    ? (world.refreshTokens.get(String(body.refresh_token)) ?? world.codes.get(String(body.code)))
+  const grant = access?.grant ?? grantIn(world, body);
+  return { actor: grant && tenantName(grant.tenant), body: withoutSecrets(world, request, body) };
+}
+
+/** What the refresh token or code of a body stands for. */
+function grantIn(world: World, body: unknown): Grant | undefined {
+  return isRecord(body)
+    ? (world.refreshTokens.get(String(body.refresh_token)) ?? world.codes.get(String(body.code)))?.grant
     : undefined;
-  return given === undefined ? undefined : tenantName(given.grant.tenant);
 }
 
 /** The body as sent, with each credential replaced by a name that is the same whenever the credential is. */
-export function loggedBody(world: World, request: SimulatedRequest): unknown {
-  const body = readBody(request);
+function withoutSecrets(world: World, request: SimulatedRequest, body: unknown): unknown {
   if (!isRecord(body)) {
     return request.path === '/oauth/token' && body !== undefined ? '(unreadable)' : body;
   }
