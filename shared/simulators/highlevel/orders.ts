@@ -25,27 +25,33 @@ export function listOrders(call: Call): SimulatedResponse {
   requireQuery(call.query, 'altId', 'altType');
   const from = dayStart(call.query, 'startAt') ?? Number.NEGATIVE_INFINITY;
   const until = dayStart(call.query, 'endAt');
+  const locationId = call.query.get('altId');
+  const wanted = wantedIn(call.query);
   const found = [...call.world.orders.values()]
-    .filter((order) => order.locationId === call.query.get('altId') && order.visibleFrom <= call.now)
+    .filter((order) => order.locationId === locationId && order.visibleFrom <= call.now)
     .filter((order) => order.createdAt >= from && (until === undefined || order.createdAt < until + 86_400_000))
-    .filter((order) => isWanted(order, call.query))
+    .filter(wanted)
     .reverse()
     .sort((one, other) => other.updatedAt - one.updatedAt);
   return json(200, { data: pageOf(found, call.query, defaultLimit).map(orderRow), totalCount: found.length });
 }
 
-function isWanted({ document, contactId }: Order, query: URLSearchParams): boolean {
+function wantedIn(query: URLSearchParams): (order: Order) => boolean {
   const mode = query.get('paymentMode');
-  const wanted = {
-    status: document.status,
-    paymentStatus: document.paymentStatus,
-    contactId,
-    sourceId: (document.source as Document).id,
+  const status = query.get('status');
+  const paymentStatus = query.get('paymentStatus');
+  const contactId = query.get('contactId');
+  const sourceId = query.get('sourceId');
+  return (order) => {
+    const { document } = order;
+    return (
+      (mode === null || document.liveMode === (mode === 'live')) &&
+      (status === null || document.status === status) &&
+      (paymentStatus === null || document.paymentStatus === paymentStatus) &&
+      (contactId === null || order.contactId === contactId) &&
+      (sourceId === null || (document.source as Document).id === sourceId)
+    );
   };
-  return (
-    (mode === null || document.liveMode === (mode === 'live')) &&
-    Object.entries(wanted).every(([name, value]) => query.get(name) === null || query.get(name) === value)
-  );
 }
 
 /** `startAt` and `endAt` are days, not moments; both are taken in UTC and the last day is included. */
@@ -73,13 +79,17 @@ export function orderView(order: Order): Document {
 }
 
 function orderRow(order: Order): Document {
-  const { source, amountSummary, contactSnapshot, markAsTest: _test, ...row } = order.document;
+  const { source, amountSummary, contactSnapshot } = order.document;
   const { type, subType, id, name, meta } = source as Document;
   const { firstName, lastName, email } = contactSnapshot as Document;
   const { subtotal, discount } = amountSummary as Document;
   return {
     _id: order.id,
-    ...row,
+    ...order.document,
+    source: undefined,
+    amountSummary: undefined,
+    contactSnapshot: undefined,
+    markAsTest: undefined,
     contactName: [firstName, lastName].filter((each) => each !== undefined).join(' '),
     contactEmail: email,
     subtotal,
