@@ -14,16 +14,19 @@ const countryNames: Readonly<Record<string, string>> = {
 /** An order: amounts in cents, and our own reference as `metadata.shop_order_id`. */
 export function orderShape(order: Order) {
   const country = countryName(order);
+  const sent =
+    order.sentToProductionAt === undefined ? {} : { sent_to_production_at: timeText(order.sentToProductionAt) };
+  const fulfilledAt = order.fulfilledAt === undefined ? undefined : timeText(order.fulfilledAt);
   return {
     id: order.id,
     app_order_id: order.appOrderId,
     address_to: order.address,
-    line_items: order.lines.map((line) => lineShape(order, line, country)),
+    line_items: order.lines.map((line) => lineShape(line, { country, sent, shippingMethod: order.shippingMethod })),
     metadata: {
       order_type: 'external',
       shop_order_id: shopOrderId(order.externalId),
       shop_order_label: order.label ?? order.externalId,
-      ...(order.fulfilledAt === undefined ? {} : { shop_fulfilled_at: timeText(order.fulfilledAt) }),
+      ...(fulfilledAt === undefined ? {} : { shop_fulfilled_at: fulfilledAt }),
     },
     total_price: order.lines.reduce((sum, line) => sum + line.variant.price * line.quantity, 0),
     total_shipping: shippingOf(order),
@@ -34,8 +37,8 @@ export function orderShape(order: Order) {
     is_economy_shipping: order.shippingMethod === 4,
     shipments: order.shipments.map(shipmentShape),
     created_at: timeText(order.createdAt),
-    ...(order.sentToProductionAt === undefined ? {} : { sent_to_production_at: timeText(order.sentToProductionAt) }),
-    ...(order.fulfilledAt === undefined ? {} : { fulfilled_at: timeText(order.fulfilledAt) }),
+    ...sent,
+    ...(fulfilledAt === undefined ? {} : { fulfilled_at: fulfilledAt }),
     printify_connect: { url: `https://connect.printify.example/${order.id}`, id: order.id },
   };
 }
@@ -63,7 +66,14 @@ function shippingOf(order: Order): number {
   );
 }
 
-function lineShape(order: Order, line: OrderLine, country: string) {
+/** What a line shows of its order. */
+interface LineOrder {
+  readonly country: string;
+  readonly sent: { readonly sent_to_production_at?: string };
+  readonly shippingMethod: number;
+}
+
+function lineShape(line: OrderLine, { country, sent, shippingMethod }: LineOrder) {
   const { product, variant, quantity } = line;
   return {
     product_id: product.id,
@@ -71,7 +81,7 @@ function lineShape(order: Order, line: OrderLine, country: string) {
     variant_id: variant.blueprintVariant.id,
     print_provider_id: product.blueprint.printProviderId,
     cost: variant.blueprintVariant.costCents,
-    shipping_cost: shippingCents(order.shippingMethod, [quantity]),
+    shipping_cost: shippingCents(shippingMethod, [quantity]),
     status: line.status,
     metadata: {
       title: product.title,
@@ -80,7 +90,7 @@ function lineShape(order: Order, line: OrderLine, country: string) {
       sku: variant.sku,
       country,
     },
-    ...(order.sentToProductionAt === undefined ? {} : { sent_to_production_at: timeText(order.sentToProductionAt) }),
+    ...sent,
     ...(line.fulfilledAt === undefined ? {} : { fulfilled_at: timeText(line.fulfilledAt) }),
   };
 }
