@@ -4,7 +4,7 @@ import { requireQuery } from './paging.ts';
 import { invalid, json } from './responses.ts';
 import type { Call } from './routing.ts';
 import type { Behaviour } from './settings.ts';
-import { type Document, type Fulfillment, isoTime, type Order, type World } from './state.ts';
+import { type Document, type Fulfillment, isoTime, type Order, touchOrder, type World } from './state.ts';
 import {
   type Check,
   demand,
@@ -74,7 +74,7 @@ export function addFulfillment(world: World, from: { order: Order; parcel: Parce
     notified: parcel.notifyCustomer,
   };
   order.fulfillments.push(fulfillment);
-  order.updatedAt = now;
+  touchOrder(order, now);
   order.document = { ...order.document, fulfillmentStatus: isDone(order) ? 'fulfilled' : 'partially_fulfilled' };
   return fulfillment;
 }

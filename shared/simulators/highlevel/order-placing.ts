@@ -1,6 +1,6 @@
 import { priceView } from './prices.ts';
 import { productView } from './products.ts';
-import { type Document, isoTime, type Order, type OrderLine, type World } from './state.ts';
+import { type Document, isoTime, type Order, type OrderLine, touchOrder, type World } from './state.ts';
 import { orderBody } from './webhook-bodies.ts';
 import { sendWebhook } from './webhooks.ts';
 
@@ -41,6 +41,7 @@ export function placeOrder(world: World, purchase: Purchase, now: number): Order
     contactId,
     createdAt: now,
     updatedAt: now,
+    times: { createdAt: isoTime(now), updatedAt: isoTime(now) },
     visibleFrom: now + world.settings.behaviour.commitLagMs,
     lines,
     fulfillments: [],
@@ -61,7 +62,7 @@ export function placeOrder(world: World, purchase: Purchase, now: number): Order
 export function updateOrder(world: World, order: Order, patch: Readonly<Document>, now: number): void {
   const before = order.document.status;
   order.document = { ...order.document, ...patch };
-  order.updatedAt = now;
+  touchOrder(order, now);
   if (order.document.status !== before) {
     announce(world, 'OrderStatusUpdate', order, now);
   }

@@ -2,7 +2,7 @@ import type { SimulatedResponse } from '../simulator.ts';
 import { pageOf, requireQuery } from './paging.ts';
 import { invalid, json, paymentsProblem } from './responses.ts';
 import type { Call } from './routing.ts';
-import { type Document, isoTime, type Order } from './state.ts';
+import type { Document, Order } from './state.ts';
 
 const defaultLimit = 10;
 
@@ -71,8 +71,7 @@ export function orderView(order: Order): Document {
   return {
     _id: order.id,
     ...order.document,
-    createdAt: isoTime(order.createdAt),
-    updatedAt: isoTime(order.updatedAt),
+    ...order.times,
     items: order.lines,
     automaticTaxesCalculated: false,
   };
@@ -102,7 +101,6 @@ function orderRow(order: Order): Document {
     sourceId: id,
     sourceName: name,
     sourceMeta: meta,
-    createdAt: isoTime(order.createdAt),
-    updatedAt: isoTime(order.updatedAt),
+    ...order.times,
   };
 }

@@ -93,7 +93,14 @@ export interface Order {
   readonly lines: readonly OrderLine[];
   readonly fulfillments: Fulfillment[];
   updatedAt: number;
+  /** Its times in words, as every answer and webhook shows them. */
+  times: OrderTimes;
   document: Document;
+}
+
+interface OrderTimes {
+  readonly createdAt: string;
+  readonly updatedAt: string;
 }
 
 export interface Fulfillment {
@@ -175,4 +182,10 @@ export function tenantName(tenant: Tenant): string {
 
 export function isoTime(at: number): string {
   return new Date(at).toISOString();
+}
+
+/** Notes that an order has changed. */
+export function touchOrder(order: Order, now: number): void {
+  order.updatedAt = now;
+  order.times = { createdAt: order.times.createdAt, updatedAt: isoTime(now) };
 }

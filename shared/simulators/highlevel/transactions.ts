@@ -3,7 +3,7 @@ import type { SimulatedResponse } from '../simulator.ts';
 import { pageOf, requireQuery } from './paging.ts';
 import { json } from './responses.ts';
 import type { Call } from './routing.ts';
-import { type Document, isoTime, type Order } from './state.ts';
+import type { Document, Order } from './state.ts';
 
 /** One payment for each order that money was taken for; a refund shows only here and in the order's payment status. */
 export function listTransactions(call: Call): SimulatedResponse {
@@ -35,8 +35,7 @@ function transaction(order: Order): Document {
     entitySourceSubType: subType,
     entitySourceId: id,
     entitySourceName: name,
-    createdAt: isoTime(order.createdAt),
-    updatedAt: isoTime(order.updatedAt),
-    fulfilledAt: isoTime(order.createdAt),
+    ...order.times,
+    fulfilledAt: order.times.createdAt,
   };
 }

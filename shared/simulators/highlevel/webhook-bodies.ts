@@ -63,8 +63,7 @@ export function orderBody(
     status,
     taxSummary: [],
     ...rest,
-    createdAt: isoTime(order.createdAt),
-    updatedAt: isoTime(order.updatedAt),
+    ...order.times,
     items: order.lines.map(webhookLine),
     ...stamp(world, from.now),
   };
