@@ -74,7 +74,7 @@ export type UninstallChoice =
  *   installation says, because the pair is written first.
  */
 export function decideUninstall(
-  current: Pick<Installation, 'installedAt' | 'tokensStoredAt'> | undefined,
+  current: Pick<Installation, 'installedAt' | 'tokensStoredAt' | 'uninstalledAt' | 'leavingSince'> | undefined,
   occurredAt: number | undefined,
   tokensStoredAt: number | undefined,
 ): UninstallChoice {
@@ -84,6 +84,9 @@ export function decideUninstall(
     if (current.installedAt === occurredAt) return 'ask';
   }
   const newestTokens = Math.max(current?.tokensStoredAt ?? 0, tokensStoredAt ?? 0);
+  // Judged before, and its worker died before all was erased: nothing is asked again for who left.
+  const isJudged = current?.uninstalledAt !== undefined && occurredAt <= current.uninstalledAt;
+  if (isJudged && newestTokens <= (current.leavingSince ?? 0) - doubtMs) return 'end';
   return newestTokens > occurredAt - doubtMs ? 'ask' : 'end';
 }
 

@@ -86,6 +86,15 @@ describe('an UNINSTALL', () => {
     expect(decideUninstall(active, occurredAt, storedAt)).toBe('ask');
   });
 
+  it('that was judged before is not asked about again, unless tokens came since', () => {
+    const judgedAt = t2 + 5 * minute;
+    const ended = afterUninstall(active, { locationId, occurredAt: t2 }, judgedAt);
+    expect(decideUninstall(active, t2, t2)).toBe('ask');
+    expect(decideUninstall(ended, t2, t2)).toBe('end');
+    expect(decideUninstall(ended, t2, judgedAt - 1_000)).toBe('ask');
+    expect(decideUninstall(ended, judgedAt, judgedAt - 1_000)).toBe('ask');
+  });
+
   it('keeps the generation and forgets what the tokens were', () => {
     const ended = afterUninstall(
       { ...active, reason: { code: 'x', message: 'y' } },
