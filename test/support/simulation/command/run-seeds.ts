@@ -5,7 +5,7 @@ import type { SeedPool } from './seed-pool.ts';
 import { replayLine, shrink } from './shrink.ts';
 
 /** Of this many seeds one is run a second time: it must leave the same trace. */
-const determinismSample = 50;
+const determinismSample = 100;
 /** Failing seeds that are shrunk; the others are listed with their replay lines. */
 const mostShrunk = 3;
 const mostListed = 20;
