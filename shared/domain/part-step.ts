@@ -34,6 +34,12 @@ export function nextStep(
   return step;
 }
 
+/** Whether a worker has something to do for a part now, or as soon as the one that is at it is done or dead. */
+export function isWorkDue(part: OrderPart, record: OrderRecord, now: number): boolean {
+  const step = nextStep(part, record, { owner: '', confirms: record.confirms ?? false, now });
+  return step.kind === 'wait' ? step.until <= now + leaseMs : step.kind !== 'nothing';
+}
+
 function exportingStep(part: OrderPart, isOpen: boolean, confirms: boolean, now: number): PartStep {
   switch (part.state) {
     case 'planned':

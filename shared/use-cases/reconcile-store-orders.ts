@@ -1,7 +1,7 @@
 import type { LocationId, OrderId } from '../domain/ids.ts';
 import type { OrderRecord } from '../domain/order.ts';
 import { isCancelledInStore } from '../domain/order-policy.ts';
-import { isToBeStopped } from '../domain/part-step.ts';
+import { isWorkDue } from '../domain/part-step.ts';
 import type { StoreOrderRow } from '../domain/store-order.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
@@ -43,7 +43,8 @@ export async function reconcileStoreOrders(
   }
   const seen = rows.map((row) => ({ row, record: known.get(row.id) }));
   const changed = seen.filter(hasChanged).map(({ row }) => row.id);
-  const left = open.filter((record) => isDue(record, deps.clock.now()) || isUnfinished(record));
+  const now = deps.clock.now();
+  const left = open.filter((record) => isDue(record, now) || isUnfinished(record, now));
   const wanted = new Set([...changed, ...left.map(({ orderId }) => orderId)]);
   for (const orderId of wanted) await deps.queue.send({ kind: 'ExportOrder', locationId, orderId }, deps.random.uuid());
   return { seen, sent: wanted.size };
@@ -80,11 +81,13 @@ function isDue({ dueAt }: OrderRecord, now: number): boolean {
 }
 
 /**
- * On its way to a provider, or to be taken back from it: whoever was at it may have died or given up, and its message with
- * it. One that is being worked on holds a lease, and the second worker waits for it.
+ * A part of it is on its way to a provider, or to be taken back from it: whoever was at it may have died or given up, and
+ * its message with it. One that is being worked on holds a lease, and the second worker waits for it.
  */
-function isUnfinished(record: OrderRecord): boolean {
-  if (record.state === 'exporting') return true;
-  // One that is due at a time of its own waits for that.
-  return record.dueAt === undefined && record.parts.some((part) => isToBeStopped(part, record));
+function isUnfinished(record: OrderRecord, now: number): boolean {
+  return record.parts.some((part) => {
+    // One that cannot go on, and says why, is looked at when the order is due.
+    const isStuck = part.reason !== undefined && record.dueAt !== undefined;
+    return !isStuck && isWorkDue(part, record, now);
+  });
 }

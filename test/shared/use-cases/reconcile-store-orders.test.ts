@@ -114,6 +114,28 @@ describe('what reconciliation finds in the shop', () => {
     expect(takeCommands()).toEqual([]);
   });
 
+  it('is a part whose worker died, though another part of the order is in trouble', async () => {
+    const world = await openOrderWorld();
+    const { clock, parts, prices, printful, printify, locationId } = world;
+    const id = world.place({ lines: [{ priceId: prices.small }, { priceId: prices.mug }] });
+    printify.setFaults([{ kind: 'timeout-before', method: 'POST' }]);
+    await expect(world.export(id)).rejects.toThrow();
+    printify.setFaults([]);
+    const { id: ordered } = printful.order(`${id}-1`);
+    printful.advanceOrder(ordered, 'canceled', clock.now());
+    await expect(world.fulfil(id, ordered)).resolves.toMatchObject({ reason: { code: 'provider-cancelled' } });
+    // It died before it wrote down when to look again.
+    const found = await parts.orders.find(locationId, id);
+    if (found) await parts.orders.save({ ...found.value, dueAt: clock.now() + day }, found.version);
+    await world.reconcile();
+    world.takeCommands();
+    await clock.sleep(15 * minute);
+    await world.reconcile();
+    expect(world.takeCommands()).toMatchObject([{ kind: 'ExportOrder', orderId: id }]);
+    await world.exportFully(id);
+    expect(printify.orders()).toHaveLength(1);
+  });
+
   it('is every order of a long list, each once', async () => {
     const { place, prices, reconcile, takeCommands } = await openOrderWorld();
     const placed = Array.from({ length: 230 }, () => place({ lines: [{ priceId: prices.small }], webhook: false }));
