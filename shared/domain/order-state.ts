@@ -2,6 +2,7 @@ import { unfulfilledParcels } from './decide-fulfillments.ts';
 import { closedStates, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
 import { isToBeStopped } from './part-step.ts';
 import type { Reason } from './reason.ts';
+import { untoldParcels } from './untold-parcels.ts';
 
 interface Shown {
   readonly state: OrderState;
@@ -16,7 +17,8 @@ const underWay: ReadonlySet<OrderPart['state']> = new Set(['planned', 'creating'
 export function isOpenOrder(record: OrderRecord): boolean {
   const isClosed = closedStates.some((state) => state === record.state);
   const isStopping = record.parts.some((part) => isToBeStopped(part, record));
-  return !isClosed || isStopping || unfulfilledParcels(record).length > 0;
+  const isToldOf = unfulfilledParcels(record).length === 0 && untoldParcels(record).length === 0;
+  return !isClosed || isStopping || !isToldOf;
 }
 
 /** The record with the one state a merchant sees. The order of these rules is the order of precedence. */

@@ -1,9 +1,10 @@
 import { unfulfilledParcels } from '../domain/decide-fulfillments.ts';
 import type { LocationId } from '../domain/ids.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';
-import { type OrderPart, type OrderRecord, parseReference } from '../domain/order.ts';
+import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../domain/order.ts';
 import type { ProviderOrder } from '../domain/provider-order.ts';
 import { isSameContent } from '../domain/same-content.ts';
+import { untoldParcels } from '../domain/untold-parcels.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { Random } from '../ports/random.ts';
 import { type OpenProviderDeps, openProvider } from './open-provider.ts';
@@ -22,8 +23,8 @@ interface OpenPart {
 }
 
 /**
- * Asks for another look at every provider order that moved without our noticing, and at those whose parcels still lack a
- * fulfillment. A location with nothing under way costs its providers no request.
+ * Asks for another look at every provider order that moved without our noticing, and at those whose parcels are still to be
+ * told of. A location with nothing under way costs its providers no request.
  * @returns how many commands were sent.
  */
 export async function reconcileProviderOrders(
@@ -48,7 +49,7 @@ export async function reconcileProviderOrders(
 }
 
 function isOpen(record: OrderRecord): (part: OrderPart) => boolean {
-  const waiting = new Set(unfulfilledParcels(record).map(({ part }) => part));
+  const waiting = new Set(toBeTold(record).map(({ part }) => part));
   const isOver = (part: OrderPart) =>
     part.state === 'shipped' || part.state === 'cancelled' || part.state === 'planned';
   return (part) => part.state !== 'refused' && (!isOver(part) || waiting.has(part.part));
@@ -91,9 +92,13 @@ function matching(unseen: ReadonlyMap<string, OpenPart>, seen: ProviderOrder): O
   return match?.part.revision === reference?.revision ? match : undefined;
 }
 
-/** Whether reading this would change the record, or a parcel of it still lacks its fulfillment. */
+/** Whether reading this would change the record, or a parcel of it is still to be told of. */
 function needsLook({ record, part }: OpenPart, seen: ProviderOrder): boolean {
   const next = observeProviderOrder(record, part.part, seen, record.updatedAt);
   const isNews = !isSameContent(next.parts, record.parts) || !isSameContent(next.parcels, record.parcels);
-  return isNews || unfulfilledParcels(next).length > 0;
+  return isNews || toBeTold(next).length > 0;
+}
+
+function toBeTold(record: OrderRecord): readonly Parcel[] {
+  return [...unfulfilledParcels(record), ...untoldParcels(record)];
 }

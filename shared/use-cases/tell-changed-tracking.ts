@@ -1,4 +1,5 @@
 import { noted, type OrderRecord, type Parcel } from '../domain/order.ts';
+import { untoldParcels } from '../domain/untold-parcels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
 import type { OrderFile } from './order-updates.ts';
@@ -16,25 +17,15 @@ export interface TellChangedTrackingDeps {
 export async function tellChangedTracking(deps: TellChangedTrackingDeps, file: OrderFile): Promise<OrderRecord> {
   let news: readonly Parcel[] = [];
   const record = await file.update((current) => {
-    news = current.parcels.filter(isNews);
+    news = untoldParcels(current);
     if (news.length === 0) return current;
-    const parcels = current.parcels.map((parcel) => (isNews(parcel) ? told(parcel) : parcel));
+    const parcels = current.parcels.map((parcel) => (news.includes(parcel) ? told(parcel) : parcel));
     return noted({ ...current, parcels }, deps.clock.now(), news.map(sentence).join(' '));
   });
   if (news.length === 0) return record;
   const contactId = (await deps.storefront.findOrder(file.locationId, file.orderId))?.contactId;
   if (contactId) await deps.storefront.addContactNote(file.locationId, contactId, news.map(sentence).join('\n'));
   return record;
-}
-
-function isNews({ state, shipment, toldNumber }: Parcel): boolean {
-  const hasLeft = shipment.status !== 'pending' && shipment.status !== 'cancelled';
-  const isShown = state === 'fulfilled' || state === 'adopted' || state === 'nothing-left';
-  return (
-    (isShown || (shipment.isReshipment && hasLeft)) &&
-    shipment.trackingNumber !== undefined &&
-    shipment.trackingNumber !== toldNumber
-  );
 }
 
 function told(parcel: Parcel): Parcel {

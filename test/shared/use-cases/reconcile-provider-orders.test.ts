@@ -58,6 +58,24 @@ describe('what reconciliation finds at a provider', () => {
     expect(takeCommands()).toMatchObject([{ kind: 'CreateFulfillments', orderId: id }]);
   });
 
+  it('is a number that changed and that nobody lived to tell', async () => {
+    const { id, order, printful, clock, reconcile, takeCommands, fulfil, parts, locationId } = await exported();
+    printful.ship(order.id, { carrier: 'USPS', trackingNumber: 'T1', now: clock.now() });
+    await fulfil(id, order.id);
+    const found = await parts.orders.find(locationId, id);
+    if (!found) throw new Error('The order has no record.');
+    const parcels = found.value.parcels.map((parcel) => ({
+      ...parcel,
+      shipment: { ...parcel.shipment, trackingNumber: 'T2' },
+    }));
+    await parts.orders.save({ ...found.value, parcels }, found.version);
+    await reconcile();
+    expect(takeCommands()).toMatchObject([{ kind: 'CreateFulfillments', orderId: id }]);
+    await fulfil(id, order.id);
+    await reconcile();
+    expect(takeCommands()).toEqual([]);
+  });
+
   it('is no longer looked at when it is shipped and fulfilled', async () => {
     const { id, order, printful, clock, reconcile, takeCommands, takeRequests, fulfil } = await exported();
     printful.ship(order.id, { carrier: 'USPS', trackingNumber: 'T1', now: clock.now() });
