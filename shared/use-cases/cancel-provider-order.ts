@@ -1,5 +1,12 @@
 import type { OrderPart } from '../domain/order.ts';
-import { changePart, type Placement, type PlaceProviderOrderDeps, type Scene, settled } from './placement.ts';
+import {
+  changePart,
+  type Placement,
+  type PlaceProviderOrderDeps,
+  recordResult,
+  type Scene,
+  settled,
+} from './placement.ts';
 
 /** Asks the provider to stop, and writes down its answer: too late is one. */
 export async function cancelProviderOrder(
@@ -19,5 +26,9 @@ export async function cancelProviderOrder(
   }
   const message = `${name} can no longer cancel order ${providerOrderId}: ${outcome.message} Ask its support, or take the goods back.`;
   const cancelRefused = { code: 'cancel-too-late', message };
+  // A hold may be what is in its way, and only who knows of the hold notices its end.
+  const seen = await provider.findOrder(providerOrderId);
+  if (seen) await recordResult(deps, placement, seen);
+  if (seen?.status === 'cancelled') return;
   return changePart(deps, placement, (each) => ({ ...settled(each), cancelRefused }), message);
 }

@@ -192,14 +192,17 @@ describe('an order that was cancelled', () => {
     expect(await world.decide(id, 'cancel')).toBe('not-now');
   });
 
-  it('while its provider holds it is asked for again once it is released', async () => {
+  it.each([
+    ['holds it', true],
+    ['holds it without our knowing', false],
+  ])('while its provider %s is asked for again once it is released', async (_what, isTold) => {
     const world = await openOrderWorld();
     const { printful, clock } = world;
     const id = world.place({ lines: [{ priceId: world.prices.small }] });
     await world.exportFully(id);
     const { id: ordered } = printful.order(`${id}-1`);
     printful.hold(ordered, { reason: 'The design is being looked at', now: clock.now() });
-    await world.fulfil(id, ordered);
+    if (isTold) await world.fulfil(id, ordered);
     world.highlevel.updateOrder(id, { status: 'cancelled' });
     expect(await world.exportFully(id)).toMatchObject({
       state: 'needs-attention',
