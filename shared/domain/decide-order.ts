@@ -223,7 +223,7 @@ function toPartLine({ priceId, name, quantity, orderKey, unitPrice }: OrderLine)
 function scheduled(record: OrderRecord, { order, settings, now }: OrderFacts): OrderRecord {
   const { dueAt: _dueAt, ...rest } = record;
   const looks = record.dueAt !== undefined && record.dueAt <= now ? record.looks + 1 : record.looks;
-  const isOver = closedStates.some((state) => state === record.state);
+  const isOver = closedStates.includes(record.state);
   if (isOver || now > record.placedAt + 60 * day) return { ...rest, looks };
   const isHeld = record.gate.kind !== 'open' && record.gate.reason.code === 'hold-window';
   const holdEnd = isHeld ? holdEndsAt(order, settings) : Number.POSITIVE_INFINITY;

@@ -15,7 +15,7 @@ const underWay: ReadonlySet<OrderPart['state']> = new Set(['planned', 'creating'
 
 /** Whether something is still to happen: in the order's own state, at a provider that must stop, or to a parcel untold. */
 export function isOpenOrder(record: OrderRecord): boolean {
-  const isClosed = closedStates.some((state) => state === record.state);
+  const isClosed = closedStates.includes(record.state);
   const isStopping = record.parts.some((part) => isToBeStopped(part, record));
   const isToldOf = unfulfilledParcels(record).length === 0 && untoldParcels(record).length === 0;
   return !isClosed || isStopping || !isToldOf;

@@ -20,7 +20,7 @@ export const orderStates = [
 export type OrderState = (typeof orderStates)[number];
 
 /** Nothing more happens to an order in one of these by itself; see `isOpenOrder` for what may still be left. */
-export const closedStates = ['shipped', 'cancelled', 'not-ours'] as const satisfies readonly OrderState[];
+export const closedStates: readonly OrderState[] = ['shipped', 'cancelled', 'not-ours'];
 
 /** Our memory of one HighLevel order. No address and no contact data: those are read from the order when needed. */
 export interface OrderRecord {

@@ -1,6 +1,7 @@
 import type { LocationId } from '../domain/ids.ts';
 import { closedStates, type OrderRecord, type OrderState } from '../domain/order.ts';
 import type { OrderStore } from '../ports/orders.ts';
+import { everyItem } from './every-item.ts';
 
 /**
  * The orders placed since `from` that are shipped, cancelled or not ours; each state is read once.
@@ -20,13 +21,10 @@ async function inState(
   { locationId, state, from }: { readonly locationId: LocationId; readonly state: OrderState; readonly from: number },
 ): Promise<readonly OrderRecord[]> {
   const found: OrderRecord[] = [];
-  let cursor: string | undefined;
-  do {
-    // Newest first.
-    const page = await orders.list(locationId, state, cursor);
-    found.push(...page.items);
-    const oldest = page.items.at(-1);
-    cursor = oldest !== undefined && oldest.placedAt < from ? undefined : page.nextCursor;
-  } while (cursor !== undefined);
+  // Newest first.
+  for await (const record of everyItem((cursor) => orders.list(locationId, state, cursor))) {
+    if (record.placedAt < from) break;
+    found.push(record);
+  }
   return found;
 }

@@ -38,7 +38,7 @@ export async function reconcileStoreOrders(
   const known = new Map(open.map((record) => [record.orderId, record]));
   if (rows.some(({ id }) => !known.has(id))) {
     // The list goes by days: it may begin before what it was asked for.
-    const oldest = Math.min(from, ...rows.map(({ createdAt }) => createdAt));
+    const oldest = rows.reduce((time, { createdAt }) => Math.min(time, createdAt), from);
     for (const record of await closedOrders(deps.orders, locationId, oldest)) known.set(record.orderId, record);
   }
   const seen = rows.map((row) => ({ row, record: known.get(row.id) }));
