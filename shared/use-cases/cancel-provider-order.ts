@@ -24,11 +24,15 @@ export async function cancelProviderOrder(
     });
     return changePart(deps, placement, gone, `${name} cancelled order ${providerOrderId}.`);
   }
-  const message = `${name} can no longer cancel order ${providerOrderId}: ${outcome.message} Ask its support, or take the goods back.`;
-  const cancelRefused = { code: 'cancel-too-late', message };
   // A hold may be what is in its way, and only who knows of the hold notices its end.
   const seen = await provider.findOrder(providerOrderId);
   if (seen) await recordResult(deps, placement, seen);
   if (seen?.status === 'cancelled') return;
+  const answer = outcome.message.replace(/[^.!?]$/, '$&.');
+  const message =
+    seen?.status === 'on-hold'
+      ? `${name} does not cancel order ${providerOrderId} while it is on hold: ${answer} It is asked again when the hold ends.`
+      : `${name} can no longer cancel order ${providerOrderId}: ${answer} Ask its support, or take the goods back.`;
+  const cancelRefused = { code: 'cancel-too-late', message };
   return changePart(deps, placement, (each) => ({ ...settled(each), cancelRefused }), message);
 }

@@ -206,7 +206,10 @@ describe('an order that was cancelled', () => {
     world.highlevel.updateOrder(id, { status: 'cancelled' });
     expect(await world.exportFully(id)).toMatchObject({
       state: 'needs-attention',
-      reason: { code: 'cancel-too-late' },
+      reason: {
+        code: 'cancel-too-late',
+        message: expect.stringMatching(/while it is on hold: .+canceled\. It is asked again when the hold ends\.$/),
+      },
     });
     await world.reconcile();
     world.takeCommands();
@@ -228,7 +231,7 @@ describe('an order that was cancelled', () => {
     world.highlevel.updateOrder(id, refund);
     expect(await world.exportFully(id)).toMatchObject({
       state: 'needs-attention',
-      reason: { code: 'cancel-too-late', message: expect.stringContaining('can no longer cancel') },
+      reason: { code: 'cancel-too-late', message: expect.stringMatching(/can no longer cancel .+\. Ask its support/) },
     });
     world.takeRequests('printful');
     await world.exportFully(id);
