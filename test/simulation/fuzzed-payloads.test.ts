@@ -26,20 +26,40 @@ function requestOf(path: string, headers: Record<string, string>, body: string) 
   return { ...about, headers, body: Buffer.from(body) };
 }
 
+async function answered(door: Door, request: ReturnType<typeof requestOf>) {
+  const before = process.cpuUsage();
+  const { statusCode } = await door(request);
+  const { user, system } = process.cpuUsage(before);
+  return { statusCode, cpuMs: (user + system) / 1_000 };
+}
+
 /**
- * CPU, so that other programs do not count; three tries, so that a pause of the garbage collector does not either.
- * @returns the answer's status, and whether it took too long every time.
+ * What holds a door up does so every time it comes; a machine that stands still for a moment does not. So whatever
+ * took long is asked again when everything has been answered, and the fastest of its answers counts.
  */
-async function timed(door: Door, request: ReturnType<typeof requestOf>) {
-  let cpuMs = Number.POSITIVE_INFINITY;
-  let status = 0;
-  for (let attempt = 0; attempt < 3 && cpuMs > longestMs; attempt += 1) {
-    const before = process.cpuUsage();
-    status = (await door(request)).statusCode;
-    const { user, system } = process.cpuUsage(before);
-    cpuMs = (user + system) / 1_000;
+async function held(door: Door, suspects: readonly ReturnType<typeof requestOf>[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const request of suspects) {
+    let fastest = Number.POSITIVE_INFINITY;
+    for (let again = 0; again < 20 && fastest > longestMs; again += 1) {
+      fastest = Math.min(fastest, (await answered(door, request)).cpuMs);
+    }
+    if (fastest > longestMs) found.push(request.body.toString().slice(0, 200));
   }
-  return { status, isSlow: cpuMs > longestMs };
+  return found;
+}
+
+/** @returns the answers' statuses, and the beginnings of the payloads that held the door up. */
+async function askedAll(door: Door, requestOfRound: (round: number) => Promise<ReturnType<typeof requestOf>>) {
+  const statuses = new Set<number>();
+  const suspects: ReturnType<typeof requestOf>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const request = await requestOfRound(round);
+    const { statusCode, cpuMs } = await answered(door, request);
+    statuses.add(statusCode);
+    if (cpuMs > longestMs) suspects.push(request);
+  }
+  return { statuses: [...statuses], slow: await held(door, suspects) };
 }
 
 /** What both providers sent about an order of theirs, from its creation to its parcels. */
@@ -76,18 +96,13 @@ describe('a payload that nobody documented', () => {
   it('of the platform neither breaks its door nor holds it up, and is answered 200', async () => {
     const { highlevel, doors } = await openOrderWorld();
     const random = seededRandom(66);
-    const slow: string[] = [];
-    const statuses = new Set<number>();
-    for (let round = 0; round < rounds; round += 1) {
+    const { statuses, slow } = await askedAll(doors.highlevel, async (round) => {
       const event = { ...pick(random, highlevelEvents), timestamp: '2026-05-06T10:00:00.000Z', webhookId: `w${round}` };
       const ours = random.fraction() < 0.9 ? { appId: highlevel.appId } : {};
       const body = spoiledText(random, { ...event, ...ours });
-      const headers = { 'x-ghl-signature': highlevel.webhooks.sign(body) };
-      const { status, isSlow } = await timed(doors.highlevel, requestOf('/', headers, body));
-      statuses.add(status);
-      if (isSlow) slow.push(body.slice(0, 200));
-    }
-    expect([...statuses]).toEqual([200]);
+      return requestOf('/', { 'x-ghl-signature': highlevel.webhooks.sign(body) }, body);
+    });
+    expect(statuses).toEqual([200]);
     expect(slow).toEqual([]);
   }, 3_600_000);
 
@@ -96,17 +111,12 @@ describe('a payload that nobody documented', () => {
     const random = seededRandom(67);
     const deliveries = await providerDeliveries(world);
     expect(deliveries.length).toBeGreaterThan(8);
-    const slow: string[] = [];
-    const statuses = new Set<number>();
-    for (let round = 0; round < rounds; round += 1) {
+    const { statuses, slow } = await askedAll(world.doors.provider, async () => {
       const delivery = pick(random, deliveries);
       const body = spoiledText(random, JSON.parse(delivery.body));
-      const request = requestOf(new URL(delivery.url).pathname, await signedAnew(world, delivery, body), body);
-      const { status, isSlow } = await timed(world.doors.provider, request);
-      statuses.add(status);
-      if (isSlow) slow.push(body.slice(0, 200));
-    }
-    expect([...statuses]).toEqual([200]);
+      return requestOf(new URL(delivery.url).pathname, await signedAnew(world, delivery, body), body);
+    });
+    expect(statuses).toEqual([200]);
     expect(slow).toEqual([]);
   }, 3_600_000);
 });
