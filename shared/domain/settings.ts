@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { present } from './present.ts';
 
 /** What a merchant may decide, per location. Stored sparse: absent keys mean the default, so better defaults reach everyone. */
 
@@ -154,22 +155,16 @@ export const defaultSettings: Settings = {
 export function changedSettings(current: Settings, change: SettingsChange): Settings {
   const { catalog } = current;
   return {
-    export: { ...current.export, ...present(change.export) },
-    approval: { ...current.approval, ...present(change.approval) },
+    export: { ...current.export, ...present(change.export ?? {}) },
+    approval: { ...current.approval, ...present(change.approval ?? {}) },
     confirm: change.confirm ?? current.confirm,
     notify: change.notify ?? current.notify,
     carriers: change.carriers ?? current.carriers,
     catalog: {
       publish: change.catalog?.publish ?? catalog.publish,
-      pricing: { ...catalog.pricing, ...present(change.catalog?.pricing) },
-      inventory: { ...catalog.inventory, ...present(change.catalog?.inventory) },
-      owned: { ...catalog.owned, ...present(change.catalog?.owned) },
+      pricing: { ...catalog.pricing, ...present(change.catalog?.pricing ?? {}) },
+      inventory: { ...catalog.inventory, ...present(change.catalog?.inventory ?? {}) },
+      owned: { ...catalog.owned, ...present(change.catalog?.owned ?? {}) },
     },
   };
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function present<T extends object>(part: T | undefined): Present<T> {
-  return Object.fromEntries(Object.entries(part ?? {}).filter(([, value]) => value !== undefined)) as Present<T>;
 }

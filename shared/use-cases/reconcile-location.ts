@@ -119,9 +119,15 @@ async function saveProofs(
   seen: readonly SeenOrder[],
   now: number,
 ): Promise<void> {
-  const days = new Set(seen.map(({ row }) => dayOf(row.createdAt)).filter((each) => each >= dayOf(now - overlap)));
-  for (const each of days) {
-    const orders = seen.filter(({ row }) => dayOf(row.createdAt) === each);
+  const oldest = dayOf(now - overlap);
+  const days = new Map<string, SeenOrder[]>();
+  for (const order of seen) {
+    const each = dayOf(order.row.createdAt);
+    const others = days.get(each) ?? [];
+    if (each >= oldest) days.set(each, others);
+    others.push(order);
+  }
+  for (const [each, orders] of days) {
     await updateRecord<DailyProof>(
       {
         find: () => reconciliations.findProof(locationId, each),

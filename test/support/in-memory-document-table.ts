@@ -199,5 +199,5 @@ function frozen(document: StoredDocument): Kept {
 function freeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
   Object.freeze(value);
-  for (const each of Object.values(value)) freeze(each);
+  for (const name in value) freeze(value[name as keyof typeof value]);
 }

@@ -1,5 +1,6 @@
 import type { LocationId } from '../../domain/ids.ts';
 import { toMajor } from '../../domain/money.ts';
+import { present } from '../../domain/present.ts';
 import type { StorePriceDraft } from '../../domain/store-product.ts';
 import type { BulkPriceEdit } from '../../ports/storefront.ts';
 
@@ -103,8 +104,4 @@ function readShippingOptions(options: unknown): Document {
 
 function kept(document: Document): Document {
   return present(Object.fromEntries(acceptedFields.map((field) => [field, document[field] ?? undefined])));
-}
-
-function present(values: Document): Document {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

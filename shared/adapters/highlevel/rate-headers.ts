@@ -1,3 +1,4 @@
+import { present } from '../../domain/present.ts';
 /** What HighLevel's answers say about its limits; every part may be missing. */
 export interface RateHeaders {
   /** Requests per interval. */
@@ -27,8 +28,4 @@ export function readRateHeaders(headers: Readonly<Record<string, string>>): Rate
 
 function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
-}
-
-function present(values: { [K in keyof RateHeaders]: RateHeaders[K] | undefined }): RateHeaders {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -1,3 +1,4 @@
+import { present } from '../../domain/present.ts';
 import type { StoreAddress } from '../../domain/store-order.ts';
 import type { OrderAnswer } from './order-schemas.ts';
 
@@ -45,8 +46,11 @@ function readName(source: Fields): string | undefined {
 }
 
 function partOf(source: Fields, part: keyof typeof spellings): string | undefined {
-  const values = spellings[part].map((key) => source[key]);
-  return values.map(asText).find((text) => text !== undefined);
+  for (const key of spellings[part]) {
+    const text = asText(source[key]);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 function asText(value: unknown): string | undefined {
@@ -63,9 +67,9 @@ function isFields(value: unknown): value is Fields {
 }
 
 function firstOf<T>(sources: readonly Fields[], read: (source: Fields) => T | undefined): T | undefined {
-  return sources.map(read).find((value) => value !== undefined);
-}
-
-function present(values: { [K in keyof StoreAddress]: StoreAddress[K] | undefined }): StoreAddress {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  for (const source of sources) {
+    const value = read(source);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { SchemaMismatchError } from '../../domain/errors.ts';
 import { parseMajor } from '../../domain/money.ts';
+import { present } from '../../domain/present.ts';
 import type { StorePrice } from '../../domain/store-product.ts';
 import type { PriceDocument } from './product-schemas.ts';
 
@@ -47,10 +48,4 @@ function readMeasures(
         }
       : {}),
   };
-}
-
-type Told = Pick<StorePrice, 'sku' | 'trackInventory' | 'availableQuantity' | 'allowOutOfStockPurchases'>;
-
-function present(values: { [K in keyof Told]: Told[K] | undefined }): Told {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -98,14 +98,10 @@ function toWire(
   baseUrl: string,
   { endpoint, path, query, json, form, bearer }: WireRequest,
 ): Omit<HttpRequest, 'timeoutMs'> {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined) search.set(name, String(value));
-  }
   const body = form ? new URLSearchParams(form).toString() : json === undefined ? undefined : JSON.stringify(json);
   return {
     method: endpoint.method,
-    url: `${baseUrl}${path}${search.size > 0 ? `?${search}` : ''}`,
+    url: `${baseUrl}${path}${query ? queryText(query) : ''}`,
     headers: {
       accept: 'application/json',
       ...(bearer ? { authorization: `Bearer ${bearer.token}`, version: apiVersion } : {}),
@@ -114,4 +110,12 @@ function toWire(
     },
     ...(body === undefined ? {} : { body }),
   };
+}
+
+function queryText(query: NonNullable<WireRequest['query']>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  return search.size > 0 ? `?${search}` : '';
 }

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
+import { present } from '../../domain/present.ts';
 import { readAnswer } from './parse-answer.ts';
-import { present } from './present.ts';
 import type { ProviderHttp } from './provider-http.ts';
 
 export interface ListPage<Item> {

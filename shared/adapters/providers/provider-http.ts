@@ -42,7 +42,7 @@ export interface ProviderAnswer {
   /** Parsed JSON; the plain text when it is not JSON; undefined when empty. */
   readonly body: unknown;
   readonly headers: HttpResponse['headers'];
-  /** Why it was refused, in the provider's words. */
+  /** Why it was refused, in the provider's words; empty when it was not. */
   readonly reason: string;
 }
 
@@ -85,12 +85,13 @@ function toAnswer(
 ): ProviderAnswer {
   const { status, headers } = response;
   const body = readBody(response.body);
+  if (status >= 200 && status < 300) return { status, isRefusal: false, body, headers, reason: '' };
   const said = errorWords(body);
   const what = `${provider} answered ${status} to ${request.method} ${withoutQuery(request.path)}`;
   const reason = said === undefined ? what : `${provider}: ${said}`;
   switch (consequenceOf(status)) {
-    case 'answered':
-      return { status, isRefusal: status >= 400, body, headers, reason };
+    case 'refused':
+      return { status, isRefusal: true, body, headers, reason };
     case 'credentials-refused':
       throw new CredentialsRefusedError(reason);
     case 'rate-limited':
@@ -115,12 +116,13 @@ export function acceptedOrGone(answer: ProviderAnswer): void {
   if (answer.status !== 404) accepted(answer);
 }
 
-function consequenceOf(status: number): 'answered' | 'credentials-refused' | 'rate-limited' | 'failed' {
+/** Of anything but a 2xx. */
+function consequenceOf(status: number): 'refused' | 'credentials-refused' | 'rate-limited' | 'failed' {
   if (status === 401 || status === 403) return 'credentials-refused';
   // 419 is Printful's older word for 429.
   if (status === 429 || status === 419) return 'rate-limited';
-  if (status >= 500 || status < 200 || status === 408 || (status >= 300 && status < 400)) return 'failed';
-  return 'answered';
+  if (status >= 500 || status < 400 || status === 408) return 'failed';
+  return 'refused';
 }
 
 /** Seconds, as both headers give them; some are fractions. */

@@ -42,6 +42,5 @@ export function readBody(request: SimulatedRequest): JsonObject {
 
 /** Times as Printify writes them: a space instead of the T, and an explicit offset. */
 export function timeText(milliseconds: number): string {
-  const iso = new Date(milliseconds).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 19)}+00:00`;
+  return `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')}+00:00`;
 }

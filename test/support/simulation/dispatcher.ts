@@ -36,17 +36,20 @@ export class Dispatcher {
     this.options = options;
   }
 
-  /** Takes what can be worked on now. */
-  pump(): void {
+  /** Takes what can be worked on now. @returns whether there was anything. */
+  pump(): boolean {
     const { queue, lane, concurrency, time } = this.options;
+    let isAtWork = false;
     while (this.running < concurrency) {
       const record = queue.receive(lane);
-      if (!record) return;
+      if (!record) break;
+      isAtWork = true;
       // Should nobody delete it, it becomes visible again after its time-out.
-      time.after(240_001, () => this.pump());
+      time.perhapsAfter(240_001, () => this.pump());
       this.invoke(record);
       if (this.options.deliversTwice()) this.invoke(record);
     }
+    return isAtWork;
   }
 
   private invoke(record: SQSRecord): void {
@@ -59,9 +62,9 @@ export class Dispatcher {
       isOver = true;
       this.running -= 1;
       if (reusable && instance.process.isAlive) this.idle.push(instance);
-      time.after(0, () => this.pump());
+      time.perhapsAfter(0, () => this.pump());
     };
-    time.after(timeoutMs, () => {
+    time.quietlyAfter(timeoutMs, () => {
       if (isOver) return;
       instance.process.kill();
       end(false);

@@ -13,20 +13,25 @@ export class VirtualTime {
 
   /** Runs `run` at `at`, or now when that has passed. Of two at the same moment, the one asked for first comes first. */
   at(at: number, run: () => void): void {
-    this.plan(at, run, false);
+    this.plan(at, run, 'always');
   }
 
   after(ms: number, run: () => void): void {
-    this.plan(this.time + ms, run, false);
+    this.plan(this.time + ms, run, 'always');
   }
 
   /** As `after`, for what lets no promise go on: the next event follows without waiting for any. */
   quietlyAfter(ms: number, run: () => void): void {
-    this.plan(this.time + ms, run, true);
+    this.plan(this.time + ms, run, 'never');
   }
 
-  private plan(at: number, run: () => void, isQuiet: boolean): void {
-    push(this.heap, { at: Math.max(at, this.time), sequence: this.sequence++, run, isQuiet });
+  /** As `quietlyAfter`, unless `run` says that it woke somebody. */
+  perhapsAfter(ms: number, run: () => boolean): void {
+    this.plan(this.time + ms, run, 'perhaps');
+  }
+
+  private plan(at: number, run: Event['run'], wakes: Event['wakes']): void {
+    push(this.heap, { at: Math.max(at, this.time), sequence: this.sequence++, run, wakes });
   }
 
   /** Runs everything up to `end`, letting promises settle after each event; `checked` is called between events. */
@@ -36,8 +41,8 @@ export class VirtualTime {
         for (let next = this.heap[0]; next && next.at <= end; next = this.heap[0]) {
           pop(this.heap);
           this.time = next.at;
-          next.run();
-          if (!next.isQuiet) {
+          const woke = next.run();
+          if (next.wakes === 'always' || (next.wakes === 'perhaps' && woke === true)) {
             afterPromises(settled);
             return;
           }
@@ -72,9 +77,9 @@ const kept = Promise.resolve();
 interface Event {
   readonly at: number;
   readonly sequence: number;
-  readonly run: () => void;
-  /** Lets no promise go on. */
-  readonly isQuiet: boolean;
+  readonly run: () => unknown;
+  /** Whether it lets promises go on. */
+  readonly wakes: 'always' | 'perhaps' | 'never';
 }
 
 function isBefore(one: Event, other: Event): boolean {

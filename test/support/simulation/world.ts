@@ -158,18 +158,16 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         failed: (error) => void crashes.push(error),
       }),
   );
-  const pump = () => {
-    for (const dispatcher of dispatchers) dispatcher.pump();
-  };
+  const pump = () => dispatchers.reduce((isAtWork, dispatcher) => dispatcher.pump() || isAtWork, false);
   function pumpedQueue(inner: Foundations['queue']): Foundations['queue'] {
-    return { send: (command, id) => inner.send(command, id).finally(() => time.after(0, pump)) };
+    return { send: (command, id) => inner.send(command, id).finally(() => time.perhapsAfter(0, pump)) };
   }
   function wakingVisibility(inner: Foundations['visibility']): Foundations['visibility'] {
     return {
       change: async (receipt, seconds) => {
         const wait = off.has('wait-after-doubt') ? Math.min(seconds, 1) : seconds;
         await inner.change(receipt, wait);
-        time.after(wait * 1000 + 1, pump);
+        time.perhapsAfter(wait * 1000 + 1, pump);
       },
     };
   }

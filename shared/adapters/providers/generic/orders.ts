@@ -1,10 +1,10 @@
 import { formatMajor } from '../../../domain/money.ts';
+import { present } from '../../../domain/present.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/provider-order.ts';
 import { listPage } from '../list-page.ts';
 import { orderChanges } from '../order-changes.ts';
 import { orderTrouble } from '../order-trouble.ts';
 import { parseAnswer, readAnswer, readIfThere } from '../parse-answer.ts';
-import { present } from '../present.ts';
 import type { ProviderAnswer, ProviderHttp } from '../provider-http.ts';
 import type { ProviderOrders } from '../provider-parts.ts';
 import * as schemas from './schemas.ts';

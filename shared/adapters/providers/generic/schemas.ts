@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { parseMajor } from '../../../domain/money.ts';
+import { present } from '../../../domain/present.ts';
 import type { ProviderOrderStatus } from '../../../domain/provider-order.ts';
 import type { Shipment } from '../../../domain/shipment.ts';
 import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
-import { present } from '../present.ts';
 
 /** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */
 

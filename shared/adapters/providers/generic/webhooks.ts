@@ -1,7 +1,7 @@
+import { present } from '../../../domain/present.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import { hmacWebhooks } from '../hmac-webhooks.ts';
 import { oneWebhook } from '../one-webhook.ts';
-import { present } from '../present.ts';
 import type { ProviderHttp } from '../provider-http.ts';
 import type { ProviderRegistration } from '../provider-parts.ts';
 import { eventIdOf, readEvent } from '../read-event.ts';

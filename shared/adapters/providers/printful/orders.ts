@@ -1,5 +1,6 @@
 import { AmbiguousError } from '../../../domain/errors.ts';
 import { formatMajor, parseMajor } from '../../../domain/money.ts';
+import { present } from '../../../domain/present.ts';
 import type { ProviderOrder, ProviderOrderRequest, ProviderOrderStatus } from '../../../domain/provider-order.ts';
 import type { Shipment } from '../../../domain/shipment.ts';
 import { fieldsOf } from '../error-words.ts';
@@ -7,7 +8,6 @@ import { offsetPage } from '../offset-page.ts';
 import { orderChanges } from '../order-changes.ts';
 import { orderTrouble } from '../order-trouble.ts';
 import { readAnswer, readIfThere } from '../parse-answer.ts';
-import { present } from '../present.ts';
 import type { ProviderAnswer } from '../provider-http.ts';
 import type { ProviderOrders } from '../provider-parts.ts';
 import { requiredState } from '../required-state.ts';

@@ -1,10 +1,10 @@
 import type { ProviderProduct, ProviderProductSummary } from '../../../domain/catalog.ts';
 import { parseMajor } from '../../../domain/money.ts';
+import { present } from '../../../domain/present.ts';
 import { labelledOptions } from '../labelled-options.ts';
 import { offsetPage } from '../offset-page.ts';
 import { readIfThere } from '../parse-answer.ts';
 import { toHtml } from '../plain-text-html.ts';
-import { present } from '../present.ts';
 import type { ProviderProducts } from '../provider-parts.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';

@@ -1,9 +1,9 @@
+import { present } from '../../../domain/present.ts';
 import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../domain/provider-order.ts';
 import { listPage } from '../list-page.ts';
 import { orderChanges } from '../order-changes.ts';
 import { orderTrouble } from '../order-trouble.ts';
 import { parseAnswer, readAnswer, readIfThere } from '../parse-answer.ts';
-import { present } from '../present.ts';
 import type { ProviderAnswer, ProviderHttp } from '../provider-http.ts';
 import type { ProviderOrders } from '../provider-parts.ts';
 import { stateCodeOf, statesByCountry } from '../state-codes.ts';

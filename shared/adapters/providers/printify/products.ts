@@ -1,8 +1,8 @@
 import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog.ts';
+import { present } from '../../../domain/present.ts';
 import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
 import { listPage } from '../list-page.ts';
 import { readIfThere } from '../parse-answer.ts';
-import { present } from '../present.ts';
 import { acceptedOrGone, type ProviderHttp } from '../provider-http.ts';
 import type { ProviderProducts } from '../provider-parts.ts';
 import * as schemas from './schemas.ts';

@@ -1,8 +1,8 @@
+import { present } from '../../../domain/present.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import type { Random } from '../../../ports/random.ts';
 import { hmacWebhooks } from '../hmac-webhooks.ts';
 import { readAnswer } from '../parse-answer.ts';
-import { present } from '../present.ts';
 import { accepted, acceptedOrGone, type ProviderHttp } from '../provider-http.ts';
 import type { ProviderRegistration } from '../provider-parts.ts';
 import { eventIdOf, readEvent } from '../read-event.ts';
