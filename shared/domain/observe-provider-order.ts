@@ -92,6 +92,7 @@ function isReleased(before: ProviderOrderStatus | undefined, status: ProviderOrd
 /** By price, what is said to have left; never less than before. Lines that nothing is said of are left out. */
 function shippedByLine({ lines, shipped: known = {} }: OrderPart, { items }: ProviderOrder): OrderPart['shipped'] {
   const told = items.filter(({ shippedQuantity }) => shippedQuantity !== undefined);
+  if (told.length === 0) return undefined;
   const counts = new Map<string, number>();
   for (const { lineReference, orderKey, shippedQuantity = 0 } of told) {
     const name = lineReference ?? canonicalJson(orderKey);

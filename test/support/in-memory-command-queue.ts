@@ -54,11 +54,11 @@ export function createInMemoryCommandQueue(options: InMemoryQueueOptions): InMem
   const isHidden = (message: Message) => message.visibleAt > clock.now();
 
   const nextOf = (lane: Lane): Message | undefined => {
-    const blocked = new Set<string>();
+    let blocked: Set<string> | undefined;
     for (const message of waiting) {
-      if (message.lane !== lane || blocked.has(message.group)) continue;
+      if (message.lane !== lane || blocked?.has(message.group)) continue;
       if (!isHidden(message)) return message;
-      blocked.add(message.group);
+      blocked = (blocked ?? new Set()).add(message.group);
     }
     return undefined;
   };

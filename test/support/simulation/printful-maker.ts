@@ -32,7 +32,9 @@ function seen(simulator: PrintfulSimulator, order: Order): MakerOrder {
     parcels: order.shipments
       .filter(({ reshipment }) => !reshipment)
       .map(({ id, trackingNumber }) => ({ id: String(id), trackingNumber: trackingNumber ?? undefined })),
-    charges: simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === order.id).length,
+    get charges() {
+      return simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === order.id).length;
+    },
   };
 }
 

@@ -33,7 +33,9 @@ function seen(simulator: PrintifySimulator, order: Order): MakerOrder {
       ({ product, variant, quantity }) => `${product.id}/${variant.blueprintVariant.id} ${quantity}`,
     ),
     parcels: order.shipments.map(({ trackingNumber }) => ({ id: trackingNumber, trackingNumber })),
-    charges: simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === order.id).length,
+    get charges() {
+      return simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === order.id).length;
+    },
   };
 }
 

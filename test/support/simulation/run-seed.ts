@@ -10,6 +10,7 @@ import { poisonBody } from './cast.ts';
 import type { Defences } from './defences.ts';
 import { type Focus, type Schedule, scheduleOf } from './focus.ts';
 import { createInvariants, type Violation } from './invariants.ts';
+import { pick } from './maker.ts';
 import type { TraceKind } from './trace.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -21,7 +22,7 @@ export interface SeedOptions {
   /** Default: hashed. */
   readonly trace?: TraceKind;
   readonly focus?: Focus;
-  /** When faults end; minutes after the beginning. Default: 90 or 120, as the seed says. */
+  /** When faults end; minutes after the beginning. Default: 60, 90 or 120, as the seed says. */
   readonly faultMinutes?: number;
 }
 
@@ -44,7 +45,7 @@ const minute = 60_000;
 /**
  * An afternoon in the life of two shops, or the shorter one of a focus.
  *
- *     0:00 orders arrive, faults strike ── 1:00 last order ── 1:30 or 2:00 faults end, staff stops ── 30 min ── all at rest
+ *     orders arrive, faults strike ── at two thirds: last order ── after 60, 90 or 120 min: faults end, staff stops ── 30 min ── all at rest
  */
 export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const world = await createWorld(options);
@@ -75,8 +76,8 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
 }
 
 function afternoon({ random }: Stage): Schedule {
-  const faultsEnd = random.fraction() < 0.6 ? 90 : 120;
-  return { lastOrder: 60, faultsEnd, staffStops: faultsEnd, end: faultsEnd + 30 };
+  const faultsEnd = pick(random, [60, 60, 60, 90, 90, 120]);
+  return { lastOrder: (2 / 3) * faultsEnd, faultsEnd, staffStops: faultsEnd, end: faultsEnd + 30 };
 }
 
 /** Who does what when: everything that happens to the shops from outside. */
