@@ -16,6 +16,12 @@ describe('half a day of two shops under simulated time', () => {
     expect((await runSeed({ seed, orders })).violations).toEqual([]);
   });
 
+  it('sets aside what is no command even where nothing else ever happens', async () => {
+    const silence = { seed: 1, orders: 0, defencesOff: new Set(['reconcile'] as const) };
+    const { violations } = await runSeed({ ...silence, focus: { orders: 0, faults: { poison: 3 } } });
+    expect(violations).toEqual([]);
+  });
+
   it('leaves the same trace for the same seed, and another one for another', async () => {
     const [one, again, other] = [
       await runSeed({ seed: 21, orders }),

@@ -171,6 +171,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       },
     };
   }
+  /** A message that no process sent is noticed as soon as it lies there, too. */
+  const noticedQueue: InMemoryCommandQueue = {
+    ...queue,
+    sendRaw(lane, group, body) {
+      queue.sendRaw(lane, group, body);
+      time.perhapsAfter(0, pump);
+    },
+  };
   const courier = new Courier({
     time,
     random,
@@ -221,7 +229,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     stage,
     time,
     table,
-    queue,
+    queue: noticedQueue,
     logLines,
     takeChangedOrders,
     endedAt,
