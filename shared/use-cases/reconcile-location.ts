@@ -123,9 +123,10 @@ async function saveProofs(
   const days = new Map<string, SeenOrder[]>();
   for (const order of seen) {
     const each = dayOf(order.row.createdAt);
+    if (each < oldest) continue;
     const others = days.get(each) ?? [];
-    if (each >= oldest) days.set(each, others);
     others.push(order);
+    days.set(each, others);
   }
   for (const [each, orders] of days) {
     await updateRecord<DailyProof>(

@@ -1,4 +1,5 @@
 import { present } from '../../domain/present.ts';
+
 /** What HighLevel's answers say about its limits; every part may be missing. */
 export interface RateHeaders {
   /** Requests per interval. */
