@@ -49,8 +49,8 @@ export interface Page {
   readonly limit: number;
 }
 
-export function okPage(all: readonly unknown[], page: Page): SimulatedResponse {
-  const result = all.slice(page.offset, page.offset + page.limit);
+export function okPage<Item>(all: readonly Item[], shape: (item: Item) => unknown, page: Page): SimulatedResponse {
+  const result = all.slice(page.offset, page.offset + page.limit).map(shape);
   return json(200, { code: 200, result, extra: [], paging: { total: all.length, ...page } });
 }
 

@@ -54,7 +54,7 @@ export function listOrders(call: StoreCall): SimulatedResponse {
   const found = storeOrders(call).filter(
     (order) => order.visibleAt <= call.now && (status === null || order.status === status),
   );
-  return okPage(found.reverse().map(orderShape), readPage(query));
+  return okPage(found.reverse(), orderShape, readPage(query));
 }
 
 export function getOrder(call: StoreCall): SimulatedResponse {
@@ -85,13 +85,12 @@ export function deleteOrder(call: StoreCall): SimulatedResponse {
 
 /** By id at once; by `@external_id` only when the look-up has caught up. */
 export function findOrder(call: StoreCall): Order {
-  const name = call.params[0] ?? '';
-  const order = storeOrders(call).find((candidate) =>
-    name.startsWith('@')
-      ? candidate.externalId === name.slice(1) && candidate.visibleAt <= call.now
-      : candidate.id === wholeNumber(name),
-  );
-  if (order === undefined) throw new Refusal(404, 'Not Found');
+  const { params, state, store, now } = call;
+  const name = params[0] ?? '';
+  const order = name.startsWith('@')
+    ? storeOrders(call).find(({ externalId, visibleAt }) => externalId === name.slice(1) && visibleAt <= now)
+    : state.orders.get(wholeNumber(name) ?? Number.NaN);
+  if (order?.storeId !== store.id) throw new Refusal(404, 'Not Found');
   return order;
 }
 

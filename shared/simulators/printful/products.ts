@@ -28,7 +28,7 @@ export function listProducts(family: Family) {
     const found = storeProducts(call).filter(
       (product) => filter(product) && product.name.toLowerCase().includes(search),
     );
-    return okPage(found.map(productShape), readPage(query));
+    return okPage(found, productShape, readPage(query));
   };
 }
 

@@ -31,7 +31,7 @@ export function listOrders(call: ShopCall): SimulatedResponse {
       (status === null || order.status === status) &&
       (sku === null || order.lines.some((line) => line.variant.sku === sku)),
   );
-  return okPage(found.reverse().map(orderShape), query, 10);
+  return okPage({ all: found.reverse(), shape: orderShape, maximum: 10 }, query);
 }
 
 export function getOrder(call: ShopCall): SimulatedResponse {
@@ -101,8 +101,8 @@ function requireWaiting(order: Order, otherwise: { readonly code: number; readon
 }
 
 function requireOrder(call: ShopCall): Order {
-  const order = shopOrders(call).find((candidate) => candidate.id === call.params[0]);
-  if (order === undefined) throw notFound();
+  const order = call.state.orders.get(call.params[0] ?? '');
+  if (order?.shopId !== call.shop.id) throw notFound();
   return order;
 }
 

@@ -2,13 +2,20 @@ import type { SimulatedResponse } from '../simulator.ts';
 import { ok, validationError } from './answers.ts';
 
 /** A page in the way of Laravel; `page` counts from 1, the default limit is 10. */
-export function okPage(all: readonly unknown[], query: URLSearchParams, maximum: number): SimulatedResponse {
+export function okPage<Item>(
+  {
+    all,
+    shape,
+    maximum,
+  }: { readonly all: readonly Item[]; readonly shape: (item: Item) => unknown; readonly maximum: number },
+  query: URLSearchParams,
+): SimulatedResponse {
   const page = readCount(query, 'page', 1);
   const limit = readCount(query, 'limit', 10);
   if (limit > maximum) throw validationError(8203, `The limit may not be greater than ${maximum}.`);
   const lastPage = Math.max(1, Math.ceil(all.length / limit));
   const first = (page - 1) * limit;
-  const data = all.slice(first, first + limit);
+  const data = all.slice(first, first + limit).map(shape);
   const link = (number: number) => `/?page=${number}`;
   return ok({
     current_page: page,

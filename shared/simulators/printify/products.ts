@@ -8,11 +8,8 @@ import { productShape } from './product-shape.ts';
 /** `GET …/products.json`: whole products, newest first, 50 a page at most. */
 export function listProducts(call: ShopCall): SimulatedResponse {
   const all = shopProducts(call).reverse();
-  return okPage(
-    all.map((product) => productShape(product, call.state.options)),
-    call.request.query,
-    50,
-  );
+  const shape = (product: Product) => productShape(product, call.state.options);
+  return okPage({ all, shape, maximum: 50 }, call.request.query);
 }
 
 export function getProduct(call: ShopCall): SimulatedResponse {

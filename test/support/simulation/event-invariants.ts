@@ -25,13 +25,15 @@ export function watchEvents(world: World, report: Report): () => void {
       if (broken) report(broken.invariant, broken.what);
     }
     statusOnlyForward(world.takeChangedOrders(), ranks, report);
-    let isFulfilled = false;
     for (const each of logs) {
       for (; each.read < each.log.length; each.read += 1) {
         const entry = each.log[each.read];
         if (!entry) continue;
         checkRequest(world, entry, report);
-        isFulfilled ||= entry.method === 'POST' && entry.path.endsWith('/fulfillments');
+        if (entry.method === 'POST' && entry.path.endsWith('/fulfillments')) {
+          const placed = world.stage.placed.find(({ orderId }) => entry.path.includes(orderId));
+          if (placed) fulfillmentsWithinOrder(world, placed, report);
+        }
       }
     }
     for (const each of counted) {
@@ -42,7 +44,6 @@ export function watchEvents(world: World, report: Report): () => void {
       if (newest) checkNewOrder(world, newest, report);
       oneLiveOrder(world, report);
     }
-    if (isFulfilled) fulfillmentsWithinOrder(world, report);
   };
 }
 
@@ -121,28 +122,26 @@ export function fulfillmentsOf(world: World, orderId: string): readonly Fulfillm
 }
 
 /** I3: never more fulfilled than ordered, never two fulfillments for one parcel, e-mails as the merchant wants. */
-export function fulfillmentsWithinOrder(world: World, report: Report): void {
-  for (const placed of world.stage.placed) {
-    const { orderId, shop } = placed;
-    const list = fulfillmentsOf(world, orderId);
-    if (list.length === 0) continue;
-    const numbers = list
-      .flatMap(({ trackings }) => trackings.map(({ trackingNumber }) => trackingNumber))
-      .filter(Boolean);
-    if (new Set(numbers).size !== numbers.length)
-      report('I3 one fulfillment per parcel', `${orderId}: ${numbers.join(', ')}`);
-    for (const { item, quantity } of placed.lines) {
-      const done = list.flatMap(({ items }) => items).filter(({ price }) => price._id === item.priceId);
-      const sum = done.reduce((total, { qty }) => total + qty, 0);
-      if (sum > quantity) report('I3 not more than ordered', `${orderId}: ${sum} of ${quantity}`);
-    }
-    const told = world.stage.cast.highlevel.notificationsSent(orderId);
-    // What is ordered again on the merchant's retry comes after the one that was the last.
-    const lasts = placed.clicked.retry === undefined ? 1 : numbers.length;
-    const most = { each: numbers.length, first: 1, last: lasts, never: 0 }[shop.rules.notify];
-    if (told > most)
-      report('I3 as many e-mails as wanted', `${orderId}: ${told} for ${numbers.length}, ${shop.rules.notify}`);
+export function fulfillmentsWithinOrder(world: World, placed: PlacedOrder, report: Report): void {
+  const { orderId, shop } = placed;
+  const list = fulfillmentsOf(world, orderId);
+  if (list.length === 0) return;
+  const numbers = list
+    .flatMap(({ trackings }) => trackings.map(({ trackingNumber }) => trackingNumber))
+    .filter(Boolean);
+  if (new Set(numbers).size !== numbers.length)
+    report('I3 one fulfillment per parcel', `${orderId}: ${numbers.join(', ')}`);
+  for (const { item, quantity } of placed.lines) {
+    const done = list.flatMap(({ items }) => items).filter(({ price }) => price._id === item.priceId);
+    const sum = done.reduce((total, { qty }) => total + qty, 0);
+    if (sum > quantity) report('I3 not more than ordered', `${orderId}: ${sum} of ${quantity}`);
   }
+  const told = world.stage.cast.highlevel.notificationsSent(orderId);
+  // What is ordered again on the merchant's retry comes after the one that was the last.
+  const lasts = placed.clicked.retry === undefined ? 1 : numbers.length;
+  const most = { each: numbers.length, first: 1, last: lasts, never: 0 }[shop.rules.notify];
+  if (told > most)
+    report('I3 as many e-mails as wanted', `${orderId}: ${told} for ${numbers.length}, ${shop.rules.notify}`);
 }
 
 const rank: Readonly<Record<string, number>> = {

@@ -74,9 +74,10 @@ function fewCreates({ simulator }: Maker, { orderId }: PlacedOrder, report: Repo
   const sent = new Map<string, number[]>();
   for (const { at, method, path, body, status } of simulator.log) {
     // A provider that refuses for too many requests did not take this one up; it may be sent again at once.
-    if (method !== 'POST' || !/\/orders(\.json)?$/.test(path) || status === 429) continue;
-    const { external_id: reference } = body as { readonly external_id?: string };
-    if (reference?.startsWith(orderId)) sent.set(reference, [...(sent.get(reference) ?? []), at]);
+    if (method !== 'POST' || status === 429) continue;
+    const { external_id: reference } = (body ?? {}) as { readonly external_id?: string };
+    if (!reference?.startsWith(orderId) || !/\/orders(\.json)?$/.test(path)) continue;
+    sent.set(reference, [...(sent.get(reference) ?? []), at]);
   }
   for (const [reference, times] of sent) {
     const span = Math.max(...times) - Math.min(...times);

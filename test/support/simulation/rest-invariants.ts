@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 export async function checkRest(world: World, report: Report): Promise<void> {
   const { stage } = world;
   oneLiveOrder(world, report);
-  fulfillmentsWithinOrder(world, report);
+  for (const placed of stage.placed) fulfillmentsWithinOrder(world, placed, report);
   const stored = world.table.dump();
   const records = new Map(orderRecords(stored).map((record) => [record.orderId, record]));
   const served = new Set<Shop>();
