@@ -31,17 +31,11 @@ export class DailyBudgetError extends TransientError {
  */
 export class NoRoomError extends TransientError {
   override readonly name = 'NoRoomError';
-  /** How often there is room again. */
-  readonly windowMs: number;
   /** Whether the others need not ask either; else this worker alone leaves what is left to them. */
   readonly isForAll: boolean;
 
-  constructor(
-    message: string,
-    options: { readonly retryAfterMs: number; readonly windowMs: number; readonly isForAll: boolean },
-  ) {
+  constructor(message: string, options: { readonly retryAfterMs: number; readonly isForAll: boolean }) {
     super(message, options);
-    this.windowMs = options.windowMs;
     this.isForAll = options.isForAll;
   }
 }

@@ -1,3 +1,4 @@
+import { fullAccount, longestPauseMs } from '../domain/account-room.ts';
 import type { Connection } from '../domain/connection.ts';
 import { NoRoomError } from '../domain/errors.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,22 +11,13 @@ export interface AccountPauseDeps {
   readonly clock: Clock;
 }
 
-/** Providers count by the minute. */
-const windowMs = 60_000;
-/** Whatever the provider asks for, somebody looks again after this. */
-const longestMs = 15 * 60_000;
 /** Workers who learn of the same pause read different clocks. */
 const sameMs = 2_000;
 
 /** @throws NoRoomError while the account pauses. */
 export function requireNoPause({ clock }: AccountPauseDeps, { provider, pausedUntil = 0 }: Connection): void {
   const retryAfterMs = pausedUntil - clock.now();
-  if (retryAfterMs <= 0) return;
-  throw new NoRoomError(`${provider} takes no more requests for this account for now`, {
-    retryAfterMs,
-    windowMs,
-    isForAll: false,
-  });
+  if (retryAfterMs > 0) throw fullAccount(provider, { retryAfterMs, isForAll: false });
 }
 
 /** The account that `open` opens; whoever finds that it has no room lets the others know, so that they need not ask. */
@@ -56,7 +48,7 @@ async function notePause(
   { locationId, provider }: Connection,
   pauseMs: number,
 ): Promise<void> {
-  const pausedUntil = clock.now() + Math.min(pauseMs, longestMs);
+  const pausedUntil = clock.now() + Math.min(pauseMs, longestPauseMs);
   await updateRecord<Connection>(
     { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
     (current) => current && ((current.pausedUntil ?? 0) + sameMs < pausedUntil ? { ...current, pausedUntil } : current),

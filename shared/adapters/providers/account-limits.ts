@@ -1,16 +1,12 @@
+import { fullAccount, longestPauseMs } from '../../domain/account-room.ts';
 import type { ProviderCredentials } from '../../domain/connection.ts';
-import { NoRoomError } from '../../domain/errors.ts';
 import { createHeadroom, type Headroom } from '../../platform/headroom.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../platform/http-client.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ProviderDefinition } from '../../ports/fulfillment-provider.ts';
 
-/** Every provider that publishes its limits counts by the minute. */
-export const windowMs = 60_000;
 /** After a 429 that does not say how long it lasts. */
 const silentMs = 10_000;
-/** Whatever an account asks for, it is asked again after this. */
-const longestMs = 15 * 60_000;
 /** When so few are left, nobody who opens the account now should: those who have opened it may still need them. */
 const reserve = 15;
 
@@ -56,12 +52,7 @@ export function createAccountLimits(inner: HttpClient, clock: Clock) {
     const now = clock.now();
     const room = accounts.get(nameOf(credentials))?.room.look(now);
     if (room === undefined || room.opensAt <= now) return;
-    const retryAfterMs = room.opensAt - now;
-    throw new NoRoomError(`${provider} takes no more requests for this account for now`, {
-      retryAfterMs,
-      windowMs,
-      isForAll: room.left <= reserve,
-    });
+    throw fullAccount(provider, { retryAfterMs: room.opensAt - now, isForAll: room.left <= reserve });
   }
 
   return {
@@ -92,7 +83,8 @@ function wordOf({
 }: HttpResponse): { readonly left: number | 'refused'; readonly endsInMs: number } | undefined {
   const endsInMs = milliseconds(headers['retry-after'] ?? headers['x-ratelimit-reset']);
   // 419 is Printful's older word for 429.
-  if (status === 429 || status === 419) return { left: 'refused', endsInMs: Math.min(endsInMs ?? silentMs, longestMs) };
+  if (status === 429 || status === 419)
+    return { left: 'refused', endsInMs: Math.min(endsInMs ?? silentMs, longestPauseMs) };
   const left = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
   // A bucket that fills all the time counts other requests than the window does.
   const isOfWindow = Number.isFinite(left) && !('x-ratelimit-policy' in headers);

@@ -8,7 +8,6 @@ import {
 import type { HttpClient, HttpResponse } from '../../platform/http-client.ts';
 import { HttpError } from '../../platform/http-errors.ts';
 import { wellFormedJson } from '../../platform/well-formed-json.ts';
-import { windowMs } from './account-limits.ts';
 import { errorWords } from './error-words.ts';
 
 const timeoutMs = 8_000;
@@ -95,7 +94,7 @@ function toAnswer(
     case 'credentials-refused':
       throw new CredentialsRefusedError(reason);
     case 'rate-limited':
-      throw new NoRoomError(reason, { retryAfterMs: retryAfterMs(headers) ?? defaultWaitMs, windowMs, isForAll: true });
+      throw new NoRoomError(reason, { retryAfterMs: retryAfterMs(headers) ?? defaultWaitMs, isForAll: true });
     case 'failed':
       throw isWrite(request) ? new AmbiguousError(what) : new TransientError(what);
   }

@@ -1,3 +1,4 @@
+import { accountWindowMs } from '../../domain/account-room.ts';
 import { NoRoomError, TransientError } from '../../domain/errors.ts';
 import { sha256Hex } from '../../platform/sha256.ts';
 import { waitSeconds } from './message-visibility.ts';
@@ -19,7 +20,7 @@ export function secondsUntilAgain(error: unknown, { messageId, attempt }: Delive
   const retryAfterMs = error instanceof TransientError ? error.retryAfterMs : undefined;
   if (!(error instanceof NoRoomError)) return waitSeconds(attempt, retryAfterMs);
   const windows = Math.max(0, Math.min(2 ** (attempt - 2) - 1, widestSpread));
-  return waitSeconds(attempt, (retryAfterMs ?? 0) + error.windowMs * windows * placeOf(`${messageId} ${attempt}`));
+  return waitSeconds(attempt, (retryAfterMs ?? 0) + accountWindowMs * windows * placeOf(`${messageId} ${attempt}`));
 }
 
 /** 0 to 1, evenly spread: each delivery's own. */

@@ -1,0 +1,14 @@
+import { NoRoomError } from './errors.ts';
+
+/** Every provider that publishes its limits counts by the minute. */
+export const accountWindowMs = 60_000;
+/** Whatever a provider asks for, its account is asked again after this. */
+export const longestPauseMs = 15 * 60_000;
+
+/** The account is known to be full: it is not asked. */
+export function fullAccount(
+  provider: string,
+  room: { readonly retryAfterMs: number; readonly isForAll: boolean },
+): NoRoomError {
+  return new NoRoomError(`${provider} takes no more requests for this account for now`, room);
+}
