@@ -33,7 +33,7 @@ async function openWorld(off: Defences = new Set()) {
   };
   const dice = steadyDice();
   const shipsUntil = (parcels: number) => {
-    for (let turn = 0; turn < 50 && (firstOrder()?.parcels.length ?? parcels) < parcels; turn += 1) {
+    for (let turn = 0; turn < 50 && (firstOrder()?.parcels().length ?? parcels) < parcels; turn += 1) {
       printful?.work(dice, world.time.now());
     }
   };
@@ -90,7 +90,7 @@ async function brokenIn(world: World, fulfillments: number): Promise<readonly st
   const invariants = createInvariants(world);
   await invariants.atRest();
   return [
-    ...(orders.length === 1 && orders[0]?.charges === 1 ? [] : [`${orders.length} provider orders`]),
+    ...(orders.length === 1 && orders[0]?.charges() === 1 ? [] : [`${orders.length} provider orders`]),
     ...(shown === fulfillments ? [] : [`${shown} fulfillments`]),
     ...invariants.violations.map(({ invariant, what }) => `${invariant}: ${what}`),
   ];

@@ -16,10 +16,10 @@ export interface MakerOrder {
   readonly isCancellable: boolean;
   readonly address: string;
   /** `{makerKey} {quantity}` of each line. */
-  readonly items: readonly string[];
-  readonly parcels: readonly MakerParcel[];
+  items(): readonly string[];
+  parcels(): readonly MakerParcel[];
   /** How often the merchant was charged for it. */
-  readonly charges: number;
+  charges(): number;
 }
 
 export interface MakerParcel {

@@ -53,7 +53,7 @@ function exactlyOne({ placed, record, orders, isWanted }: About, report: Report)
 
 function checkLiveOrder({ placed, record }: About, order: MakerOrder, wanted: string, report: Report): void {
   const { orderId, canary, cancelledAt, shop } = placed;
-  const got = [...order.items].sort().join();
+  const got = [...order.items()].sort().join();
   if (wanted !== got) report('I2 same items', `${orderId}: ${wanted} became ${got}`);
   if (!order.address.includes(canary)) report('I2 same address', orderId);
   if (!order.isLive) return;
@@ -89,7 +89,8 @@ function fewCreates({ simulator }: Maker, { orderId }: PlacedOrder, report: Repo
 
 /** I15 */
 function charges({ placed, orders }: About, report: Report): void {
-  for (const { id, charges: count } of orders) {
+  for (const { id, charges } of orders) {
+    const count = charges();
     if (count > 1) report('I15 charged once', `${id} of ${placed.orderId} was charged ${count} times`);
     if (count > 0 && !placed.shop.rules.confirm) {
       report('I15 only what the merchant confirms', `${id} of ${placed.orderId} was charged`);
@@ -104,7 +105,7 @@ export function shippedOnce(world: World, placed: PlacedOrder, record: OrderReco
   const byHand = list.some(({ trackings }) => trackings.length === 0);
   for (const { orders, tellsContents } of world.stage.cast.makers) {
     for (const order of orders().filter(({ reference }) => reference.startsWith(placed.orderId))) {
-      for (const { id, trackingNumber } of order.parcels) {
+      for (const { id, trackingNumber } of order.parcels()) {
         const isShown = trackingNumber
           ? numbers.has(trackingNumber)
           : [...numbers].some((number) => number.includes(id));

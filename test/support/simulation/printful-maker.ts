@@ -10,7 +10,7 @@ export function printfulMaker(simulator: PrintfulSimulator): Maker {
     id: 'printful',
     simulator,
     tellsContents: true,
-    orders: () => simulator.orders().map((order) => new OrderAtPrintful(simulator, order)),
+    orders: () => simulator.orders().map((order) => seen(simulator, order)),
     count: () => simulator.orderCount(),
     work(random, now) {
       for (const order of simulator.orders()) step(simulator, order, { random, now });
@@ -19,58 +19,22 @@ export function printfulMaker(simulator: PrintfulSimulator): Maker {
   };
 }
 
-/** Each property is found out when it is asked for: most who look want one or two. */
-class OrderAtPrintful implements MakerOrder {
-  private readonly simulator: PrintfulSimulator;
-  private readonly order: Order;
-
-  constructor(simulator: PrintfulSimulator, order: Order) {
-    this.simulator = simulator;
-    this.order = order;
-  }
-
-  get id(): string {
-    return String(this.order.id);
-  }
-
-  get reference(): string {
-    return this.order.externalId ?? '';
-  }
-
-  get createdAt(): number {
-    return this.order.createdAt;
-  }
-
-  get isLive(): boolean {
-    return !dead.has(this.order.status);
-  }
-
-  get isDraft(): boolean {
-    return this.order.status === 'draft';
-  }
-
-  get isCancellable(): boolean {
-    return this.isDraft || this.order.status === 'pending';
-  }
-
-  get address(): string {
-    return String(this.order.contents.recipient.address1);
-  }
-
-  get items(): readonly string[] {
-    return this.order.contents.items.map(({ externalId, quantity }) => `${externalId} ${quantity}`);
-  }
-
-  get parcels(): MakerOrder['parcels'] {
-    return this.order.shipments
-      .filter(({ reshipment }) => !reshipment)
-      .map(({ id, trackingNumber }) => ({ id: String(id), trackingNumber: trackingNumber ?? undefined }));
-  }
-
-  get charges(): number {
-    const { id } = this.order;
-    return this.simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === id).length;
-  }
+function seen(simulator: PrintfulSimulator, order: Order): MakerOrder {
+  return {
+    id: String(order.id),
+    reference: order.externalId ?? '',
+    createdAt: order.createdAt,
+    isLive: !dead.has(order.status),
+    isDraft: order.status === 'draft',
+    isCancellable: order.status === 'draft' || order.status === 'pending',
+    address: String(order.contents.recipient.address1),
+    items: () => order.contents.items.map(({ externalId, quantity }) => `${externalId} ${quantity}`),
+    parcels: () =>
+      order.shipments
+        .filter(({ reshipment }) => !reshipment)
+        .map(({ id, trackingNumber }) => ({ id: String(id), trackingNumber: trackingNumber ?? undefined })),
+    charges: () => simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === order.id).length,
+  };
 }
 
 interface Shift {

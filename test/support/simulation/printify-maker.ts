@@ -10,7 +10,7 @@ export function printifyMaker(simulator: PrintifySimulator): Maker {
     id: 'printify',
     simulator,
     tellsContents: false,
-    orders: () => simulator.orders().map((order) => new OrderAtPrintify(simulator, order)),
+    orders: () => simulator.orders().map((order) => seen(simulator, order)),
     count: () => simulator.orderCount(),
     work(random, now) {
       for (const order of simulator.orders()) step(simulator, order, { random, now });
@@ -19,58 +19,21 @@ export function printifyMaker(simulator: PrintifySimulator): Maker {
   };
 }
 
-/** Each property is found out when it is asked for: most who look want one or two. */
-class OrderAtPrintify implements MakerOrder {
-  private readonly simulator: PrintifySimulator;
-  private readonly order: Order;
-
-  constructor(simulator: PrintifySimulator, order: Order) {
-    this.simulator = simulator;
-    this.order = order;
-  }
-
-  get id(): string {
-    return this.order.id;
-  }
-
-  get reference(): string {
-    return this.order.externalId;
-  }
-
-  get createdAt(): number {
-    return this.order.createdAt;
-  }
-
-  get isLive(): boolean {
-    return !dead.has(this.order.status);
-  }
-
-  get isDraft(): boolean {
-    return this.order.status === 'on-hold' || this.order.status === 'payment-not-received';
-  }
-
-  get isCancellable(): boolean {
-    return this.isDraft;
-  }
-
-  get address(): string {
-    return this.order.address.address1 ?? '';
-  }
-
-  get items(): readonly string[] {
-    return this.order.lines.map(
-      ({ product, variant, quantity }) => `${product.id}/${variant.blueprintVariant.id} ${quantity}`,
-    );
-  }
-
-  get parcels(): MakerOrder['parcels'] {
-    return this.order.shipments.map(({ trackingNumber }) => ({ id: trackingNumber, trackingNumber }));
-  }
-
-  get charges(): number {
-    const { id } = this.order;
-    return this.simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === id).length;
-  }
+function seen(simulator: PrintifySimulator, order: Order): MakerOrder {
+  const isWaiting = order.status === 'on-hold' || order.status === 'payment-not-received';
+  return {
+    id: order.id,
+    reference: order.externalId,
+    createdAt: order.createdAt,
+    isLive: !dead.has(order.status),
+    isDraft: isWaiting,
+    isCancellable: isWaiting,
+    address: order.address.address1 ?? '',
+    items: () =>
+      order.lines.map(({ product, variant, quantity }) => `${product.id}/${variant.blueprintVariant.id} ${quantity}`),
+    parcels: () => order.shipments.map(({ trackingNumber }) => ({ id: trackingNumber, trackingNumber })),
+    charges: () => simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === order.id).length,
+  };
 }
 
 interface Shift {
