@@ -6,7 +6,7 @@ import { checkLineItems } from './line-item-rules.ts';
 import type { Order } from './order.ts';
 import { announceOrder, changeStatus, sendToProduction } from './order-life.ts';
 import { canceledShape, orderShape } from './order-shape.ts';
-import { okPage } from './paging.ts';
+import { okPage, readPage } from './paging.ts';
 import { isShippingMethod } from './shipping.ts';
 import { nextId, nextNumber } from './state.ts';
 
@@ -31,7 +31,7 @@ export function listOrders(call: ShopCall): SimulatedResponse {
       (status === null || order.status === status) &&
       (sku === null || order.lines.some((line) => line.variant.sku === sku)),
   );
-  return okPage({ all: found.reverse(), shape: orderShape, maximum: 10 }, query);
+  return okPage(found.reverse(), orderShape, readPage(query, 10));
 }
 
 export function getOrder(call: ShopCall): SimulatedResponse {

@@ -1,18 +1,26 @@
 import type { SimulatedResponse } from '../simulator.ts';
 import { ok, validationError } from './answers.ts';
 
-/** A page in the way of Laravel; `page` counts from 1, the default limit is 10. */
-export function okPage<Item>(
-  {
-    all,
-    shape,
-    maximum,
-  }: { readonly all: readonly Item[]; readonly shape: (item: Item) => unknown; readonly maximum: number },
-  query: URLSearchParams,
-): SimulatedResponse {
+interface Page {
+  /** From 1. */
+  readonly page: number;
+  readonly limit: number;
+}
+
+/** `page` and `limit` of the query: 10 by default. */
+export function readPage(query: URLSearchParams, maximum: number): Page {
   const page = readCount(query, 'page', 1);
   const limit = readCount(query, 'limit', 10);
   if (limit > maximum) throw validationError(8203, `The limit may not be greater than ${maximum}.`);
+  return { page, limit };
+}
+
+/** A page in the way of Laravel. */
+export function okPage<Item>(
+  all: readonly Item[],
+  shape: (item: Item) => unknown,
+  { page, limit }: Page,
+): SimulatedResponse {
   const lastPage = Math.max(1, Math.ceil(all.length / limit));
   const first = (page - 1) * limit;
   const data = all.slice(first, first + limit).map(shape);

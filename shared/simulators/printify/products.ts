@@ -1,7 +1,7 @@
 import type { SimulatedResponse } from '../simulator.ts';
 import { notFound, ok } from './answers.ts';
 import type { ShopCall } from './call.ts';
-import { okPage } from './paging.ts';
+import { okPage, readPage } from './paging.ts';
 import type { Product } from './product.ts';
 import { productShape } from './product-shape.ts';
 
@@ -9,7 +9,7 @@ import { productShape } from './product-shape.ts';
 export function listProducts(call: ShopCall): SimulatedResponse {
   const all = shopProducts(call).reverse();
   const shape = (product: Product) => productShape(product, call.state.options);
-  return okPage({ all, shape, maximum: 50 }, call.request.query);
+  return okPage(all, shape, readPage(call.request.query, 50));
 }
 
 export function getProduct(call: ShopCall): SimulatedResponse {
