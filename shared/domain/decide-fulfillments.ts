@@ -1,8 +1,9 @@
 import { namedCarrier } from './carriers.ts';
+import type { Fulfillment, Tracking } from './fulfillment.ts';
 import type { PriceId } from './ids.ts';
 import type { OrderPart, OrderRecord, Parcel } from './order.ts';
 import type { Settings } from './settings.ts';
-import type { Fulfillment, Tracking } from './shipment.ts';
+import { isSent, unfulfilledParcels } from './untold-parcels.ts';
 
 /** What becomes of one parcel in HighLevel's append-only list. */
 export type FulfillmentAction =
@@ -29,19 +30,6 @@ export interface FulfillmentFacts {
   /** HighLevel's list for the order, read after every earlier request had settled. */
   readonly existing: readonly Fulfillment[];
   readonly settings: Pick<Settings, 'notify' | 'carriers'>;
-}
-
-/** Parcels that have left and have no fulfillment yet, oldest first. */
-export function unfulfilledParcels(record: OrderRecord): readonly Parcel[] {
-  return record.parcels
-    .filter(isSent)
-    .filter(({ state }) => state === 'seen' || state === 'claimed' || state === 'refused')
-    .sort((one, other) => (one.shipment.shippedAt ?? 0) - (other.shipment.shippedAt ?? 0));
-}
-
-/** Has left, with goods that no other parcel held before. */
-function isSent({ shipment: { status, isReshipment } }: Parcel): boolean {
-  return !isReshipment && (status === 'shipped' || status === 'delivered' || status === 'returned');
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { TokenRecord } from './installation.ts';
 import { isFree } from './lease.ts';
 import { holdsTokens, isUsable } from './token-lifetime.ts';
+import type { TokenRecord } from './token-record.ts';
 
 /**
  * A refresh token works once. HighLevel repeats its answer to the same token for 30 s; afterwards a pair whose answer

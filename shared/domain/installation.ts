@@ -1,5 +1,4 @@
-import type { CompanyId, LocationId, Tenant } from './ids.ts';
-import type { Lease } from './lease.ts';
+import type { CompanyId, LocationId } from './ids.ts';
 import type { Reason } from './reason.ts';
 
 /** What the app is on one location. `pending`: installed, tokens not here yet. */
@@ -49,27 +48,6 @@ export interface CompanyInstallation {
   /** As an installation's. */
   readonly changedAt?: number;
   readonly updatedAt: number;
-}
-
-/**
- * One token pair. The store keeps both tokens encrypted. With an empty `accessToken` it holds no pair: either the first
- * one is being minted, or the pair was erased on uninstall.
- */
-export interface TokenRecord {
-  readonly tenant: Tenant;
-  readonly companyId?: CompanyId;
-  readonly accessToken: string;
-  /** Single use: each refresh returns the next one. */
-  readonly refreshToken?: string;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
-  readonly scopes: readonly string[];
-  readonly storedAt: number;
-  readonly lease?: Lease;
-  /** Written before a refresh is sent, removed by the save of its result. */
-  readonly refreshIntent?: { readonly at: number };
-  /** When HighLevel last refused an access token of this tenant before its time. */
-  readonly rejectedAt?: number;
 }
 
 /** What the functions need; the marketplace app must have the same list ticked. */

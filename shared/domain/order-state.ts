@@ -1,8 +1,7 @@
-import { unfulfilledParcels } from './decide-fulfillments.ts';
 import { closedStates, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
 import { isToBeStopped } from './part-step.ts';
 import type { Reason } from './reason.ts';
-import { untoldParcels } from './untold-parcels.ts';
+import { unfulfilledParcels, untoldParcels } from './untold-parcels.ts';
 
 interface Shown {
   readonly state: OrderState;

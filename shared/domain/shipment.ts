@@ -1,5 +1,3 @@
-import type { PriceId } from './ids.ts';
-
 /** One parcel as the provider reports it. */
 export interface Shipment {
   /** The provider's id, or one made from what does not change about the parcel. */
@@ -15,18 +13,4 @@ export interface Shipment {
   readonly isReshipment: boolean;
   /** `undefined`: the provider does not say what is in it. Quantities by our line reference. */
   readonly items: readonly { readonly lineReference: string; readonly quantity: number }[] | undefined;
-}
-
-/** One entry of HighLevel's append-only list for an order. */
-export interface Fulfillment {
-  readonly id: string;
-  readonly items: readonly { readonly priceId: PriceId; readonly quantity: number }[];
-  readonly trackings: readonly Tracking[];
-}
-
-export interface Tracking {
-  readonly number: string;
-  /** A name HighLevel's customers know. */
-  readonly carrier: string;
-  readonly url: string;
 }

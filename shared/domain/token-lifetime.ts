@@ -1,5 +1,5 @@
 import type { CompanyId, Tenant } from './ids.ts';
-import type { TokenRecord } from './installation.ts';
+import type { TokenRecord } from './token-record.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,5 +1,18 @@
 import type { OrderRecord, Parcel } from './order.ts';
 
+/** Parcels that have left and have no fulfillment yet, oldest first. */
+export function unfulfilledParcels(record: OrderRecord): readonly Parcel[] {
+  return record.parcels
+    .filter(isSent)
+    .filter(({ state }) => state === 'seen' || state === 'claimed' || state === 'refused')
+    .sort((one, other) => (one.shipment.shippedAt ?? 0) - (other.shipment.shippedAt ?? 0));
+}
+
+/** Has left, with goods that no other parcel held before. */
+export function isSent({ shipment: { status, isReshipment } }: Parcel): boolean {
+  return !isReshipment && (status === 'shipped' || status === 'delivered' || status === 'returned');
+}
+
 /** Parcels whose number changed after the customer was told another one, and re-shipments nobody was told of. */
 export function untoldParcels({ parcels }: Pick<OrderRecord, 'parcels'>): readonly Parcel[] {
   return parcels.filter(isUntold);

@@ -2,7 +2,7 @@ import type { PriceMapping, ProductRecord } from '../domain/catalog.ts';
 import type { CatalogRun, RunResult } from '../domain/catalog-run.ts';
 import type { LocationId, PriceId, ProviderId, StoreProductId } from '../domain/ids.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
-import type { Page } from './installations.ts';
+import type { Page } from './page.ts';
 
 export interface ProductKey {
   readonly locationId: LocationId;

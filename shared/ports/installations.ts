@@ -1,6 +1,7 @@
-import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
-import type { CompanyInstallation, Installation, TokenRecord } from '../domain/installation.ts';
+import type { CompanyId, LocationId } from '../domain/ids.ts';
+import type { CompanyInstallation, Installation } from '../domain/installation.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
+import type { Page } from './page.ts';
 
 /**
  * Memory of installations. Reads by key are consistent.
@@ -17,22 +18,4 @@ export interface InstallationStore {
   listOfCompany(companyId: CompanyId, cursor?: string): Promise<Page<Installation>>;
   /** All installations in one of the states; `leaving`: ended, not all erased. An index: may lag by seconds. */
   listInState(state: Installation['state'] | 'leaving', cursor?: string): Promise<Page<Installation>>;
-}
-
-export interface TokenStore {
-  find(tenant: Tenant): Promise<Versioned<TokenRecord> | undefined>;
-  save(record: TokenRecord, expectedVersion: number): Promise<SaveResult>;
-  /** Removes both tokens for good. Absent or again: nothing happens. */
-  erase(tenant: Tenant): Promise<void>;
-  /** Tenants whose access token ends before `time` (ms). An index: may lag by seconds. */
-  listExpiringBefore(
-    time: number,
-    cursor?: string,
-  ): Promise<Page<{ readonly tenant: Tenant; readonly expiresAt: number }>>;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** Pass it on to get the next page; absent on the last one. */
-  readonly nextCursor?: string;
 }

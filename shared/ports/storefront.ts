@@ -1,6 +1,6 @@
+import type { Fulfillment, Tracking } from '../domain/fulfillment.ts';
 import type { LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
-import type { Fulfillment, Tracking } from '../domain/shipment.ts';
 import type { StoreOrder, StoreOrderRow } from '../domain/store-order.ts';
 import type {
   StoreMedia,

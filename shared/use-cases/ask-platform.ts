@@ -3,7 +3,7 @@ import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
 import { isUsable } from '../domain/token-lifetime.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OAuthProtocol, TokenKeeper } from '../ports/highlevel-accounts.ts';
-import type { TokenStore } from '../ports/installations.ts';
+import type { TokenStore } from '../ports/tokens.ts';
 
 export interface AskPlatformDeps {
   readonly tokens: Pick<TokenStore, 'find'>;

@@ -1,5 +1,5 @@
 import type { CreateFulfillments } from '../domain/commands.ts';
-import { decideFulfillments, type FulfillmentAction, unfulfilledParcels } from '../domain/decide-fulfillments.ts';
+import { decideFulfillments, type FulfillmentAction } from '../domain/decide-fulfillments.ts';
 import {
   AmbiguousError,
   InstallationBlockedError,
@@ -16,6 +16,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import { leaseMs, settleMs } from '../domain/part-step.ts';
 import type { ProviderOrder } from '../domain/provider-order.ts';
 import { isSameContent } from '../domain/same-content.ts';
+import { unfulfilledParcels } from '../domain/untold-parcels.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import type { Random } from '../ports/random.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '../ports/installations.ts';
+import type { Page } from '../ports/page.ts';
 
 /** All items of a list that comes in pages, one page at a time. */
 export async function* everyItem<T>(page: (cursor?: string) => Promise<Page<T>>): AsyncGenerator<T> {

@@ -1,10 +1,9 @@
-import { unfulfilledParcels } from '../domain/decide-fulfillments.ts';
 import type { LocationId } from '../domain/ids.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';
 import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../domain/order.ts';
 import type { ProviderOrder } from '../domain/provider-order.ts';
 import { isSameContent } from '../domain/same-content.ts';
-import { untoldParcels } from '../domain/untold-parcels.ts';
+import { unfulfilledParcels, untoldParcels } from '../domain/untold-parcels.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { Random } from '../ports/random.ts';
 import { type OpenProviderDeps, openProvider } from './open-provider.ts';

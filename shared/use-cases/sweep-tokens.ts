@@ -3,8 +3,9 @@ import type { Outcome } from '../domain/outcome.ts';
 import { earliestRenewalMs, renewalDueAt } from '../domain/token-lifetime.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
-import type { InstallationStore, TokenStore } from '../ports/installations.ts';
+import type { InstallationStore } from '../ports/installations.ts';
 import type { Random } from '../ports/random.ts';
+import type { TokenStore } from '../ports/tokens.ts';
 import { everyItem } from './every-item.ts';
 
 export interface SweepTokensDeps {

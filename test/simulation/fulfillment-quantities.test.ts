@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decideFulfillments, unfulfilledParcels } from '../../shared/domain/decide-fulfillments.ts';
+import { decideFulfillments } from '../../shared/domain/decide-fulfillments.ts';
+import type { Fulfillment } from '../../shared/domain/fulfillment.ts';
 import type { OrderRecord, Parcel } from '../../shared/domain/order.ts';
-import type { Fulfillment } from '../../shared/domain/shipment.ts';
+import { unfulfilledParcels } from '../../shared/domain/untold-parcels.ts';
 import { aParcel, aPart, aRecord, aShipment } from '../support/an-order.ts';
 
 const runs = process.env.SIMULATION === 'full' ? 200_000 : 1_000;

@@ -3,8 +3,8 @@ import {
   type FulfillmentAction,
   type FulfillmentFacts,
 } from '../../shared/domain/decide-fulfillments.ts';
+import type { Fulfillment } from '../../shared/domain/fulfillment.ts';
 import type { OrderPart, Parcel } from '../../shared/domain/order.ts';
-import type { Fulfillment } from '../../shared/domain/shipment.ts';
 import { aParcel, aPart, aRecord, aShipment, mugPrice, settingsWith, shirtPrice } from './an-order.ts';
 
 export const shirts = (quantity: number) => ({ priceId: shirtPrice, name: 'Harbour shirt', quantity, orderKey: {} });

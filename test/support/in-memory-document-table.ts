@@ -10,7 +10,7 @@ import {
   type StoredDocument,
 } from '../../shared/adapters/dynamodb/document-table.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
-import type { Page } from '../../shared/ports/installations.ts';
+import type { Page } from '../../shared/ports/page.ts';
 import type { AtOnce } from './at-once.ts';
 
 interface Item {

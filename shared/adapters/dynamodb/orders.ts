@@ -1,8 +1,8 @@
 import type { LocationId } from '../../domain/ids.ts';
 import { type OrderRecord, type OrderState, orderStates } from '../../domain/order.ts';
 import { isOpenOrder } from '../../domain/order-state.ts';
-import type { Page } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
+import type { Page } from '../../ports/page.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { type DocumentTable, defaultPageSize, type Key } from './document-table.ts';
 import { findRecord, queryValues } from './records.ts';

@@ -1,4 +1,4 @@
-import type { DailyProof, ReconcileProgress, ReconcileStore } from '../../ports/orders.ts';
+import type { DailyProof, ReconcileProgress, ReconcileStore } from '../../ports/reconcile.ts';
 import type { DocumentTable } from './document-table.ts';
 import { findRecord } from './records.ts';
 import { reconcileKeys as keys } from './table.ts';

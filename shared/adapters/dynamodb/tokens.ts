@@ -1,8 +1,9 @@
 import type { Tenant } from '../../domain/ids.ts';
-import type { TokenRecord } from '../../domain/installation.ts';
+import type { TokenRecord } from '../../domain/token-record.ts';
 import { sha256Hex } from '../../platform/sha256.ts';
-import type { Page, TokenStore } from '../../ports/installations.ts';
+import type { Page } from '../../ports/page.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
+import type { TokenStore } from '../../ports/tokens.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { DocumentTable } from './document-table.ts';
 import { mapPage, toRecord } from './records.ts';

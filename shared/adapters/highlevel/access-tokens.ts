@@ -1,11 +1,12 @@
 import { InstallationBlockedError, TransientError } from '../../domain/errors.ts';
 import type { CompanyId, Tenant } from '../../domain/ids.ts';
-import type { TokenRecord } from '../../domain/installation.ts';
 import { holdsTokens, isFresh, isUsable, renewalDueAt } from '../../domain/token-lifetime.ts';
+import type { TokenRecord } from '../../domain/token-record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OAuthProtocol, TokenKeeper } from '../../ports/highlevel-accounts.ts';
-import type { InstallationStore, TokenStore } from '../../ports/installations.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
+import type { TokenStore } from '../../ports/tokens.ts';
 import { renewToken } from './token-renewal.ts';
 
 export interface AccessTokensDeps {

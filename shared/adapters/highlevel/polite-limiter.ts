@@ -3,7 +3,7 @@ import { createHeadroom, type Headroom } from '../../platform/headroom.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { readRateHeaders } from './rate-headers.ts';
 import type { Gate, RateAnswer, RequestLimiter } from './request-limiter.ts';
-import { longestWaitMs } from './retry-rule.ts';
+import { longestWaitMs } from './request-limiter.ts';
 
 interface TenantLimits {
   readonly room: Headroom;

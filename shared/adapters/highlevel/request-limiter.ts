@@ -1,5 +1,8 @@
 import type { Tenant } from '../../domain/ids.ts';
 
+/** Longer waits belong on the queue, not inside an invocation. */
+export const longestWaitMs = 12_000;
+
 /** HighLevel counts each tenant's requests apart. */
 export interface RequestLimiter {
   /** @param tenant absent: requests for tokens, which name none. */

@@ -3,6 +3,7 @@ import type { HttpResponse } from '../../platform/http-client.ts';
 import { type HttpError, HttpTimeoutError } from '../../platform/http-errors.ts';
 import type { Endpoint } from './endpoints.ts';
 import { readRateHeaders } from './rate-headers.ts';
+import { longestWaitMs } from './request-limiter.ts';
 
 /**
  * The retry rule, whole:
@@ -43,8 +44,6 @@ export type RetryDecision =
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'give-up'; readonly error: TransientError };
 
-/** Longer waits belong on the queue, not inside an invocation. */
-export const longestWaitMs = 12_000;
 const maxAttempts = 3;
 /** A time-out has cost seconds already. */
 const maxAttemptsAfterTimeout = 2;

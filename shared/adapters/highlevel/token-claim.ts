@@ -1,11 +1,11 @@
 import { claimed, released } from '../../domain/decide-token-renewal.ts';
 import { TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
-import type { TokenRecord } from '../../domain/installation.ts';
 import { withoutTokens } from '../../domain/token-lifetime.ts';
+import type { TokenRecord } from '../../domain/token-record.ts';
 import { absent, type Versioned } from '../../domain/versioned.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { TokenStore } from '../../ports/installations.ts';
+import type { TokenStore } from '../../ports/tokens.ts';
 
 export interface ClaimDeps {
   readonly tokens: TokenStore;

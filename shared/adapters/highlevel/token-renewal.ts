@@ -1,8 +1,8 @@
 import { decideRenewal, withoutRefreshToken } from '../../domain/decide-token-renewal.ts';
 import { InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
-import type { TokenRecord } from '../../domain/installation.ts';
 import { isUsable, tokenRecord } from '../../domain/token-lifetime.ts';
+import type { TokenRecord } from '../../domain/token-record.ts';
 import { untilSaved } from '../../domain/until-saved.ts';
 import type { IssuedTokens } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe } from '@jest/globals';
 import type { CatalogTurn } from '../../../shared/domain/catalog-turn.ts';
-import type { DailyProof, ReconcileProgress } from '../../../shared/ports/orders.ts';
+import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 

@@ -1,4 +1,4 @@
-import type { Page } from '../../../shared/ports/installations.ts';
+import type { Page } from '../../../shared/ports/page.ts';
 
 /** Every entry of a list, page by page. */
 export async function walk<T>(list: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {

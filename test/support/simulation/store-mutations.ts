@@ -1,7 +1,7 @@
 import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
 import { absent, type Versioned } from '../../../shared/domain/versioned.ts';
 import type { TokenKeeper } from '../../../shared/ports/highlevel-accounts.ts';
-import type { TokenStore } from '../../../shared/ports/installations.ts';
+import type { TokenStore } from '../../../shared/ports/tokens.ts';
 import type { Defences } from './defences.ts';
 
 /** The stores without the defences that live under the keeper of tokens. */
