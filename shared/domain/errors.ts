@@ -3,6 +3,8 @@
  *
  * - `TransientError`: the message stays on its queue and is tried again.
  * - `PermanentError`: trying again cannot help; the reason is recorded where the merchant sees it.
+ *
+ * `NotSentError` and `SchemaMismatchError` belong to neither: they are ours to mend.
  */
 export class TransientError extends Error {
   override readonly name: string = 'TransientError';
@@ -18,6 +20,11 @@ export class TransientError extends Error {
 /** The request was sent and its answer never came: the effect may or may not have happened. Look before doing it again. */
 export class AmbiguousError extends TransientError {
   override readonly name = 'AmbiguousError';
+}
+
+/** Nothing left this machine, and trying again cannot change that: the code or the configuration is wrong. */
+export class NotSentError extends Error {
+  override readonly name = 'NotSentError';
 }
 
 /** Nearly all of a day's requests to HighLevel are used; what is left belongs to orders. `retryAfterMs`: until the next day. */

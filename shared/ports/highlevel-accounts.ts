@@ -7,7 +7,8 @@ export interface OAuthProtocol {
   /**
    * again: the same refresh token works again within 30 s and returns the same pair; afterwards never.
    * @param endsBy nothing leaves after this, and no answer is waited for any longer; ms. Absent: it takes what it takes.
-   * @throws AmbiguousError when the token may be used up; TransientError and PermanentError when it is as it was.
+   * @throws AmbiguousError when the token may be used up; TransientError, PermanentError and NotSentError when it is as
+   *   it was.
    */
   refresh(refreshToken: string, tenant: Tenant['kind'], endsBy?: number): Promise<RefreshOutcome>;
   /** Mints a location's own tokens from its company's. again: another pair. */

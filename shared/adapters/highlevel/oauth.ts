@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
-import { PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
+import { NotSentError, PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import type { HttpClient } from '../../platform/http-client.ts';
+import { UrlNotAllowedError } from '../../platform/http-errors.ts';
 import { systemRandom } from '../../platform/random.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
@@ -70,7 +71,11 @@ async function askForTokens(
   { grant, ...limits }: { readonly grant: Readonly<Record<string, string>>; readonly endsBy?: number },
 ): Promise<WireAnswer> {
   const form = { client_id: app.clientId, client_secret: await secretOf(app), ...grant };
-  return transport.send({ endpoint: endpoints.issueToken, path: endpoints.issueToken.path, form, ...limits });
+  try {
+    return await transport.send({ endpoint: endpoints.issueToken, path: endpoints.issueToken.path, form, ...limits });
+  } catch (error) {
+    throw error instanceof UrlNotAllowedError ? new NotSentError(error.message, { cause: error }) : error;
+  }
 }
 
 /** Without the secret nothing leaves, and the grant stays as good as it was. */

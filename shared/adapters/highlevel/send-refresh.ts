@@ -1,6 +1,11 @@
 import { mayBeRepeated, requestEndsBy } from '../../domain/decide-token-renewal.ts';
-import { AmbiguousError, InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
-import { UrlNotAllowedError } from '../../platform/http-errors.ts';
+import {
+  AmbiguousError,
+  InstallationBlockedError,
+  NotSentError,
+  PermanentError,
+  TransientError,
+} from '../../domain/errors.ts';
 import type { OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
 import { type ClaimDeps, releaseToken, renewClaim, type TokenClaim } from './token-claim.ts';
 
@@ -89,7 +94,7 @@ function comingBack(deps: ClaimDeps, claim: TokenClaim, error: unknown): unknown
 /** The token is as it was: nothing left this machine, the limit was reached, or HighLevel refused our request itself. */
 function wasTurnedAway(error: unknown): boolean {
   if (error instanceof TransientError) return !(error instanceof AmbiguousError);
-  return error instanceof PermanentError || error instanceof UrlNotAllowedError;
+  return error instanceof PermanentError || error instanceof NotSentError;
 }
 
 /** Said of a location that no longer has the app: its tokens are dead, which is all that matters here. */

@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth.ts';
 import {
   AmbiguousError,
+  NotSentError,
   PermanentError,
   SchemaMismatchError,
   TransientError,
 } from '../../../../shared/domain/errors.ts';
+import { UrlNotAllowedError } from '../../../../shared/platform/http-errors.ts';
 import { createJumpingClock } from '../../../support/manual-clock.ts';
 import { installedShop } from './installed-shop.ts';
 import { type Step, scriptedHttp, timedOut, unreachable } from './scripted-http.ts';
@@ -146,6 +148,13 @@ describe('a refresh', () => {
     const { oauth, withoutSecret } = scripted(unreachable());
     await expect(oauth.refresh('r', 'location')).rejects.toMatchObject({ name: 'TransientError' });
     await expect(withoutSecret.refresh('r', 'location')).rejects.toMatchObject({ name: 'TransientError' });
+  });
+
+  it('says so when nothing may leave for a host that is not allowed: the token is as it was', async () => {
+    const { oauth } = scripted(new UrlNotAllowedError('https://highlevel.test is not among the allowed hosts.'));
+    const failed = oauth.refresh('r', 'location');
+    await expect(failed).rejects.toBeInstanceOf(NotSentError);
+    await expect(failed).rejects.toThrow('https://highlevel.test is not among the allowed hosts.');
   });
 
   it('is in doubt after a time-out or a 5xx: the token may be used up', async () => {
