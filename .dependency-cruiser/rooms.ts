@@ -20,6 +20,8 @@ const insideBorders = [domain, ports, platform];
 const sharedButSimulators = '^shared/(?!simulators/)';
 /** Shapes of AWS's events: types only, nothing of it runs. */
 const awsEventTypes = '^node_modules/@types/aws-lambda/';
+/** Which variables, routes, times and schedules each function has. */
+const functionLists = '^functions/(?:environments|lanes)\\.ts$';
 const valibot = '^node_modules/valibot/';
 
 export const rooms: readonly Room[] = [
@@ -79,23 +81,23 @@ export const rooms: readonly Room[] = [
     outside: ['npm', 'core'],
   },
   {
-    name: 'the list of environments',
-    files: '^functions/environments\\.ts$',
-    mayImport: 'nothing',
-    paths: [],
+    name: 'what each function is given',
+    files: '^functions/(?:environments|lanes)\\.ts$',
+    mayImport: 'each other and the names of the commands’ lanes',
+    paths: [functionLists, '^shared/domain/commands\\.ts$'],
   },
   {
     name: 'the parts that workers share',
     files: '^functions/open-worker-parts\\.ts$',
-    mayImport: 'environments.ts and anything in shared but simulators',
-    paths: ['^functions/environments\\.ts$', sharedButSimulators],
+    mayImport: 'environments.ts, lanes.ts and anything in shared but simulators',
+    paths: [functionLists, sharedButSimulators],
   },
   {
     name: 'a function’s composition root',
     files: '^functions/([^/]+)/index\\.ts$',
     mayImport:
-      'its own folder, environments.ts, open-worker-parts.ts and anything in shared but simulators; never another function',
-    paths: ['^functions/$1/', '^functions/(?:environments|open-worker-parts)\\.ts$', sharedButSimulators],
+      'its own folder, environments.ts, lanes.ts, open-worker-parts.ts and anything in shared but simulators; never another function',
+    paths: ['^functions/$1/', '^functions/(?:environments|lanes|open-worker-parts)\\.ts$', sharedButSimulators],
   },
   {
     name: 'a function’s transport',
@@ -106,19 +108,15 @@ export const rooms: readonly Room[] = [
   {
     name: 'lib/local',
     files: '^lib/local/',
-    mayImport: 'lib, functions/environments.ts, simulators, packages and Node',
-    paths: ['^lib/', '^functions/environments\\.ts$', '^shared/simulators/', '^shared/platform/(?:clock|random)\\.ts$'],
+    mayImport: 'lib, functions/environments.ts, functions/lanes.ts, simulators, packages and Node',
+    paths: ['^lib/', functionLists, '^shared/simulators/', '^shared/platform/(?:clock|random)\\.ts$'],
     outside: ['npm', 'npm-dev', 'core'],
   },
   {
     name: 'lib',
     files: '^lib/',
-    mayImport: 'itself without lib/local, the CDK, esbuild, Node and functions/environments.ts',
-    paths: [
-      '^lib/(?!local/)',
-      '^functions/environments\\.ts$',
-      '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild)/',
-    ],
+    mayImport: 'itself without lib/local, the CDK, esbuild, Node, functions/environments.ts and functions/lanes.ts',
+    paths: ['^lib/(?!local/)', functionLists, '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild)/'],
     outside: ['core'],
   },
   {
@@ -131,8 +129,8 @@ export const rooms: readonly Room[] = [
   {
     name: 'bin',
     files: '^bin/',
-    mayImport: 'lib, the CDK, Node and functions/environments.ts',
-    paths: ['^lib/', '^functions/environments\\.ts$', '^node_modules/(?:aws-cdk-lib|cdk-nag)/'],
+    mayImport: 'lib, the CDK, Node, functions/environments.ts and functions/lanes.ts',
+    paths: ['^lib/', functionLists, '^node_modules/(?:aws-cdk-lib|cdk-nag)/'],
     outside: ['core'],
   },
   {

@@ -1,4 +1,4 @@
-import type { Lane, routes, ScheduledFunction } from '../functions/environments.ts';
+import type { Lane, routes, ScheduledFunction } from '../functions/lanes.ts';
 
 /** What a merchant loses while a lane stands still; each sentence stands in that lane's alarms. */
 export const laneImpacts: Readonly<Record<Lane, string>> = {

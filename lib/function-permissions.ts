@@ -1,4 +1,5 @@
-import { type FunctionName, type Lane, lanes } from '../functions/environments.ts';
+import type { FunctionName } from '../functions/environments.ts';
+import { type Lane, lanes } from '../functions/lanes.ts';
 import type { LaneQueue } from './constructs/lane-queue.ts';
 import type { NodeFunction } from './constructs/node-function.ts';
 import { grantDataKeys, grantSecret, grantSend, grantTable, type TableAccess } from './constructs/permissions.ts';

@@ -2,15 +2,8 @@ import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import {
-  environments,
-  type FunctionName,
-  type Lane,
-  lanes,
-  routes,
-  type ScheduledFunction,
-  schedules,
-} from '../functions/environments.ts';
+import { environments, type FunctionName } from '../functions/environments.ts';
+import { type Lane, lanes, routes, type ScheduledFunction, schedules } from '../functions/lanes.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { LaneQueue } from './constructs/lane-queue.ts';

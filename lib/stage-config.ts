@@ -1,4 +1,5 @@
-import { type FunctionName, type Lane, laneTimings, type ScheduledFunction } from '../functions/environments.ts';
+import type { FunctionName } from '../functions/environments.ts';
+import { type Lane, laneTimings, type ScheduledFunction } from '../functions/lanes.ts';
 
 /** What the owner of a deployment says about the outside world; `undefined` is "not said". */
 interface OwnerSettings {

@@ -1,4 +1,4 @@
-import type { Lane } from '../functions/environments.ts';
+import type { Lane } from '../functions/lanes.ts';
 import type { LaneQueue } from './constructs/lane-queue.ts';
 import type { DataStack } from './data-stack.ts';
 import type { VariableValues } from './function-environment.ts';

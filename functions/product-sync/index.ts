@@ -3,6 +3,7 @@ import { openStorefront } from '../../shared/adapters/highlevel/storefront.ts';
 import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
+import { heartbeats } from '../../shared/domain/effect-times.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { sanitizedHtml } from '../../shared/platform/sanitized-html.ts';
 import { sha256Hex } from '../../shared/platform/sha256.ts';
@@ -33,7 +34,6 @@ export const handler = commandWorker({
     },
   }),
   visibility: openMessageVisibility(environment.PRODUCT_SYNC_QUEUE_URL),
-  // A worker that is killed is replaced within a minute, though a slice may take five.
-  renewal: { visibilitySeconds: 60, everyMs: 20_000 },
+  renewal: heartbeats[name],
   clock: parts.clock,
 });

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Lane, laneTimings } from '../../functions/environments.ts';
+import { type Lane, laneTimings } from '../../functions/lanes.ts';
 
 export interface LaneQueueProps {
   readonly lane: Lane;

@@ -1,11 +1,4 @@
-/**
- * The right to cause one effect, for a while.
- *
- *     claim ─────────────── holder may act ───────────────┐ until
- *     |<-- function time-out -->|<-- HTTP time-out -->|<5 s>|
- *
- * A lease must outlive every effect that its holder can still cause, so it is at least as long as the three together.
- */
+/** The right to cause one effect, for a while. How long, and why so long, is drawn in `effect-times.ts`. */
 export interface Lease {
   /** A fresh id for each invocation. */
   readonly owner: string;

@@ -1,3 +1,4 @@
+import { leaseMs, settleMs } from './effect-times.ts';
 import { isFree } from './lease.ts';
 import type { OrderPart, OrderRecord } from './order.ts';
 
@@ -6,16 +7,6 @@ export type PartStep =
   | { readonly kind: 'create' | 'confirm' | 'cancel' | 'drop' }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'nothing' };
-
-/**
- * Where a request that was sent may still take effect, and the provider may not list its effect yet.
- *
- *     intent.at ── request ≤ 8 s ──┬── provider's own delay ≤ 5 s ──┬── clocks that differ ≤ 5 s ──┬── 20 s: look up, then decide
- */
-export const settleMs = 20_000;
-
-/** Longer than function time-out (40 s) + HTTP time-out (8 s) + clock skew (5 s). */
-export const leaseMs = 60_000;
 
 const maximumAttempts = 30;
 const day = 24 * 60 * 60_000;

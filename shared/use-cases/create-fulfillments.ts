@@ -1,5 +1,6 @@
 import type { CreateFulfillments } from '../domain/commands.ts';
 import { decideFulfillments, type FulfillmentAction } from '../domain/decide-fulfillments.ts';
+import { leaseMs, settleMs } from '../domain/effect-times.ts';
 import {
   AmbiguousError,
   InstallationBlockedError,
@@ -13,7 +14,6 @@ import { observeProviderOrder } from '../domain/observe-provider-order.ts';
 import { noted, type OrderPart, type OrderRecord, type Parcel, parseReference } from '../domain/order.ts';
 import { withState } from '../domain/order-state.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { leaseMs, settleMs } from '../domain/part-step.ts';
 import type { ProviderOrder } from '../domain/provider-order.ts';
 import { isSameContent } from '../domain/same-content.ts';
 import { unfulfilledParcels } from '../domain/untold-parcels.ts';

@@ -1,6 +1,6 @@
+import { settleMs } from '../domain/effect-times.ts';
 import { CredentialsRefusedError, PermanentError } from '../domain/errors.ts';
 import { type OrderPart, type OrderRecord, referenceOf } from '../domain/order.ts';
-import { settleMs } from '../domain/part-step.ts';
 import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/provider-order.ts';
 import type { Reason } from '../domain/reason.ts';
 import { canonicalRecipient, withoutRecipient } from '../domain/recipient.ts';

@@ -1,11 +1,12 @@
 import type { DesiredProduct, DesiredVariant } from '../domain/desired-product.ts';
+import { catalogLease } from '../domain/effect-times.ts';
 import { TransientError } from '../domain/errors.ts';
 import { priceHashes } from '../domain/field-hashes.ts';
 import type { PriceId, StoreProductId } from '../domain/ids.ts';
 import { type ProductWork, withVariant } from './catalog-work.ts';
 import { isRefusal } from './refusal-of.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
-import { isInDoubt, sendLagMs, settle } from './settle.ts';
+import { isInDoubt, settle } from './settle.ts';
 
 const rounds = 3;
 
@@ -102,7 +103,7 @@ async function adoptInDoubt(work: ProductWork, missing: readonly DesiredVariant[
   const inDoubt = missing.filter(({ variantId }) => variants[variantId]?.createIntent);
   if (inDoubt.length === 0) return;
   const sentBy = Math.max(...inDoubt.map(({ variantId }) => variants[variantId]?.createIntent?.at ?? 0));
-  await settle(work.clock, sentBy + sendLagMs);
+  await settle(work.clock, sentBy + catalogLease.sendLagMs);
   const taken = new Set(Object.values(variants).map(({ priceId }) => priceId));
   const listed = await repeatHarmless(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
   const free = listed.filter(({ id }) => !taken.has(id));

@@ -1,11 +1,12 @@
 import type { ProductRecord } from '../domain/catalog.ts';
 import type { DesiredProduct } from '../domain/desired-product.ts';
+import { catalogLease } from '../domain/effect-times.ts';
 import { TransientError } from '../domain/errors.ts';
 import { productHashes } from '../domain/field-hashes.ts';
 import type { StoreProductId } from '../domain/ids.ts';
 import type { ProductWork } from './catalog-work.ts';
 import { type FoundProduct, findInDoubtProduct } from './find-in-doubt-product.ts';
-import { isInDoubt, sendLagMs, settle } from './settle.ts';
+import { isInDoubt, settle } from './settle.ts';
 
 const attempts = 3;
 
@@ -26,7 +27,7 @@ export async function createStoreProduct(work: ProductWork, desired: DesiredProd
 
 async function adoptOrCreate(work: ProductWork, desired: DesiredProduct): Promise<StoreProductId> {
   const { memory, clock } = work;
-  let sentBy = memory.record.createIntent && memory.record.createIntent.at + sendLagMs;
+  let sentBy = memory.record.createIntent && memory.record.createIntent.at + catalogLease.sendLagMs;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     if (sentBy !== undefined) {
       await settle(clock, sentBy);

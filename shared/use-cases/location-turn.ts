@@ -1,4 +1,5 @@
 import type { CatalogTurn, RequestWindow } from '../domain/catalog-turn.ts';
+import { catalogLease } from '../domain/effect-times.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
 import { isFree } from '../domain/lease.ts';
@@ -12,12 +13,8 @@ export class TurnTakenError extends TransientError {
 }
 
 /**
- * A worker's claim on a location's catalog.
- *
- *     renewed ── calls may be sent ──┐ 10 s: renew before the next call   lease ends ┐ 30 s
- *     |<----------------------------->|<-- wait for a free place, HTTP time-out ---->|
- *
- * Renewed by the work itself: whoever stops calling stops holding.
+ * A worker's claim on a location's catalog, renewed by the work itself: whoever stops calling stops holding. Its times
+ * are drawn at `catalogLease`.
  */
 export interface LocationTurn {
   /** The record as the worker before left it. */
@@ -29,9 +26,6 @@ export interface LocationTurn {
   /** Ends the claim and leaves the window to the next worker. */
   handOver(window: RequestWindow): Promise<void>;
 }
-
-const leaseMs = 30_000;
-const renewMs = 10_000;
 
 interface TurnDeps {
   readonly turns: CatalogTurnStore;
@@ -61,7 +55,10 @@ export async function takeTurn(deps: TurnDeps, locationId: LocationId, owner: st
     if (next.lease) renewedAt = at;
   }
 
-  const renewed = (current: CatalogTurn) => ({ ...current, lease: { owner, until: deps.clock.now() + leaseMs } });
+  const renewed = (current: CatalogTurn) => ({
+    ...current,
+    lease: { owner, until: deps.clock.now() + catalogLease.leaseMs },
+  });
   await save(renewed);
 
   /** One save at a time, or the second would lose against the first. */
@@ -76,9 +73,9 @@ export async function takeTurn(deps: TurnDeps, locationId: LocationId, owner: st
   return {
     found: found?.value,
     async keep() {
-      if (deps.clock.now() - renewedAt < renewMs) return;
+      if (deps.clock.now() - renewedAt < catalogLease.renewMs) return;
       await inTurn(async () => {
-        if (deps.clock.now() - renewedAt >= renewMs) await save(renewed);
+        if (deps.clock.now() - renewedAt >= catalogLease.renewMs) await save(renewed);
       });
     },
     note: (edit) => inTurn(() => save((current) => renewed(edit(current)))),

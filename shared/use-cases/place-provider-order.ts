@@ -1,3 +1,4 @@
+import { leaseMs, settleMs } from '../domain/effect-times.ts';
 import {
   AmbiguousError,
   CredentialsRefusedError,
@@ -6,7 +7,7 @@ import {
   TransientError,
 } from '../domain/errors.ts';
 import type { OrderPart, OrderRecord } from '../domain/order.ts';
-import { leaseMs, nextStep, type PartStep, settleMs } from '../domain/part-step.ts';
+import { nextStep, type PartStep } from '../domain/part-step.ts';
 import { cancelProviderOrder } from './cancel-provider-order.ts';
 import { confirmProviderOrder } from './confirm-provider-order.ts';
 import { createProviderOrder } from './create-provider-order.ts';

@@ -1,9 +1,6 @@
+import { settleMs } from '../domain/effect-times.ts';
 import { AmbiguousError, SchemaMismatchError } from '../domain/errors.ts';
-import { settleMs } from '../domain/part-step.ts';
 import type { Clock } from '../ports/clock.ts';
-
-/** How long after its intent a request may still leave: the longest wait for a free place in the window. */
-export const sendLagMs = 10_000;
 
 /** Waits until a request that was sent by `sentBy` must have shown its effect. */
 export async function settle(clock: Clock, sentBy: number): Promise<void> {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
-import { environments, type FunctionName, lanes, laneTimings, routes } from '../../functions/environments.ts';
+import { environments, type FunctionName } from '../../functions/environments.ts';
+import { lanes, laneTimings, routes } from '../../functions/lanes.ts';
 import { laneImpacts } from '../../lib/failure-impacts.ts';
+import type { Lane } from '../../shared/domain/commands.ts';
+import { catalogLease, clockSkewMs, leaseMs, requestMs, tokenTimes } from '../../shared/domain/effect-times.ts';
 import { synthesized } from './synthesized.ts';
 
 const { integration } = synthesized({ HIGHLEVEL_CLIENT_ID: 'app-1', ALARM_EMAIL: 'owner@shop.example' });
@@ -36,6 +39,17 @@ describe('doors', () => {
   });
 });
 
+/** The claim that the workers of each lane make on what they change; one without `renewMs` is never renewed. */
+const claims: Readonly<Record<Lane, { readonly leaseMs: number; readonly renewMs?: number }>> = {
+  // A refresh token's shorter claim guards one request, which has its own end; the claim for minting guards the worker.
+  installation: { leaseMs: tokenTimes.mintLeaseMs },
+  'product-sync': catalogLease,
+  'order-export': { leaseMs },
+  'fulfillment-create': { leaseMs },
+  // Token pairs are all that this lane claims.
+  reconcile: { leaseMs: tokenTimes.mintLeaseMs },
+};
+
 describe('lanes', () => {
   it.each(lanes)('%s is an encrypted FIFO queue without content-based deduplication', (lane) => {
     const timing = laneTimings[lane];
@@ -63,9 +77,9 @@ describe('lanes', () => {
   });
 
   it.each(lanes)('%s lets no claim end while its holder can still act on it', (lane) => {
-    const { timeout, httpTimeout, lease, leaseRenewal } = laneTimings[lane];
-    if (leaseRenewal === undefined) expect(lease).toBeGreaterThanOrEqual(timeout + httpTimeout + 5);
-    else expect(lease).toBeGreaterThanOrEqual(leaseRenewal + httpTimeout + 5);
+    const timeoutMs = 1000 * fn(`dropship-${lane}`)?.Timeout;
+    const { leaseMs: lasts, renewMs } = claims[lane];
+    expect(lasts).toBeGreaterThanOrEqual((renewMs ?? timeoutMs) + requestMs + clockSkewMs);
   });
 
   it('are worked off message by message with single failures reported', () => {

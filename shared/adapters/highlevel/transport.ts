@@ -1,3 +1,4 @@
+import { requestMs } from '../../domain/effect-times.ts';
 import { TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import type { HttpClient, HttpRequest } from '../../platform/http-client.ts';
@@ -12,7 +13,6 @@ import { type AttemptOutcome, decideRetry } from './retry-rule.ts';
 
 /** The API version that every answer is read as: one constant, sent with every request but those for tokens. */
 const apiVersion = '2021-07-28';
-const timeoutMs = 8_000;
 /** What has less time than this is not begun. */
 const shortestMs = 1_000;
 
@@ -69,7 +69,7 @@ export function createTransport({ apiUrl, http, clock, random, limiter }: Transp
   function timeLeft({ endsBy = Number.POSITIVE_INFINITY, endpoint }: WireRequest): number {
     const leftMs = endsBy - clock.now();
     if (leftMs < shortestMs) throw new TransientError(`No time is left to ${endpoint.does}.`);
-    return Math.min(timeoutMs, leftMs);
+    return Math.min(requestMs, leftMs);
   }
 
   return {

@@ -1,3 +1,4 @@
+import { requestMs } from '../../domain/effect-times.ts';
 import {
   AmbiguousError,
   CredentialsRefusedError,
@@ -9,8 +10,6 @@ import type { HttpClient, HttpResponse } from '../../platform/http-client.ts';
 import { HttpError } from '../../platform/http-errors.ts';
 import { wellFormedJson } from '../../platform/well-formed-json.ts';
 import { errorWords } from './error-words.ts';
-
-const timeoutMs = 8_000;
 
 export interface ProviderHttpOptions {
   readonly http: HttpClient;
@@ -66,7 +65,7 @@ async function exchange(options: ProviderHttpOptions, request: ProviderRequest):
       url: options.baseUrl.replace(/\/+$/, '') + path,
       headers: { accept: 'application/json', ...contentType, ...options.headers, ...request.headers },
       ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
-      timeoutMs,
+      timeoutMs: requestMs,
     });
   } catch (cause) {
     if (!(cause instanceof HttpError)) throw cause;

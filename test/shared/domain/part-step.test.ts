@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { settleMs } from '../../../shared/domain/effect-times.ts';
 import type { Gate, OrderPart } from '../../../shared/domain/order.ts';
-import { leaseMs, nextStep, settleMs } from '../../../shared/domain/part-step.ts';
+import { nextStep } from '../../../shared/domain/part-step.ts';
 import { aPart, day, minute, noon } from '../../support/an-order.ts';
 
 const reason = { code: 'any', message: 'any' };
@@ -95,10 +96,6 @@ describe('who may take the step', () => {
 
   it('does not wait for anybody when there is nothing to do', () => {
     expect(step({ ...held('another', noon + 5_000), state: 'shipped' })).toEqual({ kind: 'nothing' });
-  });
-
-  it('holds a part for longer than a worker, its request and a wrong clock together', () => {
-    expect(leaseMs).toBeGreaterThanOrEqual(40_000 + 8_000 + 5_000);
   });
 });
 

@@ -1,0 +1,51 @@
+import type { Lane } from '../shared/domain/commands.ts';
+import type { FunctionName } from './environments.ts';
+
+export type { Lane };
+
+/** Doors: method and path of each HTTP route, by function. */
+export const routes = {
+  oauth: ['GET /oauth/install', 'GET /oauth/callback'],
+  'highlevel-webhook': ['POST /webhooks/highlevel'],
+  'provider-webhook': ['POST /webhooks/providers/{connectionKey}'],
+  'external-auth': ['POST /external-auth'],
+  'custom-page': [
+    'GET /app',
+    'GET /app/{proxy+}',
+    'ANY /api/{proxy+}',
+    'GET /oauth/providers/{provider}/start',
+    'GET /oauth/providers/{provider}/callback',
+    'GET /health',
+  ],
+} as const satisfies Partial<Record<FunctionName, readonly string[]>>;
+
+/** Schedules of the default stage; the stage config may change the rates. */
+export const schedules = ['catalog-resync', 'reconcile', 'token-refresh'] as const;
+export type ScheduledFunction = (typeof schedules)[number];
+
+/**
+ * What a lane's queue and function are given. All in seconds but `receives`. How long the effects of its worker may take and
+ * how long its claims last stands in `shared/domain/effect-times.ts`: a lease that is not renewed outlasts `timeout` and one
+ * request.
+ */
+interface LaneTiming {
+  /** Time-out of one invocation. */
+  readonly timeout: number;
+  /** How long a received message stays hidden: at least six times `timeout`, or a slow start is delivered twice. */
+  readonly visibility: number;
+  /** The deliveries after which a message is set aside. */
+  readonly receives: number;
+}
+
+const oneRecord: LaneTiming = { timeout: 40, visibility: 240, receives: 10 };
+
+export const laneTimings = {
+  installation: oneRecord,
+  'product-sync': { timeout: 300, visibility: 1800, receives: 10 },
+  'order-export': oneRecord,
+  'fulfillment-create': oneRecord,
+  reconcile: oneRecord,
+} as const satisfies Record<Lane & FunctionName, LaneTiming>;
+
+/** Lanes that carry commands; each is a FIFO queue `{lane}` with a dead-letter queue `{lane}-dlq` and a worker of the same name. */
+export const lanes = Object.keys(laneTimings) as readonly Lane[];
