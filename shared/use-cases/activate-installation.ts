@@ -3,6 +3,7 @@ import { InstallationBlockedError } from '../domain/errors.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
 import type { Installation } from '../domain/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { isSameContent } from '../domain/same-content.ts';
 import type { KeptPair } from '../ports/highlevel-accounts.ts';
 import { adoptCredentials } from './adopt-credentials.ts';
 import { askPlatform, isWorking } from './ask-platform.ts';
@@ -134,8 +135,7 @@ async function saveActive(
   );
 }
 
+/** Whether both say the same, whenever they were written. */
 function isSame(one: Installation, other: Installation): boolean {
-  const { updatedAt: _, ...first } = one;
-  const { updatedAt: __, ...second } = other;
-  return JSON.stringify(first, Object.keys(first).sort()) === JSON.stringify(second, Object.keys(second).sort());
+  return isSameContent({ ...one, updatedAt: 0 }, { ...other, updatedAt: 0 });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { requiredScopes } from '../../../shared/domain/installation.ts';
 import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
 import type { PendingCredentials } from '../../../shared/ports/connections.ts';
 import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
@@ -58,6 +59,26 @@ describe('activating an installation', () => {
     await clock.sleep(24 * hour);
     expect(await run(activation)).toMatchObject({ kind: 'pending', code: 'authorise-again' });
     expect(await installation()).toMatchObject({ state: 'pending', reason: { code: 'authorise-again' } });
+  });
+
+  it('tells which scopes are missing now, where an earlier version of the app missed others', async () => {
+    const { run, platform, stores, clock, installation } = await agency();
+    const scopes = requiredScopes.filter((scope) => scope !== 'contacts.write');
+    await stores.tokens.save(tokenRecord({ ...platform.issue(location), scopes }, clock.now()), 0);
+    await run(activation);
+    const told = await installation();
+    expect(told).toMatchObject({
+      state: 'missing-scope',
+      reason: { message: expect.stringContaining('contacts.write') },
+    });
+    const found = await stores.installations.find(locationId);
+    if (!found) throw new Error('The installation is gone.');
+    const earlier = { code: 'missing-scope', message: 'HighLevel did not grant the app contacts.readonly.' };
+    await stores.installations.save({ ...found.value, reason: earlier }, found.version);
+
+    await run(activation);
+
+    expect(await installation()).toMatchObject({ state: 'missing-scope', reason: told?.reason });
   });
 
   it('suspends a paused location and does not ask again at each command', async () => {
