@@ -1,3 +1,4 @@
+import { safeUrl } from './safe-url.ts';
 import type { Settings } from './settings.ts';
 
 interface CarrierName {
@@ -49,7 +50,8 @@ export function namedCarrier(
   const word = parcel.carrier?.trim() ?? '';
   const override = Object.entries(own).find(([name]) => plain(name) === plain(word))?.[1];
   const known = override ?? tableEntry(word);
-  const template = override?.urlTemplate || (safeUrl(parcel.trackingUrl) ?? known?.urlTemplate ?? '');
+  // A merchant's template is not trusted, though it is checked: it may have been stored before it was.
+  const template = safeUrl(override?.urlTemplate) ?? safeUrl(parcel.trackingUrl) ?? safeUrl(known?.urlTemplate) ?? '';
   return {
     name: known?.name ?? (word || 'Carrier not told'),
     url: parcel.trackingNumber
@@ -69,11 +71,4 @@ function tableEntry(word: string): CarrierName | undefined {
 
 function plain(word: string): string {
   return word.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** A link that we pass on to shoppers: https, no credentials in it, of a sane length. */
-function safeUrl(text: string | undefined): string | undefined {
-  if (!text || text.length > 2_048 || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return url.protocol === 'https:' && !url.username && !url.password ? text : undefined;
 }

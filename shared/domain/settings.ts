@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { present } from './present.ts';
+import { safeUrl } from './safe-url.ts';
 
 /** What a merchant may decide, per location. Stored sparse: absent keys mean the default, so better defaults reach everyone. */
 
@@ -26,8 +27,15 @@ const approvalSettings = v.strictObject({
 
 const carrierName = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
-  /** `{number}` stands for the tracking number; empty: the provider's own link is kept. */
-  urlTemplate: v.pipe(v.string(), v.maxLength(500)),
+  /** An https address; `{number}` stands for the tracking number. Empty: the provider's own link is kept. */
+  urlTemplate: v.pipe(
+    v.string(),
+    v.maxLength(500),
+    v.check(
+      (text) => text === '' || safeUrl(text) !== undefined,
+      'A tracking page begins with https:// and its site, without user name and password. Leave it empty to keep the provider’s own link.',
+    ),
+  ),
 });
 
 const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));

@@ -55,6 +55,18 @@ describe('PUT /api/settings', () => {
     expect((await call('GET', '/api/settings', { token })).body).toEqual(defaultSettings);
   });
 
+  it('says what a carrier’s tracking page must look like', async () => {
+    const { call, signIn } = openPageWorld();
+    const token = await signIn();
+    const body = { carriers: { ups: { name: 'UPS', urlTemplate: 'http://track.example/{number}' } } };
+    const refused = await call('PUT', '/api/settings', { token, body });
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.message).toBe(
+      'carriers.ups.urlTemplate: A tracking page begins with https:// and its site, without user name and password. Leave it empty to keep the provider’s own link.',
+    );
+    expect((await call('GET', '/api/settings', { token })).body.carriers).toEqual({});
+  });
+
   it('names everything that does not fit at once', async () => {
     const { call, signIn } = openPageWorld();
     const body = { notify: 'twice', export: { holdMinutes: -1 } };

@@ -75,6 +75,22 @@ describe('names that the merchant gives', () => {
     expect(namedCarrier(parcel, bare)).toEqual({ name: 'Brown vans', url: 'https://track.example/A1' });
   });
 
+  it.each([
+    ['without encryption', 'http://seagull.example/t/{number}'],
+    ['that is a script', 'javascript:alert({number})'],
+    ['with a password in it', 'https://me:pass@seagull.example/t/{number}'],
+    ['whose site the number would choose', 'https://{number}/t'],
+    ['that is none', 'seagull {number}'],
+  ])('that were stored with a link %s count without the link', (_what, urlTemplate) => {
+    const stored = { ups: { name: 'Brown vans', urlTemplate } };
+    const parcel = { carrier: 'UPS', trackingNumber: 'A1' };
+    expect(namedCarrier(parcel, stored)).toEqual({ name: 'Brown vans', url: '' });
+    expect(namedCarrier({ ...parcel, trackingUrl: 'https://track.example/A1' }, stored)).toEqual({
+      name: 'Brown vans',
+      url: 'https://track.example/A1',
+    });
+  });
+
   it('hold for that carrier alone', () => {
     expect(named('USPS', own).name).toBe('USPS');
   });

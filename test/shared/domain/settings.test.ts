@@ -80,6 +80,14 @@ describe('a change of settings', () => {
     });
   });
 
+  it('may name a carrier with a page that a shopper can safely open, or with none', () => {
+    const carriers = {
+      seagull: { name: 'Seagull', urlTemplate: 'https://seagull.example/t?n={number}' },
+      ups: { name: 'Brown vans', urlTemplate: '' },
+    };
+    expect(pathsOf({ carriers })).toEqual([]);
+  });
+
   it.each<[string, unknown]>([
     ['exports', { exports: {} }],
     ['export.holdMinuets', { export: { holdMinuets: 5 } }],
@@ -88,6 +96,8 @@ describe('a change of settings', () => {
     ['export.testOrders', { export: { testOrders: 'ship' } }],
     ['approval.countries.1', { approval: { countries: ['BR', 'Brazil'] } }],
     ['carriers.ups.link', { carriers: { ups: { name: 'UPS', urlTemplate: '', link: '' } } }],
+    ['carriers.ups.urlTemplate', { carriers: { ups: { name: 'UPS', urlTemplate: 'http://track.example/{number}' } } }],
+    ['carriers.ups.urlTemplate', { carriers: { ups: { name: 'UPS', urlTemplate: 'javascript:alert(1)' } } }],
     ['catalog.pricing.markup', { catalog: { pricing: { markup: '10%' } } }],
     ['catalog.owned.colour', { catalog: { owned: { colour: 'merchant' } } }],
     ['notify', { notify: 'twice' }],
