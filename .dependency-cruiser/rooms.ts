@@ -25,6 +25,12 @@ const functionLists = '^functions/(?:environments|lanes)\\.ts$';
 const valibot = '^node_modules/valibot/';
 
 export const rooms: readonly Room[] = [
+  {
+    name: 'the domain’s hash',
+    files: '^shared/domain/hash\\.ts$',
+    mayImport: 'the domain, and Node’s crypto',
+    paths: [domain, '^(?:node:)?crypto$'],
+  },
   { name: 'shared/domain', files: domain, mayImport: 'itself and valibot', paths: [domain, valibot] },
   { name: 'shared/ports', files: ports, mayImport: 'the domain and itself', paths: [domain, ports] },
   {

@@ -7,7 +7,6 @@ import { createHttpClient } from '../../shared/platform/http-client.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { systemRandom as random } from '../../shared/platform/random.ts';
 import { createSecrets } from '../../shared/platform/secrets.ts';
-import { sha256Hex } from '../../shared/platform/sha256.ts';
 import { checkedInstallUrl } from '../../shared/use-cases/start-install.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { makeOAuthHandler } from './handler.ts';
@@ -43,7 +42,6 @@ export const handler = httpDoor({
     tokens,
     installations,
     queue: openCommandQueue({ queueUrls: { installation: environment.INSTALLATION_QUEUE_URL } }),
-    hash: sha256Hex,
     clock,
     random,
   }),

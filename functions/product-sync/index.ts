@@ -6,7 +6,6 @@ import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibil
 import { heartbeats } from '../../shared/domain/effect-times.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { sanitizedHtml } from '../../shared/platform/sanitized-html.ts';
-import { sha256Hex } from '../../shared/platform/sha256.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { openWorkerParts } from '../open-worker-parts.ts';
 import { makeProductSyncHandler } from './handler.ts';
@@ -25,7 +24,6 @@ export const handler = commandWorker({
     ...parts,
     runs: parts.catalogRuns,
     turns: parts.catalogTurns,
-    hash: sha256Hex,
     sanitize: sanitizedHtml,
     queue: openCommandQueue({ queueUrls: { [name]: environment.PRODUCT_SYNC_QUEUE_URL } }),
     openShop(_locationId, window) {

@@ -6,7 +6,6 @@ import { readEnvironment } from '../../shared/platform/environment.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { systemRandom as random } from '../../shared/platform/random.ts';
 import { remembered } from '../../shared/platform/remembered.ts';
-import { sha256Hex } from '../../shared/platform/sha256.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { makeProviderWebhookHandler } from './handler.ts';
 
@@ -33,6 +32,5 @@ export const handler = httpDoor({
     }),
     unreadableEvents: stores.unreadableEvents,
     clock,
-    sha256: sha256Hex,
   }),
 });

@@ -1,9 +1,9 @@
 import type { ProductRecord, VariantRecord } from './catalog.ts';
 import { neverPushed, stockHash } from './field-hashes.ts';
+import { shortHash } from './hash.ts';
 import type { PriceId } from './ids.ts';
 import type { Reason } from './reason.ts';
 import type { Settings } from './settings.ts';
-import { type Hash, shortHash } from './short-hash.ts';
 
 export interface StockRow {
   readonly priceId: PriceId;
@@ -27,19 +27,18 @@ export function catalogDrift(from: {
   readonly name: string;
   readonly stock: ReadonlyMap<PriceId, StockRow>;
   readonly settings: Settings['catalog'];
-  readonly hash: Hash;
 }): Drift | undefined {
-  const { record, name, stock, settings, hash } = from;
+  const { record, name, stock, settings } = from;
   const reasons: Reason[] = [];
   const pushed = { ...record.pushed };
-  const titles = [undefined, neverPushed, shortHash(hash, name.trim())];
+  const titles = [undefined, neverPushed, shortHash(name.trim())];
   if (!titles.includes(pushed.title)) {
     reasons.push({ code: 'title-edited', message: `Its title in the store is “${name}”.` });
     if (settings.owned.title === 'provider') delete pushed.title;
   }
   const variants: Record<string, VariantRecord> = {};
   for (const [variantId, variant] of Object.entries(record.variants)) {
-    const reason = stockDrift(variant, stock, hash);
+    const reason = stockDrift(variant, stock);
     variants[variantId] = reason ? withoutStock(variant) : variant;
     if (reason) reasons.push(reason);
   }
@@ -48,11 +47,11 @@ export function catalogDrift(from: {
   return { record: { ...rest, pushed, variants }, reasons };
 }
 
-function stockDrift(variant: VariantRecord, stock: ReadonlyMap<PriceId, StockRow>, hash: Hash): Reason | undefined {
+function stockDrift(variant: VariantRecord, stock: ReadonlyMap<PriceId, StockRow>): Reason | undefined {
   if (variant.priceId === undefined || variant.stockTracked !== true) return undefined;
   const row = stock.get(variant.priceId);
   // A price that is not listed is no longer tracked, or gone: reading the product will tell.
-  if (row && stockHash({ ...row, trackInventory: true }, hash) === variant.pushed?.stock) return undefined;
+  if (row && stockHash({ ...row, trackInventory: true }) === variant.pushed?.stock) return undefined;
   return { code: 'stock-drifted', message: 'The stock in the store is not what the provider said.' };
 }
 

@@ -1,12 +1,12 @@
 import type { ProviderProduct } from './catalog.ts';
 import { type PriceField, type ProductField, priceHashes, productHashes, stockHash } from './field-hashes.ts';
 import { gallery, refusedImages } from './gallery.ts';
+import { shortHash } from './hash.ts';
 import { type DesiredStock, desiredStock, shouldHide, soldOut } from './inventory.ts';
 import { type OptionIds, type OptionScope, optionIds } from './option-ids.ts';
 import { type ShelfPrice, shelfPrice } from './pricing.ts';
 import type { Reason } from './reason.ts';
 import type { Settings } from './settings.ts';
-import { type Hash, shortHash } from './short-hash.ts';
 import type { StorePriceDraft, StoreProductDraft } from './store-product.ts';
 import { usableImage } from './usable-image.ts';
 import { type DistinctVariant, left, variantOptions } from './variant-options.ts';
@@ -49,13 +49,12 @@ export interface DesiredVariant {
 export interface DesiredFrom {
   readonly scope: OptionScope;
   readonly settings: Settings['catalog'];
-  readonly hash: Hash;
   /** Makes a provider's HTML harmless. */
   readonly sanitize: (html: string) => string;
 }
 
 export function desiredProduct(product: ProviderProduct, from: DesiredFrom): DesiredProduct {
-  const ids = optionIds(from.scope, from.hash);
+  const ids = optionIds(from.scope);
   const shelf = new Map(product.variants.map((variant) => [variant.id, shelfPrice(variant, from.settings.pricing)]));
   const priced = product.variants.filter(({ id }) => shelf.get(id)?.kind === 'priced');
   const options = variantOptions(product, priced, ids);
@@ -66,7 +65,7 @@ export function desiredProduct(product: ProviderProduct, from: DesiredFrom): Des
   const draft = productDraft(product, variants, options.groups, ids, from);
   const complete = variants.length > 0 && draft.imageUrl !== undefined && draft.descriptionHtml !== undefined;
   const hidden = shouldHide(product.variants, from.settings.inventory);
-  const fields = productHashes(draft, ids.isOurs, from.hash);
+  const fields = productHashes(draft, ids.isOurs);
   const perVariant = variants.map((variant) => [variant.variantId, variant.orderKeyHash, variant.fields]);
   return {
     productId: product.id,
@@ -77,8 +76,8 @@ export function desiredProduct(product: ProviderProduct, from: DesiredFrom): Des
     hidden,
     knownVariantIds: new Set(product.variants.map(({ id }) => id)),
     fields,
-    soldOutHash: stockHash(stockFields(soldOut), from.hash),
-    hash: shortHash(from.hash, [fields, complete, hidden, perVariant]),
+    soldOutHash: stockHash(stockFields(soldOut)),
+    hash: shortHash([fields, complete, hidden, perVariant]),
     notes: [...unpriced(product, shelf), ...options.notes, ...refusedImages(product)],
   };
 }
@@ -91,7 +90,7 @@ function desiredVariant(
   { variant, name, optionIds: variantOptionIds }: DistinctVariant,
   shelf: Extract<ShelfPrice, { kind: 'priced' }>,
   ids: OptionIds,
-  { scope, settings, hash }: DesiredFrom,
+  { scope, settings }: DesiredFrom,
 ): DesiredVariant {
   const stock = desiredStock(variant, settings.inventory);
   const image = usableImage(variant.imageUrl);
@@ -111,8 +110,8 @@ function desiredVariant(
     price,
     stock,
     ...(image.kind === 'usable' ? { mediaId: ids.media(variant.id), imageUrl: image.url } : {}),
-    fields: priceHashes(price, hash),
-    orderKeyHash: shortHash(hash, variant.orderKey),
+    fields: priceHashes(price),
+    orderKeyHash: shortHash(variant.orderKey),
     discontinued: variant.availability === 'discontinued',
   };
 }

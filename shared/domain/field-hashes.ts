@@ -1,4 +1,4 @@
-import { type Hash, shortHash } from './short-hash.ts';
+import { shortHash } from './hash.ts';
 import type { StorePriceDraft, StoreProductDraft } from './store-product.ts';
 
 export const productFields = ['title', 'description', 'images', 'options'] as const;
@@ -18,33 +18,32 @@ export const neverPushed = 'merchant';
 export function productHashes(
   product: Pick<StoreProductDraft, 'name' | 'descriptionHtml' | 'imageUrl' | 'medias' | 'variants'>,
   isOurs: (mediaId: string) => boolean,
-  hash: Hash,
 ): Record<ProductField, string> {
   const medias = product.medias.filter(({ id }) => isOurs(id)).map(({ id, url }) => [id, url]);
   return {
-    title: shortHash(hash, product.name.trim()),
-    description: shortHash(hash, wordsOf(product.descriptionHtml ?? '')),
-    images: shortHash(hash, [product.imageUrl ?? null, medias]),
-    options: shortHash(hash, product.variants),
+    title: shortHash(product.name.trim()),
+    description: shortHash(wordsOf(product.descriptionHtml ?? '')),
+    images: shortHash([product.imageUrl ?? null, medias]),
+    options: shortHash(product.variants),
   };
 }
 
-export function priceHashes(price: StorePriceDraft, hash: Hash): Record<PriceField, string> {
+export function priceHashes(price: StorePriceDraft): Record<PriceField, string> {
   return {
-    name: shortHash(hash, price.name.trim()),
-    price: shortHash(hash, [price.amount, price.compareAt?.minor ? price.compareAt : null]),
-    sku: shortHash(hash, price.sku ?? ''),
-    options: shortHash(hash, price.variantOptionIds),
-    shipping: shortHash(hash, [price.weightGrams ?? null, price.dimensionsMillimetres ?? null]),
-    stock: stockHash(price, hash),
+    name: shortHash(price.name.trim()),
+    price: shortHash([price.amount, price.compareAt?.minor ? price.compareAt : null]),
+    sku: shortHash(price.sku ?? ''),
+    options: shortHash(price.variantOptionIds),
+    shipping: shortHash([price.weightGrams ?? null, price.dimensionsMillimetres ?? null]),
+    stock: stockHash(price),
   };
 }
 
 type StockFields = Pick<StorePriceDraft, 'trackInventory' | 'availableQuantity' | 'allowOutOfStockPurchases'>;
 
-export function stockHash(stock: StockFields, hash: Hash): string {
+export function stockHash(stock: StockFields): string {
   const tracked = stock.trackInventory === true;
-  return shortHash(hash, tracked ? [stock.availableQuantity ?? 0, stock.allowOutOfStockPurchases === true] : null);
+  return shortHash(tracked ? [stock.availableQuantity ?? 0, stock.allowOutOfStockPurchases === true] : null);
 }
 
 function wordsOf(html: string): string {

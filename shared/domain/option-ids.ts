@@ -1,5 +1,5 @@
+import { shortHash } from './hash.ts';
 import type { ProviderId } from './ids.ts';
-import { type Hash, shortHash } from './short-hash.ts';
 
 /** Which provider product the ids belong to. */
 export interface OptionScope {
@@ -22,9 +22,9 @@ export interface OptionIds {
   isOurs(id: string): boolean;
 }
 
-export function optionIds(scope: OptionScope, hash: Hash): OptionIds {
-  const mark = shortHash(hash, [scope.provider, scope.storeId, scope.productId]).slice(0, 10);
-  const id = (...parts: readonly string[]) => `${mark}${shortHash(hash, [mark, ...parts]).slice(0, 10)}`;
+export function optionIds(scope: OptionScope): OptionIds {
+  const mark = shortHash([scope.provider, scope.storeId, scope.productId]).slice(0, 10);
+  const id = (...parts: readonly string[]) => `${mark}${shortHash([mark, ...parts]).slice(0, 10)}`;
   return {
     group: (name) => id('group', name),
     option: (group, value) => id('option', group, value),

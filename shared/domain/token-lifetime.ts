@@ -1,3 +1,4 @@
+import { fractionOf } from './hash.ts';
 import type { CompanyId, Tenant } from './ids.ts';
 import type { TokenRecord } from './token-record.ts';
 
@@ -74,8 +75,5 @@ function lifetime({ expiresAt, storedAt }: TokenRecord): number {
 
 /** In [0, width), always the same for one tenant. */
 function spread({ id }: Tenant, width: number): number {
-  // FNV-1a: any even hash does, and the domain has no crypto.
-  let hash = 0x811c9dc5;
-  for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return Math.floor((hash / 2 ** 32) * width);
+  return Math.floor(fractionOf(id) * width);
 }

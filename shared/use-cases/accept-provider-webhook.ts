@@ -1,6 +1,7 @@
 import type { Command } from '../domain/commands.ts';
 import type { Subscription } from '../domain/connection.ts';
 import { PermanentError } from '../domain/errors.ts';
+import { sha256Hex } from '../domain/hash.ts';
 import type { ConnectionKey, LocationId } from '../domain/ids.ts';
 import { parseReference } from '../domain/order.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -19,7 +20,6 @@ export interface AcceptProviderWebhookDeps {
   readonly queue: CommandQueue;
   readonly unreadableEvents: UnreadableEventStore;
   readonly clock: Clock;
-  readonly sha256: (body: Uint8Array) => string;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function acceptProviderWebhook(
   const event = await readEvent(deps, subscription, () => webhooks.parse(authentic), delivery);
   const commands = event ? toCommands(event, subscription) : [];
   // The delivery names the message: the same event to several locations is as many messages.
-  const deliveryId = webhooks.deliveryId?.(authentic) ?? deps.sha256(delivery.body);
+  const deliveryId = webhooks.deliveryId?.(authentic) ?? sha256Hex(delivery.body);
   for (const [index, command] of commands.entries())
     await deps.queue.send(command, `${connectionKey}-${deliveryId}-${index}`);
   return {

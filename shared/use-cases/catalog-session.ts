@@ -56,7 +56,6 @@ export async function withCatalogSession<T>(
         ...{ locationId, provider, storeId: connection.store.id, supplier, settings, store, clock },
         ...(request.runId ? { runId: request.runId } : {}),
         catalog: deps.catalog,
-        hash: deps.hash,
         sanitize: deps.sanitize,
         tail: createBulkTail({ store, locationId, clock, ...limits }),
         creating: inFlightLimit(creatingPlaces),

@@ -1,6 +1,5 @@
 import type { RequestWindow } from '../domain/catalog-turn.ts';
 import type { LocationId } from '../domain/ids.ts';
-import type { Hash } from '../domain/short-hash.ts';
 import type { CatalogRunStore, CatalogStore } from '../ports/catalog.ts';
 import type { CatalogTurnStore } from '../ports/catalog-turns.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -16,7 +15,6 @@ import type { StoreCatalog } from '../ports/storefront.ts';
 export interface CatalogSyncDeps {
   readonly clock: Clock;
   readonly random: Random;
-  readonly hash: Hash;
   /** Makes a provider's HTML harmless. */
   readonly sanitize: (html: string) => string;
   readonly installations: InstallationStore;

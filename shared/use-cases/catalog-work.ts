@@ -2,7 +2,6 @@ import type { ProductRecord } from '../domain/catalog.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import { type OptionIds, optionIds } from '../domain/option-ids.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Hash } from '../domain/short-hash.ts';
 import type { CatalogStore, ProductKey } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
@@ -22,7 +21,6 @@ export interface CatalogWork {
   readonly store: StoreCatalog;
   readonly catalog: CatalogStore;
   readonly clock: Clock;
-  readonly hash: Hash;
   readonly sanitize: (html: string) => string;
   readonly tail: BulkTail;
   /** Few products are made at once: each one that a kill interrupts costs look-ups later. */
@@ -46,7 +44,7 @@ export function productKey(work: CatalogWork, productId: string): ProductKey {
 }
 
 export function idsOf(work: CatalogWork, productId: string): OptionIds {
-  return optionIds({ provider: work.provider, storeId: work.storeId, productId }, work.hash);
+  return optionIds({ provider: work.provider, storeId: work.storeId, productId });
 }
 
 /** The record with one variant's memory changed. */

@@ -113,7 +113,7 @@ async function adoptInDoubt(work: ProductWork, missing: readonly DesiredVariant[
       return own.length === 0 ? sku === variant.price.sku : variantOptionIds.join('|') === own.join('|');
     });
     if (found) {
-      const pushed = priceHashes(found, work.hash);
+      const pushed = priceHashes(found);
       await notePrice(work, { ...variant, price: found }, { storeProductId, priceId: found.id, pushed });
     }
   }

@@ -68,7 +68,7 @@ function created({ createIntent: _, ...record }: ProductRecord, id: StoreProduct
 
 /** What stands there is what was pushed, perhaps by an older sync: the next step compares it with what is wanted now. */
 function adopted(work: ProductWork, { createIntent: _, ...record }: ProductRecord, { id, product }: FoundProduct) {
-  const { title, description, options } = productHashes(product, work.ids.isOurs, work.hash);
+  const { title, description, options } = productHashes(product, work.ids.isOurs);
   const availability = product.availableInStore ? 'published' : 'unpublished';
   return { ...record, storeProductId: id, pushed: { title, description, options, availability } };
 }

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../domain/hash.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { TicketStore } from '../ports/tickets.ts';
 import { installStateMs } from './start-install.ts';
@@ -5,8 +6,6 @@ import { installStateMs } from './start-install.ts';
 export interface InstallStatesDeps {
   readonly tickets: TicketStore;
   readonly clock: Clock;
-  /** SHA-256, hexadecimal. */
-  readonly hash: (text: string) => string;
 }
 
 /** As `startInstall` makes them; anything else is not even looked up. */
@@ -30,7 +29,7 @@ export async function claimState(deps: InstallStatesDeps, state: string, code: s
   if (!statePattern.test(state)) return { kind: 'unknown' };
   const tenantId = await findOutcome(deps, state);
   if (tenantId !== undefined) return { kind: 'finished', tenantId };
-  const codeHash = deps.hash(code);
+  const codeHash = sha256Hex(code);
   if (await deps.tickets.use('install-state', state, { codeHash })) return { kind: 'claimed', isFirst: true };
   const ticket = await deps.tickets.find('install-state', state);
   return ticket?.data.codeHash === codeHash ? { kind: 'claimed', isFirst: false } : { kind: 'unknown' };

@@ -60,15 +60,14 @@ export function missingNote(missing: readonly DesiredVariant[]): Reason {
 
 /** The record with what was found; a product's first link takes the product over, later ones add prices. */
 export function linkedRecord(
-  work: Pick<ProductWork, 'hash' | 'runId'>,
+  { runId }: Pick<ProductWork, 'runId'>,
   record: ProductRecord,
   desired: DesiredProduct,
   { storeProductId, pairs }: Found,
 ): ProductRecord {
-  const { runId } = work;
   const { appliedHash: _, appliedRevision: __, ...rest } = record;
   const withPrices = pairs.reduce<ProductRecord>(
-    (next, pair) => withVariant(next, pair.variant.variantId, () => linked(work, pair)),
+    (next, pair) => withVariant(next, pair.variant.variantId, () => linked(pair)),
     rest,
   );
   const lastRun = runId === undefined ? {} : { lastRun: { runId, outcome: 'updated' as const } };
@@ -86,9 +85,9 @@ export function linkedRecord(
 }
 
 /** Their options are the merchant's own and stay; the rest is compared from now on. */
-function linked({ hash }: Pick<ProductWork, 'hash'>, { variant, price }: SkuPair) {
+function linked({ variant, price }: SkuPair) {
   const { fields, orderKeyHash } = variant;
-  const { stock } = priceHashes(price, hash);
+  const { stock } = priceHashes(price);
   const pushed = { name: neverPushed, price: neverPushed, shipping: neverPushed };
   return {
     priceId: price.id,

@@ -7,8 +7,8 @@ import {
   PermanentError,
   SchemaMismatchError,
 } from '../domain/errors.ts';
+import { shortHash } from '../domain/hash.ts';
 import type { Reason } from '../domain/reason.ts';
-import { shortHash } from '../domain/short-hash.ts';
 import { addTally, type CallTally, noCalls, tallyOf } from '../domain/sync-calls.ts';
 import { type Applied, applyProduct } from './apply-product.ts';
 import { type CatalogWork, idsOf, type ProductWork, productKey } from './catalog-work.ts';
@@ -57,8 +57,8 @@ export async function syncOneProduct(
     isWaiting = found.awaitsPublishing === true && step !== 'withdraw';
     if (step === 'withdraw') return await withdrawProduct(product, done);
     if (step === 'return' && !look.dryRun) await endWithdrawal(product);
-    const { provider, storeId, settings, hash, sanitize } = work;
-    const desired = desiredProduct(found, { scope: { provider, storeId, productId }, settings, hash, sanitize });
+    const { provider, storeId, settings, sanitize } = work;
+    const desired = desiredProduct(found, { scope: { provider, storeId, productId }, settings, sanitize });
     if (look.dryRun) return await plan(product, desired, look, done);
     const unlinkable = await linkBySku(product, desired);
     if (unlinkable) return await done({ outcome: 'skipped', reason: unlinkable });
@@ -77,20 +77,20 @@ const unsellable: Reason = { code: 'not-sellable', message: 'The provider would 
 
 /** Done by this run before it was interrupted, or untouched at the provider since it was last applied. */
 function knownWithoutReading(
-  { memory: { record }, runId, hash, settings }: ProductWork,
+  { memory: { record }, runId, settings }: ProductWork,
   look: ProductLook,
 ): Applied | undefined {
   if (record.state !== 'linked' || record.goneSince !== undefined || record.appliedHash === undefined) return undefined;
   if (look.withdrawn || look.summary?.awaitsPublishing) return undefined;
   if (!look.dryRun && record.lastRun && record.lastRun.runId === runId) return { outcome: record.lastRun.outcome };
   if (look.summary?.sellable === false || look.summary?.revision === undefined) return undefined;
-  const revision = shortHash(hash, [look.summary.revision, settings]);
+  const revision = shortHash([look.summary.revision, settings]);
   return record.appliedRevision === revision ? { outcome: 'unchanged' } : undefined;
 }
 
-async function noteRevision({ memory, hash, settings }: ProductWork, { summary }: ProductLook): Promise<void> {
+async function noteRevision({ memory, settings }: ProductWork, { summary }: ProductLook): Promise<void> {
   if (summary?.revision === undefined || memory.record.storeProductId === undefined) return;
-  const appliedRevision = shortHash(hash, [summary.revision, settings]);
+  const appliedRevision = shortHash([summary.revision, settings]);
   if (memory.record.appliedRevision === appliedRevision || memory.record.appliedHash === undefined) return;
   await memory.change((record) => ({ ...record, appliedRevision }));
 }

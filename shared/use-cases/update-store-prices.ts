@@ -87,7 +87,7 @@ async function updatePrice(work: ProductWork, update: PriceUpdate, changes: Pric
   const choice = chooseFields({
     fields,
     desired: variant.fields,
-    present: present ? priceHashes(present, work.hash) : unread(fields, variant),
+    present: present ? priceHashes(present) : unread(fields, variant),
     pushed: known.pushed ?? {},
     owned: work.settings.owned,
   });

@@ -29,7 +29,7 @@ export async function updateStoreProduct(
   const choice = chooseFields({
     fields,
     desired: desired.fields,
-    present: productHashes(present, work.ids.isOurs, work.hash),
+    present: productHashes(present, work.ids.isOurs),
     pushed: memory.record.pushed,
     owned: settings.owned,
   });
@@ -62,7 +62,7 @@ export function galleryToPush(
   const linked = linkedGallery(desired.draft.medias, priceIds);
   const main = desired.draft.imageUrl === undefined ? {} : { imageUrl: desired.draft.imageUrl };
   if (!present) return { medias: linked, ...main };
-  const { images } = productHashes(present, work.ids.isOurs, work.hash);
+  const { images } = productHashes(present, work.ids.isOurs);
   const isEdited = record.pushed.images !== undefined && record.pushed.images !== images;
   if (work.settings.owned.images === 'merchant' || (work.settings.owned.images === 'until-edited' && isEdited)) {
     noteKept(work, ['images']);

@@ -31,7 +31,7 @@ export async function verifyCatalog(session: CatalogSession, tracker: RunTracker
     const drift =
       name === undefined
         ? await deletion(session, storeProductId, record)
-        : catalogDrift({ record, name, stock, settings: work.settings, hash: work.hash });
+        : catalogDrift({ record, name, stock, settings: work.settings });
     // Lost against another writer: the next look will see.
     if (drift) await work.catalog.save({ ...drift.record, updatedAt: work.clock.now() }, version);
     const reason = drift?.reasons[0];

@@ -49,6 +49,7 @@ describe('the check of who may import whom', () => {
     for (let n = 0; n < 50; n += 1) file(`shared/domain/fact-${n}.ts`);
     file('shared/domain/order.ts', 'valibot', './fact-1.ts');
     file('shared/domain/price.ts', 'node:crypto', '../ports/orders.ts', 'undici');
+    file('shared/domain/hash.ts', 'node:crypto', './price.ts', 'node:fs', 'valibot');
     file('shared/ports/orders.ts', '../domain/order.ts');
     file('shared/platform/http.ts', 'undici', 'node:http');
     file('shared/platform/jobs.ts', 'croner');
@@ -80,7 +81,7 @@ describe('the check of who may import whom', () => {
 
     expect(status).toBe(1);
     expect(sentences.map((line) => line.split(',')[0])).toEqual([
-      '73 modules',
+      '74 modules',
       'bin/local.ts imports shared/platform/http.ts',
       'functions/export/handler.ts imports shared/adapters/shop/client.ts',
       'functions/export/index.ts imports functions/refund/handler.ts',
@@ -90,6 +91,8 @@ describe('the check of who may import whom', () => {
       'shared/adapters/providers/pace.ts imports shared/adapters/providers/mugs/index.ts',
       'shared/adapters/providers/shirts/index.ts imports shared/adapters/providers/mugs/index.ts',
       'shared/adapters/queue/send.ts imports shared/adapters/shop/client.ts',
+      'shared/domain/hash.ts imports fs',
+      'shared/domain/hash.ts imports node_modules/valibot/index.js',
       'shared/domain/price.ts imports crypto',
       'shared/domain/price.ts imports node_modules/undici/index.js',
       'shared/domain/price.ts imports shared/ports/orders.ts',

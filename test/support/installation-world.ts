@@ -1,7 +1,6 @@
 import { createAccessTokens } from '../../shared/adapters/highlevel/access-tokens.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import { TransientError } from '../../shared/domain/errors.ts';
-import { sha256Hex } from '../../shared/platform/sha256.ts';
 import { handleInstallationCommand } from '../../shared/use-cases/handle-installation-command.ts';
 import { connectWorld } from './connect-world.ts';
 import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
@@ -29,7 +28,6 @@ export function installationWorld(options: Partial<TokenPlatformOptions> = {}) {
     queue,
     clock,
     random,
-    hash: sha256Hex,
     runs: stores.catalogRuns,
     providers: printful.deps.providers,
     publicUrl: 'https://hooks.shore.example',

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { sha256Hex } from '../../platform/sha256.ts';
+import { sha256Hex } from '../../domain/hash.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
 import type { DocumentTable } from './document-table.ts';

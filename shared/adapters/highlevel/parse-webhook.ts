@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../domain/hash.ts';
 import { wellFormedJson } from '../../platform/well-formed-json.ts';
 import type { HighLevelDelivery, HighLevelEvent, VerifiedWebhook } from '../../ports/highlevel-webhooks.ts';
 import { idOf, isRecord, keyPathsOf, textOf, timeOf } from './webhook-fields.ts';
@@ -25,8 +25,7 @@ const readers: Readonly<Record<string, (body: Body) => HighLevelEvent | undefine
 export function parseHighLevelWebhook(webhook: VerifiedWebhook, appId: string): HighLevelDelivery {
   const body = parseJson(webhook.body);
   const named = isRecord(body) ? textOf(body.webhookId) : undefined;
-  const deliveryId =
-    named && /^[A-Za-z0-9-]{8,64}$/.test(named) ? named : createHash('sha256').update(webhook.body).digest('hex');
+  const deliveryId = named && /^[A-Za-z0-9-]{8,64}$/.test(named) ? named : sha256Hex(webhook.body);
   return { deliveryId, event: readEvent(body, appId) };
 }
 

@@ -1,5 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { sha256Hex } from '../../domain/hash.ts';
 import type { OpenedUserContext, UserContext, UserContexts } from '../../ports/user-context.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,60}$/));
@@ -31,7 +32,7 @@ export function decryptUserContext(encrypted: string, sharedSecret: string): Ope
   const bytes = decodeBase64(encrypted);
   if (!bytes || sharedSecret === '') return undefined;
   const context = readContext(decrypt(bytes, sharedSecret));
-  return context && { context, digest: createHash('sha256').update(bytes).digest('hex') };
+  return context && { context, digest: sha256Hex(bytes) };
 }
 
 function decodeBase64(text: string): Buffer | undefined {

@@ -1,5 +1,5 @@
 import { type Command, groupOf } from '../../domain/commands.ts';
-import { sha256Hex } from '../../platform/sha256.ts';
+import { sha256Hex } from '../../domain/hash.ts';
 
 /** A command as a FIFO queue wants it. */
 export interface CommandMessage {

@@ -1,6 +1,6 @@
 import { accountWindowMs } from '../../domain/account-room.ts';
 import { NoRoomError, TransientError } from '../../domain/errors.ts';
-import { sha256Hex } from '../../platform/sha256.ts';
+import { fractionOf } from '../../domain/hash.ts';
 import { waitSeconds } from './message-visibility.ts';
 
 interface Delivery {
@@ -20,10 +20,5 @@ export function secondsUntilAgain(error: unknown, { messageId, attempt }: Delive
   const retryAfterMs = error instanceof TransientError ? error.retryAfterMs : undefined;
   if (!(error instanceof NoRoomError)) return waitSeconds(attempt, retryAfterMs);
   const windows = Math.max(0, Math.min(2 ** (attempt - 2) - 1, widestSpread));
-  return waitSeconds(attempt, (retryAfterMs ?? 0) + accountWindowMs * windows * placeOf(`${messageId} ${attempt}`));
-}
-
-/** 0 to 1, evenly spread: each delivery's own. */
-function placeOf(delivery: string): number {
-  return Number.parseInt(sha256Hex(delivery).slice(0, 8), 16) / 2 ** 32;
+  return waitSeconds(attempt, (retryAfterMs ?? 0) + accountWindowMs * windows * fractionOf(`${messageId} ${attempt}`));
 }

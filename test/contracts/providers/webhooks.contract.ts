@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Subscription } from '../../../shared/domain/connection.ts';
 import { PermanentError } from '../../../shared/domain/errors.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import type { RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
 import { acceptProviderWebhook } from '../../../shared/use-cases/accept-provider-webhook.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
@@ -187,7 +186,6 @@ function openDoor({ definition, clock, storeId }: ProviderWorld, secret: string)
     queue,
     unreadableEvents: { put: async () => undefined },
     clock,
-    sha256: sha256Hex,
   };
   return {
     accept: (delivery: RawWebhook) => acceptProviderWebhook(deps, connectionKey, delivery),

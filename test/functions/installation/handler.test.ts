@@ -5,7 +5,6 @@ import { createAccessTokens } from '../../../shared/adapters/highlevel/access-to
 import { commandWorker } from '../../../shared/adapters/sqs/batch.ts';
 import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
 import { createLog } from '../../../shared/platform/log.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
 import { inMemoryStores } from '../../support/in-memory-stores.ts';
 import { defaultStart } from '../../support/manual-clock.ts';
@@ -62,7 +61,6 @@ async function renewed({ fate = () => 'answered', lossMs, killedAfterMs, forMs =
       queue: process.over(queue, near),
       clock: process.clock,
       random,
-      hash: sha256Hex,
       runs: stores.catalogRuns,
       providers: { all: [], find: () => undefined },
       publicUrl: 'https://hooks.shore.example',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
 import { httpDoor } from '../../../shared/platform/http-door.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import type { AcceptProviderWebhookDeps } from '../../../shared/use-cases/accept-provider-webhook.ts';
 import { anHttpEvent } from '../../support/http-event.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
@@ -41,7 +40,6 @@ describe('POST /webhooks/providers/{connectionKey}', () => {
       queue: createInMemoryCommandQueue({ clock }),
       unreadableEvents: { put: async () => {} },
       clock,
-      sha256: sha256Hex,
     };
     const handler = httpDoor({
       functionName: 'provider-webhook',

@@ -3,13 +3,11 @@ import type { ProductRecord, ProviderProduct } from '../../../shared/domain/cata
 import { decideProductSync } from '../../../shared/domain/decide-product-sync.ts';
 import { desiredProduct } from '../../../shared/domain/desired-product.ts';
 import { defaultSettings } from '../../../shared/domain/settings.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import { shirt } from '../../support/catalog/supplier-in-memory.ts';
 
 const settings = defaultSettings.catalog;
 const scope = { provider: 'printful', storeId: '7001', productId: 'a' };
-const wanted = (product: ProviderProduct) =>
-  desiredProduct(product, { scope, settings, hash: sha256Hex, sanitize: (html) => html });
+const wanted = (product: ProviderProduct) => desiredProduct(product, { scope, settings, sanitize: (html) => html });
 
 /** What is remembered of a product that was synced in full. */
 function synced(product: ProviderProduct): ProductRecord {
@@ -100,7 +98,7 @@ describe('the ids of options and images', () => {
   it('are the same on every sync, and no other product has them', () => {
     const ids = (productId: string) =>
       desiredProduct(shirt('a', 2), {
-        ...{ settings, hash: sha256Hex, sanitize: (html: string) => html },
+        ...{ settings, sanitize: (html: string) => html },
         scope: { ...scope, productId },
       }).draft.variants.flatMap((group) => [group.id, ...group.options.map(({ id }) => id)]);
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { providerWebhooks } from '../../../shared/adapters/providers/provider-webhooks.ts';
 import type { Subscription } from '../../../shared/domain/connection.ts';
 import { remembered } from '../../../shared/platform/remembered.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import { maximumWebhookBytes } from '../../../shared/use-cases/accept-highlevel-webhook.ts';
 import { acceptProviderWebhook } from '../../../shared/use-cases/accept-provider-webhook.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
@@ -50,7 +49,6 @@ function desk(given: Partial<Subscription> = {}) {
     },
     unreadableEvents: { put: async () => void left.push('put') },
     clock,
-    sha256: sha256Hex,
   };
   const accept = (event: object | string, { key = connectionKey, signedWith = secret } = {}) => {
     const body = typeof event === 'string' ? event : JSON.stringify(event);

@@ -72,7 +72,6 @@ async function tell({ seed, isBulk, gaps, deliveries, callbackDelays }: Story): 
       runs: stores.catalogRuns,
       providers: { all: [], find: () => undefined },
       publicUrl: 'https://app.example',
-      hash: (text: string) => text,
       oauth: platform,
       queue,
       clock,

@@ -7,7 +7,6 @@ import type { SettingsChange } from '../../../shared/domain/settings.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import { createLog } from '../../../shared/platform/log.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import { createHighLevelSimulator, type HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { startCatalogRun } from '../../../shared/use-cases/start-catalog-run.ts';
 import { createSupplierInMemory, type SupplierInMemory } from '../catalog/supplier-in-memory.ts';
@@ -82,7 +81,6 @@ export async function createBenchWorld({ roundTripMs, share }: BenchWorldOptions
     handle: makeProductSyncHandler({
       ...deps,
       providers: supplier.registry,
-      hash: sha256Hex,
       sanitize: sanitizedHtml,
       openShop(_, window) {
         const limiter = createWindowLimiter({ clock, window, share, opening: 8 });

@@ -8,7 +8,6 @@ import { systemClock as clock } from '../../../shared/platform/clock.ts';
 import { createHttpClient } from '../../../shared/platform/http-client.ts';
 import { systemRandom as random } from '../../../shared/platform/random.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../shared/ports/fulfillment-provider.ts';
 import { shirt } from '../catalog/supplier-in-memory.ts';
 import { openBox, type TableAnswer, type WorkerTask } from './memory-task.ts';
@@ -39,7 +38,7 @@ async function sync(task: WorkerTask): Promise<number> {
     },
   };
   const handle = makeProductSyncHandler({
-    ...{ ...stores, clock, random, queue, hash: sha256Hex, sanitize: sanitizedHtml },
+    ...{ ...stores, clock, random, queue, sanitize: sanitizedHtml },
     ...{ runs: stores.catalogRuns, turns: stores.catalogTurns, providers: supplier(task) },
     openShop() {
       const window = { freeAt: [], holdUntil: 0 };

@@ -2,7 +2,6 @@ import type { CatalogRun, RunResult } from '../../../shared/domain/catalog-run.t
 import { TransientError } from '../../../shared/domain/errors.ts';
 import { newRun } from '../../../shared/domain/run-progress.ts';
 import type { SettingsChange } from '../../../shared/domain/settings.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog-sync-deps.ts';
 import { runCatalogSync } from '../../../shared/use-cases/run-catalog-sync.ts';
@@ -69,7 +68,6 @@ export async function createCatalogWorld(
     runs: stores.catalogRuns,
     turns: stores.catalogTurns,
     providers: supplier.registry,
-    hash: sha256Hex,
     sanitize: options.sanitize ?? ((html) => html),
     openShop() {
       const before = shop.calls.length;

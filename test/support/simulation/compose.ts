@@ -17,7 +17,6 @@ import type { MessageVisibility } from '../../../shared/adapters/sqs/message-vis
 import type { Lane } from '../../../shared/domain/commands.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import type { DoorAnswer, DoorRequest } from '../../../shared/platform/http-door.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import type { ProviderRegistry } from '../../../shared/ports/fulfillment-provider.ts';
@@ -143,7 +142,6 @@ export function composeDoors(given: Foundations): { readonly highlevel: Door; re
       queue,
       unreadableEvents,
       clock,
-      sha256: sha256Hex,
     }),
   };
 }

@@ -1,5 +1,4 @@
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
@@ -58,7 +57,7 @@ async function openShop(options: OpenShopsOptions, name: string, rules: ShopRule
   const { id: locationId } = highlevel.addLocation({ name, companyId });
   const hasAgencyToken = random.fraction() < 0.5;
   const complete = (code: string) =>
-    completeInstall({ ...outside, oauth: oauthOf(options), hash: sha256Hex }, { code, state: undefined });
+    completeInstall({ ...outside, oauth: oauthOf(options) }, { code, state: undefined });
   if (hasAgencyToken) {
     await complete(highlevel.installApp({ kind: 'company', companyId, locationIds: [locationId] }).code);
   }
