@@ -68,7 +68,7 @@ function unknownRun(runId: string): ApiRefusal {
 }
 
 function toProgress(run: CatalogRun) {
-  const { lease: _lease, cursor: _cursor, locationId: _location, ...shown } = run;
+  const { cursor: _cursor, locationId: _location, ...shown } = run;
   const { rate, remainingMs } = runProgress(run);
   return {
     ...shown,

@@ -1,5 +1,4 @@
 import type { LocationId, ProviderId } from './ids.ts';
-import type { Lease } from './lease.ts';
 import type { Reason } from './reason.ts';
 
 /** One pass over a provider's catalog. Written before its command is sent, so that a lost command is sent again. */
@@ -26,8 +25,6 @@ export interface CatalogRun {
   };
   /** Where the next slice goes on: an opaque place in the provider's list. */
   readonly cursor?: string;
-  /** One worker at a time uses the location's share of requests. */
-  readonly lease?: Lease;
   readonly cancelRequested?: boolean;
   readonly updatedAt: number;
 }

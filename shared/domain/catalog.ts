@@ -80,8 +80,6 @@ export interface ProductRecord {
 
 export interface VariantRecord {
   readonly priceId?: PriceId;
-  /** Hash of the price document we last pushed. */
-  readonly pushedHash?: string;
   readonly createIntent?: { readonly at: number };
   /** Hash of what we last pushed, by field of the price. */
   readonly pushed?: Readonly<Record<string, string>>;

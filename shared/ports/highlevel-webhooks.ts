@@ -31,12 +31,11 @@ export type HighLevelEvent =
   | { readonly kind: 'ignored'; readonly type: string }
   /** Authentic, but sent to another app: HighLevel signs for all apps with one key. */
   | { readonly kind: 'other-app'; readonly appId: string }
-  /** Signed, and not understood: keep it. `keyPaths` says which keys it had, without their values. */
+  /** Signed, and not understood: keep it. */
   | {
       readonly kind: 'unreadable';
       readonly reason: 'not-json' | 'not-an-object' | 'no-app-id' | 'no-usable-ids';
       readonly type?: string;
-      readonly keyPaths: readonly string[];
     };
 
 /** At least one of the two ids is there. */

@@ -41,8 +41,6 @@ export interface StoreCatalog {
     priceId: PriceId,
     draft: StorePriceDraft,
   ): Promise<void>;
-  /** Up to 30 products and prices together. again: harmless. */
-  editPrices(locationId: LocationId, edits: readonly PriceEdits[]): Promise<void>;
   /** Up to 100 prices. again: harmless. */
   setInventory(locationId: LocationId, stock: readonly PriceStock[]): Promise<void>;
   /** One page of what the shop holds, for drift checks: stock rows by price. */
@@ -86,11 +84,6 @@ export interface StoreProductRow {
   readonly id: StoreProductId;
   readonly name: string;
   readonly availableInStore: boolean;
-}
-
-export interface PriceEdits {
-  readonly productId: StoreProductId;
-  readonly prices: readonly { readonly priceId: PriceId; readonly amount: StorePrice['amount'] }[];
 }
 
 export interface PriceStock {

@@ -7,8 +7,6 @@ import type { Page } from './page.ts';
 export interface TokenStore {
   find(tenant: Tenant): Promise<Versioned<TokenRecord> | undefined>;
   save(record: TokenRecord, expectedVersion: number): Promise<SaveResult>;
-  /** Removes both tokens for good. Absent or again: nothing happens. */
-  erase(tenant: Tenant): Promise<void>;
   /** Tenants whose access token ends before `time` (ms). An index: may lag by seconds. */
   listExpiringBefore(
     time: number,

@@ -87,10 +87,7 @@ async function openOrders(orders: OrderStore, locationId: LocationId): Promise<r
 /** A run whose command was lost goes on; a worker that is still at it notices the second command and leaves. */
 async function resumeRuns(deps: ReconcileLocationDeps, locationId: LocationId): Promise<number> {
   const unfinished = await deps.runs.listUnfinished(locationId);
-  const abandoned = unfinished.filter(({ lease, updatedAt }) => {
-    const quietSince = Math.max(updatedAt, lease?.until ?? 0);
-    return quietSince + 60_000 < deps.clock.now();
-  });
+  const abandoned = unfinished.filter(({ updatedAt }) => updatedAt + 60_000 < deps.clock.now());
   for (const { provider, runId } of abandoned)
     await send(deps, { kind: 'RunCatalogSync', locationId, provider, runId });
   return abandoned.length;

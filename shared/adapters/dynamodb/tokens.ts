@@ -46,7 +46,6 @@ export function createTokenStore(table: DocumentTable, secretBox: SecretBox): To
       const value = await withTokens(record, secretBox.seal);
       return table.save({ key: keys.of(tenant), value, indexes: { gsi1 } }, expectedVersion);
     },
-    erase: (tenant) => table.remove(keys.of(tenant)),
     listExpiringBefore: (time, cursor) => listExpiringBefore(table, time, cursor),
   };
 }

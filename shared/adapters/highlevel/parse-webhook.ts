@@ -1,10 +1,9 @@
 import { sha256Hex } from '../../domain/hash.ts';
 import { wellFormedJson } from '../../platform/well-formed-json.ts';
 import type { HighLevelDelivery, HighLevelEvent, VerifiedWebhook } from '../../ports/highlevel-webhooks.ts';
-import { idOf, isRecord, keyPathsOf, textOf, timeOf } from './webhook-fields.ts';
+import { idOf, isRecord, textOf, timeOf } from './webhook-fields.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-type Unreadable = Extract<HighLevelEvent, { kind: 'unreadable' }>;
 
 /** The events we understand, and how each is read. Everything else is ignored. */
 const readers: Readonly<Record<string, (body: Body) => HighLevelEvent | undefined>> = {
@@ -30,18 +29,18 @@ export function parseHighLevelWebhook(webhook: VerifiedWebhook, appId: string): 
 }
 
 function readEvent(body: unknown, appId: string): HighLevelEvent {
-  if (body === undefined) return { kind: 'unreadable', reason: 'not-json', keyPaths: [] };
-  if (!isRecord(body)) return { kind: 'unreadable', reason: 'not-an-object', keyPaths: [] };
+  if (body === undefined) return { kind: 'unreadable', reason: 'not-json' };
+  if (!isRecord(body)) return { kind: 'unreadable', reason: 'not-an-object' };
   const sentTo = textOf(body.appId);
   if (sentTo !== undefined && sentTo !== appId) return { kind: 'other-app', appId: sentTo };
   const type = textOf(body.type) ?? 'none';
   const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (!read) return { kind: 'ignored', type: type.slice(0, 64) };
   const event = read(body);
-  if (!event) return unreadable('no-usable-ids', type, body);
+  if (!event) return { kind: 'unreadable', reason: 'no-usable-ids', type };
   // An order event only makes us look at an order of our own; a lifecycle event of unknown address could end an install.
   const isHint = event.kind === 'order-created' || event.kind === 'order-status-updated';
-  return sentTo === undefined && !isHint ? unreadable('no-app-id', type, body) : event;
+  return sentTo === undefined && !isHint ? { kind: 'unreadable', reason: 'no-app-id', type } : event;
 }
 
 function lifecycle(
@@ -72,10 +71,6 @@ function order(kind: 'order-created' | 'order-status-updated', body: Body): High
   if (locationId === undefined || orderId === undefined) return undefined;
   const occurredAt = timeOf(body.timestamp);
   return { kind, locationId, orderId, ...(occurredAt === undefined ? {} : { occurredAt }) };
-}
-
-function unreadable(reason: Unreadable['reason'], type: string, body: Body): Unreadable {
-  return { kind: 'unreadable', reason, type, keyPaths: keyPathsOf(body) };
 }
 
 function parseJson(body: Uint8Array): unknown {

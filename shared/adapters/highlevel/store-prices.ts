@@ -12,7 +12,7 @@ const pageSize = 100;
 
 export type StorePrices = Pick<
   StoreCatalog,
-  'listPrices' | 'createPrice' | 'replacePrice' | 'editPrices' | 'bulkEdit' | 'setInventory' | 'listInventory'
+  'listPrices' | 'createPrice' | 'replacePrice' | 'bulkEdit' | 'setInventory' | 'listInventory'
 >;
 
 export function createStorePrices(clientOf: (locationId: LocationId) => HighLevelClient): StorePrices {
@@ -32,8 +32,11 @@ export function createStorePrices(clientOf: (locationId: LocationId) => HighLeve
     async replacePrice(locationId, productId, priceId, draft) {
       await clientOf(locationId).send('replacePrice', { productId, priceId, json: toPriceBody(locationId, draft) });
     },
-    editPrices: (locationId, edits) => bulkEdit(clientOf(locationId), locationId, edits),
-    bulkEdit: (locationId, edits) => bulkEdit(clientOf(locationId), locationId, edits),
+    async bulkEdit(locationId, edits) {
+      if (edits.length === 0) return;
+      const json = { ...ownedBy(locationId), products: edits.map(toEdit) };
+      await clientOf(locationId).send('editProducts', { json });
+    },
     async setInventory(locationId, stock) {
       if (stock.length === 0) return;
       const items = stock.map(({ priceId, availableQuantity, allowOutOfStockPurchases }) => ({
@@ -55,11 +58,6 @@ export function createStorePrices(clientOf: (locationId: LocationId) => HighLeve
       }));
     },
   };
-}
-
-async function bulkEdit(client: HighLevelClient, locationId: LocationId, edits: readonly BulkEdit[]): Promise<void> {
-  if (edits.length === 0) return;
-  await client.send('editProducts', { json: { ...ownedBy(locationId), products: edits.map(toEdit) } });
 }
 
 /** An edit changes only what it names. */

@@ -21,23 +21,3 @@ export function timeOf(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : value;
   return typeof time === 'number' && isMoment(time) && time > 0 ? Math.round(time) : undefined;
 }
-
-/** The names of all keys, at most 100 of them and four levels deep; never values. Positions in lists are left out. */
-export function keyPathsOf(value: unknown): readonly string[] {
-  const paths = new Set<string>();
-  collect(value, '', 0, paths);
-  return [...paths].slice(0, 100);
-}
-
-function collect(value: unknown, prefix: string, depth: number, paths: Set<string>): void {
-  if (depth > 4 || paths.size > 100) return;
-  if (Array.isArray(value)) {
-    for (const item of value.slice(0, 3)) collect(item, `${prefix}[]`, depth + 1, paths);
-  } else if (isRecord(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      const path = prefix ? `${prefix}.${key.slice(0, 40)}` : key.slice(0, 40);
-      paths.add(path);
-      collect(inner, path, depth + 1, paths);
-    }
-  }
-}

@@ -41,14 +41,6 @@ export function tokenStoreContract(open: OpenWorld): void {
       expect((await world.stores.tokens.find(companyTokens.tenant))?.value).toStrictEqual(companyTokens);
     });
 
-    it('are gone once erased, also from the list of those that end', async () => {
-      await world.stores.tokens.save(tokens, 0);
-      await world.stores.tokens.erase(tokens.tenant);
-      await world.stores.tokens.erase(tokens.tenant);
-      expect(await world.stores.tokens.find(tokens.tenant)).toBeUndefined();
-      expect(await walk((cursor) => world.stores.tokens.listExpiringBefore(1e15, cursor))).toEqual([]);
-    });
-
     it('the list of those that end before a time has each of them once, over all shards and pages', async () => {
       const expiring = Array.from({ length: 40 }, (_, index) => ({
         tenant: { kind: index % 2 ? ('company' as const) : ('location' as const), id: `tenant-${index}` },

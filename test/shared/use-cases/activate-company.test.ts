@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
+import { eraseTokens } from '../../../shared/use-cases/stored-tokens.ts';
 import { company, companyId, installationWorld } from '../../support/installation-world.ts';
 
 async function agency(locations: number) {
@@ -29,8 +30,8 @@ describe('activating an agency', () => {
   });
 
   it('without a token that works says so, and does nothing', async () => {
-    const { run, stores, commands } = await agency(2);
-    await stores.tokens.erase(company);
+    const { run, stores, deps, commands } = await agency(2);
+    await eraseTokens(deps, company, (await stores.tokens.find(company))?.value.storedAt);
     expect((await run({ kind: 'ActivateCompany', companyId })).kind).toBe('blocked');
     expect(commands()).toEqual([]);
   });

@@ -135,7 +135,6 @@ export function createShopInMemory(now: () => number = () => 0): ShopInMemory {
         if (!product(id).prices.has(priceId)) throw new PermanentError('not-found', `There is no price ${priceId}.`);
         product(id).prices.set(priceId, withoutZero(draft));
       }),
-    editPrices: (_, edits) => request('editPrices', () => edits.forEach(edit)),
     bulkEdit: (_, edits) =>
       request('bulkEdit', () => {
         const entities = edits.reduce((sum, { prices = [] }) => sum + 1 + prices.length, 0);

@@ -121,7 +121,7 @@ describe('products in HighLevel’s shop', () => {
     const { storefront, simulator, locationId } = await installedShop();
     const before = simulator.log.length;
     await storefront.setAvailability(locationId, [], true);
-    await storefront.editPrices(locationId, []);
+    await storefront.bulkEdit(locationId, []);
     await storefront.setInventory(locationId, []);
     expect(simulator.log).toHaveLength(before);
   });
@@ -242,7 +242,7 @@ describe('prices in HighLevel’s shop', () => {
         prices: [{ priceId, sku: 'MUG-R', weightGrams: 350 }],
       },
     ]);
-    await storefront.editPrices(locationId, [
+    await storefront.bulkEdit(locationId, [
       { productId, prices: [{ priceId, amount: { minor: 999, currency: 'USD' } }] },
     ]);
     expect(simulator.products(locationId)[0]).toMatchObject({
