@@ -1,23 +1,7 @@
 import type { Pool } from 'undici';
 import { createAllowedOrigins } from './allowed-origins.ts';
 import { exchange } from './http-exchange.ts';
-
-export interface HttpRequest {
-  /** Upper case. */
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** For the whole exchange: connecting, sending, and the last byte of the answer. */
-  readonly timeoutMs: number;
-}
-
-export interface HttpResponse {
-  readonly status: number;
-  /** Names in lower case; repeated headers joined by a comma. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import type { HttpRequest, HttpResponse } from './http-message.ts';
 
 /** The one way out of the system. Never retries: only the caller knows what is safe to repeat. */
 export interface HttpClient {

@@ -1,5 +1,4 @@
 import type { Dispatcher } from 'undici';
-import type { HttpRequest, HttpResponse } from './http-client.ts';
 import {
   HttpConnectionError,
   type HttpError,
@@ -7,6 +6,7 @@ import {
   HttpResponseTooLargeError,
   HttpTimeoutError,
 } from './http-errors.ts';
+import type { HttpRequest, HttpResponse } from './http-message.ts';
 
 const largestResponse = 16 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { AmbiguousError, DailyBudgetError, TransientError } from '../../domain/errors.ts';
-import type { HttpResponse } from '../../platform/http-client.ts';
 import { type HttpError, HttpTimeoutError } from '../../platform/http-errors.ts';
+import type { HttpResponse } from '../../platform/http-message.ts';
 import type { Endpoint } from './endpoints.ts';
 import { readRateHeaders } from './rate-headers.ts';
 import { longestWaitMs } from './request-limiter.ts';

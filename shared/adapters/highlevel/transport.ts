@@ -1,8 +1,9 @@
 import { requestMs } from '../../domain/effect-times.ts';
 import { TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
-import type { HttpClient, HttpRequest } from '../../platform/http-client.ts';
+import type { HttpClient } from '../../platform/http-client.ts';
 import { HttpError } from '../../platform/http-errors.ts';
+import type { HttpRequest } from '../../platform/http-message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Endpoint } from './endpoints.ts';

@@ -6,8 +6,9 @@ import {
   PermanentError,
   TransientError,
 } from '../../domain/errors.ts';
-import type { HttpClient, HttpResponse } from '../../platform/http-client.ts';
+import type { HttpClient } from '../../platform/http-client.ts';
 import { HttpError } from '../../platform/http-errors.ts';
+import type { HttpResponse } from '../../platform/http-message.ts';
 import { wellFormedJson } from '../../platform/well-formed-json.ts';
 import { errorWords } from './error-words.ts';
 

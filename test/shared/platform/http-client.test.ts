@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createHttpClient, type HttpRequest, type PooledHttpClient } from '../../../shared/platform/http-client.ts';
+import { createHttpClient, type PooledHttpClient } from '../../../shared/platform/http-client.ts';
+import type { HttpRequest } from '../../../shared/platform/http-message.ts';
 
 const open: { close(): Promise<unknown> }[] = [];
 

@@ -1,4 +1,5 @@
-import type { HttpClient, HttpRequest } from '../../../shared/platform/http-client.ts';
+import type { HttpClient } from '../../../shared/platform/http-client.ts';
+import type { HttpRequest } from '../../../shared/platform/http-message.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';

@@ -1,5 +1,6 @@
-import type { HttpClient, HttpRequest, HttpResponse } from '../../../../shared/platform/http-client.ts';
+import type { HttpClient } from '../../../../shared/platform/http-client.ts';
 import { HttpConnectionError, HttpTimeoutError } from '../../../../shared/platform/http-errors.ts';
+import type { HttpRequest, HttpResponse } from '../../../../shared/platform/http-message.ts';
 
 export type Step =
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }

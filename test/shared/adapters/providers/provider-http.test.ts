@@ -4,8 +4,8 @@ import {
   createProviderHttp,
   type ProviderRequest,
 } from '../../../../shared/adapters/providers/provider-http.ts';
-import type { HttpRequest } from '../../../../shared/platform/http-client.ts';
 import { HttpConnectionError, HttpTimeoutError } from '../../../../shared/platform/http-errors.ts';
+import type { HttpRequest } from '../../../../shared/platform/http-message.ts';
 
 const answering =
   (status: number, body = '', headers: Record<string, string> = {}) =>

@@ -7,7 +7,8 @@ import {
   PermanentError,
   TransientError,
 } from '../../../../../shared/domain/errors.ts';
-import type { HttpClient, HttpResponse } from '../../../../../shared/platform/http-client.ts';
+import type { HttpClient } from '../../../../../shared/platform/http-client.ts';
+import type { HttpResponse } from '../../../../../shared/platform/http-message.ts';
 import { createGenericSimulator } from '../../../../../shared/simulators/generic/index.ts';
 import { createJumpingClock } from '../../../../support/manual-clock.ts';
 import { seededRandom } from '../../../../support/seeded-random.ts';
