@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { awsClientLimits } from './aws-client-limits.ts';
 import { type Clock, systemClock } from './clock.ts';
 
 /** Secrets by name. */
@@ -22,10 +23,7 @@ export function createSecrets({ client, clock = systemClock }: SecretsOptions = 
   const kept = new Map<string, { readonly value: Promise<string>; readonly until: number }>();
   let opened = client;
   const open = (): SecretsManagerClient => {
-    opened ??= new SecretsManagerClient({
-      maxAttempts: 4,
-      requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 },
-    });
+    opened ??= new SecretsManagerClient(awsClientLimits);
     return opened;
   };
 

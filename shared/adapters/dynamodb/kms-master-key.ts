@@ -1,5 +1,6 @@
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { TransientError } from '../../domain/errors.ts';
+import { awsClientLimits } from '../../platform/aws-client-limits.ts';
 import { isTransientAwsError } from '../../platform/aws-errors.ts';
 import type { MasterKey } from './cached-data-keys.ts';
 
@@ -14,8 +15,7 @@ export interface KmsMasterKeyOptions {
 export function createKmsMasterKey({ keyId: KeyId, client }: KmsMasterKeyOptions): MasterKey {
   const load = async () => {
     const kms = await import('@aws-sdk/client-kms');
-    const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000 };
-    return { kms, client: client ?? new kms.KMSClient({ maxAttempts: 4, requestHandler }) };
+    return { kms, client: client ?? new kms.KMSClient(awsClientLimits) };
   };
   let loading: ReturnType<typeof load> | undefined;
   const loaded = () => {

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PutCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { PermanentError, TransientError } from '../../domain/errors.ts';
+import { awsClientLimits } from '../../platform/aws-client-limits.ts';
 import { isTransientAwsError } from '../../platform/aws-errors.ts';
 import type { Key } from './document-table.ts';
 import type { Item } from './item.ts';
@@ -30,8 +31,7 @@ export function createTableRequests(TableName: string, given: DynamoDBClient | u
       import('@aws-sdk/client-dynamodb'),
       import('@aws-sdk/lib-dynamodb'),
     ]);
-    const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000 };
-    const client = given ?? new DynamoDBClient({ maxAttempts: 5, requestHandler });
+    const client = given ?? new DynamoDBClient(awsClientLimits);
     return { ...lib, client: lib.DynamoDBDocumentClient.from(client) };
   };
   let loading: ReturnType<typeof load> | undefined;

@@ -1,6 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Lane, laneOf } from '../../domain/commands.ts';
 import { TransientError } from '../../domain/errors.ts';
+import { awsClientLimits } from '../../platform/aws-client-limits.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import { toMessage } from './command-message.ts';
 
@@ -32,12 +33,7 @@ export function openCommandQueue({ queueUrls, client }: CommandQueueOptions): Co
   };
 }
 
-/** Doors have little time: two tries of a second and a half each leave them room to say "try again". */
 export function openSqs(): SQSClient {
-  return new SQSClient({
-    // Queue URLs name the public endpoint; the client shall go where its environment points it.
-    useQueueUrlAsEndpoint: false,
-    maxAttempts: 2,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 1500 },
-  });
+  // Queue URLs name the public endpoint; the client shall go where its environment points it.
+  return new SQSClient({ ...awsClientLimits, useQueueUrlAsEndpoint: false });
 }
