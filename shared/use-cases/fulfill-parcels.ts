@@ -1,0 +1,151 @@
+import { decideFulfillments, type FulfillmentAction } from '../domain/decide-fulfillments.ts';
+import { leaseMs, settleMs } from '../domain/effect-times.ts';
+import {
+  AmbiguousError,
+  InstallationBlockedError,
+  PermanentError,
+  SchemaMismatchError,
+  TransientError,
+} from '../domain/errors.ts';
+import { isFree, type Lease } from '../domain/lease.ts';
+import { noted, type OrderRecord, type Parcel } from '../domain/order.ts';
+import { withState } from '../domain/order-state.ts';
+import { unfulfilledParcels } from '../domain/untold-parcels.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
+import type { SettingsStore } from '../ports/settings.ts';
+import type { StoreOrders } from '../ports/storefront.ts';
+import type { OrderFile } from './order-updates.ts';
+
+export interface FulfillParcelsDeps {
+  readonly settings: SettingsStore;
+  readonly storefront: StoreOrders;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/**
+ * One fulfillment per parcel, in HighLevel's append-only list.
+ *
+ *     claim the order's fulfillment lease ─▶ settle earlier requests ─▶ list ─▶ for each: intent ─▶ POST ─▶ record
+ *
+ * @returns how many were created or adopted.
+ */
+export async function fulfillParcels(deps: FulfillParcelsDeps, file: OrderFile): Promise<number> {
+  const owner = deps.random.uuid();
+  const claimed = await claim(deps, file, owner);
+  if (!claimed) return 0;
+  try {
+    await settle(deps, unfulfilledParcels(claimed));
+    const existing = await deps.storefront.listFulfillments(file.locationId, file.orderId);
+    const settings = await deps.settings.get(file.locationId);
+    const actions = decideFulfillments({ record: claimed, existing, settings });
+    for (const action of actions) await act(deps, file, action);
+    return actions.filter(({ kind }) => kind !== 'nothing-left').length;
+  } finally {
+    await file.update((current) => (current.fulfillmentLease?.owner === owner ? released(current) : current));
+  }
+}
+
+/**
+ * How long to stay away from an order that another worker holds. A living one is done within seconds, so the first looks
+ * are a second apart; behind a dead one the ten receives of a message must outlast its lease.
+ */
+function pauseBehind({ until }: Lease, now: number): number {
+  const heldForMs = now - (until - leaseMs);
+  return Math.min(until - now, heldForMs < 5_000 ? 1_000 : 15_000);
+}
+
+async function claim(deps: FulfillParcelsDeps, file: OrderFile, owner: string): Promise<OrderRecord | undefined> {
+  let isNeeded = false;
+  const record = await file.update((current) => {
+    isNeeded = unfulfilledParcels(current).length > 0;
+    if (!isNeeded) return current;
+    const now = deps.clock.now();
+    const lease = current.fulfillmentLease;
+    if (lease && !isFree(lease, owner, now)) {
+      const retryAfterMs = pauseBehind(lease, now);
+      throw new TransientError(`Another worker is fulfilling order ${file.orderId}.`, { retryAfterMs });
+    }
+    return { ...current, fulfillmentLease: { owner, until: now + leaseMs } };
+  });
+  return isNeeded ? record : undefined;
+}
+
+/** A request that was sent may still land: the list is read only after the last one must have. */
+async function settle({ clock }: FulfillParcelsDeps, parcels: readonly Parcel[]): Promise<void> {
+  const settledAt = Math.max(0, ...parcels.map(({ intent }) => (intent ? intent.at + settleMs : 0)));
+  if (settledAt > clock.now()) await clock.sleep(settledAt - clock.now());
+}
+
+async function act(deps: FulfillParcelsDeps, file: OrderFile, action: FulfillmentAction): Promise<void> {
+  const { parcel } = action;
+  const note = (change: Partial<Parcel>, entry?: string) =>
+    file.update((current) => withParcel(current, parcel, change, entry && { at: deps.clock.now(), entry }));
+  switch (action.kind) {
+    case 'adopt':
+      await note(
+        { state: 'adopted', fulfillmentId: action.fulfillmentId, ...toldNumber(parcel) },
+        'A fulfillment that was there is used.',
+      );
+      return;
+    case 'nothing-left':
+      await note({ state: 'nothing-left', note: action.note }, action.note);
+      return;
+    case 'create': {
+      await note({ state: 'claimed', intent: { at: deps.clock.now() } });
+      try {
+        const { id } = await deps.storefront.createFulfillment(file.locationId, file.orderId, action.draft);
+        const { carrier, number } = action.draft.tracking;
+        await note(
+          { state: 'fulfilled', fulfillmentId: id, ...toldNumber(parcel) },
+          `The customer's order shows ${carrier} ${number}.`,
+        );
+      } catch (error) {
+        await noteFailure(deps, error, note);
+      }
+    }
+  }
+}
+
+async function noteFailure(
+  { clock }: FulfillParcelsDeps,
+  error: unknown,
+  note: (change: Partial<Parcel>, entry?: string) => Promise<OrderRecord>,
+): Promise<void> {
+  if (error instanceof PermanentError && !(error instanceof InstallationBlockedError)) {
+    await note(
+      { state: 'refused', note: `HighLevel refused the fulfillment: ${error.message}` },
+      'HighLevel refused a fulfillment.',
+    );
+    return;
+  }
+  const isUncertain = error instanceof AmbiguousError || error instanceof SchemaMismatchError;
+  if (!isUncertain) throw error;
+  // It may have waited long for its turn: its effect is awaited from when it was given up on, not from its intent.
+  await note({ intent: { at: clock.now() } });
+  throw new TransientError(error.message, { cause: error, retryAfterMs: settleMs });
+}
+
+function toldNumber({ shipment }: Parcel): Partial<Parcel> {
+  return shipment.trackingNumber ? { toldNumber: shipment.trackingNumber } : {};
+}
+
+function withParcel(
+  record: OrderRecord,
+  parcel: Parcel,
+  change: Partial<Parcel>,
+  news?: { readonly at: number; readonly entry: string } | '' | undefined,
+): OrderRecord {
+  const isSame = (each: Parcel) => each.part === parcel.part && each.shipment.id === parcel.shipment.id;
+  const next = withState({
+    ...record,
+    parcels: record.parcels.map((each) => (isSame(each) ? { ...each, ...change } : each)),
+  });
+  return news ? noted(next, news.at, news.entry) : next;
+}
+
+function released(record: OrderRecord): OrderRecord {
+  const { fulfillmentLease: _lease, ...rest } = record;
+  return rest;
+}

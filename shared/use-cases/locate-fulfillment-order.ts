@@ -1,0 +1,58 @@
+import type { CreateFulfillments } from '../domain/commands.ts';
+import type { LocationId } from '../domain/ids.ts';
+import { type OrderPart, type OrderRecord, parseReference } from '../domain/order.ts';
+import type { ProviderOrder } from '../domain/provider-order.ts';
+import type { OrderStore } from '../ports/orders.ts';
+import { type OpenProviderDeps, openProvider } from './open-provider.ts';
+import { type OrderFile, openOrderFile } from './order-updates.ts';
+
+export interface LocateFulfillmentOrderDeps extends OpenProviderDeps {
+  readonly orders: OrderStore;
+}
+
+/** An order of ours, and what its provider has done with one part of it. */
+export interface LocatedOrder {
+  readonly file: OrderFile;
+  readonly part: OrderPart;
+  readonly seen: ProviderOrder;
+}
+
+/**
+ * Reads the provider's order and finds the order of the location that it belongs to.
+ * @returns undefined when it is not an order of this location.
+ */
+export async function locateFulfillmentOrder(
+  deps: LocateFulfillmentOrderDeps,
+  { provider: providerId, providerOrderId, orderId: told, detail }: CreateFulfillments,
+  locationId: LocationId,
+): Promise<LocatedOrder | undefined> {
+  const toldFile = told === undefined ? undefined : openOrderFile(deps.orders, { locationId, orderId: told });
+  if (toldFile && !(await toldFile.read())) return undefined;
+  const provider = await openProvider(deps, locationId, { provider: providerId });
+  const seen = await provider.findOrder(providerOrderId, detail);
+  const reference = parseReference(seen?.reference);
+  const file = toldFile ?? (reference && openOrderFile(deps.orders, { locationId, orderId: reference.orderId }));
+  const known = await file?.read();
+  const part = known && matchingPart(known, { provider: providerId, providerOrderId, reference });
+  return seen && file && part ? { file, part, seen } : undefined;
+}
+
+/** The part that ordered it: by the provider's id once recorded, else by our reference (the create's answer was lost). */
+function matchingPart(
+  { parts }: OrderRecord,
+  {
+    provider,
+    providerOrderId,
+    reference,
+  }: {
+    readonly provider: string;
+    readonly providerOrderId: string;
+    readonly reference: ReturnType<typeof parseReference>;
+  },
+): OrderPart | undefined {
+  const own = parts.filter((part) => part.provider === provider);
+  return (
+    own.find((part) => part.providerOrderId === providerOrderId) ??
+    own.find((part) => part.part === reference?.part && part.revision === reference.revision && !part.providerOrderId)
+  );
+}
