@@ -4,6 +4,7 @@ import { NoRoomError } from '../domain/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionStore } from '../ports/connections.ts';
 import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
+import { decorateProvider } from './decorate-provider.ts';
 import { updateRecord } from './update-record.ts';
 
 export interface AccountPauseDeps {
@@ -26,7 +27,7 @@ export async function sharingPauses(
   connection: Connection,
   open: () => FulfillmentProvider,
 ): Promise<FulfillmentProvider> {
-  const sharing = async <T>(ask: () => T): Promise<Awaited<T>> => {
+  const sharing = async <T>(ask: () => Promise<T>): Promise<T> => {
     try {
       return await ask();
     } catch (error) {
@@ -34,13 +35,7 @@ export async function sharingPauses(
       throw error;
     }
   };
-  return new Proxy(await sharing(open), {
-    get(provider, name) {
-      const method: unknown = Reflect.get(provider, name);
-      if (typeof method !== 'function') return method;
-      return (...parameters: readonly unknown[]) => sharing(() => method.apply(provider, parameters));
-    },
-  });
+  return decorateProvider(await sharing(async () => open()), sharing);
 }
 
 async function notePause(

@@ -5,6 +5,7 @@ import type { StoreCatalog } from '../ports/storefront.ts';
 import { createBulkTail } from './bulk-tail.ts';
 import { type CatalogLimits, type CatalogSyncDeps, defaultCatalogLimits } from './catalog-sync-deps.ts';
 import type { CatalogWork } from './catalog-work.ts';
+import { decorateStoreCatalog } from './decorate-store-catalog.ts';
 import { inFlightLimit } from './in-flight-limit.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { type LocationTurn, takeTurn } from './location-turn.ts';
@@ -87,15 +88,10 @@ function windowLeft({ found }: LocationTurn, now: number): RequestWindow | undef
 /** The shop with a few requests under way at once, each sent only while the claim stands. */
 function guardedStore(store: StoreCatalog, places: number, keepAlive: () => Promise<void>): StoreCatalog {
   const inFlight = inFlightLimit(places);
-  return new Proxy(store, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (typeof method !== 'function') return method;
-      return (...args: readonly unknown[]) =>
-        inFlight.run(async () => {
-          await keepAlive();
-          return Reflect.apply(method, target, args);
-        });
-    },
-  });
+  return decorateStoreCatalog(store, (request) =>
+    inFlight.run(async () => {
+      await keepAlive();
+      return request();
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { ProviderProductSummary } from '../domain/catalog.ts';
 import type { CatalogSession } from './catalog-session.ts';
+import { decorateStoreCatalog } from './decorate-store-catalog.ts';
 import { everyItem } from './every-item.ts';
 import { productPool } from './product-pool.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
@@ -71,15 +72,9 @@ async function one({ work, turn }: CatalogSession, tracker: RunTracker, item: Pr
     planned: tracker.plan,
   };
   let calls = 0;
-  const store = new Proxy(work.store, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (typeof method !== 'function') return method;
-      return (...args: readonly unknown[]) => {
-        calls += 1;
-        return Reflect.apply(method, target, args);
-      };
-    },
+  const store = decorateStoreCatalog(work.store, (request) => {
+    calls += 1;
+    return request();
   });
   await syncOneProduct({ ...work, store }, productId, look, async ({ title, outcome, reason }) => {
     await tracker.close({ productId, title, outcome, ...(reason ? { reason } : {}), calls });
