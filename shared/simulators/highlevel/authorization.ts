@@ -39,7 +39,7 @@ export function requireToken(request: SimulatedRequest, token: AccessToken | und
 export function countArrival(world: World, tenant: Tenant, now: number): Readonly<Record<string, string>> {
   const verdict = rateCounter(world, tenantName(tenant)).arrive(now, limitsOf(world));
   if (verdict.refused) {
-    throw new Refused(tooManyRequests(verdict.headers));
+    throw new Refused(tooManyRequests(verdict.headers, world.settings.behaviour.rateLimitBody));
   }
   return verdict.headers;
 }
@@ -65,7 +65,7 @@ export function requirePermission(call: Call, route: Route, token: AccessToken):
     throw problem(401, 'This route is not yet supported by the IAM Service. Please update the IAM config.');
   }
   if (route.scope !== undefined && !scopes.includes(route.scope)) {
-    throw problem(401, 'The token is not authorized for this scope.');
+    throw problem(call.world.settings.behaviour.missingScopeStatus, 'The token is not authorized for this scope.');
   }
   for (const locationId of namedLocations(call)) {
     if (!mayReach(call.world, tenant, locationId)) {

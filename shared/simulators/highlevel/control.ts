@@ -1,9 +1,9 @@
 import { rateCounter } from './authorization.ts';
+import type { Behaviour } from './behaviour.ts';
 import { type CatalogControl, createCatalogControl } from './catalog-control.ts';
 import { install, installLater, locationNamed, uninstall, upgrade } from './installs.ts';
 import { createOrderControl, type OrderControl } from './order-control.ts';
 import type { ArrivalsSeen } from './rate-limit.ts';
-import type { Behaviour } from './settings.ts';
 import { type Consent, type Document, type Location, tenantName, type World } from './state.ts';
 import { encryptUserContext, type UserContext } from './user-context.ts';
 import { createWebhookControl, type WebhookControl } from './webhook-control.ts';

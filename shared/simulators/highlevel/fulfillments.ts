@@ -1,9 +1,9 @@
 import type { SimulatedResponse } from '../simulator.ts';
+import type { Behaviour } from './behaviour.ts';
 import { requireOrder } from './orders.ts';
 import { requireQuery } from './paging.ts';
 import { invalid, json } from './responses.ts';
 import type { Call } from './routing.ts';
-import type { Behaviour } from './settings.ts';
 import { type Document, type Fulfillment, isoTime, type Order, touchOrder, type World } from './state.ts';
 import {
   type Check,
@@ -43,7 +43,14 @@ export function createFulfillment(call: Call): SimulatedResponse {
   demand(call.body, fulfillmentFields);
   const order = requireOrder(call, call.body.altId);
   const parcel = call.body as unknown as Parcel;
-  const { overFulfillment } = call.world.settings.behaviour;
+  const { overFulfillment, fulfilTwice } = call.world.settings.behaviour;
+  const known = fulfilTwice === 'accepted' ? undefined : order.fulfillments.find((each) => isSame(each, parcel));
+  if (known !== undefined && fulfilTwice === 'same-answer') {
+    return json(200, { status: true, data: fulfillmentView(known) });
+  }
+  if (known !== undefined) {
+    throw invalid(['trackings: this order has a fulfillment with the same tracking and items']);
+  }
   const complaints = complaintsAbout(order, parcel, overFulfillment);
   if (complaints.length > 0) {
     throw invalid(complaints);
@@ -58,6 +65,12 @@ export function listFulfillments(call: Call): SimulatedResponse {
   requireQuery(call.query, 'altId', 'altType');
   const order = requireOrder(call, call.query.get('altId'));
   return json(200, { status: true, data: order.fulfillments.map(fulfillmentView) });
+}
+
+function isSame(fulfillment: Fulfillment, { trackings, items }: Parcel): boolean {
+  const numbers = (of: Parcel['trackings']) => of.map((each) => each.trackingNumber).join();
+  const goods = (of: Parcel['items']) => of.map((each) => `${each.priceId} ${each.qty}`).join();
+  return numbers(fulfillment.trackings) === numbers(trackings) && goods(fulfillment.items) === goods(items);
 }
 
 /** Appends: nothing can be changed or taken back afterwards. */

@@ -1,7 +1,7 @@
 import type { Random } from '../../platform/random.ts';
 import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
 import { countArrival, requirePermission, requireToken, requireVersion } from './authorization.ts';
-import { html, Refused } from './responses.ts';
+import { html, observedValidation, Refused } from './responses.ts';
 import { routes } from './routes.ts';
 import { findRoute, parseBody, type RouteMatch, routeTable } from './routing.ts';
 import type { AccessToken, World } from './state.ts';
@@ -29,7 +29,7 @@ export function handleRequest(
     return html(404, `<!DOCTYPE html><pre>Cannot ${request.method.toUpperCase()} ${encodeURI(request.path)}</pre>`);
   }
   const arrival = { world, request, match, ...from };
-  return answer(() => (match.route.access === 'open' ? handle(arrival, undefined) : count(arrival)));
+  return answer(world, () => (match.route.access === 'open' ? handle(arrival, undefined) : count(arrival)));
 }
 
 /** From here on every answer says how many requests are left. */
@@ -38,7 +38,7 @@ function count(arrival: Arrival): SimulatedResponse {
   requireVersion({ request }, match.route);
   const token = requireToken(request, arrival.token, now);
   const limits = countArrival(world, token.grant.tenant, now);
-  const { status, headers, body } = answer(() => handle(arrival, token));
+  const { status, headers, body } = answer(world, () => handle(arrival, token));
   return { status, headers: { ...headers, ...limits }, body };
 }
 
@@ -51,12 +51,16 @@ function handle({ world, request, match, now, random }: Arrival, token: AccessTo
   return route.handle(call);
 }
 
-function answer(act: () => SimulatedResponse): SimulatedResponse {
+function answer(world: World, act: () => SimulatedResponse): SimulatedResponse {
+  const { createdStatus, validationBody } = world.settings.behaviour;
   try {
-    return act();
+    const response = act();
+    return response.status === 201 ? { ...response, status: createdStatus } : response;
   } catch (error) {
     if (error instanceof Refused) {
-      return error.response;
+      const { response } = error;
+      const isShort = response.status !== 422 || validationBody === 'documented';
+      return isShort ? response : observedValidation(response, world.ids.uuid());
     }
     throw error;
   }

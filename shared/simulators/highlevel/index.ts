@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { applyFault, createFaultEngine } from '../faults.ts';
+import { createMangler, type Mangled } from '../mangling/mangler.ts';
 import type { SimulatedLogEntry, Simulator } from '../simulator.ts';
 import { findToken, limitsOf } from './authorization.ts';
+import { behaviourMangles } from './behaviour-mangles.ts';
 import { createControl, type HighLevelControl } from './control.ts';
 import { handleRequest } from './handling.ts';
 import { createIdSource } from './ids.ts';
@@ -12,7 +14,7 @@ import { type HighLevelSimulatorOptions, readSettings } from './settings.ts';
 import { createWorld } from './state.ts';
 import { signerFromPem, signerFromSeed } from './webhook-signing.ts';
 
-export type HighLevelSimulator = Simulator & HighLevelControl;
+export type HighLevelSimulator = Simulator & Mangled & HighLevelControl;
 
 /** Where time stands before the first request when no clock is given. */
 const beginning = Date.UTC(2026, 0, 5, 9);
@@ -23,7 +25,9 @@ const beginning = Date.UTC(2026, 0, 5, 9);
  */
 export function createHighLevelSimulator(options: HighLevelSimulatorOptions = {}): HighLevelSimulator {
   const seed = options.seed ?? 'highlevel';
+  const mangler = createMangler();
   const world = createWorld({
+    mangler,
     settings: readSettings(options),
     ids: createIdSource(seed),
     signer:
@@ -43,9 +47,13 @@ export function createHighLevelSimulator(options: HighLevelSimulatorOptions = {}
       latest = Math.max(latest, now);
       const token = findToken(world, request);
       const seen = seenIn(world, request, token);
-      const effect = () => handleRequest(world, request, { token, now, random });
+      const effect = () => {
+        const answer = handleRequest(world, request, { token, now, random });
+        return mangler.answer(request, answer, behaviourMangles(world.settings.behaviour));
+      };
       const { outcome, status, fault } = applyFault(faults.take(request, random), effect, {
-        rateLimited: () => tooManyRequests(exhaustedHeaders(limitsOf(world), now)),
+        rateLimited: () =>
+          tooManyRequests(exhaustedHeaders(limitsOf(world), now), world.settings.behaviour.rateLimitBody),
         serverError: () => json(500, { statusCode: 500, message: 'Internal Server Error' }),
       });
       const { method, path, query } = request;
@@ -53,6 +61,7 @@ export function createHighLevelSimulator(options: HighLevelSimulatorOptions = {}
       return outcome;
     },
     setFaults: (rules) => faults.set(rules),
+    setMangles: (rules) => mangler.set(rules),
     takeDeliveries: () => world.waiting.splice(0),
   };
 }

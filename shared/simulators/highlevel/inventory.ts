@@ -29,7 +29,7 @@ export function listInventory(call: Call): SimulatedResponse {
   const found = [...call.world.prices.values()]
     .filter((price) => price.locationId === call.query.get('altId') && price.document.trackInventory === true)
     .filter((price) => search === '' || isNamed(inventoryRow(call.world, price), search));
-  const rows = pageOf(found, call.query, 0).map((price) => inventoryRow(call.world, price));
+  const rows = pageOf(found, call, 0).map((price) => inventoryRow(call.world, price));
   return json(200, { inventory: rows, total: { total: found.length } });
 }
 

@@ -1,7 +1,8 @@
 import { addFulfillment, complaintsAbout, fulfillmentView, type Parcel } from './fulfillments.ts';
 import { locationNamed } from './installs.ts';
-import { type Purchase, placeOrder, updateOrder } from './order-placing.ts';
-import { orderView } from './orders.ts';
+import { updateOrder } from './order-events.ts';
+import { type Purchase, placeOrder } from './order-placing.ts';
+import { orderView } from './order-view.ts';
 import type { Document, Order, World } from './state.ts';
 
 /** What an order may be changed to; `status` alone makes a webhook. */
@@ -23,6 +24,7 @@ export interface OrderControl {
 }
 
 export function createOrderControl(world: World, now: () => number): OrderControl {
+  const { behaviour } = world.settings;
   return {
     placeOrder(purchase) {
       locationNamed(world, purchase.locationId);
@@ -30,9 +32,11 @@ export function createOrderControl(world: World, now: () => number): OrderContro
       return { orderId: order.id, contactId: order.contactId };
     },
     updateOrder: (orderId, patch) => updateOrder(world, orderNamed(world, orderId), patch, now()),
-    order: (orderId) => orderView(orderNamed(world, orderId)),
+    order: (orderId) => orderView(orderNamed(world, orderId), behaviour),
     orders: (locationId) =>
-      [...world.orders.values()].filter((order) => order.locationId === locationId).map(orderView),
+      [...world.orders.values()]
+        .filter((order) => order.locationId === locationId)
+        .map((order) => orderView(order, behaviour)),
     addFulfillmentByHand(orderId, parcel) {
       const order = orderNamed(world, orderId);
       const complaints = complaintsAbout(order, parcel);

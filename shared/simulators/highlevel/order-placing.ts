@@ -1,12 +1,15 @@
+import { factorOf } from './currencies.ts';
+import { announceOrder } from './order-events.ts';
 import { priceView } from './prices.ts';
 import { productView } from './products.ts';
-import { type Document, isoTime, type Order, type OrderLine, touchOrder, type World } from './state.ts';
-import { orderBody } from './webhook-bodies.ts';
-import { sendWebhook } from './webhooks.ts';
+import { type Document, isoTime, type Order, type OrderLine, type World } from './state.ts';
 
 interface PlacedLine {
   readonly priceId: string;
+  /** Default 1; 0 is a line that was taken out of the order again. */
   readonly qty?: number;
+  /** What one costs in this order, where it is not what the price says: an offer, another currency. */
+  readonly amount?: number;
 }
 
 export interface Purchase {
@@ -27,6 +30,8 @@ export interface Purchase {
   readonly shipping?: number;
   readonly discount?: number;
   readonly tax?: number;
+  /** Default: that of the first line's price. */
+  readonly currency?: string;
   /** False: the webhook of this order is never made. */
   readonly webhook?: boolean;
 }
@@ -45,33 +50,19 @@ export function placeOrder(world: World, purchase: Purchase, now: number): Order
     visibleFrom: now + world.settings.behaviour.commitLagMs,
     lines,
     fulfillments: [],
+    payments: [],
+    notes: [],
     document: orderDocument(purchase, lines, { contactId, now }),
   };
   world.orders.set(order.id, order);
   if (!world.contacts.has(contactId)) {
     const document = order.document.contactSnapshot as Document;
-    world.contacts.set(contactId, { id: contactId, locationId: order.locationId, document, notes: [] });
+    world.contacts.set(contactId, { id: contactId, locationId: order.locationId, document, notes: [], tasks: [] });
   }
   if (purchase.webhook !== false) {
-    announce(world, 'OrderCreate', order, now);
+    announceOrder(world, 'OrderCreate', order, now);
   }
   return order;
-}
-
-/** Changes an order; only a new `status` makes a webhook, so a refund passes in silence. */
-export function updateOrder(world: World, order: Order, patch: Readonly<Document>, now: number): void {
-  const before = order.document.status;
-  order.document = { ...order.document, ...patch };
-  touchOrder(order, now);
-  if (order.document.status !== before) {
-    announce(world, 'OrderStatusUpdate', order, now);
-  }
-}
-
-function announce(world: World, type: 'OrderCreate' | 'OrderStatusUpdate', order: Order, now: number): void {
-  if (world.locations.get(order.locationId)?.installed === true) {
-    sendWebhook(world, orderBody(world, type, { order, now }), now);
-  }
 }
 
 function orderLine(world: World, line: PlacedLine): OrderLine {
@@ -86,7 +77,7 @@ function orderLine(world: World, line: PlacedLine): OrderLine {
     name: hasVariants(shown) ? `${String(shown.name)} - ${String(name)}` : String(shown.name),
     qty: line.qty ?? 1,
     product: shown,
-    price: { _id, name, type, currency, amount, sku, availableQuantity, variantOptionIds },
+    price: { _id, name, type, currency, amount: line.amount ?? amount, sku, availableQuantity, variantOptionIds },
   };
 }
 
@@ -99,7 +90,9 @@ function orderDocument(
   lines: readonly OrderLine[],
   made: { contactId: string; now: number },
 ): Document {
-  const cents = (amount: unknown) => Math.round(Number(amount ?? 0) * 100);
+  const currency = purchase.currency ?? lines[0]?.price.currency ?? 'USD';
+  const factor = factorOf(currency);
+  const cents = (amount: unknown) => Math.round(Number(amount ?? 0) * factor);
   const subtotal = lines.reduce((sum, line) => sum + cents(line.price.amount) * line.qty, 0);
   const { discount = 0, tax = 0, shipping = 0 } = purchase;
   const total = subtotal - cents(discount) + cents(tax) + cents(shipping);
@@ -107,14 +100,14 @@ function orderDocument(
     altId: purchase.locationId,
     altType: 'location',
     contactId: made.contactId,
-    currency: lines[0]?.price.currency ?? 'USD',
-    amount: total / 100,
+    currency,
+    amount: total / factor,
     ...(purchase.paymentStatus === null ? {} : { paymentStatus: purchase.paymentStatus ?? 'paid' }),
     status: purchase.status ?? 'completed',
     liveMode: purchase.liveMode ?? true,
     markAsTest: false,
     fulfillmentStatus: 'unfulfilled',
-    amountSummary: { subtotal: subtotal / 100, discount, tax, shipping },
+    amountSummary: { subtotal: subtotal / factor, discount, tax, shipping },
     source: purchase.source ?? defaultSource,
     contactSnapshot: purchase.contactSnapshot ?? snapshot(purchase, made),
   };

@@ -1,4 +1,5 @@
 import type { SimulatedResponse } from '../simulator.ts';
+import { orderView } from './order-view.ts';
 import { pageOf, requireQuery } from './paging.ts';
 import { invalid, json, paymentsProblem } from './responses.ts';
 import type { Call } from './routing.ts';
@@ -8,7 +9,7 @@ const defaultLimit = 10;
 
 export function getOrder(call: Call): SimulatedResponse {
   requireQuery(call.query, 'altId', 'altType');
-  return json(200, orderView(requireOrder(call, call.query.get('altId'))));
+  return json(200, orderView(requireOrder(call, call.query.get('altId')), call.world.settings.behaviour));
 }
 
 /** An order of this location that has reached the database: an id may be handed out before that. */
@@ -33,7 +34,7 @@ export function listOrders(call: Call): SimulatedResponse {
     .filter(wanted)
     .reverse()
     .sort((one, other) => other.updatedAt - one.updatedAt);
-  return json(200, { data: pageOf(found, call.query, defaultLimit).map(orderRow), totalCount: found.length });
+  return json(200, { data: pageOf(found, call, defaultLimit).map(orderRow), totalCount: found.length });
 }
 
 function wantedIn(query: URLSearchParams): (order: Order) => boolean {
@@ -42,6 +43,7 @@ function wantedIn(query: URLSearchParams): (order: Order) => boolean {
   const paymentStatus = query.get('paymentStatus');
   const contactId = query.get('contactId');
   const sourceId = query.get('sourceId');
+  const search = query.get('search')?.toLowerCase() ?? '';
   return (order) => {
     const { document } = order;
     return (
@@ -49,9 +51,17 @@ function wantedIn(query: URLSearchParams): (order: Order) => boolean {
       (status === null || document.status === status) &&
       (paymentStatus === null || document.paymentStatus === paymentStatus) &&
       (contactId === null || order.contactId === contactId) &&
-      (sourceId === null || (document.source as Document).id === sourceId)
+      (sourceId === null || (document.source as Document).id === sourceId) &&
+      (search === '' || isNamed(order, search))
     );
   };
+}
+
+/** By the buyer's name or e-mail, or by the shop or funnel that it came from. */
+function isNamed({ document }: Order, search: string): boolean {
+  const { firstName, lastName, email } = document.contactSnapshot as Document;
+  const { name } = document.source as Document;
+  return [`${firstName} ${lastName}`, email, name].some((each) => String(each).toLowerCase().includes(search));
 }
 
 /** `startAt` and `endAt` are days, not moments; both are taken in UTC and the last day is included. */
@@ -65,16 +75,6 @@ function dayStart(query: URLSearchParams, name: string): number | undefined {
     throw invalid([`${name} must be formatted as YYYY-MM-DD`]);
   }
   return at;
-}
-
-export function orderView(order: Order): Document {
-  return {
-    _id: order.id,
-    ...order.document,
-    ...order.times,
-    items: order.lines,
-    automaticTaxesCalculated: false,
-  };
 }
 
 function orderRow(order: Order): Document {

@@ -1,8 +1,13 @@
 import { invalid } from './responses.ts';
+import type { Call } from './routing.ts';
 
 /** A page of `all`. The limit that holds when none is sent is the documented one, which may be 0: an empty page. */
-export function pageOf<T>(all: readonly T[], query: URLSearchParams, defaultLimit: number): T[] {
-  const limit = Math.min(wholeNumber(query, 'limit', defaultLimit), 100);
+export function pageOf<T>(
+  all: readonly T[],
+  { query, world }: Pick<Call, 'query' | 'world'>,
+  defaultLimit: number,
+): T[] {
+  const limit = Math.min(wholeNumber(query, 'limit', defaultLimit), world.settings.behaviour.largestPage);
   const offset = wholeNumber(query, 'offset', 0);
   return all.slice(offset, offset + limit);
 }
@@ -29,8 +34,9 @@ export function requireQuery(query: URLSearchParams, ...names: readonly string[]
   }
 }
 
-/** `a,b,c` as a set; undefined when the parameter is absent. */
+/** `a,b,c`, the parameter said several times, or with brackets behind its name: all as one set; undefined when there is none. */
 export function listParameter(query: URLSearchParams, name: string): ReadonlySet<string> | undefined {
-  const value = query.get(name);
-  return value === null || value === '' ? undefined : new Set(value.split(',').map((each) => each.trim()));
+  const values = [...query.getAll(name), ...query.getAll(`${name}[]`)].flatMap((value) => value.split(','));
+  const named = values.map((each) => each.trim()).filter((each) => each !== '');
+  return named.length === 0 ? undefined : new Set(named);
 }

@@ -1,15 +1,17 @@
 import type { SimulatedResponse } from '../simulator.ts';
+import { afterPut, changedDocument, newDocument } from './catalog-body.ts';
 import { listParameter, pageOf, requireQuery } from './paging.ts';
 import { priceFields } from './price-fields.ts';
 import { requireProduct } from './products.ts';
 import { invalid, json, problem } from './responses.ts';
 import type { Call } from './routing.ts';
 import { type Document, isoTime, type Price, type Product, type World } from './state.ts';
-import { demand } from './validation.ts';
 
 export function createPrice(call: Call): SimulatedResponse {
-  const product = demandPrice(call);
-  const price = addPrice(call.world, { product, document: call.body, now: call.now });
+  const document = newDocument(call, priceFields);
+  const product = requireProduct(call, document.locationId);
+  demandWhole(product, document);
+  const price = addPrice(call.world, { product, document, now: call.now });
   return json(201, priceView(price));
 }
 
@@ -31,7 +33,7 @@ export function listPrices(call: Call): SimulatedResponse {
   const product = requireProduct(call, call.query.get('locationId'));
   const ids = listParameter(call.query, 'ids');
   const found = pricesOf(call.world, product.id).filter((price) => ids === undefined || ids.has(price.id));
-  return json(200, { prices: pageOf(found, call.query, 0).map(priceView), total: found.length });
+  return json(200, { prices: pageOf(found, call, 0).map(priceView), total: found.length });
 }
 
 export function getPrice(call: Call): SimulatedResponse {
@@ -39,10 +41,15 @@ export function getPrice(call: Call): SimulatedResponse {
   return json(200, priceView(requirePrice(call, requireProduct(call, call.query.get('locationId')))));
 }
 
-/** Like a product's, the body becomes the whole price. */
+/** Like a product's, the body becomes the whole price, or is merged with it. */
 export function replacePrice(call: Call): SimulatedResponse {
-  const price = requirePrice(call, demandPrice(call));
-  price.document = call.body;
+  const { pricePut } = call.world.settings.behaviour;
+  const body = changedDocument(call, priceFields, pricePut);
+  const product = requireProduct(call, body.locationId);
+  const price = requirePrice(call, product);
+  const document = afterPut(price.document, body, pricePut);
+  demandWhole(product, document);
+  price.document = document;
   price.updatedAt = call.now;
   return json(200, priceView(price));
 }
@@ -79,17 +86,15 @@ function requirePrice(call: Call, product: Product): Price {
   return price;
 }
 
-function demandPrice(call: Call): Product {
-  demand(call.body, priceFields);
-  const product = requireProduct(call, call.body.locationId);
-  const complaint = variantComplaint(product, call.body.variantOptionIds);
+/** What only the whole document, beside its product, can be asked for. */
+function demandWhole(product: Product, document: Document): void {
+  const complaint = variantComplaint(product, document.variantOptionIds);
   if (complaint !== undefined) {
     throw invalid([complaint]);
   }
-  if (call.body.type === 'recurring' && (call.body.recurring ?? null) === null) {
+  if (document.type === 'recurring' && (document.recurring ?? null) === null) {
     throw invalid(['recurring should not be empty']);
   }
-  return product;
 }
 
 /** One option of each variant, in the order of the product's variants. */

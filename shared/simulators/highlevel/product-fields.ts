@@ -81,6 +81,8 @@ export const productFields: Fields = {
   productType: required(oneOf('DIGITAL', 'PHYSICAL', 'SERVICE', 'PHYSICAL/DIGITAL')),
   ...editableProductFields,
   statementDescriptor: optional(text),
+  /** Not in the published schema; stores were seen to have it. */
+  isFeatured: optional(truth),
   variants: optional(variants),
 };
 

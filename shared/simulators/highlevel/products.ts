@@ -1,14 +1,14 @@
 import type { SimulatedResponse } from '../simulator.ts';
+import { afterPut, changedDocument, newDocument } from './catalog-body.ts';
 import { listParameter, pageOf, requireQuery } from './paging.ts';
 import { productFields, productUpdateFields } from './product-fields.ts';
 import { invalid, json, problem } from './responses.ts';
 import type { Call } from './routing.ts';
 import { type Document, isoTime, type Product, type World } from './state.ts';
-import { demand } from './validation.ts';
 
 export function createProduct(call: Call): SimulatedResponse {
-  const { world, body, now, random } = call;
-  demand(body, productFields);
+  const { world, now, random } = call;
+  const body = newDocument(call, productFields);
   demandWholeTaxes(body);
   const listedFrom = now + Math.floor(random.fraction() * world.settings.behaviour.listingDelayMs);
   const product = addProduct(world, { document: body, now, listedFrom });
@@ -33,13 +33,14 @@ export function getProduct(call: Call): SimulatedResponse {
   return json(200, productView(requireProduct(call, call.query.get('locationId'))));
 }
 
-/** The body becomes the whole document: an array, or anything else, that it leaves out is gone. */
+/** The body becomes the whole document: an array, or anything else, that it leaves out is gone; unless it is merged. */
 export function replaceProduct(call: Call): SimulatedResponse {
-  demand(call.body, productUpdateFields);
-  demandWholeTaxes(call.body);
-  const product = requireProduct(call, call.body.locationId);
-  const { prices: _prices, ...document } = call.body;
-  product.document = document;
+  const { productPut } = call.world.settings.behaviour;
+  const body = changedDocument(call, productUpdateFields, productPut);
+  demandWholeTaxes(body);
+  const product = requireProduct(call, body.locationId);
+  const { prices: _prices, ...document } = body;
+  product.document = afterPut(product.document, document, productPut);
   product.updatedAt = call.now;
   return json(200, productView(product));
 }
@@ -67,7 +68,7 @@ export function listProducts(call: Call): SimulatedResponse {
     .filter((product) => isWanted(product, call))
     .reverse();
   const rows = call.query.get('sortOrder') === 'asc' ? found.reverse() : found;
-  return json(200, { products: pageOf(rows, call.query, 0).map(productRow), total: [{ total: found.length }] });
+  return json(200, { products: pageOf(rows, call, 0).map(productRow), total: [{ total: found.length }] });
 }
 
 /** A product of this location by its id, or by a slug: with the same slug twice, the newest shadows the others. */

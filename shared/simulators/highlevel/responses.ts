@@ -1,4 +1,5 @@
 import type { SimulatedResponse } from '../simulator.ts';
+import type { Behaviour } from './behaviour.ts';
 
 /** Thrown inside a handler to end the request with this answer. */
 export class Refused extends Error {
@@ -46,7 +47,26 @@ export function paymentsProblem(status: number, message: string, traceId: string
   return new Refused(json(status, { status, message, name: 'HttpException', traceId }));
 }
 
-export function tooManyRequests(limits: Readonly<Record<string, string>>): SimulatedResponse {
-  const refusal = json(429, { statusCode: 429, message: 'Too Many Requests' });
+export function tooManyRequests(
+  limits: Readonly<Record<string, string>>,
+  wording: Behaviour['rateLimitBody'],
+): SimulatedResponse {
+  const refusal = tooManyWords[wording];
   return { ...refusal, headers: { ...refusal.headers, ...limits } };
+}
+
+const tooManyWords: Readonly<Record<Behaviour['rateLimitBody'], SimulatedResponse>> = {
+  json: json(429, { statusCode: 429, message: 'Too Many Requests' }),
+  text: { status: 429, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'Too Many Requests' },
+  empty: { status: 429, headers: {}, body: '' },
+  v3: json(429, {
+    error: { code: 'RATE_LIMITED', message: 'Too Many Requests', details: [], resolution: 'Retry later' },
+  }),
+};
+
+/** The dialect that was seen for orders: a refused request with everything said twice. */
+export function observedValidation(refusal: SimulatedResponse, traceId: string): SimulatedResponse {
+  const { message, error } = JSON.parse(refusal.body) as { message: unknown; error: unknown };
+  const name = 'UnprocessableEntityException';
+  return json(422, { status: 422, options: {}, message, name, error, statusCode: 422, traceId });
 }

@@ -1,4 +1,4 @@
-import type { ArrivalWindow } from './rate-limit.ts';
+import { type Behaviour, defaultBehaviour } from './behaviour.ts';
 
 export interface HighLevelSimulatorOptions {
   /** `{appId}-{suffix}`, as the portal shows it. */
@@ -19,26 +19,6 @@ export interface HighLevelSimulatorOptions {
   /** Time of the control surface; when absent, the time of the latest request. */
   readonly clock?: { now(): number };
   readonly behaviour?: Partial<Behaviour>;
-}
-
-/** What may be changed while it runs. */
-export interface Behaviour {
-  /** When INSTALL webhooks leave after a consent. The real ones may come before the code is exchanged. */
-  installWebhooks: 'at-consent' | 'at-exchange';
-  /** Over how long the INSTALL webhooks of one install leave, evenly. */
-  installSpreadMs: number;
-  accessTokenSeconds: number;
-  codeSeconds: number;
-  /** A new product is listed after a random part of this. */
-  listingDelayMs: number;
-  /** How long a new order answers 404. */
-  commitLagMs: number;
-  /** Whether more may be fulfilled than was ordered; not documented. */
-  overFulfillment: 'refused' | 'accepted';
-  /** Which of the three ways of counting refuses. */
-  rateLimitWindow: ArrivalWindow;
-  requestsPerInterval: number;
-  requestsPerDay: number;
 }
 
 export interface Settings {
@@ -75,19 +55,6 @@ const everyScope: readonly string[] = [
   'oauth.readonly',
   'oauth.write',
 ];
-
-const defaultBehaviour: Behaviour = {
-  installWebhooks: 'at-consent',
-  installSpreadMs: 0,
-  accessTokenSeconds: 86_399,
-  codeSeconds: 300,
-  listingDelayMs: 5_000,
-  commitLagMs: 0,
-  overFulfillment: 'refused',
-  rateLimitWindow: 'sliding',
-  requestsPerInterval: 100,
-  requestsPerDay: 200_000,
-};
 
 export function readSettings(options: HighLevelSimulatorOptions): Settings {
   const clientId = options.clientId ?? '68d1f0a2b34c5d6e7f809121-mfz3k1qa';

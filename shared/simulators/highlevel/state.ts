@@ -1,3 +1,4 @@
+import type { Mangler } from '../mangling/mangler.ts';
 import type { SimulatedDelivery } from '../simulator.ts';
 import type { IdSource } from './ids.ts';
 import type { RateCounter } from './rate-limit.ts';
@@ -92,10 +93,26 @@ export interface Order {
   readonly visibleFrom: number;
   readonly lines: readonly OrderLine[];
   readonly fulfillments: Fulfillment[];
+  /** What happened to its money beside the payment at the checkout; empty while nothing did. */
+  payments: readonly Payment[];
+  /** What the merchant wrote on it. */
+  readonly notes: Document[];
   updatedAt: number;
   /** Its times in words, as every answer and webhook shows them. */
   times: OrderTimes;
   document: Document;
+}
+
+export interface Payment {
+  readonly id: string;
+  /** Major units. */
+  readonly amount: number;
+  readonly refunded: number;
+  readonly status: 'succeeded' | 'voided' | 'failed';
+  /** How it was paid, when it was recorded by hand. */
+  readonly mode: string | undefined;
+  readonly createdAt: string;
+  readonly updatedAt: string;
 }
 
 interface OrderTimes {
@@ -118,8 +135,9 @@ export interface Fulfillment {
 export interface Contact {
   readonly id: string;
   readonly locationId: string;
-  readonly document: Document;
   readonly notes: Document[];
+  readonly tasks: Document[];
+  document: Document;
 }
 
 /** Everything the simulated platform knows. Maps keep insertion order, which lists rely on. */
@@ -127,6 +145,7 @@ export interface World {
   readonly settings: Settings;
   readonly ids: IdSource;
   readonly signer: WebhookSigner;
+  readonly mangler: Mangler;
   readonly companies: Map<string, Company>;
   readonly locations: Map<string, Location>;
   readonly codes: Map<string, AuthorizationCode>;
@@ -155,7 +174,7 @@ export type Consent =
       readonly installToFutureLocations?: boolean;
     };
 
-export function createWorld(from: Pick<World, 'settings' | 'ids' | 'signer'>): World {
+export function createWorld(from: Pick<World, 'settings' | 'ids' | 'signer' | 'mangler'>): World {
   return {
     ...from,
     companies: new Map(),

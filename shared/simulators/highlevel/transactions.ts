@@ -1,41 +1,73 @@
-import { createHash } from 'node:crypto';
 import type { SimulatedResponse } from '../simulator.ts';
 import { pageOf, requireQuery } from './paging.ts';
-import { json } from './responses.ts';
+import { paymentShape, paymentsOf } from './payments.ts';
+import { json, paymentsProblem } from './responses.ts';
 import type { Call } from './routing.ts';
-import type { Document, Order } from './state.ts';
+import type { Document, Order, Payment } from './state.ts';
 
-/** One payment for each order that money was taken for; a refund shows only here and in the order's payment status. */
+/** What was paid for orders, newest first; a refund shows only here and in the order's payment status. */
 export function listTransactions(call: Call): SimulatedResponse {
   requireQuery(call.query, 'altId', 'altType');
-  const entityId = call.query.get('entityId');
-  const found = [...call.world.orders.values()]
-    .filter((order) => order.locationId === call.query.get('altId') && (entityId === null || order.id === entityId))
-    .filter((order) => order.document.paymentStatus !== undefined && order.document.paymentStatus !== 'unpaid')
-    .reverse();
-  return json(200, { data: pageOf(found, call.query, 10).map(transaction), totalCount: found.length });
+  const found = transactionsAt(call).filter(wantedIn(call.query));
+  return json(200, { data: pageOf(found, call, 10).map(rowOf), totalCount: found.length });
 }
 
-function transaction(order: Order): Document {
-  const { altId, altType, contactId, currency, amount, liveMode, paymentStatus, source } = order.document;
-  const { type, subType, id, name } = source as Document;
+export function getTransaction(call: Call): SimulatedResponse {
+  requireQuery(call.query, 'altId', 'altType');
+  const id = call.params.transactionId ?? '';
+  const found = transactionsAt(call).find(({ payment }) => payment.id === id);
+  if (found === undefined) {
+    throw paymentsProblem(404, 'Transaction not found', call.world.ids.uuid());
+  }
+  return json(200, transactionShape(found));
+}
+
+interface Transaction {
+  readonly order: Order;
+  readonly payment: Payment;
+}
+
+function transactionsAt(call: Call): Transaction[] {
+  const locationId = call.query.get('altId');
+  return [...call.world.orders.values()]
+    .filter((order) => order.locationId === locationId)
+    .flatMap((order) => paymentsOf(order).map((payment) => ({ order, payment })))
+    .reverse();
+}
+
+function wantedIn(query: URLSearchParams): (transaction: Transaction) => boolean {
+  const entityId = query.get('entityId');
+  const contactId = query.get('contactId');
+  const mode = query.get('paymentMode');
+  return ({ order }) =>
+    (entityId === null || order.id === entityId) &&
+    (contactId === null || order.contactId === contactId) &&
+    (mode === null || order.document.liveMode === (mode === 'live'));
+}
+
+function rowOf(transaction: Transaction): Document {
+  const { type, subType, id, name } = transaction.order.document.source as Document;
+  const { entitySource: _source, contactSnapshot: _snapshot, ...row } = transactionShape(transaction);
+  const source = { entitySourceType: type, entitySourceSubType: subType, entitySourceId: id, entitySourceName: name };
+  return { ...row, ...source, fulfilledAt: transaction.payment.createdAt };
+}
+
+function transactionShape({ order, payment }: Transaction): Document {
+  const { altId, altType, contactId, currency, liveMode, source, contactSnapshot } = order.document;
+  const { createdAt, updatedAt, mode } = payment;
   return {
-    _id: createHash('sha256').update(order.id).digest('hex').slice(0, 24),
+    ...paymentShape(payment),
     altId,
     altType,
     contactId,
+    contactSnapshot,
     currency,
-    amount,
-    amountRefunded: paymentStatus === 'refunded' ? amount : 0,
-    status: 'succeeded',
     liveMode,
     entityType: 'order',
     entityId: order.id,
-    entitySourceType: type,
-    entitySourceSubType: subType,
-    entitySourceId: id,
-    entitySourceName: name,
-    ...order.times,
-    fulfilledAt: order.times.createdAt,
+    entitySource: source,
+    ...(mode === undefined ? {} : { paymentMethod: { type: mode } }),
+    createdAt,
+    updatedAt,
   };
 }

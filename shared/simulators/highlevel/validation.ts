@@ -78,6 +78,19 @@ export function demand(body: Readonly<Record<string, unknown>>, fields: Fields):
   }
 }
 
+/** The fields of a body that are in the schema. */
+export function knownFields(body: Readonly<Record<string, unknown>>, fields: Fields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => Object.hasOwn(fields, key)));
+}
+
+/** The same fields, of which none but these has to be there. */
+export function asOptional(fields: Fields, ...stillRequired: readonly string[]): Fields {
+  const entries = Object.entries(fields);
+  return Object.fromEntries(
+    entries.map(([key, field]) => [key, stillRequired.includes(key) ? field : optional(field.check)]),
+  );
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

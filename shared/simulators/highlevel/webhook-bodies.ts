@@ -1,4 +1,13 @@
-import { type Company, type Document, isoTime, type Location, type Order, type World } from './state.ts';
+import { shownDocument, shownLines } from './order-view.ts';
+import {
+  type Company,
+  type Document,
+  isoTime,
+  type Location,
+  type Order,
+  type OrderLine,
+  type World,
+} from './state.ts';
 
 /** Bodies are flat, and their keys come in the order in which real deliveries carry them. */
 export function installBody(
@@ -51,7 +60,14 @@ export function orderBody(
   from: { order: Order; now: number },
 ): Document {
   const { order } = from;
-  const { paymentStatus: _payment, altId, altType, status, markAsTest: _test, ...rest } = order.document;
+  const {
+    paymentStatus: _payment,
+    altId,
+    altType,
+    status,
+    markAsTest: _test,
+    ...rest
+  } = shownDocument(order.document, world.settings.behaviour);
   return {
     type,
     locationId: order.locationId,
@@ -64,12 +80,12 @@ export function orderBody(
     taxSummary: [],
     ...rest,
     ...order.times,
-    items: order.lines.map(webhookLine),
+    items: shownLines(order.lines.map(webhookLine), world.settings.behaviour),
     ...stamp(world, from.now),
   };
 }
 
-function webhookLine(line: Order['lines'][number]): Document {
+function webhookLine(line: OrderLine): OrderLine {
   const { _id, name, type, currency, amount, variantOptionIds } = line.price;
   const { _id: productId, name: productName, description, availableInStore, variants } = line.product;
   return {

@@ -1,10 +1,12 @@
 import type { SimulatedDelivery } from '../simulator.ts';
+import { behaviourEventMangles } from './behaviour-mangles.ts';
 import type { Document, World } from './state.ts';
 
 /** Signs an event and puts it among those waiting, when the app has a webhook URL. */
 export function sendWebhook(world: World, event: Document, now: number): void {
   if (world.settings.webhookUrl !== undefined) {
-    queueDelivery(world, signedDelivery(world, JSON.stringify(event), now));
+    const body = world.mangler.body(String(event.type), event, behaviourEventMangles(world.settings.behaviour));
+    queueDelivery(world, signedDelivery(world, JSON.stringify(body), now));
   }
 }
 

@@ -134,3 +134,16 @@ describe('fulfillments', () => {
     expect(ask('GET', '/payments/orders/unknown/fulfillments', { token, query: here }).status).toBe(404);
   });
 });
+
+describe('the same parcel once more', () => {
+  it('may be refused, or answered with the first one', () => {
+    const { sim, post, orderId } = setParcel();
+    const first = post();
+    sim.behaviour.fulfilTwice = 'refused';
+    expect(post().status).toBe(422);
+    sim.behaviour.fulfilTwice = 'same-answer';
+    expect(post()).toMatchObject({ status: 200, body: first.body });
+    expect(post({ trackings: [{ trackingNumber: '1Z78' }] }).status).toBe(201);
+    expect(sim.fulfillments(orderId)).toHaveLength(2);
+  });
+});

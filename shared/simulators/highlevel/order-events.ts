@@ -1,0 +1,24 @@
+import { type Document, type Order, touchOrder, type World } from './state.ts';
+import { orderBody } from './webhook-bodies.ts';
+import { sendWebhook } from './webhooks.ts';
+
+/** Changes an order; only a new `status` makes a webhook, so a refund passes in silence. */
+export function updateOrder(world: World, order: Order, patch: Readonly<Document>, now: number): void {
+  const before = order.document.status;
+  order.document = { ...order.document, ...patch };
+  touchOrder(order, now);
+  if (order.document.status !== before) {
+    announceOrder(world, 'OrderStatusUpdate', order, now);
+  }
+}
+
+export function announceOrder(
+  world: World,
+  type: 'OrderCreate' | 'OrderStatusUpdate',
+  order: Order,
+  now: number,
+): void {
+  if (world.locations.get(order.locationId)?.installed === true) {
+    sendWebhook(world, orderBody(world, type, { order, now }), now);
+  }
+}
