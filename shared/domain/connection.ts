@@ -30,6 +30,8 @@ export interface Connection {
   readonly connectionKey?: ConnectionKey;
   /** One worker at a time renews consent tokens: the provider takes each refresh token once. */
   readonly renewal?: Lease;
+  /** Their refresh token was about to be sent, and no answer is on record: it may be used up. */
+  readonly renewalIntent?: { readonly at: number };
   /** The account has no room for requests before this, as the worker learned who noticed first; see NoRoomError. */
   readonly pausedUntil?: number;
   readonly connectedAt: number;

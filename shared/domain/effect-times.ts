@@ -74,6 +74,31 @@ export const tokenTimes = {
 } as const;
 
 /**
+ * A provider's refresh token works once, and no provider tells whether it repeats an answer that was lost. So one worker at
+ * a time sends it, and after a lost answer the access token, which has minutes left, is used to its end first:
+ *
+ *     0 s          8 s        14.4 s     20 s             30 s             the access token ends
+ *     ├─ claim and intent, in one save    │                │                        │
+ *     ├─ request: sent and answered, or given up           │                        │
+ *     │             ├─ answer ─ save, tried 9 times        │                        │
+ *     ├─ lease ────────────────────────────────────────────┤                        │
+ *     ├─ settle: the request has landed, or never will     │                        │
+ *     └─ intent without a result: it is not sent, the access token is used ─────────┤
+ *                                                                                   └ it is sent again: the consent would
+ *                                                                                     be lost anyway, and an answer tells
+ *
+ * Sent again, it is answered with a pair (the first request never arrived, or the provider takes a token twice) or refused
+ * (it was used up: the merchant is asked for consent). No answer leaves the doubt as it is, so that an outage costs nobody
+ * the consent. Two sendings are a settle time apart, so that the first cannot land after the second was answered.
+ */
+export const providerTokenTimes = {
+  /** Nine tries, see `untilSaved`. */
+  saveMs: 6_400,
+  /** The longest a request and its save last, and the other half for clocks that differ and a worker that is slow. */
+  leaseMs: 30_000,
+} as const;
+
+/**
  * How soon a message shows up again after the last beat of the worker that had it, where waiting for the queue's own
  * visibility would be too long.
  */

@@ -194,7 +194,13 @@ export interface ProviderOAuth {
   exchange(request: { readonly code: string; readonly redirectUri: string }): Promise<ProviderCredentials>;
   /** Whether the access token ends so soon (or has ended) that it must be renewed before it is used. */
   isDue(credentials: ProviderCredentials, now: number): boolean;
-  /** again: refused, unless the provider says otherwise: a refresh token works once. @throws CredentialsRefusedError. */
+  /** Whether the access token outlasts what a worker begins now. */
+  isUsable(credentials: ProviderCredentials, now: number): boolean;
+  /**
+   * again: refused, unless the provider says otherwise: a refresh token works once.
+   * ambiguous: AmbiguousError or SchemaMismatchError; the refresh token may be used up. Any other error: it is as it was.
+   * @throws CredentialsRefusedError.
+   */
   refresh(credentials: ProviderCredentials): Promise<ProviderCredentials>;
 }
 

@@ -9,7 +9,8 @@ import { decorateStoreCatalog } from './decorate-store-catalog.ts';
 import { inFlightLimit } from './in-flight-limit.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { type LocationTurn, takeTurn } from './location-turn.ts';
-import { noteCredentialsRefused, openProvider } from './open-provider.ts';
+import { noteRefusedCredentials } from './note-refused-credentials.ts';
+import { openProvider } from './open-provider.ts';
 import { skuIndexSource } from './sku-index.ts';
 
 export interface CatalogSession {
@@ -71,7 +72,7 @@ export async function withCatalogSession<T>(
     });
   } catch (error) {
     if (error instanceof InstallationBlockedError) await noteBlocked(deps.installations, clock, locationId, error);
-    if (error instanceof CredentialsRefusedError) await noteCredentialsRefused(deps, locationId, provider, error);
+    if (error instanceof CredentialsRefusedError) await noteRefusedCredentials(deps, locationId, provider, error);
     throw error;
   } finally {
     // A claim that cannot be given back runs out by itself.

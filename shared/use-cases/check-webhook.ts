@@ -2,7 +2,8 @@ import { type Connection, isStanding } from '../domain/connection.ts';
 import { CredentialsRefusedError } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
-import { noteCredentialsRefused, openProvider } from './open-provider.ts';
+import { noteRefusedCredentials } from './note-refused-credentials.ts';
+import { openProvider } from './open-provider.ts';
 import { type SubscribeDeps, type SubscribeRequest, subscribeConnection } from './subscribe-connection.ts';
 import { updateRecord } from './update-record.ts';
 import { webhookMissing } from './webhook-missing.ts';
@@ -20,7 +21,7 @@ export async function checkWebhook(deps: CheckWebhookDeps, connection: Connectio
     await check(deps, connection);
   } catch (error) {
     if (!(error instanceof CredentialsRefusedError)) throw error;
-    await noteCredentialsRefused(deps, connection.locationId, connection.provider, error);
+    await noteRefusedCredentials(deps, connection.locationId, connection.provider, error);
   }
 }
 

@@ -11,7 +11,8 @@ import { nextStep, type PartStep } from '../domain/part-step.ts';
 import { cancelProviderOrder } from './cancel-provider-order.ts';
 import { confirmProviderOrder } from './confirm-provider-order.ts';
 import { createProviderOrder } from './create-provider-order.ts';
-import { noteCredentialsRefused, openProvider } from './open-provider.ts';
+import { noteRefusedCredentials } from './note-refused-credentials.ts';
+import { openProvider } from './open-provider.ts';
 import { partOf, withPart } from './order-updates.ts';
 import { changePart, type Placement, type PlaceProviderOrderDeps, released } from './placement.ts';
 
@@ -83,7 +84,7 @@ async function noteFailure(
   error: unknown,
 ): Promise<void> {
   if (error instanceof CredentialsRefusedError) {
-    await noteCredentialsRefused(deps, placement.file.locationId, provider, error);
+    await noteRefusedCredentials(deps, placement.file.locationId, provider, error);
   }
   if (error instanceof PermanentError) {
     const reason = { code: error.code, message: error.message };

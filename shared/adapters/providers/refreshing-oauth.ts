@@ -19,6 +19,9 @@ export interface RefreshingOAuth {
   readonly tokens: v.GenericSchema<unknown, { accessToken: string; refreshToken: string; expiresAt: number }>;
 }
 
+/** A function of 40 s and clocks that differ: what begins later may still ask when the access token has ended. */
+const lastUseMs = 60_000;
+
 /** Consent that ends in a pair of tokens; each refresh returns the next pair. Credentials keep the access token as `token`. */
 export function refreshingOAuth(rules: RefreshingOAuth): ProviderOAuth {
   return {
@@ -26,6 +29,7 @@ export function refreshingOAuth(rules: RefreshingOAuth): ProviderOAuth {
     exchange: ({ code }) => getTokens({ grant_type: 'authorization_code', code }),
     isDue: ({ refreshToken, expiresAt }, now) =>
       refreshToken !== undefined && Number(expiresAt) - rules.renewBeforeMs <= now,
+    isUsable: ({ expiresAt }, now) => now < Number(expiresAt) - lastUseMs,
     refresh: ({ refreshToken = '' }) => getTokens({ grant_type: 'refresh_token', refresh_token: refreshToken }),
   };
 
