@@ -42,8 +42,8 @@ export const rooms: readonly Room[] = [
   {
     name: 'shared/platform',
     files: platform,
-    mayImport: 'itself, packages and Node',
-    paths: [platform, awsEventTypes],
+    mayImport: 'itself, the ports that it fulfils (clock and random), packages and Node',
+    paths: [platform, '^shared/ports/(?:clock|random)\\.ts$', awsEventTypes],
     outside: ['npm', 'core'],
   },
   {

@@ -1,14 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Random } from '../ports/random.ts';
 
-/** Chance as a dependency: the simulation replaces it with a seeded source. */
-export interface Random {
-  /** `count` unpredictable bytes. */
-  bytes(count: number): Uint8Array;
-  /** A UUID v4. */
-  uuid(): string;
-  /** A number in [0, 1). For jitter only, never for secrets. */
-  fraction(): number;
-}
+export type { Random };
 
 export const systemRandom: Random = {
   bytes: (count) => randomBytes(count),

@@ -1,7 +1,9 @@
-/** Chance. Fulfilled by the platform's source; by a seeded one under simulation. */
+/** Chance as a dependency: the simulation replaces it with a seeded source. */
 export interface Random {
+  /** `count` unpredictable bytes. */
   bytes(count: number): Uint8Array;
+  /** A UUID v4. */
   uuid(): string;
-  /** In [0, 1); for jitter only. */
+  /** A number in [0, 1). For jitter only, never for secrets. */
   fraction(): number;
 }
