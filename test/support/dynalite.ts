@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
@@ -8,6 +9,10 @@ export interface Dynalite {
   client(config?: DynamoDBClientConfig): DynamoDBClient;
   /** Makes an empty table with the two indexes and answers its name. */
   createTable(): Promise<string>;
+  /**
+   * Refuses whatever its clients send from now on, waits for what is under way, and stops. A test that ran out of time
+   * leaves requests behind: answered or sent after the file's end, they would fail the next file of this process.
+   */
   close(): Promise<void>;
 }
 
@@ -16,11 +21,29 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 /** DynamoDB in this process, in memory, on a free port. */
 export async function startDynalite(): Promise<Dynalite> {
   const server = dynalite({ createTableMs: 0 });
+  const underWay = new Set<Promise<unknown>>();
+  const follow = <T>(work: Promise<T>): Promise<T> => {
+    const end: Promise<unknown> = work.then(
+      () => underWay.delete(end),
+      () => underWay.delete(end),
+    );
+    underWay.add(end);
+    return work;
+  };
+  server.prependListener('request', (_, response) => void follow(once(response, 'close')));
+  let isClosing = false;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clients: DynamoDBClient[] = [];
   const open = (config: DynamoDBClientConfig = {}): DynamoDBClient => {
     const client = new DynamoDBClient({ region: 'us-east-1', endpoint: url, credentials, ...config });
+    client.middlewareStack.add(
+      (next) => (request) => {
+        if (isClosing) throw new Error('This DynamoDB was stopped.');
+        return follow(next(request));
+      },
+      { step: 'initialize', name: 'followUntilAnswered' },
+    );
     clients.push(client);
     return client;
   };
@@ -36,6 +59,8 @@ export async function startDynalite(): Promise<Dynalite> {
       return name;
     },
     async close() {
+      isClosing = true;
+      while (underWay.size > 0) await Promise.all(underWay);
       for (const client of clients) client.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
