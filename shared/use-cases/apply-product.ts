@@ -8,7 +8,7 @@ import { createStorePrices } from './create-store-prices.ts';
 import { createStoreProduct } from './create-store-product.ts';
 import { keepMappings } from './keep-mappings.ts';
 import { notePushedPrices, type PriceChanges, updateStorePrices } from './update-store-prices.ts';
-import { galleryToPush, readStoreProduct, updateStoreProduct } from './update-store-product.ts';
+import { type GalleryPush, galleryToPush, readStoreProduct, updateStoreProduct } from './update-store-product.ts';
 
 const freshMs = 10 * 60_000;
 
@@ -23,10 +23,12 @@ export interface Applied {
 /**
  * Takes the steps that bring one product to what is wanted. What fits into bulk requests is left to the tail, which
  * calls `finished` once the product is done: perhaps before this returns, perhaps much later.
+ * @param linkNotes what the merchant should know of the step before.
  */
 export async function applyProduct(
   work: ProductWork,
   desired: DesiredProduct,
+  linkNotes: readonly Reason[],
   finished: (applied: Applied) => Promise<void>,
 ): Promise<void> {
   const { memory, settings } = work;
@@ -34,7 +36,8 @@ export async function applyProduct(
   await keepMappings(work, desired);
   const planned = decideProductSync(desired, memory.record, settings);
   const [first] = planned;
-  if (first?.kind === 'nothing') return finishUnchanged(work, desired, finished);
+  if (first?.kind === 'nothing')
+    return finishUnchanged(work, desired, noteOf([...linkNotes, ...desired.notes]), finished);
   if (first?.kind === 'skip') return finished({ outcome: 'skipped', reason: first.reason });
 
   const wasThere = memory.record.storeProductId !== undefined;
@@ -42,17 +45,24 @@ export async function applyProduct(
     wasThere && needsReading(planned, memory.record, work.clock.now()) ? await readStoreProduct(work) : undefined;
   const update = planned.find((step) => step.kind === 'update-product');
   // Options before prices that name them.
-  if (update && present) await updateStoreProduct(work, desired, update.fields, present);
-  if (planned.some(({ kind }) => kind === 'create-product' || kind === 'create-price')) await create(work, desired);
+  const updated = update && present ? await updateStoreProduct(work, desired, update.fields, present) : [];
+  const isCreating = planned.some(({ kind }) => kind === 'create-product' || kind === 'create-price');
+  const made = isCreating ? await create(work, desired) : [];
 
   // Decided anew: what was adopted may be of an older sync.
   const rest = decideProductSync(desired, memory.record, settings);
   const adopted = wasThere ? undefined : rest.find((step) => step.kind === 'update-product');
-  if (adopted) await updateStoreProduct(work, desired, adopted.fields, await readStoreProduct(work));
+  const readopted = adopted
+    ? await updateStoreProduct(work, desired, adopted.fields, await readStoreProduct(work))
+    : [];
   const prices = await updateStorePrices(work, desired, rest.filter(isPriceStep));
-  await noteReviews(work, desired, rest);
-  await leaveToTail({ work, desired, present, rest: [...planned, ...rest], prices, outcome }, (refusal) =>
-    finished(refusal ? { outcome: 'failed', reason: refusal } : { outcome, ...firstNote(work, desired) }),
+  const reviews = await noteReviews(work, desired, rest);
+  const steps = [...planned, ...rest];
+  const gallery = steps.some(({ kind }) => kind === 'link-images') ? galleryToPush(work, desired, present) : noGallery;
+  const pushed = [...updated, ...made, ...readopted, ...prices.notes, ...reviews, ...gallery.notes];
+  const note = noteOf([...linkNotes, ...pushed, ...desired.notes]);
+  await leaveToTail({ work, desired, present, gallery, rest: steps, prices, outcome }, (refusal) =>
+    finished(refusal ? { outcome: 'failed', reason: refusal } : { outcome, ...note }),
   );
 }
 
@@ -68,21 +78,24 @@ function needsReading(steps: readonly SyncOperation[], { updatedAt }: ProductRec
 const isPriceStep = (step: SyncOperation) =>
   step.kind === 'update-price' || step.kind === 'set-inventory' || step.kind === 'retire-price';
 
-async function create(work: ProductWork, desired: DesiredProduct): Promise<void> {
-  await work.creating.run(
+async function create(work: ProductWork, desired: DesiredProduct): Promise<readonly Reason[]> {
+  return work.creating.run(
     async () => {
-      const storeProductId = await createStoreProduct(work, desired);
-      await createStorePrices(work, desired, storeProductId);
+      const { storeProductId, notes } = await createStoreProduct(work, desired);
+      return [...notes, ...(await createStorePrices(work, desired, storeProductId))];
     },
     Math.min(1 + desired.variants.length, heaviest),
   );
 }
 
-/** A price that is not believed waits on its variant for the merchant's word. */
-async function noteReviews(work: ProductWork, desired: DesiredProduct, steps: readonly SyncOperation[]): Promise<void> {
+/** A price that is not believed waits on its variant for the merchant's word. @returns why, for each. */
+async function noteReviews(
+  work: ProductWork,
+  desired: DesiredProduct,
+  steps: readonly SyncOperation[],
+): Promise<readonly Reason[]> {
   const reviews = steps.filter((step) => step.kind === 'review-price');
-  if (reviews.length === 0) return;
-  work.notes.push(...reviews.map(({ reason }) => reason));
+  if (reviews.length === 0) return [];
   await work.memory.change((record) =>
     reviews.reduce((next, { variantId, reason }) => {
       const proposed = desired.variants.find((variant) => variant.variantId === variantId)?.price.amount;
@@ -90,23 +103,27 @@ async function noteReviews(work: ProductWork, desired: DesiredProduct, steps: re
       return withVariant(next, variantId, (known) => ({ ...known, review: { proposed, reason, approved: false } }));
     }, record),
   );
+  return reviews.map(({ reason }) => reason);
 }
+
+const noGallery: GalleryPush = { notes: [] };
 
 interface Leftover {
   readonly work: ProductWork;
   readonly desired: DesiredProduct;
   readonly present: StoreProduct | undefined;
+  readonly gallery: GalleryPush;
   readonly rest: readonly SyncOperation[];
   readonly prices: PriceChanges;
   readonly outcome: 'created' | 'updated';
 }
 
 async function leaveToTail(leftover: Leftover, finished: (refusal: Reason | undefined) => Promise<void>) {
-  const { work, desired, present, rest, prices } = leftover;
+  const { work, present, gallery, rest, prices } = leftover;
   const productId = work.memory.record.storeProductId;
   if (!productId) return;
   const has = (kind: SyncOperation['kind']) => rest.some((step) => step.kind === kind);
-  const images = has('link-images') ? galleryToPush(work, desired, present) : undefined;
+  const { images } = gallery;
   const hides = has('hide') && present?.availableInStore === true;
   const available = hides ? false : has('publish') ? true : undefined;
   await work.tail.add({
@@ -145,6 +162,7 @@ async function finish(
 async function finishUnchanged(
   work: ProductWork,
   desired: DesiredProduct,
+  note: Pick<Applied, 'reason'>,
   finished: (applied: Applied) => Promise<void>,
 ) {
   const { record } = work.memory;
@@ -155,11 +173,11 @@ async function finishUnchanged(
   }
   const { lastRun } = record;
   const outcome = lastRun && lastRun.runId === work.runId ? lastRun.outcome : 'unchanged';
-  await finished({ outcome, ...firstNote(work, desired) });
+  await finished({ outcome, ...note });
 }
 
-function firstNote(work: ProductWork, desired: DesiredProduct): { readonly reason?: Reason } {
-  const notes = [...work.notes, ...desired.notes];
+/** All notes as one reason, under the code of the first. */
+function noteOf(notes: readonly Reason[]): Pick<Applied, 'reason'> {
   const [first] = notes;
   if (!first) return {};
   return { reason: { code: first.code, message: notes.map(({ message }) => message).join(' ') } };

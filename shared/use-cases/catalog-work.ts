@@ -35,8 +35,6 @@ export interface ProductWork extends CatalogWork {
   readonly key: ProductKey;
   readonly memory: ProductMemory;
   readonly ids: OptionIds;
-  /** What the merchant should know in the end. */
-  readonly notes: { code: string; message: string }[];
 }
 
 export function productKey(work: CatalogWork, productId: string): ProductKey {

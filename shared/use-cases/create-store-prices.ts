@@ -3,6 +3,7 @@ import { catalogLease } from '../domain/effect-times.ts';
 import { TransientError } from '../domain/errors.ts';
 import { priceHashes } from '../domain/field-hashes.ts';
 import type { PriceId, StoreProductId } from '../domain/ids.ts';
+import type { Reason } from '../domain/reason.ts';
 import { type ProductWork, withVariant } from './catalog-work.ts';
 import { isRefusal } from './refusal-of.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
@@ -13,13 +14,14 @@ const rounds = 3;
 /**
  * Makes the missing prices at once, each exactly once: one whose create was never answered is looked for among the
  * product's prices by its options before it is made again.
+ * @returns what HighLevel refused, for the merchant to know.
  */
 export async function createStorePrices(
   work: ProductWork,
   desired: DesiredProduct,
   storeProductId: StoreProductId,
-): Promise<void> {
-  const refused = new Set<string>();
+): Promise<readonly Reason[]> {
+  const refused = new Map<string, Reason>();
   const missing = () =>
     desired.variants.filter(({ variantId, discontinued }) => {
       return !discontinued && !refused.has(variantId) && priceOf(work, variantId) === undefined;
@@ -28,22 +30,33 @@ export async function createStorePrices(
     if (round > rounds) throw new TransientError(`HighLevel did not answer creates of prices of “${desired.title}”`);
     await adoptInDoubt(work, missing(), storeProductId);
     const todo = missing();
-    if (todo.length === 0) return;
-    const at = work.clock.now();
-    await work.memory.change((record) =>
-      todo.reduce(
-        (next, { variantId }) => withVariant(next, variantId, (v) => ({ ...v, createIntent: { at } })),
-        record,
-      ),
-    );
-    const tries = await Promise.allSettled(todo.map((variant) => createPrice(work, variant, storeProductId)));
-    for (const [i, outcome] of tries.entries()) {
-      const variant = todo[i];
-      if (outcome.status === 'rejected' && variant) await afterFailure(work, variant, outcome.reason, refused);
-    }
-    const failed = tries.find((outcome) => outcome.status === 'rejected' && !isRepairable(outcome.reason));
-    if (failed?.status === 'rejected') throw failed.reason;
+    if (todo.length === 0) break;
+    for (const [variantId, refusal] of await createPrices(work, todo, storeProductId)) refused.set(variantId, refusal);
   }
+  return [...refused.values()];
+}
+
+/** @returns HighLevel's refusals, by variant. @throws what else went wrong, unless the next round can mend it. */
+async function createPrices(
+  work: ProductWork,
+  todo: readonly DesiredVariant[],
+  storeProductId: StoreProductId,
+): Promise<ReadonlyMap<string, Reason>> {
+  const at = work.clock.now();
+  await work.memory.change((record) =>
+    todo.reduce((next, { variantId }) => withVariant(next, variantId, (v) => ({ ...v, createIntent: { at } })), record),
+  );
+  const refused = new Map<string, Reason>();
+  const tries = await Promise.allSettled(todo.map((variant) => createPrice(work, variant, storeProductId)));
+  for (const [i, outcome] of tries.entries()) {
+    const variant = todo[i];
+    if (outcome.status !== 'rejected' || !variant) continue;
+    const refusal = await afterFailure(work, variant, outcome.reason);
+    if (refusal) refused.set(variant.variantId, refusal);
+  }
+  const failed = tries.find((outcome) => outcome.status === 'rejected' && !isRepairable(outcome.reason));
+  if (failed?.status === 'rejected') throw failed.reason;
+  return refused;
 }
 
 function priceOf(work: ProductWork, variantId: string): PriceId | undefined {
@@ -84,18 +97,18 @@ async function notePrice(
   );
 }
 
-async function afterFailure(work: ProductWork, variant: DesiredVariant, error: unknown, refused: Set<string>) {
+/** @returns HighLevel's refusal, when that is what it was. */
+async function afterFailure(work: ProductWork, variant: DesiredVariant, error: unknown): Promise<Reason | undefined> {
   const at = work.clock.now();
   const { variantId } = variant;
   if (isInDoubt(error)) {
     await work.memory.change((record) => withVariant(record, variantId, (v) => ({ ...v, createIntent: { at } })));
-    return;
+    return undefined;
   }
   await work.memory.change((record) => withVariant(record, variantId, ({ createIntent: _, ...v }) => v));
-  if (!isRefusal(error)) return;
-  refused.add(variantId);
+  if (!isRefusal(error)) return undefined;
   const why = error instanceof Error ? error.message : '';
-  work.notes.push({ code: 'price-refused', message: `HighLevel refused the price of “${variant.price.name}”: ${why}` });
+  return { code: 'price-refused', message: `HighLevel refused the price of “${variant.price.name}”: ${why}` };
 }
 
 async function adoptInDoubt(work: ProductWork, missing: readonly DesiredVariant[], storeProductId: StoreProductId) {

@@ -4,11 +4,18 @@ import { catalogLease } from '../domain/effect-times.ts';
 import { TransientError } from '../domain/errors.ts';
 import { productHashes } from '../domain/field-hashes.ts';
 import type { StoreProductId } from '../domain/ids.ts';
+import type { Reason } from '../domain/reason.ts';
 import type { ProductWork } from './catalog-work.ts';
 import { type FoundProduct, findInDoubtProduct } from './find-in-doubt-product.ts';
 import { isInDoubt, settle } from './settle.ts';
 
 const attempts = 3;
+
+interface MadeProduct {
+  readonly storeProductId: StoreProductId;
+  /** What the merchant should know of it. */
+  readonly notes: readonly Reason[];
+}
 
 /**
  * Makes the product once, whatever happens on the way.
@@ -18,14 +25,15 @@ const attempts = 3;
  *
  * The id is saved before the product is marked as ours, so a product that is marked belongs to a record that knows it.
  */
-export async function createStoreProduct(work: ProductWork, desired: DesiredProduct): Promise<StoreProductId> {
+export async function createStoreProduct(work: ProductWork, desired: DesiredProduct): Promise<MadeProduct> {
   const { memory } = work;
-  const made = memory.record.storeProductId ?? (await adoptOrCreate(work, desired));
-  if (memory.record.state === 'creating') await work.catalog.putOwned(work.locationId, made, work.key);
+  const known = memory.record.storeProductId;
+  const made = known === undefined ? await adoptOrCreate(work, desired) : { storeProductId: known, notes: [] };
+  if (memory.record.state === 'creating') await work.catalog.putOwned(work.locationId, made.storeProductId, work.key);
   return made;
 }
 
-async function adoptOrCreate(work: ProductWork, desired: DesiredProduct): Promise<StoreProductId> {
+async function adoptOrCreate(work: ProductWork, desired: DesiredProduct): Promise<MadeProduct> {
   const { memory, clock } = work;
   let sentBy = memory.record.createIntent && memory.record.createIntent.at + catalogLease.sendLagMs;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -34,14 +42,14 @@ async function adoptOrCreate(work: ProductWork, desired: DesiredProduct): Promis
       const found = await findInDoubtProduct(work, desired);
       if (found) {
         await memory.change((record) => adopted(work, record, found));
-        return found.id;
+        return { storeProductId: found.id, notes: found.notes };
       }
     }
     await memory.change((record) => ({ ...intended(record, clock.now()), title: desired.title }));
     try {
       const id = await work.store.createProduct(work.locationId, desired.draft);
       await memory.change((record) => created(record, id, desired));
-      return id;
+      return { storeProductId: id, notes: [] };
     } catch (error) {
       if (!isInDoubt(error)) {
         await memory.change(({ createIntent: _, ...record }) => record);

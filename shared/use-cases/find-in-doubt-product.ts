@@ -1,5 +1,6 @@
 import type { DesiredProduct } from '../domain/desired-product.ts';
 import type { StoreProductId } from '../domain/ids.ts';
+import type { Reason } from '../domain/reason.ts';
 import type { StoreProduct } from '../domain/store-product.ts';
 import type { ProductWork } from './catalog-work.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
@@ -7,6 +8,8 @@ import { repeatHarmless } from './repeat-harmless.ts';
 export interface FoundProduct {
   readonly id: StoreProductId;
   readonly product: StoreProduct;
+  /** What the merchant should know of it. */
+  readonly notes: readonly Reason[];
 }
 
 /** How far HighLevel's clock and ours may differ. */
@@ -26,17 +29,16 @@ export async function findInDoubtProduct(
     work.store.findProductsNamed(work.locationId, desired.title, since - skewMs),
   );
   const owned = new Set(named.length === 0 ? [] : await work.catalog.findOwned(work.locationId, named));
-  const ours: FoundProduct[] = [];
+  const ours: Omit<FoundProduct, 'notes'>[] = [];
   for (const id of named.filter((candidate) => !owned.has(candidate))) {
     const product = await repeatHarmless(work.clock, () => work.store.findProduct(work.locationId, id));
     if (product && (await isOurs(work, desired, id, product))) ours.push({ id, product });
   }
   const [oldest, ...others] = ours;
-  if (others.length > 0) {
-    const message = `HighLevel holds it more than once; ${oldest?.id} is used. Please delete ${others.map(({ id }) => id).join(', ')}.`;
-    work.notes.push({ code: 'duplicate-products', message });
-  }
-  return oldest;
+  if (!oldest) return undefined;
+  if (others.length === 0) return { ...oldest, notes: [] };
+  const message = `HighLevel holds it more than once; ${oldest.id} is used. Please delete ${others.map(({ id }) => id).join(', ')}.`;
+  return { ...oldest, notes: [{ code: 'duplicate-products', message }] };
 }
 
 async function isOurs(work: ProductWork, desired: DesiredProduct, id: StoreProductId, product: StoreProduct) {

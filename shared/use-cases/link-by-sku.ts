@@ -13,21 +13,23 @@ type Found = Extract<Twin, { readonly kind: 'found' }>;
  * A merchant who sold this product before may ask that it be linked instead of made a second time: a product that is not
  * ours, whatever its name, whose prices carry the variants' SKUs. Nothing of it is changed but what the settings give to
  * the provider, and nothing is added: its options are the merchant's own.
- * @returns why the product can neither be linked nor made; undefined: go on.
+ * @returns `skip`: why the product can neither be linked nor made; else what the merchant should know.
  */
-export async function linkBySku(work: ProductWork, desired: DesiredProduct): Promise<Reason | undefined> {
+export async function linkBySku(
+  work: ProductWork,
+  desired: DesiredProduct,
+): Promise<{ readonly skip: Reason } | { readonly skip?: never; readonly notes: readonly Reason[] }> {
   const { linkedBySku, state, storeProductId } = work.memory.record;
   if (linkedBySku && state === 'creating' && storeProductId) await claim(work, storeProductId);
   const twin = await findTwin(work, desired);
-  if (twin.kind === 'ambiguous') return twin.reason;
-  if (twin.kind === 'found') await link(work, desired, twin);
-  return undefined;
+  if (twin.kind === 'ambiguous') return { skip: twin.reason };
+  return { notes: twin.kind === 'found' ? await link(work, desired, twin) : [] };
 }
 
-async function link(work: ProductWork, desired: DesiredProduct, twin: Found): Promise<void> {
+async function link(work: ProductWork, desired: DesiredProduct, twin: Found): Promise<readonly Reason[]> {
   const { memory, key, clock } = work;
   const isNew = memory.record.storeProductId === undefined;
-  const { storeProductId, pairs, missing } = twin;
+  const { storeProductId, pairs } = twin;
   for (const { variant, price } of pairs) {
     const { variantId, orderKey } = variant;
     const updatedAt = clock.now();
@@ -35,8 +37,7 @@ async function link(work: ProductWork, desired: DesiredProduct, twin: Found): Pr
   }
   if (pairs.length > 0) await memory.change((record) => linkedRecord(work, record, desired, twin));
   if (isNew) await claim(work, storeProductId);
-  if (pairs.length > 0) work.notes.push(linkedNote);
-  if (missing.length > 0) work.notes.push(missingNote(missing));
+  return linkNotes(twin);
 }
 
 /** The record first: what is marked as ours belongs to a record that knows it. Until both are done it is in the making. */
@@ -45,12 +46,17 @@ async function claim({ catalog, memory, key, locationId }: ProductWork, storePro
   await memory.change((record) => ({ ...record, state: 'linked' }));
 }
 
-export const linkedNote: Reason = {
+/** What the merchant should know of what was linked. */
+export function linkNotes({ pairs, missing }: Pick<Found, 'pairs' | 'missing'>): readonly Reason[] {
+  return [...(pairs.length > 0 ? [linkedNote] : []), ...(missing.length > 0 ? [missingNote(missing)] : [])];
+}
+
+const linkedNote: Reason = {
   code: 'linked-by-sku',
   message: 'It was linked to your own product with the same SKUs.',
 };
 
-export function missingNote(missing: readonly DesiredVariant[]): Reason {
+function missingNote(missing: readonly DesiredVariant[]): Reason {
   const names = missing.map(({ price }) => `“${price.name}” (${price.sku ?? 'no SKU'})`).join(', ');
   return {
     code: 'sku-missing',

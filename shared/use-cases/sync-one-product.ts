@@ -12,8 +12,8 @@ import type { Reason } from '../domain/reason.ts';
 import { addTally, type CallTally, noCalls, tallyOf } from '../domain/sync-calls.ts';
 import { type Applied, applyProduct } from './apply-product.ts';
 import { type CatalogWork, idsOf, type ProductWork, productKey } from './catalog-work.ts';
-import { findTwin, type Twin } from './find-twin.ts';
-import { linkBySku, linkedNote, linkedRecord, missingNote } from './link-by-sku.ts';
+import { findTwin } from './find-twin.ts';
+import { linkBySku, linkedRecord, linkNotes } from './link-by-sku.ts';
 import { openProductMemory } from './product-memory.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 import { noteDeleted, retireProduct } from './retire-product.ts';
@@ -39,7 +39,7 @@ export async function syncOneProduct(
 ): Promise<void> {
   const key = productKey(work, productId);
   const memory = await openProductMemory(work, key, look.summary?.title ?? productId);
-  const product: ProductWork = { ...work, key, memory, ids: idsOf(work, productId), notes: [] };
+  const product: ProductWork = { ...work, key, memory, ids: idsOf(work, productId) };
   let isWaiting = look.summary?.awaitsPublishing === true;
   const done = async (applied: Applied) => {
     const told = isWaiting && !look.dryRun ? await tellPublishing(product, applied) : applied;
@@ -60,10 +60,10 @@ export async function syncOneProduct(
     const { provider, storeId, settings, sanitize } = work;
     const desired = desiredProduct(found, { scope: { provider, storeId, productId }, settings, sanitize });
     if (look.dryRun) return await plan(product, desired, look, done);
-    const unlinkable = await linkBySku(product, desired);
-    if (unlinkable) return await done({ outcome: 'skipped', reason: unlinkable });
+    const linking = await linkBySku(product, desired);
+    if (linking.skip) return await done({ outcome: 'skipped', reason: linking.skip });
     look.planned?.(tallyOf(decideProductSync(desired, memory.record, settings), settings.owned.price !== 'provider'));
-    await applyProduct(product, desired, async (applied) => {
+    await applyProduct(product, desired, linking.notes, async (applied) => {
       await noteRevision(product, look);
       await done(applied);
     });
@@ -119,7 +119,7 @@ async function plan(
   const looks = { ...noCalls, requests: twin.requests };
   look.planned?.(addTally(looks, tallyOf(steps, settings.owned.price !== 'provider')));
   const [first] = steps;
-  const told = [...linkNotes(twin), ...steps.map(({ reason }) => reason)];
+  const told = [...(twin.kind === 'found' ? linkNotes(twin) : []), ...steps.map(({ reason }) => reason)];
   const reason = told[0] && { code: told[0].code, message: told.map(({ message }) => message).join(' ') };
   const isLinked = twin.kind === 'found' && twin.pairs.length > 0;
   const isMade = memory.isNew && !isLinked;
@@ -128,14 +128,6 @@ async function plan(
     outcome: first?.kind === 'nothing' && !isLinked ? 'unchanged' : outcome,
     ...(reason ? { reason } : {}),
   });
-}
-
-function linkNotes(twin: Twin): readonly Reason[] {
-  if (twin.kind !== 'found') return [];
-  return [
-    ...(twin.pairs.length > 0 ? [linkedNote] : []),
-    ...(twin.missing.length > 0 ? [missingNote(twin.missing)] : []),
-  ];
 }
 
 /** What is wrong with one product must not stop the others; what is wrong with the location stops them all. */

@@ -2,17 +2,20 @@ import type { SyncOperation } from '../domain/decide-product-sync.ts';
 import type { DesiredProduct, DesiredVariant } from '../domain/desired-product.ts';
 import { type PriceField, priceHashes } from '../domain/field-hashes.ts';
 import { chooseFields, ownerOf } from '../domain/merge-product.ts';
+import type { Reason } from '../domain/reason.ts';
 import type { StorePrice } from '../domain/store-product.ts';
 import type { BulkPriceEdit, PriceStock } from '../ports/storefront.ts';
 import { type ProductWork, withVariant } from './catalog-work.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
-import { noteKept } from './update-store-product.ts';
+import { keptNotes } from './update-store-product.ts';
 
 /** What remains to be sent for the prices of a product, and what is true of them once it has been. */
 export interface PriceChanges {
   readonly edits: BulkPriceEdit[];
   readonly stock: PriceStock[];
   readonly pushed: Map<string, { readonly fields: readonly PriceField[]; readonly soldOut: boolean }>;
+  /** What the merchant should know of them. */
+  readonly notes: Reason[];
 }
 
 type PriceStep = Extract<SyncOperation, { kind: 'update-price' | 'set-inventory' | 'retire-price' | 'review-price' }>;
@@ -26,7 +29,7 @@ export async function updateStorePrices(
   desired: DesiredProduct,
   steps: readonly PriceStep[],
 ): Promise<PriceChanges> {
-  const changes: PriceChanges = { edits: [], stock: [], pushed: new Map() };
+  const changes: PriceChanges = { edits: [], stock: [], pushed: new Map(), notes: [] };
   const variants = new Map(desired.variants.map((variant) => [variant.variantId, variant]));
   const present = steps.some((step) => mustRead(step, work)) ? await readPrices(work) : undefined;
   for (const step of steps) {
@@ -78,7 +81,7 @@ async function updatePrice(work: ProductWork, update: PriceUpdate, changes: Pric
   const { storeProductId } = work.memory.record;
   if (!known?.priceId || !storeProductId) return;
   if (read && !present) {
-    work.notes.push({
+    changes.notes.push({
       code: 'price-deleted',
       message: `You deleted the price of “${variant.price.name}”; it stays so.`,
     });
@@ -91,10 +94,7 @@ async function updatePrice(work: ProductWork, update: PriceUpdate, changes: Pric
     pushed: known.pushed ?? {},
     owned: work.settings.owned,
   });
-  noteKept(
-    work,
-    choice.kept.map((field) => `${field} of “${variant.price.name}”`),
-  );
+  changes.notes.push(...keptNotes(choice.kept.map((field) => `${field} of “${variant.price.name}”`)));
   changes.pushed.set(variant.variantId, { fields: [...choice.written, ...choice.same], soldOut: false });
   if (choice.written.length === 0) return;
   const comparesAt = present ? present.compareAt !== undefined : known.comparesAt === true;

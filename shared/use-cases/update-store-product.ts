@@ -4,6 +4,7 @@ import { PermanentError } from '../domain/errors.ts';
 import { productHashes } from '../domain/field-hashes.ts';
 import { linkedGallery } from '../domain/gallery.ts';
 import { chooseFields, mergedMedias, mergedProduct } from '../domain/merge-product.ts';
+import type { Reason } from '../domain/reason.ts';
 import type { StoreProduct } from '../domain/store-product.ts';
 import type { BulkEdit } from '../ports/storefront.ts';
 import type { ProductWork } from './catalog-work.ts';
@@ -18,13 +19,16 @@ export async function readStoreProduct(work: ProductWork): Promise<StoreProduct>
   throw new PermanentError('deleted-in-store', 'It was deleted in the store, and is not made again unasked.');
 }
 
-/** Title, description and options: one read, and one write if something of ours differs from what is there. */
+/**
+ * Title, description and options: one read, and one write if something of ours differs from what is there.
+ * @returns what the merchant should know of it.
+ */
 export async function updateStoreProduct(
   work: ProductWork,
   desired: DesiredProduct,
   fields: readonly TextField[],
   present: StoreProduct,
-): Promise<void> {
+): Promise<readonly Reason[]> {
   const { memory, settings } = work;
   const choice = chooseFields({
     fields,
@@ -38,20 +42,26 @@ export async function updateStoreProduct(
     const merged = mergedProduct(present, desired.draft, choice.written);
     await repeatHarmless(work.clock, () => work.store.replaceProduct(work.locationId, storeProductId, merged));
   }
-  noteKept(work, choice.kept);
   const pushed = Object.fromEntries([...choice.written, ...choice.same].map((field) => [field, desired.fields[field]]));
   await memory.change((record) => ({ ...record, title: desired.title, pushed: { ...record.pushed, ...pushed } }));
+  return keptNotes(choice.kept);
+}
+
+export interface GalleryPush {
+  readonly images?: Pick<BulkEdit, 'medias' | 'imageUrl'>;
+  /** What the merchant should know of it. */
+  readonly notes: readonly Reason[];
 }
 
 /**
- * The whole gallery with every image joined to its price; undefined when the merchant has arranged the images and the
+ * The whole gallery with every image joined to its price; no `images` when the merchant has arranged the images and the
  * settings leave them alone. `present` absent: the product was made moments ago, by us.
  */
 export function galleryToPush(
   work: ProductWork,
   desired: DesiredProduct,
   present: StoreProduct | undefined,
-): Pick<BulkEdit, 'medias' | 'imageUrl'> | undefined {
+): GalleryPush {
   const { record } = work.memory;
   const priceIds = new Map(
     desired.variants.flatMap(({ variantId, mediaId }) => {
@@ -61,17 +71,17 @@ export function galleryToPush(
   );
   const linked = linkedGallery(desired.draft.medias, priceIds);
   const main = desired.draft.imageUrl === undefined ? {} : { imageUrl: desired.draft.imageUrl };
-  if (!present) return { medias: linked, ...main };
+  if (!present) return { images: { medias: linked, ...main }, notes: [] };
   const { images } = productHashes(present, work.ids.isOurs);
   const isEdited = record.pushed.images !== undefined && record.pushed.images !== images;
   if (work.settings.owned.images === 'merchant' || (work.settings.owned.images === 'until-edited' && isEdited)) {
-    noteKept(work, ['images']);
-    return undefined;
+    return { notes: keptNotes(['images']) };
   }
-  return { medias: mergedMedias(present.medias, linked, work.ids.isOurs), ...main };
+  return { images: { medias: mergedMedias(present.medias, linked, work.ids.isOurs), ...main }, notes: [] };
 }
 
-export function noteKept(work: ProductWork, fields: readonly string[]): void {
-  if (fields.length === 0) return;
-  work.notes.push({ code: 'merchant-edit-kept', message: `Your own ${fields.join(', ')} was kept.` });
+/** Says which fields a merchant edited and so keeps. */
+export function keptNotes(fields: readonly string[]): readonly Reason[] {
+  if (fields.length === 0) return [];
+  return [{ code: 'merchant-edit-kept', message: `Your own ${fields.join(', ')} was kept.` }];
 }
