@@ -3,7 +3,7 @@ import { decideProductSync, type SyncOperation } from '../domain/decide-product-
 import type { DesiredProduct } from '../domain/desired-product.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { StoreProduct } from '../domain/store-product.ts';
-import { type ProductWork, withVariant } from './catalog-work.ts';
+import { type ProductIdentity, type ProductWork, type Remembered, withVariant } from './catalog-work.ts';
 import { createStorePrices } from './create-store-prices.ts';
 import { createStoreProduct } from './create-store-product.ts';
 import { keepMappings } from './keep-mappings.ts';
@@ -33,7 +33,7 @@ export async function applyProduct(
 ): Promise<void> {
   const { memory, settings } = work;
   const outcome = memory.record.state === 'creating' ? 'created' : 'updated';
-  await keepMappings(work, desired);
+  await keepMappings(memory, desired);
   const planned = decideProductSync(desired, memory.record, settings);
   const [first] = planned;
   if (first?.kind === 'nothing')
@@ -90,13 +90,13 @@ async function create(work: ProductWork, desired: DesiredProduct): Promise<reado
 
 /** A price that is not believed waits on its variant for the merchant's word. @returns why, for each. */
 async function noteReviews(
-  work: ProductWork,
+  { memory }: Remembered,
   desired: DesiredProduct,
   steps: readonly SyncOperation[],
 ): Promise<readonly Reason[]> {
   const reviews = steps.filter((step) => step.kind === 'review-price');
   if (reviews.length === 0) return [];
-  await work.memory.change((record) =>
+  await memory.change((record) =>
     reviews.reduce((next, { variantId, reason }) => {
       const proposed = desired.variants.find((variant) => variant.variantId === variantId)?.price.amount;
       if (!proposed) return next;
@@ -160,19 +160,19 @@ async function finish(
 }
 
 async function finishUnchanged(
-  work: ProductWork,
+  { memory, runId }: Remembered & Pick<ProductIdentity, 'runId'>,
   desired: DesiredProduct,
   note: Pick<Applied, 'reason'>,
   finished: (applied: Applied) => Promise<void>,
 ) {
-  const { record } = work.memory;
+  const { record } = memory;
   if (record.appliedHash !== desired.hash || record.state !== 'linked' || record.goneSince !== undefined) {
-    await work.memory.change(({ goneSince: _, reason: __, ...current }) => {
+    await memory.change(({ goneSince: _, reason: __, ...current }) => {
       return { ...current, state: 'linked', appliedHash: desired.hash };
     });
   }
   const { lastRun } = record;
-  const outcome = lastRun && lastRun.runId === work.runId ? lastRun.outcome : 'unchanged';
+  const outcome = lastRun && lastRun.runId === runId ? lastRun.outcome : 'unchanged';
   await finished({ outcome, ...note });
 }
 

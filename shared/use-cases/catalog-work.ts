@@ -11,37 +11,60 @@ import type { InFlightLimit } from './in-flight-limit.ts';
 import type { ProductMemory } from './product-memory.ts';
 import type { SkuIndexSource } from './sku-index.ts';
 
-/** What every product of one invocation shares. */
-export interface CatalogWork {
+/** Whose catalog is looked at, and for which run. */
+export interface CatalogIdentity {
   readonly locationId: LocationId;
   readonly provider: ProviderId;
   readonly storeId: string;
-  readonly supplier: FulfillmentProvider;
-  readonly settings: Settings['catalog'];
-  readonly store: StoreCatalog;
-  readonly catalog: CatalogStore;
-  readonly clock: Clock;
-  readonly sanitize: (html: string) => string;
-  readonly tail: BulkTail;
-  /** Few products are made at once: each one that a kill interrupts costs look-ups later. */
-  readonly creating: InFlightLimit;
-  readonly skus: SkuIndexSource;
   /** Absent for the change of a single product. */
   readonly runId?: string;
 }
 
-/** One product in the making, with a shop that counts its requests. */
-export interface ProductWork extends CatalogWork {
-  readonly key: ProductKey;
-  readonly memory: ProductMemory;
-  readonly ids: OptionIds;
+/** The shop, as a session or a product reaches it: with its own limits and counts. */
+export interface StorefrontAccess {
+  readonly locationId: LocationId;
+  readonly store: StoreCatalog;
+  readonly clock: Clock;
 }
 
-export function productKey(work: CatalogWork, productId: string): ProductKey {
+/** What the products of one session share. */
+export interface SharedWork {
+  readonly supplier: FulfillmentProvider;
+  readonly settings: Settings['catalog'];
+  readonly tail: BulkTail;
+  /** Few products are made at once: each one that a kill interrupts costs look-ups later. */
+  readonly creating: InFlightLimit;
+  readonly skus: SkuIndexSource;
+}
+
+export interface CatalogWork extends CatalogIdentity, StorefrontAccess, SharedWork {
+  readonly catalog: CatalogStore;
+  readonly sanitize: (html: string) => string;
+}
+
+/** Which product it is: to the provider and to us, and by the ids of its options in the shop. */
+export interface ProductIdentity {
+  readonly key: ProductKey;
+  readonly ids: OptionIds;
+  readonly runId?: string;
+}
+
+/** What is remembered of the product. */
+export interface Remembered {
+  readonly memory: ProductMemory;
+}
+
+/** One product in the making. Each step asks for the slices that it uses. */
+export interface ProductWork extends ProductIdentity, StorefrontAccess, SharedWork, Remembered {}
+
+/** A product as it stands in the shop. */
+export type StorefrontProduct = StorefrontAccess & Remembered;
+
+export function productKey(work: CatalogIdentity, productId: string): ProductKey {
   return { locationId: work.locationId, provider: work.provider, storeId: work.storeId, productId };
 }
 
-export function idsOf(work: CatalogWork, productId: string): OptionIds {
+export function idsOf(work: CatalogIdentity, productId: string): OptionIds {
   return optionIds({ provider: work.provider, storeId: work.storeId, productId });
 }
 

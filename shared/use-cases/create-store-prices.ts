@@ -4,7 +4,7 @@ import { TransientError } from '../domain/errors.ts';
 import { priceHashes } from '../domain/field-hashes.ts';
 import type { PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Reason } from '../domain/reason.ts';
-import { type ProductWork, withVariant } from './catalog-work.ts';
+import { type StorefrontProduct, withVariant } from './catalog-work.ts';
 import { isRefusal } from './refusal-of.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 import { isInDoubt, settle } from './settle.ts';
@@ -17,7 +17,7 @@ const rounds = 3;
  * @returns what HighLevel refused, for the merchant to know.
  */
 export async function createStorePrices(
-  work: ProductWork,
+  work: StorefrontProduct,
   desired: DesiredProduct,
   storeProductId: StoreProductId,
 ): Promise<readonly Reason[]> {
@@ -38,7 +38,7 @@ export async function createStorePrices(
 
 /** @returns HighLevel's refusals, by variant. @throws what else went wrong, unless the next round can mend it. */
 async function createPrices(
-  work: ProductWork,
+  work: StorefrontProduct,
   todo: readonly DesiredVariant[],
   storeProductId: StoreProductId,
 ): Promise<ReadonlyMap<string, Reason>> {
@@ -59,32 +59,29 @@ async function createPrices(
   return refused;
 }
 
-function priceOf(work: ProductWork, variantId: string): PriceId | undefined {
+function priceOf(work: StorefrontProduct, variantId: string): PriceId | undefined {
   return work.memory.record.variants[variantId]?.priceId;
 }
 
 const isRepairable = (error: unknown) => isInDoubt(error) || isRefusal(error);
 
-async function createPrice(work: ProductWork, variant: DesiredVariant, storeProductId: StoreProductId): Promise<void> {
+async function createPrice(
+  work: StorefrontProduct,
+  variant: DesiredVariant,
+  storeProductId: StoreProductId,
+): Promise<void> {
   const priceId = await work.store.createPrice(work.locationId, storeProductId, variant.price);
   await notePrice(work, variant, { storeProductId, priceId, pushed: variant.fields });
 }
 
 /** The mapping first: an order must find its way from the first moment on. */
 async function notePrice(
-  work: ProductWork,
+  work: StorefrontProduct,
   { variantId, orderKey, orderKeyHash, price }: DesiredVariant,
   made: { readonly storeProductId: StoreProductId; readonly priceId: PriceId; readonly pushed: Record<string, string> },
 ): Promise<void> {
   const { priceId, storeProductId, pushed } = made;
-  await work.catalog.putMapping({
-    ...work.key,
-    priceId,
-    storeProductId,
-    variantId,
-    orderKey,
-    updatedAt: work.clock.now(),
-  });
+  await work.memory.putMapping({ priceId, storeProductId, variantId, orderKey });
   const stockTracked = price.trackInventory === true;
   await work.memory.change((record) =>
     withVariant(record, variantId, () => ({
@@ -98,7 +95,11 @@ async function notePrice(
 }
 
 /** @returns HighLevel's refusal, when that is what it was. */
-async function afterFailure(work: ProductWork, variant: DesiredVariant, error: unknown): Promise<Reason | undefined> {
+async function afterFailure(
+  work: StorefrontProduct,
+  variant: DesiredVariant,
+  error: unknown,
+): Promise<Reason | undefined> {
   const at = work.clock.now();
   const { variantId } = variant;
   if (isInDoubt(error)) {
@@ -111,7 +112,11 @@ async function afterFailure(work: ProductWork, variant: DesiredVariant, error: u
   return { code: 'price-refused', message: `HighLevel refused the price of “${variant.price.name}”: ${why}` };
 }
 
-async function adoptInDoubt(work: ProductWork, missing: readonly DesiredVariant[], storeProductId: StoreProductId) {
+async function adoptInDoubt(
+  work: StorefrontProduct,
+  missing: readonly DesiredVariant[],
+  storeProductId: StoreProductId,
+) {
   const { variants } = work.memory.record;
   const inDoubt = missing.filter(({ variantId }) => variants[variantId]?.createIntent);
   if (inDoubt.length === 0) return;

@@ -5,7 +5,7 @@ import { TransientError } from '../domain/errors.ts';
 import { productHashes } from '../domain/field-hashes.ts';
 import type { StoreProductId } from '../domain/ids.ts';
 import type { Reason } from '../domain/reason.ts';
-import type { ProductWork } from './catalog-work.ts';
+import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';
 import { type FoundProduct, findInDoubtProduct } from './find-in-doubt-product.ts';
 import { isInDoubt, settle } from './settle.ts';
 
@@ -25,15 +25,21 @@ interface MadeProduct {
  *
  * The id is saved before the product is marked as ours, so a product that is marked belongs to a record that knows it.
  */
-export async function createStoreProduct(work: ProductWork, desired: DesiredProduct): Promise<MadeProduct> {
+export async function createStoreProduct(
+  work: StorefrontProduct & Pick<ProductIdentity, 'ids'>,
+  desired: DesiredProduct,
+): Promise<MadeProduct> {
   const { memory } = work;
   const known = memory.record.storeProductId;
   const made = known === undefined ? await adoptOrCreate(work, desired) : { storeProductId: known, notes: [] };
-  if (memory.record.state === 'creating') await work.catalog.putOwned(work.locationId, made.storeProductId, work.key);
+  if (memory.record.state === 'creating') await memory.putOwned(made.storeProductId);
   return made;
 }
 
-async function adoptOrCreate(work: ProductWork, desired: DesiredProduct): Promise<MadeProduct> {
+async function adoptOrCreate(
+  work: StorefrontProduct & Pick<ProductIdentity, 'ids'>,
+  desired: DesiredProduct,
+): Promise<MadeProduct> {
   const { memory, clock } = work;
   let sentBy = memory.record.createIntent && memory.record.createIntent.at + catalogLease.sendLagMs;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -75,7 +81,11 @@ function created({ createIntent: _, ...record }: ProductRecord, id: StoreProduct
 }
 
 /** What stands there is what was pushed, perhaps by an older sync: the next step compares it with what is wanted now. */
-function adopted(work: ProductWork, { createIntent: _, ...record }: ProductRecord, { id, product }: FoundProduct) {
+function adopted(
+  work: StorefrontProduct & Pick<ProductIdentity, 'ids'>,
+  { createIntent: _, ...record }: ProductRecord,
+  { id, product }: FoundProduct,
+) {
   const { title, description, options } = productHashes(product, work.ids.isOurs);
   const availability = product.availableInStore ? 'published' : 'unpublished';
   return { ...record, storeProductId: id, pushed: { title, description, options, availability } };

@@ -2,7 +2,7 @@ import type { DesiredProduct } from '../domain/desired-product.ts';
 import type { StoreProductId } from '../domain/ids.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { StoreProduct } from '../domain/store-product.ts';
-import type { ProductWork } from './catalog-work.ts';
+import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 
 export interface FoundProduct {
@@ -21,14 +21,14 @@ const skewMs = 60_000;
  * Of several the oldest is ours, and the merchant is told of the others.
  */
 export async function findInDoubtProduct(
-  work: ProductWork,
+  work: StorefrontProduct & Pick<ProductIdentity, 'ids'>,
   desired: DesiredProduct,
 ): Promise<FoundProduct | undefined> {
   const { at = 0, since = at } = work.memory.record.createIntent ?? {};
   const named = await repeatHarmless(work.clock, () =>
     work.store.findProductsNamed(work.locationId, desired.title, since - skewMs),
   );
-  const owned = new Set(named.length === 0 ? [] : await work.catalog.findOwned(work.locationId, named));
+  const owned = new Set(named.length === 0 ? [] : await work.memory.findOwned(named));
   const ours: Omit<FoundProduct, 'notes'>[] = [];
   for (const id of named.filter((candidate) => !owned.has(candidate))) {
     const product = await repeatHarmless(work.clock, () => work.store.findProduct(work.locationId, id));
@@ -41,7 +41,12 @@ export async function findInDoubtProduct(
   return { ...oldest, notes: [{ code: 'duplicate-products', message }] };
 }
 
-async function isOurs(work: ProductWork, desired: DesiredProduct, id: StoreProductId, product: StoreProduct) {
+async function isOurs(
+  work: StorefrontProduct & Pick<ProductIdentity, 'ids'>,
+  desired: DesiredProduct,
+  id: StoreProductId,
+  product: StoreProduct,
+) {
   if (desired.draft.variants.length > 0) return product.variants.some((group) => work.ids.isOurs(group.id));
   if (product.imageUrl !== desired.draft.imageUrl) return false;
   const prices = await repeatHarmless(work.clock, () => work.store.listPrices(work.locationId, id));

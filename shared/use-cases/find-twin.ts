@@ -3,7 +3,7 @@ import type { StoreProductId } from '../domain/ids.ts';
 import { matchSkus, type SkuMatch } from '../domain/match-skus.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { StorePrice } from '../domain/store-product.ts';
-import type { ProductWork } from './catalog-work.ts';
+import type { SharedWork, StorefrontAccess, StorefrontProduct } from './catalog-work.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 import type { SkuIndex } from './sku-index.ts';
 
@@ -15,11 +15,14 @@ export type Twin = { readonly requests: number } & (
   | { readonly kind: 'ambiguous'; readonly reason: Reason }
 );
 
+/** Where it is looked for. */
+export type TwinSearch = StorefrontProduct & Pick<SharedWork, 'settings' | 'skus'>;
+
 /**
  * Looks for a product of the merchant's with the SKUs of a new one; or, in a product that was linked before, for prices
  * that the merchant has added since.
  */
-export async function findTwin(work: ProductWork, desired: DesiredProduct): Promise<Twin> {
+export async function findTwin(work: TwinSearch, desired: DesiredProduct): Promise<Twin> {
   const { memory, settings } = work;
   const { record } = memory;
   if (!settings.inventory.linkBySku || record.createIntent) return none(0);
@@ -37,14 +40,14 @@ export async function findTwin(work: ProductWork, desired: DesiredProduct): Prom
   if (!one) return none(cost);
   if (others.length > 0) return ambiguous(cost, inSeveral(found, index));
   if (one.match.doubled.length > 0) return ambiguous(cost, isDoubled(one.match.doubled));
-  const isOwned = (await work.catalog.findOwned(work.locationId, [one.id])).length > 0;
+  const isOwned = (await memory.findOwned([one.id])).length > 0;
   if (isOwned || !index.reserve(one.id))
     return ambiguous(cost, `“${index.nameOf(one.id)}” is linked to another product already.`);
   return { kind: 'found', storeProductId: one.id, ...one.match, requests: cost };
 }
 
 /** Variants of a linked product without a price, of which the merchant may have made one meanwhile. */
-async function added(work: ProductWork, desired: DesiredProduct, storeProductId: StoreProductId): Promise<Twin> {
+async function added(work: StorefrontProduct, desired: DesiredProduct, storeProductId: StoreProductId): Promise<Twin> {
   const { record } = work.memory;
   const lacking = desired.variants.filter(({ variantId, discontinued }) => {
     return !discontinued && record.variants[variantId]?.priceId === undefined;
@@ -61,7 +64,7 @@ const isNotPaired = ({ pairs }: SkuMatch) => {
   return (variant: DesiredProduct['variants'][number]) => !paired.has(variant);
 };
 
-function pricesOf({ store, clock, locationId }: ProductWork, id: StoreProductId): Promise<readonly StorePrice[]> {
+function pricesOf({ store, clock, locationId }: StorefrontAccess, id: StoreProductId): Promise<readonly StorePrice[]> {
   return repeatHarmless(clock, () => store.listPrices(locationId, id));
 }
 

@@ -1,6 +1,7 @@
 import type { DesiredProduct, DesiredVariant } from '../domain/desired-product.ts';
 import type { PriceId } from '../domain/ids.ts';
-import { type ProductWork, withVariant } from './catalog-work.ts';
+import { withVariant } from './catalog-work.ts';
+import type { ProductMemory } from './product-memory.ts';
 
 /**
  * Keeps what a price means at the provider true, without a request to HighLevel.
@@ -8,22 +9,22 @@ import { type ProductWork, withVariant } from './catalog-work.ts';
  * A provider that makes a variant anew gives it another id; shoppers see the same choice. Its price goes over to the new
  * variant, for two prices with the same options could not be told apart.
  */
-export async function keepMappings(work: ProductWork, desired: DesiredProduct): Promise<void> {
-  if (work.memory.record.storeProductId === undefined) return;
-  await inheritPrices(work, desired);
+export async function keepMappings(memory: ProductMemory, desired: DesiredProduct): Promise<void> {
+  if (memory.record.storeProductId === undefined) return;
+  await inheritPrices(memory, desired);
   for (const variant of desired.variants) {
-    const known = work.memory.record.variants[variant.variantId];
+    const known = memory.record.variants[variant.variantId];
     if (!known?.priceId || known.pushed?.orderKey === variant.orderKeyHash) continue;
-    await putMapping(work, variant, known.priceId);
+    await putMapping(memory, variant, known.priceId);
     const orderKey = variant.orderKeyHash;
-    await work.memory.change((record) =>
+    await memory.change((record) =>
       withVariant(record, variant.variantId, (v) => ({ ...v, pushed: { ...v.pushed, orderKey } })),
     );
   }
 }
 
-async function inheritPrices(work: ProductWork, desired: DesiredProduct): Promise<void> {
-  const { variants } = work.memory.record;
+async function inheritPrices(memory: ProductMemory, desired: DesiredProduct): Promise<void> {
+  const { variants } = memory.record;
   const wanted = new Set(desired.variants.map(({ variantId }) => variantId));
   const orphans = new Map(
     Object.entries(variants)
@@ -34,17 +35,20 @@ async function inheritPrices(work: ProductWork, desired: DesiredProduct): Promis
     const orphan = orphans.get(heir.fields.options);
     if (variants[heir.variantId] || !orphan?.variant.priceId || heir.discontinued) continue;
     orphans.delete(heir.fields.options);
-    await putMapping(work, heir, orphan.variant.priceId);
-    await work.memory.change((record) => {
+    await putMapping(memory, heir, orphan.variant.priceId);
+    await memory.change((record) => {
       const { [orphan.id]: _, ...others } = record.variants;
       return withVariant({ ...record, variants: others }, heir.variantId, () => orphan.variant);
     });
   }
 }
 
-async function putMapping(work: ProductWork, { variantId, orderKey }: DesiredVariant, priceId: PriceId): Promise<void> {
-  const { storeProductId } = work.memory.record;
+async function putMapping(
+  memory: ProductMemory,
+  { variantId, orderKey }: DesiredVariant,
+  priceId: PriceId,
+): Promise<void> {
+  const { storeProductId } = memory.record;
   if (!storeProductId) return;
-  const updatedAt = work.clock.now();
-  await work.catalog.putMapping({ ...work.key, priceId, storeProductId, variantId, orderKey, updatedAt });
+  await memory.putMapping({ priceId, storeProductId, variantId, orderKey });
 }

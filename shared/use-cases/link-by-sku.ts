@@ -4,8 +4,9 @@ import { neverPushed, priceHashes } from '../domain/field-hashes.ts';
 import type { StoreProductId } from '../domain/ids.ts';
 import type { SkuPair } from '../domain/match-skus.ts';
 import type { Reason } from '../domain/reason.ts';
-import { type ProductWork, withVariant } from './catalog-work.ts';
-import { findTwin, type Twin } from './find-twin.ts';
+import { type ProductIdentity, type Remembered, withVariant } from './catalog-work.ts';
+import { findTwin, type Twin, type TwinSearch } from './find-twin.ts';
+import type { ProductMemory } from './product-memory.ts';
 
 type Found = Extract<Twin, { readonly kind: 'found' }>;
 
@@ -16,33 +17,36 @@ type Found = Extract<Twin, { readonly kind: 'found' }>;
  * @returns `skip`: why the product can neither be linked nor made; else what the merchant should know.
  */
 export async function linkBySku(
-  work: ProductWork,
+  work: TwinSearch & Pick<ProductIdentity, 'runId'>,
   desired: DesiredProduct,
 ): Promise<{ readonly skip: Reason } | { readonly skip?: never; readonly notes: readonly Reason[] }> {
   const { linkedBySku, state, storeProductId } = work.memory.record;
-  if (linkedBySku && state === 'creating' && storeProductId) await claim(work, storeProductId);
+  if (linkedBySku && state === 'creating' && storeProductId) await claim(work.memory, storeProductId);
   const twin = await findTwin(work, desired);
   if (twin.kind === 'ambiguous') return { skip: twin.reason };
   return { notes: twin.kind === 'found' ? await link(work, desired, twin) : [] };
 }
 
-async function link(work: ProductWork, desired: DesiredProduct, twin: Found): Promise<readonly Reason[]> {
-  const { memory, key, clock } = work;
+async function link(
+  work: Remembered & Pick<ProductIdentity, 'runId'>,
+  desired: DesiredProduct,
+  twin: Found,
+): Promise<readonly Reason[]> {
+  const { memory } = work;
   const isNew = memory.record.storeProductId === undefined;
   const { storeProductId, pairs } = twin;
   for (const { variant, price } of pairs) {
     const { variantId, orderKey } = variant;
-    const updatedAt = clock.now();
-    await work.catalog.putMapping({ ...key, priceId: price.id, storeProductId, variantId, orderKey, updatedAt });
+    await memory.putMapping({ priceId: price.id, storeProductId, variantId, orderKey });
   }
   if (pairs.length > 0) await memory.change((record) => linkedRecord(work, record, desired, twin));
-  if (isNew) await claim(work, storeProductId);
+  if (isNew) await claim(work.memory, storeProductId);
   return linkNotes(twin);
 }
 
 /** The record first: what is marked as ours belongs to a record that knows it. Until both are done it is in the making. */
-async function claim({ catalog, memory, key, locationId }: ProductWork, storeProductId: StoreProductId): Promise<void> {
-  await catalog.putOwned(locationId, storeProductId, key);
+async function claim(memory: ProductMemory, storeProductId: StoreProductId): Promise<void> {
+  await memory.putOwned(storeProductId);
   await memory.change((record) => ({ ...record, state: 'linked' }));
 }
 
@@ -66,7 +70,7 @@ function missingNote(missing: readonly DesiredVariant[]): Reason {
 
 /** The record with what was found; a product's first link takes the product over, later ones add prices. */
 export function linkedRecord(
-  { runId }: Pick<ProductWork, 'runId'>,
+  { runId }: Pick<ProductIdentity, 'runId'>,
   record: ProductRecord,
   desired: DesiredProduct,
   { storeProductId, pairs }: Found,

@@ -1,5 +1,6 @@
-import type { ProductRecord } from '../domain/catalog.ts';
+import type { PriceMapping, ProductRecord } from '../domain/catalog.ts';
 import { TransientError } from '../domain/errors.ts';
+import type { StoreProductId } from '../domain/ids.ts';
 import { absent } from '../domain/versioned.ts';
 import type { CatalogStore, ProductKey } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,6 +14,12 @@ export interface ProductMemory {
    * prices made at once cost few saves.
    */
   change(edit: (record: ProductRecord) => ProductRecord): Promise<void>;
+  /** Remembers which variant a price stands for, so that an order finds its way. again: harmless. */
+  putMapping(mapping: Omit<PriceMapping, keyof ProductKey | 'updatedAt'>): Promise<void>;
+  /** Marks a product of the shop as this one's. again: harmless. */
+  putOwned(storeProductId: StoreProductId): Promise<void>;
+  /** Those of the shop's products that are some product's of ours. */
+  findOwned(storeProductIds: readonly StoreProductId[]): Promise<readonly StoreProductId[]>;
 }
 
 export async function openProductMemory(
@@ -54,5 +61,8 @@ export async function openProductMemory(
       }
       return next;
     },
+    putMapping: (mapping) => catalog.putMapping({ ...key, ...mapping, updatedAt: clock.now() }),
+    putOwned: (storeProductId) => catalog.putOwned(key.locationId, storeProductId, key),
+    findOwned: (storeProductIds) => catalog.findOwned(key.locationId, storeProductIds),
   };
 }

@@ -1,7 +1,8 @@
+import type { ProductRecord } from '../domain/catalog.ts';
 import { PermanentError } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Applied } from './apply-product.ts';
-import type { ProductWork } from './catalog-work.ts';
+import type { Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
 import { readStoreProduct } from './update-store-product.ts';
 
 const dayMs = 86_400_000;
@@ -11,7 +12,7 @@ const dayMs = 86_400_000;
  * off the shelf. Nothing is ever deleted.
  */
 export async function retireProduct(
-  work: ProductWork,
+  work: StorefrontProduct & Pick<SharedWork, 'settings' | 'tail'>,
   reason: Reason,
   finished: (applied: Applied) => Promise<void>,
 ): Promise<void> {
@@ -35,7 +36,7 @@ export async function retireProduct(
 }
 
 /** `hidden`: by us, so that it is shown again if it comes back. */
-export function unpublished<R extends ProductWork['memory']['record']>(
+export function unpublished<R extends ProductRecord>(
   { appliedHash: _, appliedRevision: __, ...record }: R,
   wasShown: boolean,
 ) {
@@ -47,9 +48,9 @@ export function unpublished<R extends ProductWork['memory']['record']>(
 }
 
 /** Remembers that the merchant deleted the product in the store. @returns undefined for any other failure. */
-export async function noteDeleted(work: ProductWork, error: unknown): Promise<Applied | undefined> {
+export async function noteDeleted({ memory }: Remembered, error: unknown): Promise<Applied | undefined> {
   if (!(error instanceof PermanentError) || error.code !== 'deleted-in-store') return undefined;
   const reason = { code: error.code, message: error.message };
-  await work.memory.change((record) => ({ ...record, state: 'gone', reason }));
+  await memory.change((record) => ({ ...record, state: 'gone', reason }));
   return { outcome: 'skipped', reason };
 }

@@ -11,7 +11,7 @@ import { shortHash } from '../domain/hash.ts';
 import type { Reason } from '../domain/reason.ts';
 import { addTally, type CallTally, noCalls, tallyOf } from '../domain/sync-calls.ts';
 import { type Applied, applyProduct } from './apply-product.ts';
-import { type CatalogWork, idsOf, type ProductWork, productKey } from './catalog-work.ts';
+import { type CatalogWork, idsOf, type ProductWork, productKey, type Remembered } from './catalog-work.ts';
 import { findTwin } from './find-twin.ts';
 import { linkBySku, linkedRecord, linkNotes } from './link-by-sku.ts';
 import { openProductMemory } from './product-memory.ts';
@@ -77,7 +77,7 @@ const unsellable: Reason = { code: 'not-sellable', message: 'The provider would 
 
 /** Done by this run before it was interrupted, or untouched at the provider since it was last applied. */
 function knownWithoutReading(
-  { memory: { record }, runId, settings }: ProductWork,
+  { memory: { record }, runId, settings }: Remembered & Pick<ProductWork, 'runId' | 'settings'>,
   look: ProductLook,
 ): Applied | undefined {
   if (record.state !== 'linked' || record.goneSince !== undefined || record.appliedHash === undefined) return undefined;
@@ -88,7 +88,10 @@ function knownWithoutReading(
   return record.appliedRevision === revision ? { outcome: 'unchanged' } : undefined;
 }
 
-async function noteRevision({ memory, settings }: ProductWork, { summary }: ProductLook): Promise<void> {
+async function noteRevision(
+  { memory, settings }: Remembered & Pick<ProductWork, 'settings'>,
+  { summary }: ProductLook,
+): Promise<void> {
   if (summary?.revision === undefined || memory.record.storeProductId === undefined) return;
   const appliedRevision = shortHash([summary.revision, settings]);
   if (memory.record.appliedRevision === appliedRevision || memory.record.appliedHash === undefined) return;

@@ -2,8 +2,11 @@ import { CredentialsRefusedError, PermanentError } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { PublishingOutcome } from '../ports/fulfillment-provider.ts';
 import type { Applied } from './apply-product.ts';
-import type { ProductWork } from './catalog-work.ts';
+import type { ProductIdentity, Remembered, SharedWork, StorefrontAccess } from './catalog-work.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
+
+/** Whom to tell, and of which product. */
+export type Telling = Pick<ProductIdentity, 'key'> & Pick<SharedWork, 'supplier'> & Pick<StorefrontAccess, 'clock'>;
 
 /**
  * A merchant pressed Publish at the provider, which keeps the product locked until it hears what came of it. A failure that
@@ -11,14 +14,14 @@ import { repeatHarmless } from './repeat-harmless.ts';
  * @returns what came of it, for the merchant to see.
  * @throws TransientError when the provider cannot be told now; nothing is lost by looking at the product again.
  */
-export async function tellPublishing(work: ProductWork, applied: Applied): Promise<Applied> {
+export async function tellPublishing(work: Telling & Remembered, applied: Applied): Promise<Applied> {
   const refusal = await tellProvider(work, toOutcome(work, applied));
   return refusal && applied.reason === undefined ? { ...applied, reason: refusal } : applied;
 }
 
 /** @returns why the provider would not hear it; undefined when it did. */
 export async function tellProvider(
-  { supplier, key, clock }: ProductWork,
+  { supplier, key, clock }: Telling,
   outcome: PublishingOutcome,
 ): Promise<Reason | undefined> {
   try {
@@ -31,7 +34,7 @@ export async function tellProvider(
   }
 }
 
-function toOutcome({ memory: { record } }: ProductWork, { outcome, reason }: Applied): PublishingOutcome {
+function toOutcome({ memory: { record } }: Remembered, { outcome, reason }: Applied): PublishingOutcome {
   const { state, storeProductId } = record;
   const isThere = state === 'linked' && outcome !== 'failed' && outcome !== 'skipped';
   if (isThere && storeProductId !== undefined) return { kind: 'published', storeProductId };

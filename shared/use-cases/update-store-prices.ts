@@ -5,7 +5,7 @@ import { chooseFields, ownerOf } from '../domain/merge-product.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { StorePrice } from '../domain/store-product.ts';
 import type { BulkPriceEdit, PriceStock } from '../ports/storefront.ts';
-import { type ProductWork, withVariant } from './catalog-work.ts';
+import { type Remembered, type SharedWork, type StorefrontProduct, withVariant } from './catalog-work.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 import { keptNotes } from './update-store-product.ts';
 
@@ -25,7 +25,7 @@ type PriceStep = Extract<SyncOperation, { kind: 'update-price' | 'set-inventory'
  * Everything goes into bulk requests but a change of options, which only a whole document can carry.
  */
 export async function updateStorePrices(
-  work: ProductWork,
+  work: StorefrontProduct & Pick<SharedWork, 'settings'>,
   desired: DesiredProduct,
   steps: readonly PriceStep[],
 ): Promise<PriceChanges> {
@@ -54,14 +54,14 @@ export async function updateStorePrices(
   return changes;
 }
 
-function mustRead(step: PriceStep, { settings }: ProductWork): boolean {
+function mustRead(step: PriceStep, { settings }: Pick<SharedWork, 'settings'>): boolean {
   return (
     step.kind === 'update-price' &&
     step.fields.some((field) => field === 'options' || ownerOf(field, settings.owned) !== 'provider')
   );
 }
 
-async function readPrices(work: ProductWork): Promise<ReadonlyMap<string, StorePrice>> {
+async function readPrices(work: StorefrontProduct): Promise<ReadonlyMap<string, StorePrice>> {
   const { storeProductId } = work.memory.record;
   if (!storeProductId) return new Map();
   const listed = await repeatHarmless(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
@@ -75,7 +75,11 @@ interface PriceUpdate {
   readonly read: boolean;
 }
 
-async function updatePrice(work: ProductWork, update: PriceUpdate, changes: PriceChanges): Promise<void> {
+async function updatePrice(
+  work: StorefrontProduct & Pick<SharedWork, 'settings'>,
+  update: PriceUpdate,
+  changes: PriceChanges,
+): Promise<void> {
   const { variant, fields, present, read } = update;
   const known = work.memory.record.variants[variant.variantId];
   const { storeProductId } = work.memory.record;
@@ -137,9 +141,9 @@ function editOf(
 }
 
 /** Remembers what has been sent. */
-export async function notePushedPrices(work: ProductWork, desired: DesiredProduct, { pushed }: PriceChanges) {
+export async function notePushedPrices({ memory }: Remembered, desired: DesiredProduct, { pushed }: PriceChanges) {
   const variants = new Map(desired.variants.map((variant) => [variant.variantId, variant]));
-  await work.memory.change((record) => {
+  await memory.change((record) => {
     let next = record;
     for (const [variantId, { fields, soldOut }] of pushed) {
       const variant = variants.get(variantId);

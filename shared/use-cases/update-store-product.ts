@@ -7,11 +7,11 @@ import { chooseFields, mergedMedias, mergedProduct } from '../domain/merge-produ
 import type { Reason } from '../domain/reason.ts';
 import type { StoreProduct } from '../domain/store-product.ts';
 import type { BulkEdit } from '../ports/storefront.ts';
-import type { ProductWork } from './catalog-work.ts';
+import type { ProductIdentity, Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 
 /** @throws PermanentError `deleted-in-store`: the merchant removed it, and it is not made again unasked. */
-export async function readStoreProduct(work: ProductWork): Promise<StoreProduct> {
+export async function readStoreProduct(work: StorefrontProduct): Promise<StoreProduct> {
   const { storeProductId } = work.memory.record;
   const product =
     storeProductId && (await repeatHarmless(work.clock, () => work.store.findProduct(work.locationId, storeProductId)));
@@ -24,7 +24,7 @@ export async function readStoreProduct(work: ProductWork): Promise<StoreProduct>
  * @returns what the merchant should know of it.
  */
 export async function updateStoreProduct(
-  work: ProductWork,
+  work: StorefrontProduct & Pick<ProductIdentity, 'ids'> & Pick<SharedWork, 'settings'>,
   desired: DesiredProduct,
   fields: readonly TextField[],
   present: StoreProduct,
@@ -58,7 +58,7 @@ export interface GalleryPush {
  * settings leave them alone. `present` absent: the product was made moments ago, by us.
  */
 export function galleryToPush(
-  work: ProductWork,
+  work: Remembered & Pick<ProductIdentity, 'ids'> & Pick<SharedWork, 'settings'>,
   desired: DesiredProduct,
   present: StoreProduct | undefined,
 ): GalleryPush {

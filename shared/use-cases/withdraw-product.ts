@@ -1,10 +1,10 @@
 import type { ProductRecord, ProviderProduct } from '../domain/catalog.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Applied } from './apply-product.ts';
-import type { ProductWork } from './catalog-work.ts';
+import type { Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
 import { repeatHarmless } from './repeat-harmless.ts';
 import { unpublished } from './retire-product.ts';
-import { tellProvider } from './tell-publishing.ts';
+import { type Telling, tellProvider } from './tell-publishing.ts';
 
 export const withdrawn: Reason = {
   code: 'withdrawn-at-provider',
@@ -28,7 +28,10 @@ export function withdrawalStep(
 }
 
 /** Takes the product off the shelf and tells the provider so. It is never deleted: orders may name it. */
-export async function withdrawProduct(work: ProductWork, finished: (applied: Applied) => Promise<void>): Promise<void> {
+export async function withdrawProduct(
+  work: StorefrontProduct & Telling & Pick<SharedWork, 'tail'>,
+  finished: (applied: Applied) => Promise<void>,
+): Promise<void> {
   const { memory, clock } = work;
   const at = clock.now();
   await memory.change((record) => ({ ...record, reason: withdrawn, withdrawal: { at, told: false } }));
@@ -53,11 +56,11 @@ export async function withdrawProduct(work: ProductWork, finished: (applied: App
 }
 
 /** Published at the provider again: from now on it is a product like any other. */
-export function endWithdrawal({ memory }: ProductWork): Promise<void> {
+export function endWithdrawal({ memory }: Remembered): Promise<void> {
   return memory.change(({ withdrawal: _, reason: __, ...record }) => record);
 }
 
-async function isOnShelf({ memory: { record }, store, locationId, clock }: ProductWork): Promise<boolean> {
+async function isOnShelf({ memory: { record }, store, locationId, clock }: StorefrontProduct): Promise<boolean> {
   const { storeProductId, state } = record;
   if (storeProductId === undefined || state === 'unpublished' || state === 'gone') return false;
   return (await repeatHarmless(clock, () => store.findProduct(locationId, storeProductId)))?.availableInStore === true;

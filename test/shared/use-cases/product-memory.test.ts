@@ -43,4 +43,23 @@ describe("a product's record", () => {
     await expect(two.change((record) => ({ ...record, title: 'Two' }))).rejects.toThrow('another worker');
     expect((await deps.catalog.find(key))?.value.title).toBe('One');
   });
+
+  it('says which product of the shop is taken, and what a price of it stands for', async () => {
+    const { deps } = start();
+    const memory = await openProductMemory(deps, key, 'Shirt');
+    await memory.putOwned('shop-1');
+    await memory.putMapping({ priceId: 'price-1', storeProductId: 'shop-1', variantId: 'v1', orderKey: { id: '9' } });
+
+    expect(await memory.findOwned(['shop-1', 'shop-2'])).toEqual(['shop-1']);
+    expect(await deps.catalog.findMappings(key.locationId, ['price-1'])).toEqual([
+      {
+        ...key,
+        priceId: 'price-1',
+        storeProductId: 'shop-1',
+        variantId: 'v1',
+        orderKey: { id: '9' },
+        updatedAt: deps.clock.now(),
+      },
+    ]);
+  });
 });
