@@ -9,6 +9,7 @@ import {
   type SortKeyRange,
   type StoredDocument,
 } from '../../shared/adapters/dynamodb/document-table.ts';
+import type { Item as StoredItem } from '../../shared/adapters/dynamodb/item.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Page } from '../../shared/ports/page.ts';
 import type { AtOnce } from './at-once.ts';
@@ -25,6 +26,8 @@ interface Item {
 
 export interface InMemoryDocumentTable extends DocumentTable {
   readonly atOnce: AtOnce<DocumentTable>;
+  /** Puts an item there as DynamoDB would hold it. */
+  restore(item: StoredItem): void;
   /** Everything that is stored, as text; expired documents included. */
   dump(): readonly { readonly key: Key; readonly text: string; readonly version: number }[];
 }
@@ -98,11 +101,19 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
       );
     },
   };
+  const restore = ({ pk, sk, document, version, expiresAt, ...places }: StoredItem): void => {
+    const { gsi1pk, gsi1sk, gsi2pk, gsi2sk } = places;
+    const gsi1 = gsi1pk !== undefined && gsi1sk !== undefined && { gsi1: { pk: gsi1pk, sk: gsi1sk } };
+    const gsi2 = gsi2pk !== undefined && gsi2sk !== undefined && { gsi2: { pk: gsi2pk, sk: gsi2sk } };
+    const key = { pk, sk };
+    const kept = keep({ key, value: JSON.parse(document), version });
+    write(key, { ...kept, key, version, indexes: { ...gsi1, ...gsi2 }, expiresAtSeconds: expiresAt });
+  };
   const dump = () =>
     [...partitions.values()].flatMap((partition) =>
       [...partition.values()].map(({ key, text, version }) => ({ key, text: text(), version })),
     );
-  return { ...promised(atOnce), atOnce, dump };
+  return { ...promised(atOnce), atOnce, restore, dump };
 }
 
 /** The table whose operations these are. */

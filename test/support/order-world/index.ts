@@ -25,7 +25,7 @@ const sides: readonly Side[] = ['highlevel', 'printful', 'printify'];
  * One shop with Printful and Printify connected and nothing going wrong unless a test makes it: the shipping adapters,
  * stores and use cases, joined to the simulated outside. Time stands still but where someone waits.
  */
-export async function openOrderWorld() {
+export async function openOrderWorld(location: { readonly id?: string; readonly companyId?: string } = {}) {
   const clock = createJumpingClock();
   const random = seededRandom(5);
   const outside = openOutside(clock, random);
@@ -47,7 +47,7 @@ export async function openOrderWorld() {
   };
   const parts = composeParts(foundations);
   const doors = composeDoors(foundations);
-  const { id: locationId, companyId } = highlevel.addLocation();
+  const { id: locationId, companyId } = highlevel.addLocation(location);
   const ground = { ...outside, parts, locationId, companyId };
   await install(ground);
   const goods = await stock(ground);

@@ -1,0 +1,279 @@
+import type { PriceMapping, ProductRecord, VariantRecord } from '../../../shared/domain/catalog.ts';
+import type { CatalogRun, RunResult } from '../../../shared/domain/catalog-run.ts';
+import type { CatalogTurn } from '../../../shared/domain/catalog-turn.ts';
+import type { Connection, Subscription, SubscriptionSecret } from '../../../shared/domain/connection.ts';
+import type { CompanyInstallation, Installation } from '../../../shared/domain/installation.ts';
+import type { OrderLine, OrderPart, OrderRecord, Parcel, PartLine } from '../../../shared/domain/order.ts';
+import type { Shipment } from '../../../shared/domain/shipment.ts';
+import type { TokenRecord } from '../../../shared/domain/token-record.ts';
+import type { PendingCredentials } from '../../../shared/ports/connections.ts';
+import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';
+import type { Ticket } from '../../../shared/ports/tickets.ts';
+
+/**
+ * Every field of a record as today's code knows it: those that it needs (`must`), those that it can do without (`may`),
+ * and those that version 0.1.0 had never heard of (`new`). A field that is renamed, taken away or needed anew makes this
+ * list wrong before it makes a merchant's record unreadable.
+ */
+type FieldsOf<T> = {
+  readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? 'may' | 'new' : 'must';
+};
+
+const reasonless = { locationId: 'must', state: 'must', updatedAt: 'must', reason: 'may' } as const;
+
+const installation: FieldsOf<Installation> = {
+  ...reasonless,
+  generation: 'must',
+  companyId: 'may',
+  installedAt: 'may',
+  uninstalledAt: 'may',
+  tokensStoredAt: 'may',
+  pendingSince: 'may',
+  leavingSince: 'may',
+  planId: 'may',
+  changedAt: 'may',
+};
+const company: FieldsOf<CompanyInstallation> = {
+  companyId: 'must',
+  state: 'must',
+  updatedAt: 'must',
+  reason: 'may',
+  installedAt: 'may',
+  uninstalledAt: 'may',
+  tokensStoredAt: 'may',
+  planId: 'may',
+  changedAt: 'may',
+};
+const tokens: FieldsOf<TokenRecord> = {
+  tenant: 'must',
+  accessToken: 'must',
+  expiresAt: 'must',
+  scopes: 'must',
+  storedAt: 'must',
+  companyId: 'may',
+  refreshToken: 'may',
+  lease: 'may',
+  refreshIntent: 'may',
+  rejectedAt: 'may',
+};
+const connection: FieldsOf<Connection> = {
+  ...reasonless,
+  provider: 'must',
+  connectedAt: 'must',
+  store: 'may',
+  credentials: 'may',
+  connectionKey: 'may',
+  renewal: 'may',
+  pausedUntil: 'may',
+};
+const subscription: FieldsOf<Subscription> = {
+  connectionKey: 'must',
+  provider: 'must',
+  tokenFingerprint: 'must',
+  secrets: 'must',
+  members: 'must',
+  registeredAt: 'may',
+  checkedAt: 'may',
+};
+const secret: FieldsOf<SubscriptionSecret> = { value: 'must', storeId: 'may', validUntil: 'may' };
+const pending: FieldsOf<PendingCredentials> = {
+  provider: 'must',
+  credentials: 'must',
+  target: 'must',
+  receivedAt: 'must',
+  storeId: 'may',
+};
+const ticket: FieldsOf<Ticket> = {
+  kind: 'must',
+  id: 'must',
+  createdAt: 'must',
+  expiresAt: 'must',
+  data: 'must',
+  usedAt: 'may',
+};
+const progress: FieldsOf<ReconcileProgress> = {
+  locationId: 'must',
+  watermark: 'must',
+  updatedAt: 'must',
+  webhooksCheckedAt: 'may',
+};
+const proof: FieldsOf<DailyProof> = {
+  locationId: 'must',
+  day: 'must',
+  seen: 'must',
+  exported: 'must',
+  waiting: 'must',
+  needsAttention: 'must',
+  matched: 'must',
+  missing: 'must',
+  updatedAt: 'must',
+};
+const order: FieldsOf<OrderRecord> = {
+  ...reasonless,
+  orderId: 'must',
+  placedAt: 'must',
+  storeUpdatedAt: 'must',
+  gate: 'must',
+  lines: 'must',
+  parts: 'must',
+  parcels: 'must',
+  looks: 'must',
+  timeline: 'must',
+  paymentStatus: 'may',
+  fulfillmentLease: 'may',
+  confirms: 'may',
+  decision: 'may',
+  approvedAt: 'may',
+  cancelRequestedAt: 'may',
+  dueAt: 'may',
+};
+const line: FieldsOf<OrderLine> = {
+  name: 'must',
+  quantity: 'must',
+  kind: 'must',
+  priceId: 'may',
+  provider: 'may',
+  storeId: 'may',
+  orderKey: 'may',
+  unitPrice: 'may',
+  part: 'may',
+};
+const part: FieldsOf<OrderPart> = {
+  part: 'must',
+  revision: 'must',
+  provider: 'must',
+  storeId: 'must',
+  lines: 'must',
+  state: 'must',
+  attempts: 'must',
+  reason: 'may',
+  providerOrderId: 'may',
+  providerStatus: 'may',
+  cost: 'may',
+  shipped: 'may',
+  addressFingerprint: 'may',
+  lease: 'may',
+  intent: 'may',
+  cancelRefused: 'may',
+  draftOnly: 'may',
+};
+const partLine: FieldsOf<PartLine> = {
+  priceId: 'must',
+  name: 'must',
+  quantity: 'must',
+  orderKey: 'must',
+  unitPrice: 'may',
+};
+const parcel: FieldsOf<Parcel> = {
+  provider: 'must',
+  part: 'must',
+  shipment: 'must',
+  state: 'must',
+  intent: 'may',
+  fulfillmentId: 'may',
+  toldNumber: 'may',
+  note: 'may',
+};
+const shipment: FieldsOf<Shipment> = {
+  id: 'must',
+  status: 'must',
+  isReshipment: 'must',
+  items: 'must',
+  carrier: 'may',
+  trackingNumber: 'may',
+  trackingUrl: 'may',
+  shippedAt: 'may',
+};
+const product: FieldsOf<ProductRecord> = {
+  ...reasonless,
+  provider: 'must',
+  storeId: 'must',
+  productId: 'must',
+  title: 'must',
+  pushed: 'must',
+  variants: 'must',
+  storeProductId: 'may',
+  linkedBySku: 'may',
+  appliedHash: 'may',
+  createIntent: 'may',
+  goneSince: 'may',
+  withdrawal: 'may',
+  appliedRevision: 'may',
+  lastRun: 'may',
+};
+const variant: FieldsOf<VariantRecord> = {
+  priceId: 'may',
+  pushedHash: 'may',
+  createIntent: 'may',
+  pushed: 'may',
+  amount: 'may',
+  comparesAt: 'may',
+  stockTracked: 'may',
+  review: 'may',
+};
+const mapping: FieldsOf<PriceMapping> = {
+  locationId: 'must',
+  priceId: 'must',
+  storeProductId: 'must',
+  provider: 'must',
+  storeId: 'must',
+  productId: 'must',
+  variantId: 'must',
+  orderKey: 'must',
+  updatedAt: 'must',
+};
+const run: FieldsOf<CatalogRun> = {
+  ...reasonless,
+  provider: 'must',
+  runId: 'must',
+  dryRun: 'must',
+  startedAt: 'must',
+  products: 'must',
+  calls: 'must',
+  counts: 'must',
+  mode: 'may',
+  finishedAt: 'may',
+  cursor: 'may',
+  lease: 'may',
+  cancelRequested: 'may',
+};
+const result: FieldsOf<RunResult> = {
+  productId: 'must',
+  title: 'must',
+  outcome: 'must',
+  calls: 'must',
+  reason: 'may',
+};
+const turn: FieldsOf<CatalogTurn> = {
+  locationId: 'must',
+  updatedAt: 'must',
+  lease: 'may',
+  window: 'may',
+  verifiedAt: 'may',
+};
+
+/** By where they stand in what the stores read; `*` is each of a list or a map. */
+export const fieldsByPlace = {
+  'installations.*': installation,
+  'companies.*': company,
+  'tokens.*': tokens,
+  'connections.*.*': connection,
+  subscription,
+  'subscription.secrets.*': secret,
+  'pendingCredentials.*': pending,
+  'tickets.*': ticket,
+  progress,
+  proof,
+  'orders.*': order,
+  'orders.*.lines.*': line,
+  'orders.*.parts.*': part,
+  'orders.*.parts.*.lines.*': partLine,
+  'orders.*.parcels.*': parcel,
+  'orders.*.parcels.*.shipment': shipment,
+  'products.*': product,
+  'products.*.variants.*': variant,
+  'mappings.*': mapping,
+  'runs.*': run,
+  'results.*': result,
+  turn,
+} satisfies Readonly<Record<string, Readonly<Record<string, 'must' | 'may' | 'new'>>>>;
