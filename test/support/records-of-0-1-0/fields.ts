@@ -64,6 +64,7 @@ const connection: FieldsOf<Connection> = {
   credentials: 'may',
   connectionKey: 'may',
   renewal: 'may',
+  renewalIntent: 'new',
   pausedUntil: 'may',
 };
 const subscription: FieldsOf<Subscription> = {
@@ -203,7 +204,6 @@ const product: FieldsOf<ProductRecord> = {
 };
 const variant: FieldsOf<VariantRecord> = {
   priceId: 'may',
-  pushedHash: 'may',
   createIntent: 'may',
   pushed: 'may',
   amount: 'may',
@@ -234,7 +234,6 @@ const run: FieldsOf<CatalogRun> = {
   mode: 'may',
   finishedAt: 'may',
   cursor: 'may',
-  lease: 'may',
   cancelRequested: 'may',
 };
 const result: FieldsOf<RunResult> = {

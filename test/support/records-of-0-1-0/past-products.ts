@@ -1,7 +1,6 @@
 import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
-import { sha256Hex } from '../../../shared/platform/sha256.ts';
 import type { StoreCatalog } from '../../../shared/ports/storefront.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog-sync-deps.ts';
 import { syncProduct } from '../../../shared/use-cases/sync-product.ts';
@@ -14,7 +13,6 @@ export function catalogDeps(parts: Parts, wrapped = (store: StoreCatalog): Store
     ...parts,
     runs: parts.catalogRuns,
     turns: parts.catalogTurns,
-    hash: sha256Hex,
     sanitize: sanitizedHtml,
     openShop(_locationId, window) {
       const limiter = createWindowLimiter({ clock: parts.clock, window, opening: 8 });
