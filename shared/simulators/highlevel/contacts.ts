@@ -30,12 +30,22 @@ export function createNote(call: Call): SimulatedResponse {
   return json(201, { note });
 }
 
+export function deleteNote(call: Call): SimulatedResponse {
+  const { notes } = requireContact(call);
+  const found = notes.findIndex(({ id }) => id === call.params.noteId);
+  if (found === -1) {
+    throw problem(400, `Note not found for id: ${call.params.noteId}`);
+  }
+  notes.splice(found, 1);
+  return json(200, { succeded: true });
+}
+
 export function listNotes(call: Call): SimulatedResponse {
   return json(200, { notes: [...requireContact(call).notes].reverse() });
 }
 
 /** A contact that does not exist is a 400 here, never a 404. */
-function requireContact(call: Call): Contact {
+export function requireContact(call: Call): Contact {
   const id = call.params.contactId ?? '';
   const contact = call.world.contacts.get(id);
   if (contact === undefined) {

@@ -1,9 +1,13 @@
 import { rateCounter } from './authorization.ts';
 import type { Behaviour } from './behaviour.ts';
 import { type CatalogControl, createCatalogControl } from './catalog-control.ts';
+import { type Crm, createCrm } from './crm.ts';
 import { install, installLater, locationNamed, uninstall, upgrade } from './installs.ts';
+import { createMerchantCatalog, type MerchantCatalog } from './merchant-catalog.ts';
+import { createMerchantOrders, type MerchantOrders } from './merchant-orders.ts';
 import { createOrderControl, type OrderControl } from './order-control.ts';
 import type { ArrivalsSeen } from './rate-limit.ts';
+import { createShopper, type Shopper } from './shopper.ts';
 import { type Consent, type Document, type Location, tenantName, type World } from './state.ts';
 import { encryptUserContext, type UserContext } from './user-context.ts';
 import { createWebhookControl, type WebhookControl } from './webhook-control.ts';
@@ -20,7 +24,7 @@ interface NewLocation {
 }
 
 /** What tests and the demo do to the platform from outside its HTTP interface. */
-export interface HighLevelControl extends CatalogControl, OrderControl {
+export interface HighLevelControl extends CatalogControl, OrderControl, MerchantOrders, MerchantCatalog, Shopper, Crm {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly sharedSecret: string;
@@ -54,6 +58,10 @@ export function createControl(world: World, now: () => number): HighLevelControl
   return {
     ...createCatalogControl(world, now),
     ...createOrderControl(world, now),
+    ...createMerchantOrders(world, now),
+    ...createMerchantCatalog(world, now),
+    ...createShopper(world, now),
+    ...createCrm(world, now),
     clientId: settings.clientId,
     clientSecret: settings.clientSecret,
     sharedSecret: settings.sharedSecret,

@@ -114,6 +114,14 @@ export function complaintsAbout(
   });
 }
 
+/** What of each price has not been fulfilled. */
+export function leftOf(order: Order): { priceId: string; qty: number }[] {
+  const lines = order.lines.map((line) => ({ priceId: String(line.price._id), qty: line.qty }));
+  return [...new Set(lines.map(({ priceId }) => priceId))]
+    .map((priceId) => ({ priceId, qty: quantity(lines, priceId) - fulfilled(order, priceId) }))
+    .filter(({ qty }) => qty > 0);
+}
+
 function isDone(order: Order): boolean {
   return order.lines.every(({ price }) => {
     const lines = order.lines.map((line) => ({ priceId: line.price._id, qty: line.qty }));

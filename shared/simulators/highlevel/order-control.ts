@@ -3,7 +3,7 @@ import { locationNamed } from './installs.ts';
 import { updateOrder } from './order-events.ts';
 import { type Purchase, placeOrder } from './order-placing.ts';
 import { orderView } from './order-view.ts';
-import type { Document, Order, World } from './state.ts';
+import { type Document, orderNamed, type World } from './state.ts';
 
 /** What an order may be changed to; `status` alone makes a webhook. */
 type OrderPatch = Readonly<{ status?: string; paymentStatus?: string } & Document>;
@@ -49,12 +49,4 @@ export function createOrderControl(world: World, now: () => number): OrderContro
     notificationsSent: (orderId) => orderNamed(world, orderId).fulfillments.filter((each) => each.notified).length,
     notes: (contactId) => world.contacts.get(contactId)?.notes ?? [],
   };
-}
-
-function orderNamed(world: World, orderId: string): Order {
-  const order = world.orders.get(orderId);
-  if (order === undefined) {
-    throw new Error(`simulated order ${orderId} does not exist`);
-  }
-  return order;
 }

@@ -140,6 +140,33 @@ export interface Contact {
   document: Document;
 }
 
+/** A thing of a location that is made, read, changed and deleted, and does nothing of its own. */
+export interface Shelved {
+  readonly id: string;
+  readonly locationId: string;
+  /** The zone of a rate. */
+  readonly parentId: string | undefined;
+  readonly createdAt: string;
+  updatedAt: string;
+  document: Document;
+}
+
+export type ShelfName = 'carrier' | 'zone' | 'rate' | 'collection';
+
+type Shelves = Readonly<Record<ShelfName, Map<string, Shelved>>>;
+
+/** Somebody who works for the business or its agency. */
+export interface User {
+  readonly id: string;
+  readonly companyId: string;
+  readonly locationIds: readonly string[];
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly role: 'admin' | 'user';
+  readonly type: 'account' | 'agency';
+}
+
 /** Everything the simulated platform knows. Maps keep insertion order, which lists rely on. */
 export interface World {
   readonly settings: Settings;
@@ -158,6 +185,10 @@ export interface World {
   readonly excluded: Map<string, Set<string>>;
   readonly orders: Map<string, Order>;
   readonly contacts: Map<string, Contact>;
+  readonly users: Map<string, User>;
+  readonly shelves: Shelves;
+  /** By location. */
+  readonly storeSettings: Map<string, Document>;
   readonly sent: SimulatedDelivery[];
   readonly waiting: SimulatedDelivery[];
   /** What the next consent page grants; the first location when unset. */
@@ -188,6 +219,9 @@ export function createWorld(from: Pick<World, 'settings' | 'ids' | 'signer' | 'm
     excluded: new Map(),
     orders: new Map(),
     contacts: new Map(),
+    users: new Map(),
+    shelves: { carrier: new Map(), zone: new Map(), rate: new Map(), collection: new Map() },
+    storeSettings: new Map(),
     sent: [],
     waiting: [],
     consent: undefined,
@@ -207,4 +241,21 @@ export function isoTime(at: number): string {
 export function touchOrder(order: Order, now: number): void {
   order.updatedAt = now;
   order.times = { createdAt: order.times.createdAt, updatedAt: isoTime(now) };
+}
+
+/** @throws Error: tests and demos name only what there is. */
+export function orderNamed(world: World, orderId: string): Order {
+  const order = world.orders.get(orderId);
+  if (order === undefined) {
+    throw new Error(`simulated order ${orderId} does not exist`);
+  }
+  return order;
+}
+
+export function contactNamed(world: World, contactId: string): Contact {
+  const contact = world.contacts.get(contactId);
+  if (contact === undefined) {
+    throw new Error(`simulated contact ${contactId} does not exist`);
+  }
+  return contact;
 }

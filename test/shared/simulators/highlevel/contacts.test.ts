@@ -53,3 +53,14 @@ describe('contacts', () => {
     expect(ask('GET', `/contacts/${contactId}`, { token: other }).status).toBe(403);
   });
 });
+
+describe('a note', () => {
+  it('is deleted by its id', () => {
+    const { sim, ask, token, contactId } = setBuyer();
+    const path = `/contacts/${contactId}/notes`;
+    const { note } = ask('POST', path, { token, json: { body: 'x' } }).body as { note: { id: string } };
+    expect(ask('DELETE', `${path}/${note.id}`, { token }).body).toEqual({ succeded: true });
+    expect(ask('DELETE', `${path}/${note.id}`, { token }).status).toBe(400);
+    expect(sim.notes(contactId)).toEqual([]);
+  });
+});

@@ -8,6 +8,7 @@ describe('the gate of every request', () => {
       ['/payments/orders', here],
       [`/locations/${locationId}`, {}],
       ['/products', { locationId }],
+      ['/store/shipping-carrier', here],
     ] as const) {
       expect(ask('GET', path, { query })).toMatchObject({
         status: 401,

@@ -6,6 +6,8 @@ import type { SimulatedResponse } from '../../../../shared/simulators/simulator.
 export interface Asked {
   readonly token?: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** A query as it stands in a URL, where a parameter comes more than once. */
+  readonly search?: string;
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -51,7 +53,7 @@ export function setStage(options: HighLevelSimulatorOptions = {}, fraction = 0):
       {
         method,
         path,
-        query: new URLSearchParams(asked.query),
+        query: new URLSearchParams(asked.search ?? asked.query),
         headers: headersOf(asked),
         body: asked.form === undefined ? textOf(asked.json) : new URLSearchParams(asked.form).toString(),
       },

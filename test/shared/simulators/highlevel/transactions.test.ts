@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { setSales } from './sales.ts';
 import { setShop } from './stage.ts';
 
 describe('transactions', () => {
@@ -16,5 +17,20 @@ describe('transactions', () => {
     expect(read()).toMatchObject([{ amountRefunded: 15 }]);
     expect(sim.takeDeliveries()).toEqual([]);
     expect(ask('GET', '/payments/transactions', { token, query: here }).body.totalCount).toBe(1);
+  });
+});
+
+describe('one transaction', () => {
+  it('is read by its id, with its source and the buyer', () => {
+    const { place, read } = setSales();
+    const orderId = place();
+    const [row] = read('/payments/transactions', { entityId: orderId }).body.data as { _id: string }[];
+    expect(read(`/payments/transactions/${row?._id}`).body).toMatchObject({
+      _id: row?._id,
+      entityId: orderId,
+      entitySource: { type: 'website', subType: 'store' },
+      contactSnapshot: { firstName: 'Zoë' },
+    });
+    expect(read('/payments/transactions/none').status).toBe(404);
   });
 });
