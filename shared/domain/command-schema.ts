@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Command } from './commands.ts';
-import { PermanentError } from './errors.ts';
+import { type Command, laneOf } from './commands.ts';
+import { NewerVersionError, PermanentError } from './errors.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
@@ -44,13 +44,18 @@ const command = v.variant('kind', [
 
 const written = v.pipe(v.string(), v.parseJson(), command);
 
+const ofAnyKind = v.pipe(v.string(), v.parseJson(), v.object({ kind: v.string() }));
+
 /**
  * Reads a command back from a queue. Fields that this version does not know are dropped: a newer version may have sent it.
+ * @throws NewerVersionError for a kind that this version does not know.
  * @throws PermanentError `malformed-command` that names the fields, never their values.
  */
 export function parseCommand(text: string): Command {
   const result = v.safeParse(written, text);
   if (result.success) return result.output;
+  const { success: hasKind, output } = v.safeParse(ofAnyKind, text);
+  if (hasKind && !(output.kind in laneOf)) throw new NewerVersionError('A command');
   const paths = result.issues.map((issue) => v.getDotPath(issue) ?? 'the text itself');
   throw new PermanentError('malformed-command', `Not a command: ${[...new Set(paths)].join(', ')}.`);
 }

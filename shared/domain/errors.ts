@@ -47,6 +47,22 @@ export class NoRoomError extends TransientError {
   }
 }
 
+const newerVersionRetryMs = 15 * 60_000;
+
+/**
+ * A newer version of this system wrote or sent it, and this version cannot know what it means. It stays as it is until the
+ * newer version is deployed again. `retryAfterMs`: a deployment takes a while.
+ */
+export class NewerVersionError extends TransientError {
+  override readonly name = 'NewerVersionError';
+
+  constructor(what: string) {
+    super(`${what} is of a newer version of this system. Deploy that version again.`, {
+      retryAfterMs: newerVersionRetryMs,
+    });
+  }
+}
+
 export class PermanentError extends Error {
   override readonly name: string = 'PermanentError';
   /** Kebab-case, stable, listed in docs/reasons.md. */

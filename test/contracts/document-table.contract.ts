@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Document, DocumentTable, Query } from '../../shared/adapters/dynamodb/document-table.ts';
+import type { Item } from '../../shared/adapters/dynamodb/item.ts';
+import { recordFormat } from '../../shared/adapters/dynamodb/record-format.ts';
 import type { ManualClock } from '../support/manual-clock.ts';
 
 export interface TableWorld {
   readonly table: DocumentTable;
   readonly clock: ManualClock;
+  /** Puts an item there as DynamoDB would hold it. */
+  plant(item: Item): Promise<void>;
 }
 
 const key = { pk: 'LOC#lena', sk: 'ORDER#1' };
@@ -13,9 +17,10 @@ const key = { pk: 'LOC#lena', sk: 'ORDER#1' };
 export function documentTableContract(open: () => Promise<TableWorld>): void {
   let table: DocumentTable;
   let clock: ManualClock;
+  let plant: TableWorld['plant'];
 
   beforeEach(async () => {
-    ({ table, clock } = await open());
+    ({ table, clock, plant } = await open());
   });
 
   const made = async (document: Document): Promise<number> => {
@@ -35,6 +40,32 @@ export function documentTableContract(open: () => Promise<TableWorld>): void {
     } while (cursor !== undefined);
     return pages;
   };
+
+  describe('a document of another version', () => {
+    const place = { gsi1pk: 'OTHER', gsi1sk: '1' };
+    const item: Item = { ...key, ...place, document: '{"step":1}', version: 7, writeId: 'theirs' };
+
+    it('is read and saved when it bears no number, as those of the first version', async () => {
+      await plant(item);
+      expect(await table.find(key)).toEqual({ key, value: { step: 1 }, version: 7 });
+      expect(await table.save({ key, value: { step: 2 } }, 7)).toEqual({ kind: 'saved', version: 8 });
+      await plant(item);
+      await table.put({ key, value: { step: 3 } });
+      expect((await table.find(key))?.value).toEqual({ step: 3 });
+    });
+
+    it('is refused when it is newer, by name, and stays as it is', async () => {
+      await plant({ ...item, recordFormat: recordFormat + 1 });
+      const refused = expect.objectContaining({ name: 'NewerVersionError', message: expect.stringContaining(key.sk) });
+      await expect(table.find(key)).rejects.toEqual(refused);
+      await expect(table.query({ pk: key.pk })).rejects.toEqual(refused);
+      await expect(table.queryIndex('gsi1', { pk: 'OTHER' })).rejects.toEqual(refused);
+      await expect(table.put({ key, value: {} })).rejects.toEqual(refused);
+      expect(await table.save({ key, value: {} }, 0)).toEqual({ kind: 'conflict' });
+      await plant(item);
+      expect(await table.find(key)).toEqual({ key, value: { step: 1 }, version: 7 });
+    });
+  });
 
   describe('one document', () => {
     it('is absent before it was saved', async () => {

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/dynamodb-document-table.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
@@ -10,7 +11,8 @@ import { documentTableContract } from './document-table.contract.ts';
 describe('the table in memory', () => {
   documentTableContract(async () => {
     const clock = createManualClock();
-    return { clock, table: createInMemoryDocumentTable({ clock }) };
+    const table = createInMemoryDocumentTable({ clock });
+    return { clock, table, plant: async (item) => table.restore(item) };
   });
 });
 
@@ -27,6 +29,11 @@ describe('the table in DynamoDB', () => {
   documentTableContract(async () => {
     const clock = createManualClock();
     const tableName = await dynalite.createTable();
-    return { clock, table: createDynamoDbDocumentTable({ tableName, client, clock, random: seededRandom() }) };
+    const table = createDynamoDbDocumentTable({ tableName, client, clock, random: seededRandom() });
+    const documents = DynamoDBDocumentClient.from(client);
+    const plant = async (Item: object) => {
+      await documents.send(new PutCommand({ TableName: tableName, Item }));
+    };
+    return { clock, table, plant };
   });
 });

@@ -10,6 +10,7 @@ import {
   type StoredDocument,
 } from '../../shared/adapters/dynamodb/document-table.ts';
 import type { Item as StoredItem } from '../../shared/adapters/dynamodb/item.ts';
+import { recordFormat, requireKnownFormat } from '../../shared/adapters/dynamodb/record-format.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Page } from '../../shared/ports/page.ts';
 import type { AtOnce } from './at-once.ts';
@@ -20,6 +21,7 @@ interface Item {
   readonly read: () => StoredDocument;
   readonly text: () => string;
   readonly version: number;
+  readonly format: number | undefined;
   readonly indexes: Document['indexes'];
   readonly expiresAtSeconds: number | undefined;
 }
@@ -72,13 +74,14 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
 
   const store = ({ key, value, indexes, expiresAt }: Document, version: number): void => {
     const expiresAtSeconds = expiresAt === undefined ? undefined : Math.ceil(expiresAt / 1000);
-    write(key, { ...keep({ key, value, version }), key, version, indexes, expiresAtSeconds });
+    const kept = keep({ key, value, version });
+    write(key, { ...kept, key, version, format: recordFormat, indexes, expiresAtSeconds });
   };
 
   const atOnce: AtOnce<DocumentTable> = {
     find(key) {
       const item = at(key);
-      return isLive(item) ? item.read() : undefined;
+      return isLive(item) ? readKnown(item) : undefined;
     },
     save(document, expectedVersion) {
       const item = at(document.key);
@@ -88,7 +91,10 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
       store(document, version);
       return { kind: 'saved', version };
     },
-    put: (document) => store(document, clock.now()),
+    put(document) {
+      requireKnownFormat(document.key, at(document.key)?.format);
+      store(document, clock.now());
+    },
     remove: (key) => write(key, undefined),
     query(query) {
       return page({ items: partitions.get(query.pk)?.values() ?? [], keyOf: ({ key }) => key, isLive }, query);
@@ -101,13 +107,13 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
       );
     },
   };
-  const restore = ({ pk, sk, document, version, expiresAt, ...places }: StoredItem): void => {
+  const restore = ({ pk, sk, document, version, expiresAt, recordFormat: format, ...places }: StoredItem): void => {
     const { gsi1pk, gsi1sk, gsi2pk, gsi2sk } = places;
     const gsi1 = gsi1pk !== undefined && gsi1sk !== undefined && { gsi1: { pk: gsi1pk, sk: gsi1sk } };
     const gsi2 = gsi2pk !== undefined && gsi2sk !== undefined && { gsi2: { pk: gsi2pk, sk: gsi2sk } };
     const key = { pk, sk };
     const kept = keep({ key, value: JSON.parse(document), version });
-    write(key, { ...kept, key, version, indexes: { ...gsi1, ...gsi2 }, expiresAtSeconds: expiresAt });
+    write(key, { ...kept, key, version, format, indexes: { ...gsi1, ...gsi2 }, expiresAtSeconds: expiresAt });
   };
   const dump = () =>
     [...partitions.values()].flatMap((partition) =>
@@ -166,7 +172,7 @@ function page({ items, keyOf, isLive }: Listing, query: Query): Page<StoredDocum
   rest.sort((one, other) => direction * compare(one, other));
   const looked = rest.slice(0, limit);
   const last = looked.at(-1);
-  const found = looked.filter(isLive).map(({ read }) => read());
+  const found = looked.filter(isLive).map(readKnown);
   return last && looked.length === limit
     ? { items: found, nextCursor: encodeCursor(positionOf(last)) }
     : { items: found };
@@ -192,6 +198,11 @@ function isInRange(sk: string, range: SortKeyRange): boolean {
   if ('startsWith' in range) return sk.startsWith(range.startsWith);
   if ('upTo' in range) return compareText(sk, range.upTo) <= 0;
   return compareText(sk, range.before) < 0;
+}
+
+function readKnown({ key, format, read }: Item): StoredDocument {
+  requireKnownFormat(key, format);
+  return read();
 }
 
 type Kept = Pick<Item, 'read' | 'text'>;

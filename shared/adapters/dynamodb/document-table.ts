@@ -45,7 +45,8 @@ export interface Query {
 
 /**
  * The memory under every store: one document, one condition, no transactions.
- * Every method throws `TransientError` when the table did not answer.
+ * Every method throws `TransientError` when the table did not answer. What a newer version wrote is neither read nor
+ * overwritten: `NewerVersionError`. Only `remove` needs no understanding of it.
  */
 export interface DocumentTable {
   /** A consistent read. absent or expired: undefined. */

@@ -13,6 +13,7 @@ import {
 } from './document-table.ts';
 import { fromItem, isExpired, toItem } from './item.ts';
 import { cursorAfter, keyCondition, startKey } from './query-input.ts';
+import { newerRecord, recordFormat } from './record-format.ts';
 import { createTableRequests, type TableRequests } from './table-requests.ts';
 
 export interface DynamoDbTableOptions {
@@ -40,7 +41,12 @@ export function createDynamoDbDocumentTable({ tableName, client, clock, random }
     },
     save: (document, expectedVersion) => save(table, document, expectedVersion),
     async put(document) {
-      await requests.put(toItem(document, clock.now(), random.uuid()));
+      const isWritten = await requests.put(toItem(document, clock.now(), random.uuid()), {
+        ConditionExpression: 'attribute_not_exists(recordFormat) OR recordFormat <= :known',
+        ExpressionAttributeValues: { ':known': recordFormat },
+      });
+      // Nothing but a newer form refuses it.
+      if (!isWritten) throw newerRecord(document.key);
     },
     remove: (key) => requests.delete(key),
     query: (asked) => query(table, asked),

@@ -1,10 +1,13 @@
 import type { Document, Key, StoredDocument } from './document-table.ts';
+import { recordFormat, requireKnownFormat } from './record-format.ts';
 
 /** A document as DynamoDB holds it. */
 export interface Item extends Key {
   /** The value as JSON: what is read is exactly what was written, at half the size of a map of typed attributes. */
   readonly document: string;
   readonly version: number;
+  /** Absent: 1. */
+  readonly recordFormat?: number;
   readonly writeId: string;
   readonly gsi1pk?: string;
   readonly gsi1sk?: string;
@@ -20,6 +23,7 @@ export function toItem({ key, value, indexes, expiresAt }: Document, version: nu
     ...key,
     document: JSON.stringify(value),
     version,
+    recordFormat,
     writeId,
     ...(gsi1 ? { gsi1pk: gsi1.pk, gsi1sk: gsi1.sk } : {}),
     ...(gsi2 ? { gsi2pk: gsi2.pk, gsi2sk: gsi2.sk } : {}),
@@ -27,7 +31,9 @@ export function toItem({ key, value, indexes, expiresAt }: Document, version: nu
   };
 }
 
-export function fromItem({ pk, sk, document, version }: Item): StoredDocument {
+/** @throws NewerVersionError when it is of a form that this version does not know. */
+export function fromItem({ pk, sk, document, version, recordFormat: format }: Item): StoredDocument {
+  requireKnownFormat({ pk, sk }, format);
   return { key: { pk, sk }, value: JSON.parse(document), version };
 }
 

@@ -1,12 +1,12 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parseCommand } from '../../domain/command-schema.ts';
 import type { Command, Lane } from '../../domain/commands.ts';
-import { PermanentError, TransientError } from '../../domain/errors.ts';
+import { NewerVersionError, PermanentError, TransientError } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { createLog, errorName, type Log, type LogFields } from '../../platform/log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import type { MessageVisibility } from './message-visibility.ts';
+import { type MessageVisibility, waitSeconds } from './message-visibility.ts';
 import { secondsUntilAgain } from './seconds-until-again.ts';
 
 export interface Delivery {
@@ -47,6 +47,7 @@ type Verdict = { readonly kind: 'done' } | { readonly kind: 'again'; readonly wa
  * | throws anything else | comes back after the queue's visibility time-out; under `renewal`, as after a TransientError |
  *
  * A body that is no command comes back until the queue sets it aside, where an alarm shows it: acknowledging would lose it.
+ * So does a command of a kind that a newer version sent, at long intervals: that version may be deployed again by then.
  */
 export function commandWorker(options: CommandWorkerOptions): CommandWorker {
   const { clock, visibility } = options;
@@ -82,7 +83,7 @@ async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'd
   const facts = (): LogFields => ({ lane, attempt, durationMs: clock.now() - startedAt });
 
   const command = readCommand(worker, record, facts);
-  if (!command) return { kind: 'again', waitSeconds: 1 };
+  if ('waitSeconds' in command) return { kind: 'again', ...command };
   const heartbeat =
     renewal &&
     startHeartbeat(clock, renewal.everyMs, () => visibility.change(record.receiptHandle, renewal.visibilitySeconds));
@@ -101,12 +102,18 @@ async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'd
   }
 }
 
-function readCommand({ log }: Worker, record: SQSRecord, facts: () => LogFields): Command | undefined {
+interface Wait {
+  readonly waitSeconds: number;
+}
+
+function readCommand({ log }: Worker, record: SQSRecord, facts: () => LogFields): Command | Wait {
   try {
     return parseCommand(record.body);
   } catch (error) {
-    log.error('command-unreadable', { ...facts(), error: errorName(error), code: 'malformed-command' });
-    return undefined;
+    const isNewer = error instanceof NewerVersionError;
+    const code = isNewer ? 'unknown-command' : 'malformed-command';
+    log.error('command-unreadable', { ...facts(), error: errorName(error), code });
+    return { waitSeconds: isNewer ? waitSeconds(1, error.retryAfterMs) : 1 };
   }
 }
 

@@ -40,11 +40,17 @@ describe('reading a command from a queue', () => {
     expect(parseCommand(newer)).toStrictEqual({ kind: 'ReconcileLocation', locationId });
   });
 
+  it('leaves a kind that only a newer version knows to that version', () => {
+    expect(() => parseCommand('{"kind":"LaunchRocket","rocket":"canary"}')).toThrow(
+      expect.objectContaining({ name: 'NewerVersionError', message: expect.not.stringContaining('canary') }),
+    );
+  });
+
   it.each([
     ['', /the text itself/],
     ['{"kind":', /the text itself/],
     ['null', /the text itself/],
-    ['{"kind":"LaunchRocket"}', /kind/],
+    ['{"kind":7}', /kind/],
     ['{"kind":"ExportOrder","locationId":"canary"}', /orderId/],
     ['{"kind":"ExportOrder","locationId":"canary","orderId":""}', /orderId/],
     ['{"kind":"RefreshToken","tenant":"canary","id":"x"}', /tenant/],

@@ -97,10 +97,19 @@ describe('a worker', () => {
 
   it('never acknowledges a body that is no command: it goes to the dead letters, with the reason in the log', async () => {
     const { work, changes, logged } = workplace();
-    const { batchItemFailures } = await work(anSqsEvent('{"kind":"canary"}'));
+    const { batchItemFailures } = await work(anSqsEvent('{"command":"canary"}'));
     expect(batchItemFailures).toEqual([{ itemIdentifier: 'm1' }]);
     expect(changes).toEqual(['receipt-m1 1']);
     expect(logged()).toEqual([expect.objectContaining({ event: 'command-unreadable', code: 'malformed-command' })]);
+    expect(JSON.stringify(logged())).not.toContain('canary');
+  });
+
+  it('leaves a command that only a newer version knows on the queue, long enough to deploy that version again', async () => {
+    const { work, changes, logged } = workplace();
+    const { batchItemFailures } = await work(anSqsEvent('{"kind":"LaunchRocket","rocket":"canary"}'));
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'm1' }]);
+    expect(changes).toEqual(['receipt-m1 900']);
+    expect(logged()).toEqual([expect.objectContaining({ event: 'command-unreadable', code: 'unknown-command' })]);
     expect(JSON.stringify(logged())).not.toContain('canary');
   });
 
