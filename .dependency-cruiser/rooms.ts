@@ -119,6 +119,13 @@ export const rooms: readonly Room[] = [
     outside: ['npm', 'npm-dev', 'core'],
   },
   {
+    name: 'lib/ops',
+    files: '^lib/ops/',
+    mayImport: 'lib, the AWS clients and Node',
+    paths: ['^lib/', functionLists, '^node_modules/@aws-sdk/'],
+    outside: ['core'],
+  },
+  {
     name: 'lib',
     files: '^lib/',
     mayImport: 'itself without lib/local, the CDK, esbuild, Node, functions/environments.ts and functions/lanes.ts',

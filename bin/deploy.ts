@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { deploy } from '../lib/deploy.ts';
+import { openAccount } from '../lib/ops/account.ts';
+import { readStage } from '../lib/stages/read-stage.ts';
 
 const cli = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 
@@ -16,10 +18,15 @@ function cdk(args: readonly string[]): Promise<number> {
 
 try {
   const { values } = parseArgs({
-    options: { stage: { type: 'string', default: 'production' }, yes: { type: 'boolean', default: false } },
+    options: {
+      stage: { type: 'string', default: 'production' },
+      yes: { type: 'boolean', default: false },
+      unset: { type: 'string', multiple: true, default: [] },
+      bootstrap: { type: 'boolean', default: false },
+    },
   });
   const readOutputs = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
-  await deploy(values, { cdk, readOutputs, print: (line) => console.log(line) });
+  await deploy(values, { readStage, openAccount, cdk, readOutputs, print: (line) => console.log(line) });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -1,8 +1,7 @@
 import { App, type AppProps } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
-import type { FunctionName } from '../functions/environments.ts';
 import { DataStack } from './data-stack.ts';
-import { IntegrationStack } from './integration-stack.ts';
+import { type Bundle, IntegrationStack } from './integration-stack.ts';
 import type { StageConfig } from './stage-config.ts';
 
 const context = {
@@ -12,8 +11,9 @@ const context = {
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:explicitStackTags': true,
-  // A value that the integration stack uses cannot be taken out of the data stack under its feet.
-  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+  // Read when a stack is deployed. A strong one would refuse every later change of what the data stack gives: it is
+  // deployed first, while the functions of the release before still use the old export.
+  '@aws-cdk/core:defaultCrossStackReferences': 'weak',
 };
 
 /** An empty CDK app with this project's feature flags. */
@@ -27,7 +27,7 @@ export interface Stacks {
 }
 
 /** Adds the two stacks of one stage. */
-export function addStacks(app: App, stage: StageConfig, code: (name: FunctionName) => Code): Stacks {
+export function addStacks(app: App, stage: StageConfig, code: (name: Bundle) => Code): Stacks {
   const data = new DataStack(app, `dropship-${stage.name}-data`, stage);
   const integration = new IntegrationStack(app, `dropship-${stage.name}`, { stage, data, code });
   return { data, integration };

@@ -1,18 +1,15 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Key } from 'aws-cdk-lib/aws-kms';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  type ITableV2,
+  ProjectionType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './stage-config.ts';
-
-/** Secrets that the owner fills in; each is named after the variable that holds it on a machine. */
-export const secretNames = [
-  'HIGHLEVEL_CLIENT_SECRET',
-  'HIGHLEVEL_SHARED_SECRET',
-  'EXTERNAL_AUTH_SECRET',
-  'PRINTFUL_CLIENT_SECRET',
-] as const;
-export type SecretName = (typeof secretNames)[number];
 
 /** The table's indexes, by the attributes that are their keys. */
 export const indexes = [
@@ -20,22 +17,40 @@ export const indexes = [
   { name: 'gsi2', partitionKey: 'gsi2pk', sortKey: 'gsi2sk' },
 ] as const;
 
-/** Everything that must outlive a deployment: the table, the key, the secrets. All of it stays when the stack is deleted. */
+/**
+ * Everything that must outlive a deployment: the table and the key. Both stay when the stack is deleted, and neither stays
+ * when its creation failed, so that the next try finds nothing in its way. A stage that names a table or a key uses that one
+ * instead: what a former stack left behind, or what was restored to a moment.
+ */
 export class DataStack extends Stack {
-  readonly table: TableV2;
-  readonly key: Key;
-  readonly secrets: Readonly<Record<SecretName, Secret>>;
-  /** The physical name of a secret. */
-  readonly secretNameOf: (name: SecretName) => string;
+  readonly table: Pick<ITableV2, 'tableName' | 'tableArn'>;
+  readonly key: IKey;
 
   constructor(scope: Construct, id: string, stage: StageConfig) {
-    super(scope, id, { env: environmentOf(stage), description: 'Dropship for HighLevel: table, key and secrets' });
-    this.key = new Key(this, 'Key', {
+    super(scope, id, {
+      env: environmentOf(stage),
+      description: 'Dropship for HighLevel: table and key',
+      terminationProtection: stage.isProtected,
+    });
+    this.key = stage.keyArn === undefined ? this.createKey(stage) : Key.fromKeyArn(this, 'Key', stage.keyArn);
+    this.table =
+      stage.tableName === undefined
+        ? this.createTable()
+        : TableV2.fromTableAttributes(this, 'Table', { tableName: stage.tableName, encryptionKey: this.key });
+  }
+
+  private createKey(stage: StageConfig): Key {
+    return new Key(this, 'Key', {
+      // The name under which secrets are encrypted before anything of this stack is known.
+      alias: stage.keyAlias,
       description: `Dropship for HighLevel (${stage.name}): table, queues, secrets and tokens at rest`,
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
-    this.table = new TableV2(this, 'Table', {
+  }
+
+  private createTable(): TableV2 {
+    const table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       globalSecondaryIndexes: indexes.map(({ name, partitionKey, sortKey }) => ({
@@ -49,28 +64,11 @@ export class DataStack extends Stack {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
       deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
-    this.secretNameOf = (name) => `${stage.namePrefix}${name}`;
-    this.secrets = Object.fromEntries(secretNames.map((name) => [name, this.secret(name)])) as Record<
-      SecretName,
-      Secret
-    >;
-  }
-
-  private secret(name: SecretName): Secret {
-    const secret = new Secret(this, name, {
-      secretName: this.secretNameOf(name),
-      description: `${name}: overwrite the generated value with the one of your app`,
-      encryptionKey: this.key,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    Validations.of(secret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason:
-        'The value is issued by HighLevel or a provider; only the owner can rotate it there and paste the new one here.',
-    });
-    return secret;
+    // Made last: a creation that fails elsewhere has no protected table to undo.
+    table.node.addDependency(this.key);
+    return table;
   }
 }
 

@@ -26,6 +26,11 @@ export function pickEnvironment<F extends FunctionName>(name: F, values: Variabl
   return picked as EnvironmentOf<F>;
 }
 
+/** Whether function `name` cannot start before the owner has said what is `missing`. */
+export function awaitsSetUp(name: FunctionName, missing: readonly string[]): boolean {
+  return environments[name].some((variable) => missing.includes(variable));
+}
+
 /** The variables of function `name`, without the mark of the optional ones. */
 export function variablesOf(name: FunctionName): readonly Variable[] {
   return environments[name].map((listed) => listed.replace(/\?$/, '') as Variable);

@@ -3,10 +3,13 @@ import { type Lane, lanes } from '../functions/lanes.ts';
 import type { LaneQueue } from './constructs/lane-queue.ts';
 import type { NodeFunction } from './constructs/node-function.ts';
 import { grantDataKeys, grantSecret, grantSend, grantTable, type TableAccess } from './constructs/permissions.ts';
-import { type DataStack, indexes, type SecretName } from './data-stack.ts';
+import { type DataStack, indexes } from './data-stack.ts';
 import { variablesOf } from './function-environment.ts';
+import type { SecretName } from './secret-names.ts';
+import type { StageConfig } from './stage-config.ts';
 
 export interface PermissionSources {
+  readonly stage: StageConfig;
   readonly data: DataStack;
   readonly queues: Readonly<Record<Lane, LaneQueue>>;
 }
@@ -21,16 +24,21 @@ const tableAccess: Readonly<Partial<Record<FunctionName, TableAccess>>> = {
  * Permissions follow the variables: a function that is told a queue's URL may send there, one that is told a secret's name
  * may read it, and so on. What it is not told, it may not touch.
  */
-export function grantByEnvironment(fn: NodeFunction, { data, queues }: PermissionSources): void {
+export function grantByEnvironment(fn: NodeFunction, { stage, data, queues }: PermissionSources): void {
   for (const variable of variablesOf(fn.name)) {
     const lane = lanes.find((name) => variable === `${upperCase(name)}_QUEUE_URL`);
     if (variable === 'TABLE_NAME') {
       const access = tableAccess[fn.name] ?? 'read-write';
-      grantTable(fn, { table: data.table, indexes: indexes.map(({ name }) => name), key: data.key, access });
+      grantTable(fn, {
+        tableArn: data.table.tableArn,
+        indexes: indexes.map(({ name }) => name),
+        key: data.key,
+        access,
+      });
     } else if (variable === 'KEY_ID') grantDataKeys(fn, data.key);
     else if (lane) grantSend(fn, queues[lane].queue);
     else if (variable.endsWith('_SECRET_NAME')) {
-      grantSecret(fn, data.secrets[variable.replace(/_NAME$/, '') as SecretName]);
+      grantSecret(fn, stage.secretName(variable.replace(/_NAME$/, '') as SecretName));
     }
   }
 }

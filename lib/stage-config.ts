@@ -1,23 +1,17 @@
 import type { FunctionName } from '../functions/environments.ts';
 import { type Lane, laneTimings, type ScheduledFunction } from '../functions/lanes.ts';
+import { parameterName, type SecretName } from './secret-names.ts';
+import { saidIn } from './stages/compare-settings.ts';
+import { type OwnerSetting, ownerSettingNames } from './stages/owner-settings.ts';
+import { sizeLanes } from './stages/size-lanes.ts';
+import type { StageFile } from './stages/stage-file.ts';
 
-/** What the owner of a deployment says about the outside world; `undefined` is "not said". */
-interface OwnerSettings {
-  readonly HIGHLEVEL_API_URL: string;
-  readonly HIGHLEVEL_INSTALL_URL: string | undefined;
-  readonly HIGHLEVEL_CLIENT_ID: string | undefined;
-  readonly HIGHLEVEL_WEBHOOK_PUBLIC_KEYS: string | undefined;
-  readonly PRINTFUL_API_URL: string;
-  readonly PRINTIFY_API_URL: string;
-  readonly PRINTFUL_OAUTH_URL: string;
-  readonly PRINTFUL_CLIENT_ID: string | undefined;
-  readonly PRINTIFY_APP_ID: string | undefined;
-  readonly GENERIC_PROVIDER_URLS: string | undefined;
-  /** Where the doors are reached from outside; absent: the URL of the HTTP API. */
-  readonly PUBLIC_URL: string | undefined;
-  /** Who is told by e-mail when an alarm goes off; absent: nobody, the alarms still show in CloudWatch. */
-  readonly ALARM_EMAIL: string | undefined;
-}
+type DefaultedSetting = 'HIGHLEVEL_API_URL' | 'PRINTFUL_API_URL' | 'PRINTIFY_API_URL' | 'PRINTFUL_OAUTH_URL';
+
+/** What the owner of a deployment says about the outside world; what is absent was not said. */
+type OwnerSettings = Readonly<
+  Record<DefaultedSetting, string> & Partial<Record<Exclude<OwnerSetting, DefaultedSetting>, string>>
+>;
 
 /** Everything that may differ between two deployments. */
 export interface StageConfig {
@@ -26,10 +20,24 @@ export interface StageConfig {
   readonly namePrefix: string;
   readonly region: string;
   readonly account: string | undefined;
+  /** A table to use instead of the data stack's own. */
+  readonly tableName: string | undefined;
+  /** A key to use instead of the data stack's own. */
+  readonly keyArn: string | undefined;
+  readonly keyAlias: string;
+  readonly secretName: (secret: SecretName) => string;
+  /** What the stage's file says, by name: kept in the account, so that a later deployment can be compared with it. */
+  readonly said: Readonly<Record<string, string>>;
+  /** Its stacks cannot be deleted before somebody lifts the protection. */
+  readonly isProtected: boolean;
+  /** What the owner has yet to say; until then functions that need it answer so, schedules rest and alarms tell nobody. */
+  readonly missingSettings: readonly OwnerSetting[];
   readonly memoryMegabytes: Readonly<Record<FunctionName, number>>;
   readonly timeoutSeconds: Readonly<Record<FunctionName, number>>;
   /** How many messages of one lane are worked on at the same time; AWS takes 2 to 1,000. */
   readonly maximumConcurrency: Readonly<Record<Lane, number>>;
+  /** Invocations set aside for each webhook door; absent: none. */
+  readonly reservedPerWebhookDoor: number | undefined;
   /** An alarm goes off when a lane's oldest message is older than this. */
   readonly oldestMessageMinutes: Readonly<Record<Lane, number>>;
   /** `rate(…)` or `cron(…)` expressions of EventBridge, in UTC. */
@@ -44,7 +52,6 @@ const workerTimeouts = Object.fromEntries(
 ) as Record<Lane, number>;
 
 const defaults = {
-  region: 'us-east-1',
   memoryMegabytes: {
     oauth: 512,
     'highlevel-webhook': 512,
@@ -70,13 +77,6 @@ const defaults = {
     'catalog-resync': 300,
     'token-refresh': 300,
   },
-  maximumConcurrency: {
-    installation: 5,
-    'product-sync': 10,
-    'order-export': 10,
-    'fulfillment-create': 10,
-    reconcile: 5,
-  },
   oldestMessageMinutes: {
     installation: 30,
     'product-sync': 180,
@@ -93,55 +93,79 @@ const defaults = {
   logRetentionDays: 90,
 } as const;
 
-/** What differs from the defaults, by stage; a name that is not here is a further stage with the defaults. */
-const stages: Readonly<Record<string, Partial<Omit<StageConfig, 'owner' | 'name'>>>> = {
-  production: { namePrefix: 'dropship-' },
-  local: {
-    namePrefix: '',
-    region: 'us-east-1',
-    maximumConcurrency: {
-      installation: 4,
-      'product-sync': 4,
-      'order-export': 4,
-      'fulfillment-create': 4,
-      reconcile: 4,
-    },
+/** What differs from the defaults on one machine. */
+const localDifferences = {
+  namePrefix: '',
+  maximumConcurrency: {
+    installation: 4,
+    'product-sync': 4,
+    'order-export': 4,
+    'fulfillment-create': 4,
+    reconcile: 4,
   },
 };
 
+/** Without these nobody can install the app; both are known only once it exists, which needs the address of a first deployment. */
+export const neededSettings = ['HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_INSTALL_URL'] as const;
+
+/** AWS's quota of a grown account. */
+const usualConcurrency = 1000;
+
 /**
- * The configuration of one stage.
- * @param read finds a setting by name (CDK context, then the shell); an empty value counts as not set.
+ * The configuration of one deployed stage.
+ * @param accountConcurrency invocations that the account may run at once, where it was asked.
  */
-export function stageConfig(name: string, read: (setting: string) => string | undefined): StageConfig {
-  if (!/^[a-z][a-z0-9-]{0,15}$/.test(name)) {
-    throw new Error(`"${name}" cannot name a stage: use up to 16 of a-z, 0-9 and "-", beginning with a letter.`);
-  }
-  const setting = (key: string) => read(key) || undefined;
+export function stageConfig(name: string, file: StageFile, accountConcurrency?: number): StageConfig {
+  const { region, account, tableName, keyArn, settings } = file;
+  const { isTight: _isTight, ...sizes } = sizeLanes(file.lambdaConcurrency ?? accountConcurrency ?? usualConcurrency);
   return {
     ...defaults,
-    name,
-    namePrefix: `dropship-${name}-`,
-    region: setting('CDK_DEFAULT_REGION') ?? setting('AWS_REGION') ?? defaults.region,
-    account: setting('CDK_DEFAULT_ACCOUNT'),
-    ...stages[name],
-    owner: ownerSettings(setting),
+    ...namesOf(name),
+    namePrefix: name === 'production' ? 'dropship-' : `dropship-${name}-`,
+    region,
+    account,
+    tableName,
+    keyArn,
+    ...sizes,
+    said: saidIn(file),
+    isProtected: name === 'production',
+    missingSettings: neededSettings.filter((setting) => !settings[setting]),
+    owner: withDefaults(settings),
   };
 }
 
-function ownerSettings(setting: (key: string) => string | undefined): OwnerSettings {
+/** The stage of the local runtime: settings from `.env` and the shell, lanes under their bare names, nothing held back. */
+export function localStage(environment: Readonly<Record<string, string | undefined>>): StageConfig {
+  const given = ownerSettingNames.flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
   return {
-    HIGHLEVEL_API_URL: setting('HIGHLEVEL_API_URL') ?? 'https://services.leadconnectorhq.com',
-    HIGHLEVEL_INSTALL_URL: setting('HIGHLEVEL_INSTALL_URL'),
-    HIGHLEVEL_CLIENT_ID: setting('HIGHLEVEL_CLIENT_ID'),
-    HIGHLEVEL_WEBHOOK_PUBLIC_KEYS: setting('HIGHLEVEL_WEBHOOK_PUBLIC_KEYS'),
-    PRINTFUL_API_URL: setting('PRINTFUL_API_URL') ?? 'https://api.printful.com',
-    PRINTIFY_API_URL: setting('PRINTIFY_API_URL') ?? 'https://api.printify.com',
-    PRINTFUL_OAUTH_URL: setting('PRINTFUL_OAUTH_URL') ?? 'https://www.printful.com',
-    PRINTFUL_CLIENT_ID: setting('PRINTFUL_CLIENT_ID'),
-    PRINTIFY_APP_ID: setting('PRINTIFY_APP_ID'),
-    GENERIC_PROVIDER_URLS: setting('GENERIC_PROVIDER_URLS'),
-    PUBLIC_URL: setting('PUBLIC_URL')?.replace(/\/+$/, ''),
-    ALARM_EMAIL: setting('ALARM_EMAIL'),
+    ...defaults,
+    ...namesOf('local'),
+    ...localDifferences,
+    region: 'us-east-1',
+    account: undefined,
+    tableName: undefined,
+    keyArn: undefined,
+    reservedPerWebhookDoor: undefined,
+    said: {},
+    isProtected: false,
+    missingSettings: [],
+    owner: withDefaults(Object.fromEntries(given)),
+  };
+}
+
+const namesOf = (name: string) => ({
+  name,
+  keyAlias: `alias/dropship-${name}`,
+  secretName: (secret: SecretName) => parameterName(name, secret),
+});
+
+function withDefaults(settings: StageFile['settings']): OwnerSettings {
+  return {
+    HIGHLEVEL_API_URL: 'https://services.leadconnectorhq.com',
+    PRINTFUL_API_URL: 'https://api.printful.com',
+    PRINTIFY_API_URL: 'https://api.printify.com',
+    PRINTFUL_OAUTH_URL: 'https://www.printful.com',
+    ...settings,
+    ...(settings.PUBLIC_URL && { PUBLIC_URL: settings.PUBLIC_URL.replace(/\/+$/, '') }),
   };
 }

@@ -12,7 +12,8 @@ export interface AlarmProps {
   /** Goes off when one period's value is greater than this. */
   readonly above: number;
   readonly description: string;
-  readonly action: IAlarmAction;
+  /** Absent: the alarm shows in CloudWatch and tells nobody. */
+  readonly action: IAlarmAction | undefined;
 }
 
 /** An alarm on one period; no data is good news. */
@@ -25,6 +26,6 @@ export function alarm(scope: Construct, id: string, { metric, above, description
     treatMissingData: TreatMissingData.NOT_BREACHING,
     alarmDescription: description,
   });
-  made.addAlarmAction(action);
+  if (action) made.addAlarmAction(action);
   return made;
 }

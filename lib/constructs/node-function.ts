@@ -1,6 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type CfnFunction, type Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  type CfnFunction,
+  type Code,
+  Function as LambdaFunction,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { EnvironmentOf, FunctionName } from '../../functions/environments.ts';
@@ -12,7 +19,16 @@ export interface NodeFunctionProps<F extends FunctionName> {
   /** The bundle, whose `index.js` exports `handler`. */
   readonly code: Code;
   /** Exactly the variables that the function reads. */
-  readonly environment: EnvironmentOf<F>;
+  readonly environment: EnvironmentOf<F> | PendingEnvironment;
+  /** Invocations that no other function may take, and that this one may not exceed. Absent: it shares those of the account. */
+  readonly reservedConcurrency?: number | undefined;
+  /** Sends itself commands by design; Lambda would drop the sixteenth in a row. */
+  readonly callsItself?: boolean;
+}
+
+/** What the function that stands in until the set-up is finished reads. */
+export interface PendingEnvironment {
+  readonly MISSING_SETTINGS: string;
 }
 
 /** One Lambda on Node 24 and arm64, with its own log group and a role that may write there and nothing else yet. */
@@ -50,6 +66,8 @@ export class NodeFunction<F extends FunctionName = FunctionName> extends Constru
       memorySize: stage.memoryMegabytes[name],
       timeout: Duration.seconds(stage.timeoutSeconds[name]),
       environment: { ...props.environment },
+      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
+      ...(props.callsItself && { recursiveLoop: RecursiveLoop.ALLOW }),
     });
     // The folder's name, by which the local runtime finds the source and people find the function.
     (this.lambda.node.defaultChild as CfnFunction).addMetadata('folder', name);

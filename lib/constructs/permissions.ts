@@ -1,33 +1,31 @@
 import { Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Key } from 'aws-cdk-lib/aws-kms';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { NodeFunction } from './node-function.ts';
 
 /** What a function may do with the table. Nobody scans it, and nobody changes the table itself. */
 export type TableAccess = 'read-write' | 'read-put' | 'put';
 
 const tableActions: Readonly<Record<TableAccess, readonly string[]>> = {
-  'read-write': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  'read-write': ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
   'read-put': ['GetItem', 'Query', 'PutItem'],
   put: ['PutItem'],
 };
 
 export interface TableGrant {
-  readonly table: TableV2;
+  readonly tableArn: string;
   readonly indexes: readonly string[];
-  readonly key: Key;
+  readonly key: IKey;
   readonly access: TableAccess;
 }
 
 export function grantTable(fn: NodeFunction, grant: TableGrant): void {
-  const indexArns = grant.indexes.map((index) => `${grant.table.tableArn}/index/${index}`);
+  const indexArns = grant.indexes.map((index) => `${grant.tableArn}/index/${index}`);
   fn.lambda.addToRolePolicy(
     new PolicyStatement({
       actions: tableActions[grant.access].map((action) => `dynamodb:${action}`),
-      resources: [grant.table.tableArn, ...indexArns],
+      resources: [grant.tableArn, ...indexArns],
     }),
   );
   // What DynamoDB does with the key in the caller's name; not usable by the function's own calls to KMS.
@@ -41,18 +39,22 @@ export function grantTable(fn: NodeFunction, grant: TableGrant): void {
 }
 
 /** Data keys for the function's own envelope encryption, and for the queues, the table and the secrets under the same key. */
-export function grantDataKeys(fn: NodeFunction, key: Key): void {
+export function grantDataKeys(fn: NodeFunction, key: IKey): void {
   fn.lambda.addToRolePolicy(
     new PolicyStatement({ actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [key.keyArn] }),
   );
 }
 
-export function grantSend(fn: NodeFunction, queue: Queue): void {
+export function grantSend(fn: NodeFunction, queue: IQueue): void {
   fn.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
 }
 
-export function grantSecret(fn: NodeFunction, secret: Secret): void {
-  fn.lambda.addToRolePolicy(
-    new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }),
-  );
+/** @param parameter the name of a SecureString, which nothing in the stacks makes. */
+export function grantSecret(fn: NodeFunction, parameter: string): void {
+  const arn = Stack.of(fn).formatArn({
+    service: 'ssm',
+    resource: 'parameter',
+    resourceName: parameter.replace(/^\//, ''),
+  });
+  fn.lambda.addToRolePolicy(new PolicyStatement({ actions: ['ssm:GetParameters'], resources: [arn] }));
 }

@@ -13,7 +13,7 @@ export interface QueueWorkerProps {
   readonly oldestMessageMinutes: number;
   /** What stops working, in the merchant's words; whoever reads the alarm at night has only this sentence. */
   readonly failureImpact: string;
-  readonly alarmAction: IAlarmAction;
+  readonly alarmAction: IAlarmAction | undefined;
 }
 
 /** A function that works off one lane, message by message, and the alarms that say when it does not. */

@@ -7,7 +7,7 @@ import type { NodeFunction } from './node-function.ts';
 
 export interface UnreadableEventAlarmProps {
   readonly doors: readonly NodeFunction[];
-  readonly alarmAction: IAlarmAction;
+  readonly alarmAction: IAlarmAction | undefined;
 }
 
 /** Goes off when a door stored a signed event that it could not read: a log line with the words `unreadable-event`. */

@@ -16,7 +16,7 @@ export interface Door {
   /** How the door knows its callers, as no authorizer stands before it. */
   readonly authentication: string;
   readonly failureImpact: string;
-  readonly alarmAction: IAlarmAction;
+  readonly alarmAction: IAlarmAction | undefined;
 }
 
 /** The HTTP API that carries every door: throttled, with access logs that hold no query and no header. */

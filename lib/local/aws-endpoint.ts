@@ -36,5 +36,5 @@ export async function startAwsEndpoint(operations: Readonly<Record<string, AwsOp
       respond(400, { __type: error.code, message: error.message });
     }
   });
-  return await listen(server, 0, { what: 'the embedded KMS and Secrets Manager', remedy: 'Start again.' });
+  return await listen(server, 0, { what: 'the embedded KMS and Systems Manager', remedy: 'Start again.' });
 }

@@ -1,9 +1,7 @@
 /** The part of a CloudFormation template that the local runtime reads. */
 interface Template {
   readonly Resources?: Readonly<Record<string, Resource>>;
-  readonly Outputs?: Readonly<
-    Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: unknown } }>
-  >;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
 interface Resource<Properties = Readonly<Record<string, unknown>>> {

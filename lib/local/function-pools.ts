@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 export interface Endpoints {
   readonly dynamodb: string;
   readonly sqs: string;
-  /** KMS and Secrets Manager. */
+  /** KMS and Systems Manager. */
   readonly aws: string;
 }
 
@@ -82,7 +82,7 @@ function runtimeEnvironment(endpoints: Endpoints): Record<string, string> {
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_KMS: endpoints.aws,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.aws,
+    AWS_ENDPOINT_URL_SSM: endpoints.aws,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }

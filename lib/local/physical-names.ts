@@ -32,9 +32,6 @@ const valuesByType: Readonly<
     Ref: FunctionName,
     Arn: functionArn(FunctionName),
   }),
-  'AWS::SecretsManager::Secret': ({ properties: { Name = '' } }) => ({
-    Ref: arnOf('secretsmanager', `secret:${Name}`),
-  }),
   'AWS::KMS::Key': ({ logicalId }) => ({ Ref: keyId(logicalId), Arn: arnOf('kms', `key/${keyId(logicalId)}`) }),
   'AWS::ApiGatewayV2::Api': (_api, { publicUrl }) => ({ Ref: 'local', ApiEndpoint: publicUrl }),
   'AWS::ApiGatewayV2::Integration': ({ logicalId }) => ({ Ref: logicalId }),

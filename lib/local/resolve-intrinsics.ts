@@ -22,12 +22,11 @@ export function createResolver(stacks: readonly StackTemplate[], find: FindValue
   const reference = (stackName: string, name: string) =>
     pseudoParameters[name] ?? (name === 'AWS::StackName' ? stackName : value(stackName, name));
 
-  const imported = (name: string): unknown => {
-    for (const { stackName, template } of stacks) {
-      const output = Object.values(template.Outputs ?? {}).find((each) => each.Export?.Name === name);
-      if (output) return resolve(stackName, output.Value);
-    }
-    throw new Error(`No stack exports ${name}.`);
+  const outputOf = ({ StackName, OutputName }: { readonly StackName: unknown; readonly OutputName: unknown }) => {
+    const found = stacks.find(({ stackName }) => stackName === StackName);
+    const output = found?.template.Outputs?.[String(OutputName)];
+    if (found && output) return resolve(found.stackName, output.Value);
+    throw new Error(`No stack ${StackName} has an output ${OutputName}.`);
   };
 
   const substitute = (stackName: string, argument: unknown): string => {
@@ -61,7 +60,7 @@ export function createResolver(stacks: readonly StackTemplate[], find: FindValue
       return (resolve(stackName, list) as unknown[])[Number(index)];
     },
     'Fn::Sub': substitute,
-    'Fn::ImportValue': (stackName, name) => imported(String(resolve(stackName, name))),
+    'Fn::GetStackOutput': (_stackName, argument) => outputOf(argument as Parameters<typeof outputOf>[0]),
   };
 
   function resolve(stackName: string, given: unknown): unknown {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { environments } from '../../functions/environments.ts';
-import { type StageConfig, stageConfig } from '../stage-config.ts';
+import { localStage, type StageConfig } from '../stage-config.ts';
 import { bundleForThisMachine } from './bundle.ts';
 import { type Closer, createCloser } from './closer.ts';
 import { type Engines, startEngines } from './engines.ts';
@@ -125,9 +125,9 @@ async function buildMachine({ options, environment, publicUrl, closer }: Machine
   onProgress('bundling the functions and synthesizing the stacks');
   const bundling = bundleForThisMachine({ root, sourceOf, names: Object.keys(environments) });
   bundling.catch(() => {}); // awaited below; until then a failure must not end the process
-  const stacks = synthesize(configure(stageConfig('local', (name) => environment[name])));
+  const stacks = synthesize(configure(localStage(environment)));
 
-  onProgress('starting DynamoDB, SQS, KMS and Secrets Manager');
+  onProgress('starting DynamoDB, SQS, KMS and Systems Manager');
   const engines = await startEngines({ dataDirectory: options.dataDirectory, environment });
   closer.add(() => engines.close());
   const queues = await engines.provision(stacks);

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { type Clock, systemClock } from './clock.ts';
 import { type HttpAnswer, jsonError } from './http-response.ts';
 import { createLog, errorName, type Log, type LogFields } from './log.ts';
+import { MissingSecretError } from './missing-secret-error.ts';
 
 /** A request as a door sees it. */
 export interface DoorRequest {
@@ -47,6 +48,9 @@ const crashAnswers = {
   'server-error': () => jsonError(500, 'server-error', 'Something went wrong on our side.'),
 } as const satisfies Record<DoorOptions['onCrash'], () => HttpAnswer>;
 
+const unfinished = () =>
+  jsonError(503, 'set-up-not-finished', 'The set-up of this app is not finished: a secret is not set yet.');
+
 /** The Lambda handler of a function behind the HTTP API: always answers, logs one line for each request. */
 export function httpDoor(options: DoorOptions): DoorHandler {
   const { functionName, answer, onCrash, timeoutEarlyMs = 500, clock = systemClock } = options;
@@ -62,13 +66,18 @@ export function httpDoor(options: DoorOptions): DoorHandler {
     },
     { timeoutEarlyInMillis: timeoutEarlyMs },
   ).onError((request) => {
-    const answered = crashAnswers[onCrash]();
+    const isUnfinished = onCrash === 'server-error' && isCausedBy(request.error, MissingSecretError);
+    const answered = isUnfinished ? unfinished() : crashAnswers[onCrash]();
     const requestId = request.event.requestContext?.requestId;
     log.error('request-failed', { status: answered.statusCode, error: errorName(request.error), requestId });
     request.response = answered;
   });
 
   return async (event, context) => (await door(event, context)) as APIGatewayProxyStructuredResultV2;
+}
+
+function isCausedBy(error: unknown, kind: new (...args: never[]) => Error): boolean {
+  return error instanceof kind || (error instanceof Error && isCausedBy(error.cause, kind));
 }
 
 export function toDoorRequest(event: APIGatewayProxyEventV2): DoorRequest {

@@ -1,49 +1,56 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SSMClient } from '@aws-sdk/client-ssm';
 import { awsClientLimits } from './aws-client-limits.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { MissingSecretError } from './missing-secret-error.ts';
 
 /** Secrets by name. */
 export interface Secrets {
   /**
    * @returns the secret's text, up to five minutes old.
-   * @throws Error when there is none or the keeper did not answer; the name is told, never a value.
+   * @throws MissingSecretError when nobody has set it yet; Error when the keeper did not answer. The name is told, never a value.
    */
   get(name: string): Promise<string>;
 }
 
 export interface SecretsOptions {
   /** Absent: a client for the region and endpoint of the environment. */
-  readonly client?: SecretsManagerClient;
+  readonly client?: SSMClient;
   readonly clock?: Clock;
 }
 
 const keptMs = 5 * 60 * 1000;
 
+/** Secrets kept as SecureString parameters of AWS Systems Manager. Its client is loaded with the first of them. */
 export function createSecrets({ client, clock = systemClock }: SecretsOptions = {}): Secrets {
   const kept = new Map<string, { readonly value: Promise<string>; readonly until: number }>();
-  let opened = client;
-  const open = (): SecretsManagerClient => {
-    opened ??= new SecretsManagerClient(awsClientLimits);
-    return opened;
+  const load = async () => {
+    const ssm = await import('@aws-sdk/client-ssm');
+    return { ssm, client: client ?? new ssm.SSMClient(awsClientLimits) };
+  };
+  let loading: ReturnType<typeof load> | undefined;
+
+  const read = async (name: string): Promise<string> => {
+    loading ??= load();
+    const { ssm, client: open } = await loading;
+    // The plural tells what is missing in its answer; GetParameter would throw, and the difference would be an error's name.
+    const request = new ssm.GetParametersCommand({ Names: [name], WithDecryption: true });
+    const answer = await open.send(request).catch((cause: unknown) => {
+      throw new Error(`The secret ${name} could not be read.`, { cause });
+    });
+    const value = answer.Parameters?.[0]?.Value;
+    if (!value) throw new MissingSecretError(name);
+    return value;
   };
 
   return {
     get(name) {
       const known = kept.get(name);
       if (known && known.until > clock.now()) return known.value;
-      const value = read(open(), name);
+      const value = read(name);
       kept.set(name, { value, until: clock.now() + keptMs });
       // A failure is not kept: the next one asks again.
       value.catch(() => kept.delete(name));
       return value;
     },
   };
-}
-
-async function read(client: SecretsManagerClient, name: string): Promise<string> {
-  const answer = await client.send(new GetSecretValueCommand({ SecretId: name })).catch((cause: unknown) => {
-    throw new Error(`The secret ${name} could not be read.`, { cause });
-  });
-  if (!answer.SecretString) throw new Error(`The secret ${name} is empty.`);
-  return answer.SecretString;
 }

@@ -21,10 +21,8 @@ function checkedApp() {
 describe('the app', () => {
   it('passes the AwsSolutions rules', () => {
     const app = checkedApp();
-    addStacks(
-      app,
-      stageConfig('production', () => undefined),
-      () => Code.fromInline('// nothing'),
+    addStacks(app, stageConfig('production', { region: 'us-east-1', settings: {} }), () =>
+      Code.fromInline('// nothing'),
     );
     expect(app.synth().stacks).toHaveLength(2);
   });

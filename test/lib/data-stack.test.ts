@@ -1,14 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
-import { Match } from 'aws-cdk-lib/assertions';
-import { synthesized } from './synthesized.ts';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { setUp, synthesized } from './synthesized.ts';
 
-const { data } = synthesized();
+const { data, integration } = synthesized();
 
 describe('the data stack', () => {
-  it('keeps the table, the key and every secret when it is deleted', () => {
-    for (const type of ['AWS::DynamoDB::GlobalTable', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret']) {
-      data.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  it('keeps the table and the key when it is deleted, and leaves neither behind when its creation fails', () => {
+    for (const type of ['AWS::DynamoDB::GlobalTable', 'AWS::KMS::Key']) {
+      const kept = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
+      data.allResources(type, kept);
+      data.resourceCountIs(type, 1);
     }
+  });
+
+  it('gives no physical name to what stays, so that nothing stands in the way of a new deployment', () => {
+    for (const each of Object.values(data.toJSON().Resources) as { Properties: object; DeletionPolicy: string }[]) {
+      if (each.DeletionPolicy !== 'Delete') expect(each.Properties).not.toHaveProperty('TableName');
+    }
+  });
+
+  it('makes the table last: a creation that fails elsewhere has no protected table to undo', () => {
+    const [table] = Object.values(data.findResources('AWS::DynamoDB::GlobalTable'));
+    const others = Object.keys(data.toJSON().Resources).filter((id) => !id.startsWith('Table'));
+    expect(others).toHaveLength(2);
+    expect(table?.DependsOn.sort()).toEqual(others.sort());
   });
 
   it('has one table on demand with two indexes, expiry, recovery to any moment and protection from deletion', () => {
@@ -40,22 +55,45 @@ describe('the data stack', () => {
     });
   });
 
-  it('rotates the one key', () => {
+  it('rotates the one key, which has a name by which secrets are encrypted before anything else is known', () => {
     data.resourceCountIs('AWS::KMS::Key', 1);
     data.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+    data.hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/dropship-production' });
   });
 
-  it('holds secrets under their variables, never with a value of its own', () => {
-    const secrets = Object.values(data.findResources('AWS::SecretsManager::Secret'));
-    expect(secrets.map(({ Properties }) => Properties.Name).sort()).toEqual([
-      'dropship-EXTERNAL_AUTH_SECRET',
-      'dropship-HIGHLEVEL_CLIENT_SECRET',
-      'dropship-HIGHLEVEL_SHARED_SECRET',
-      'dropship-PRINTFUL_CLIENT_SECRET',
-    ]);
-    for (const { Properties } of secrets) {
-      expect(Properties.GenerateSecretString).toEqual({});
-      expect(Properties).not.toHaveProperty('SecretString');
+  it('holds no secret: CloudFormation cannot make an encrypted parameter', () => {
+    data.resourceCountIs('AWS::SecretsManager::Secret', 0);
+    data.resourceCountIs('AWS::SSM::Parameter', 0);
+  });
+
+  it('exports nothing: what functions stop to use can leave it in one deployment', () => {
+    const outputs = Object.values(data.toJSON().Outputs ?? {}) as object[];
+    expect(outputs.length).toBeGreaterThan(0);
+    for (const output of outputs) expect(output).not.toHaveProperty('Export');
+    expect(JSON.stringify(integration.toJSON())).not.toContain('Fn::ImportValue');
+  });
+});
+
+describe('a stage that names a table', () => {
+  const keyArn = 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const tableOf = (template: Template) =>
+    Object.values(template.findResources('AWS::Lambda::Function')).map(
+      ({ Properties }) => Properties.Environment.Variables.TABLE_NAME,
+    );
+
+  it('works on that one, as after a restore, and its own key', () => {
+    const restored = synthesized(setUp, { tableName: 'dropship-restored' });
+    restored.data.resourceCountIs('AWS::DynamoDB::GlobalTable', 0);
+    restored.data.resourceCountIs('AWS::KMS::Key', 1);
+    expect(new Set(tableOf(restored.integration))).toEqual(new Set(['dropship-restored']));
+    expect(JSON.stringify(restored.integration.toJSON())).toContain('table/dropship-restored/index/gsi1');
+  });
+
+  it('works on table and key of a former stack, as after a destroy', () => {
+    const adopted = synthesized(setUp, { tableName: 'left-behind', keyArn });
+    adopted.data.resourceCountIs('AWS::KMS::Key', 0);
+    for (const { Properties } of Object.values(adopted.integration.findResources('AWS::SQS::Queue'))) {
+      expect(Properties.KmsMasterKeyId).toBe(keyArn);
     }
   });
 });

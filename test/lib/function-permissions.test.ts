@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { environments, type FunctionName } from '../../functions/environments.ts';
-import { actionsOf, statementsOf, synthesized } from './synthesized.ts';
+import { secretNames } from '../../lib/secret-names.ts';
+import { actionsOf, setUp, statementsOf, synthesized } from './synthesized.ts';
 
-const { integration } = synthesized({ PRINTFUL_CLIENT_ID: 'client' });
+const { integration } = synthesized({ ...setUp, PRINTFUL_CLIENT_ID: 'client' });
 const names = Object.keys(environments) as FunctionName[];
 const resourcesOf = (name: FunctionName, action: string) =>
   JSON.stringify(
@@ -41,15 +42,14 @@ describe('permissions', () => {
   it('let a function read a secret only when the list gives it the name', () => {
     for (const name of names) {
       const listed = environments[name].filter((variable) => /_SECRET_NAME\??$/.test(variable));
-      const readable = resourcesOf(name, 'secretsmanager:GetSecretValue');
-      for (const secret of [
-        'HIGHLEVELCLIENTSECRET',
-        'HIGHLEVELSHAREDSECRET',
-        'EXTERNALAUTHSECRET',
-        'PRINTFULCLIENTSECRET',
-      ]) {
-        const isListed = listed.some((variable) => variable.replace(/_NAME\??$/, '').replaceAll('_', '') === secret);
-        expect([name, secret, readable.includes(secret)]).toEqual([name, secret, isListed]);
+      const readable = resourcesOf(name, 'ssm:GetParameters');
+      for (const secret of secretNames) {
+        const isListed = listed.some((variable) => variable.replace(/_NAME\??$/, '') === secret);
+        expect([name, secret, readable.includes(`:parameter/dropship/production/${secret}"`)]).toEqual([
+          name,
+          secret,
+          isListed,
+        ]);
       }
     }
   });

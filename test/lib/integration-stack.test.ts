@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { environments, type FunctionName } from '../../functions/environments.ts';
-import { lanes, laneTimings, routes } from '../../functions/lanes.ts';
+import { lanes, laneTimings, routes, schedules } from '../../functions/lanes.ts';
 import { laneImpacts } from '../../lib/failure-impacts.ts';
 import type { Lane } from '../../shared/domain/commands.ts';
 import { catalogLease, clockSkewMs, leaseMs, requestMs, tokenTimes } from '../../shared/domain/effect-times.ts';
-import { synthesized } from './synthesized.ts';
+import { setUp, statementsOf, synthesized } from './synthesized.ts';
 
-const { integration } = synthesized({ HIGHLEVEL_CLIENT_ID: 'app-1', ALARM_EMAIL: 'owner@shop.example' });
+const { integration } = synthesized({ ...setUp, ALARM_EMAIL: 'owner@shop.example' });
 const properties = (type: string) =>
   Object.values(integration.findResources(type)).map((resource) => resource.Properties);
 const queue = (name: string) => properties('AWS::SQS::Queue').find(({ QueueName }) => QueueName === name);
@@ -117,7 +117,7 @@ describe('functions', () => {
     expect(fn('dropship-oauth')?.Environment.Variables.PUBLIC_URL).toEqual({
       'Fn::GetAtt': [expect.stringMatching(/^DoorsApi/), 'ApiEndpoint'],
     });
-    const own = synthesized({ PUBLIC_URL: 'https://dropship.shop.example/' }).integration;
+    const own = synthesized({ ...setUp, PUBLIC_URL: 'https://dropship.shop.example/' }).integration;
     own.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'dropship-oauth',
       Environment: { Variables: Match.objectLike({ PUBLIC_URL: 'https://dropship.shop.example' }) },
@@ -138,14 +138,80 @@ describe('functions', () => {
 
 describe('schedules', () => {
   it('run with an empty payload at the rates of the stage', () => {
-    const rules = properties('AWS::Events::Rule').map(({ ScheduleExpression, Targets }) => [
+    const rules = properties('AWS::Events::Rule').map(({ ScheduleExpression, State, Targets }) => [
       ScheduleExpression,
+      State,
       Targets[0].Input,
     ]);
     expect(rules.sort()).toEqual([
-      ['rate(1 hour)', '{}'],
-      ['rate(15 minutes)', '{}'],
-      ['rate(6 hours)', '{}'],
+      ['rate(1 hour)', 'ENABLED', '{}'],
+      ['rate(15 minutes)', 'ENABLED', '{}'],
+      ['rate(6 hours)', 'ENABLED', '{}'],
     ]);
+  });
+
+  it('are not repeated behind our back when they fail, and leave what they were given', () => {
+    const configs = properties('AWS::Lambda::EventInvokeConfig');
+    expect(configs).toHaveLength(schedules.length);
+    for (const config of configs) {
+      expect(config).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 });
+      expect(config.DestinationConfig.OnFailure.Destination).toEqual({
+        'Fn::GetAtt': [expect.stringMatching(/^FailedRuns/), 'Arn'],
+      });
+    }
+    for (const name of schedules) {
+      const sendable = statementsOf(integration, name).filter(({ Action }) =>
+        [Action].flat().includes('sqs:SendMessage'),
+      );
+      expect(JSON.stringify(sendable)).toContain('FailedRuns');
+    }
+  });
+});
+
+describe('an account', () => {
+  it('lets the one function that goes on by sending itself commands do so', () => {
+    const recursive = properties('AWS::Lambda::Function').filter(({ RecursiveLoop }) => RecursiveLoop === 'Allow');
+    expect(recursive.map(({ FunctionName }) => FunctionName)).toEqual(['dropship-product-sync']);
+  });
+
+  it('that is grown keeps a tenth of its invocations for each webhook door', () => {
+    const reserved = properties('AWS::Lambda::Function').flatMap(
+      ({ FunctionName, ReservedConcurrentExecutions: count }) => (count === undefined ? [] : [[FunctionName, count]]),
+    );
+    expect(reserved).toEqual([
+      ['dropship-highlevel-webhook', 100],
+      ['dropship-provider-webhook', 100],
+    ]);
+  });
+
+  it('of ten invocations has none reserved, which AWS would refuse, and the smallest lanes', () => {
+    const { integration: small } = synthesized(setUp, { lambdaConcurrency: 10 });
+    expect(JSON.stringify(small.toJSON())).not.toContain('ReservedConcurrentExecutions');
+    for (const { Properties } of Object.values(small.findResources('AWS::Lambda::EventSourceMapping'))) {
+      expect(Properties.ScalingConfig.MaximumConcurrency).toBe(2);
+    }
+  });
+});
+
+describe('a first deployment, before the portal has given its values', () => {
+  const { integration: first } = synthesized({ ALARM_EMAIL: 'owner@shop.example' });
+  const firstProperties = (type: string) =>
+    Object.values(first.findResources(type)).map(({ Properties }) => Properties);
+
+  it('gives the functions that need them the one that says so, and the others their own', () => {
+    const pending = firstProperties('AWS::Lambda::Function')
+      .filter(({ Environment }) => Environment.Variables.MISSING_SETTINGS)
+      .map(({ FunctionName, Environment }) => [FunctionName, Environment.Variables]);
+    const missing = { MISSING_SETTINGS: 'HIGHLEVEL_CLIENT_ID,HIGHLEVEL_INSTALL_URL' };
+    expect(Object.fromEntries(pending)).toMatchObject({ 'dropship-custom-page': missing, 'dropship-oauth': missing });
+    expect(pending).toHaveLength(8);
+    for (const { Environment } of firstProperties('AWS::Lambda::Function')) {
+      expect(Object.values(Environment.Variables)).not.toContain('');
+    }
+  });
+
+  it('is quiet: schedules rest, and no alarm tells anybody', () => {
+    for (const { State } of firstProperties('AWS::Events::Rule')) expect(State).toBe('DISABLED');
+    for (const { AlarmActions } of firstProperties('AWS::CloudWatch::Alarm')) expect(AlarmActions).toBeUndefined();
   });
 });

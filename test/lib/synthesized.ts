@@ -3,11 +3,22 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { addStacks, createApp } from '../../lib/create-app.ts';
 import { stageConfig } from '../../lib/stage-config.ts';
+import type { StageFile } from '../../lib/stages/stage-file.ts';
+
+/** What a stage needs before its functions start. */
+export const setUp = {
+  HIGHLEVEL_CLIENT_ID: 'app-1',
+  HIGHLEVEL_INSTALL_URL: 'https://portal.example/install?client_id=app-1&redirect_uri=https%3A%2F%2Fme.example',
+};
 
 /** The templates of a stage, without bundles and without CloudFormation's own checks. */
-export function synthesized(settings: Readonly<Record<string, string>> = {}, stageName = 'production') {
+export function synthesized(
+  settings: StageFile['settings'] = setUp,
+  given: Partial<StageFile> & { readonly stage?: string } = {},
+) {
   const app = createApp({ builtinCloudFormationValidation: false, treeMetadata: false, stackTraces: false });
-  const stage = stageConfig(stageName, (name) => settings[name]);
+  const { stage: name = 'production', ...file } = given;
+  const stage = stageConfig(name, { region: 'us-east-1', settings, ...file });
   const { data, integration } = addStacks(app, stage, () => Code.fromInline('// nothing'));
   const templates = { stage, data: Template.fromStack(data), integration: Template.fromStack(integration) };
   rmSync(app.outdir, { recursive: true });

@@ -5,7 +5,7 @@ import { createResolver } from '../../../lib/local/resolve-intrinsics.ts';
 const stacks: StackTemplate[] = [
   {
     stackName: 'base',
-    template: { Outputs: { Table: { Value: { Ref: 'Table' }, Export: { Name: 'base:table' } } } },
+    template: { Outputs: { Table: { Value: { Ref: 'Table' } } } },
   },
   { stackName: 'top', template: {} },
 ];
@@ -31,13 +31,19 @@ describe('createResolver', () => {
     ['Fn::Sub', { 'Fn::Sub': `\${Queue}/\${Queue.Arn}/\${AWS::AccountId}/\${!Kept}` }, `q/arn:q/000000000000/\${Kept}`],
     ['Fn::Sub with its own names', { 'Fn::Sub': [`\${own}`, { own: { Ref: 'Queue' } }] }, 'q'],
     ['Fn::Select of Fn::Split', { 'Fn::Select': ['1', { 'Fn::Split': [':', 'a:b'] }] }, 'b'],
-    ['Fn::ImportValue of another stack', { 'Fn::ImportValue': 'base:table' }, 'shop-table'],
+    [
+      'Fn::GetStackOutput',
+      { 'Fn::GetStackOutput': { StackName: 'base', OutputName: 'Table', Region: 'us-east-1' } },
+      'shop-table',
+    ],
     ['anything inside lists and objects', { list: [{ Ref: 'Queue' }, 1, null] }, { list: ['q', 1, null] }],
   ])('resolves %s', (_what, value, expected) => expect(top(value)).toEqual(expected));
 
   it('names what it cannot find', () => {
     expect(() => top({ Ref: 'Nothing' })).toThrow('top refers to Nothing, which does not exist on this machine.');
-    expect(() => top({ 'Fn::ImportValue': 'nobody' })).toThrow('No stack exports nobody.');
+    expect(() => top({ 'Fn::GetStackOutput': { StackName: 'base', OutputName: 'Key' } })).toThrow(
+      'No stack base has an output Key.',
+    );
     expect(() => top({ 'Fn::Cidr': [] })).toThrow(/Fn::Cidr/);
   });
 });

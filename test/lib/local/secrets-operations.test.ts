@@ -1,18 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import { secretsOperations } from '../../../lib/local/secrets-operations.ts';
 
-const get = (SecretId: string) =>
-  secretsOperations({ APP_SECRET: 's3cret', EMPTY_SECRET: '' })['secretsmanager.GetSecretValue']?.({ SecretId });
+const get = (Names: readonly string[]) =>
+  secretsOperations({ APP_SECRET: 's3cret', EMPTY_SECRET: '' })['AmazonSSM.GetParameters']?.({ Names });
 
 describe('secretsOperations', () => {
-  it('finds a secret by its name and by its ARN', () => {
-    expect(get('APP_SECRET')).toMatchObject({ SecretString: 's3cret', Name: 'APP_SECRET' });
-    expect(get('arn:aws:secretsmanager:us-east-1:000000000000:secret:APP_SECRET')).toMatchObject({
-      SecretString: 's3cret',
+  it('finds a secret by the variable that its name ends with', () => {
+    expect(get(['/dropship/local/APP_SECRET'])).toMatchObject({
+      Parameters: [{ Name: '/dropship/local/APP_SECRET', Value: 's3cret' }],
+      InvalidParameters: [],
     });
   });
 
-  it.each(['NO_SECRET', 'EMPTY_SECRET'])('says which variable to set when %s has no value', (name) => {
-    expect(() => get(name)).toThrow(`set ${name} in .env or the shell`);
+  it('tells which secrets are not set beside those that are', () => {
+    expect(
+      get(['/dropship/local/NO_SECRET', '/dropship/local/EMPTY_SECRET', '/dropship/local/APP_SECRET']),
+    ).toMatchObject({
+      Parameters: [{ Value: 's3cret' }],
+      InvalidParameters: ['/dropship/local/NO_SECRET', '/dropship/local/EMPTY_SECRET'],
+    });
+  });
+
+  it.each([0, 11])('refuses %s names, as Systems Manager does', (count) => {
+    expect(() => get(Array.from({ length: count }, (_, i) => `/a/${i}`))).toThrow('1 to 10');
   });
 });

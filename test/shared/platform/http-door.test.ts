@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { type DoorOptions, type DoorRequest, httpDoor, toDoorRequest } from '../../../shared/platform/http-door.ts';
 import { json } from '../../../shared/platform/http-response.ts';
 import { createLog } from '../../../shared/platform/log.ts';
+import { MissingSecretError } from '../../../shared/platform/missing-secret-error.ts';
 import { anHttpEvent } from '../../support/http-event.ts';
 
 const patient = { getRemainingTimeInMillis: () => 30_000 } as Context;
@@ -44,6 +45,17 @@ describe('http door', () => {
     const { response, lines } = await knock({ answer: failing, onCrash: 'try-again' });
     expect(response).toMatchObject({ statusCode: 429, headers: { 'retry-after': '10' } });
     expect(lines).toEqual([expect.objectContaining({ event: 'request-failed', status: 429, error: 'TypeError' })]);
+  });
+
+  it('tells a page that the set-up is not finished when a secret is missing, and never which', async () => {
+    const answer = async () => {
+      throw new Error('could not exchange the code', { cause: new MissingSecretError('/dropship/x/THE_SECRET') });
+    };
+    const { response } = await knock({ answer });
+    expect(response.statusCode).toBe(503);
+    expect(response.body).toContain('set-up-not-finished');
+    expect(response.body).not.toContain('THE_SECRET');
+    expect((await knock({ answer, onCrash: 'try-again' })).response.statusCode).toBe(429);
   });
 
   it('tells a page that something went wrong, and nothing about what', async () => {

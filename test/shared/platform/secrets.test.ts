@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { MissingSecretError } from '../../../shared/platform/missing-secret-error.ts';
 import { createSecrets } from '../../../shared/platform/secrets.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 
@@ -10,21 +11,23 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-/** Secrets Manager with the given values. */
+/** A Systems Manager with the given values. */
 async function keeperOf(values: Record<string, string>) {
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const { SecretId } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { SecretId: string };
-    asked.push(SecretId);
-    const SecretString = values[SecretId];
+    const { Names, WithDecryption } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>;
+    const [name = ''] = Names as string[];
+    asked.push(name);
+    const Value = values[name];
     response.setHeader('content-type', 'application/x-amz-json-1.1');
-    if (SecretString === undefined) response.writeHead(400).end('{"__type":"ResourceNotFoundException"}');
-    else response.end(JSON.stringify({ SecretString }));
+    if (Value === 'forbidden') response.writeHead(400).end('{"__type":"AccessDeniedException"}');
+    else if (Value === undefined || !WithDecryption) response.end(JSON.stringify({ InvalidParameters: [name] }));
+    else response.end(JSON.stringify({ Parameters: [{ Name: name, Value }] }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const client = new SecretsManagerClient({
+  const client = new SSMClient({
     region: 'us-east-1',
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
@@ -50,15 +53,20 @@ describe('secrets', () => {
     expect(await secrets.get('one')).toBe('second');
   });
 
-  it('that are missing are named in the error, and asked for again the next time', async () => {
-    const { secrets, values } = await keeperOf({});
+  it('that may not be read are named in the error', async () => {
+    const { secrets } = await keeperOf({ one: 'forbidden' });
     await expect(secrets.get('one')).rejects.toThrow('The secret one could not be read.');
+  });
+
+  it('that are missing are set-up that is not finished, and asked for again the next time', async () => {
+    const { secrets, values } = await keeperOf({});
+    await expect(secrets.get('one')).rejects.toThrow(MissingSecretError);
     values.one = 'found';
     expect(await secrets.get('one')).toBe('found');
   });
 
-  it('that are empty are an error, not an empty text', async () => {
+  it('that are empty are missing, not an empty text', async () => {
     const { secrets } = await keeperOf({ one: '' });
-    await expect(secrets.get('one')).rejects.toThrow('The secret one is empty.');
+    await expect(secrets.get('one')).rejects.toThrow('The secret one is not set yet.');
   });
 });

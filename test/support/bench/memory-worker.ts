@@ -61,7 +61,7 @@ async function loadWhatShips(): Promise<void> {
     import('@aws-sdk/client-dynamodb'),
     import('@aws-sdk/lib-dynamodb'),
     import('@aws-sdk/client-kms'),
-    import('@aws-sdk/client-secrets-manager'),
+    import('@aws-sdk/client-ssm'),
     import('@aws-sdk/client-sqs'),
     import('../../../shared/adapters/providers/registry.ts'),
   ]);

@@ -1,0 +1,79 @@
+/** What the owner of a deployment may say about the outside world, by variable. */
+interface Setting {
+  /** What a value must be, as the end of "… must be". */
+  readonly mustBe: string;
+  readonly example: string;
+  readonly isValid: (value: string) => boolean;
+}
+
+const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+function urlOf(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname)) ? url : undefined;
+}
+
+const isBaseUrl = (text: string) => {
+  const url = urlOf(text);
+  return url !== undefined && url.search === '' && url.hash === '' && url.username === '';
+};
+/** Doors compare whole paths, so what stands before them may not have one. */
+const isOrigin = (text: string) => isBaseUrl(text) && new URL(text).pathname === '/';
+
+const baseUrl = (example: string): Setting => ({ mustBe: 'an https URL', example, isValid: isBaseUrl });
+const word = (example: string): Setting => ({
+  mustBe: 'one word of letters, digits, "-" and "_"',
+  example,
+  isValid: (text) => /^[\w-]{1,200}$/.test(text),
+});
+
+export const ownerSettings = {
+  HIGHLEVEL_API_URL: baseUrl('https://services.leadconnectorhq.com'),
+  HIGHLEVEL_INSTALL_URL: {
+    mustBe: "the app's whole https install URL with client_id and redirect_uri",
+    example:
+      'https://marketplace.gohighlevel.com/oauth/chooselocation?response_type=code&redirect_uri=https%3A%2F%2Fshop.example.com%2Foauth%2Fcallback&client_id=…',
+    isValid: (text: string) => {
+      const query = urlOf(text)?.searchParams;
+      return query?.has('client_id') === true && query.has('redirect_uri');
+    },
+  },
+  HIGHLEVEL_CLIENT_ID: word('66f1c0ffee0a1b2c3d4e5f60-m1a2b3c4'),
+  HIGHLEVEL_WEBHOOK_PUBLIC_KEYS: {
+    mustBe: 'PEM blocks of public keys',
+    example: '-----BEGIN PUBLIC KEY-----\\n…\\n-----END PUBLIC KEY-----',
+    isValid: (text: string) => /^\s*(?:-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----\s*)+$/.test(text),
+  },
+  PRINTFUL_API_URL: baseUrl('https://api.printful.com'),
+  PRINTIFY_API_URL: baseUrl('https://api.printify.com'),
+  PRINTFUL_OAUTH_URL: baseUrl('https://www.printful.com'),
+  PRINTFUL_CLIENT_ID: word('app-1234567'),
+  PRINTIFY_APP_ID: word('66f1c0ffee'),
+  GENERIC_PROVIDER_URLS: {
+    mustBe: 'https URLs, separated by commas or blanks',
+    example: 'https://supplier.example.com https://second.example.com/api',
+    isValid: (text: string) => text.split(/[\s,]+/).every((each) => each === '' || isBaseUrl(each)),
+  },
+  PUBLIC_URL: { mustBe: 'an https URL without a path', example: 'https://dropship.example.com', isValid: isOrigin },
+  ALARM_EMAIL: {
+    mustBe: 'one e-mail address',
+    example: 'owner@example.com',
+    isValid: (text: string) => /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(text),
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type OwnerSetting = keyof typeof ownerSettings;
+
+export const ownerSettingNames = Object.keys(ownerSettings) as OwnerSetting[];
+
+/** What a value is refused for; `undefined`: nothing. */
+export function settingProblem(name: string, value: unknown): string | undefined {
+  if (name.endsWith('_SECRET')) {
+    return `${name} is a secret and may not stand in a committed file. \`npm run setup\` puts it into the account.`;
+  }
+  const setting = (ownerSettings as Readonly<Record<string, Setting>>)[name];
+  if (!setting) return `${name} is no setting. There are: ${ownerSettingNames.join(', ')}.`;
+  if (typeof value === 'string' && value !== '' && setting.isValid(value)) return undefined;
+  return `${name} must be ${setting.mustBe}, for example "${setting.example}"; it is ${JSON.stringify(value)}.`;
+}

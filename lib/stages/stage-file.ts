@@ -1,0 +1,79 @@
+import { type OwnerSetting, settingProblem } from './owner-settings.ts';
+
+/** `lib/stages/{stage}.json`: where a stage is deployed and what its owner says. It is committed, so it holds no secret. */
+export interface StageFile {
+  /** Twelve digits; a deployment with credentials of another account is refused. Absent: not deployed yet. */
+  readonly account?: string;
+  readonly region: string;
+  readonly settings: Readonly<Partial<Record<OwnerSetting, string>>>;
+  /** A table to use instead of the stack's own: one that was restored to a moment, or that a former stack left. */
+  readonly tableName?: string;
+  /** The key of such a table, where a former stack left it. */
+  readonly keyArn?: string;
+  /** Invocations that the account may run at once, where a deployment cannot ask. */
+  readonly lambdaConcurrency?: number;
+}
+
+interface Field {
+  readonly mustBe: string;
+  readonly example: string;
+  readonly isValid: (value: unknown) => boolean;
+}
+
+const text = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value);
+
+const fields: Readonly<Record<Exclude<keyof StageFile, 'settings'>, Field>> = {
+  account: { mustBe: 'an account id of twelve digits', example: '"123456789012"', isValid: text(/^\d{12}$/) },
+  region: { mustBe: 'an AWS region', example: '"eu-central-1"', isValid: text(/^[a-z]{2}(?:-[a-z]+)+-\d$/) },
+  tableName: { mustBe: "a table's name", example: '"dropship-restored"', isValid: text(/^[\w.-]{3,255}$/) },
+  keyArn: {
+    mustBe: "a KMS key's ARN",
+    example: '"arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+    isValid: text(/^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/[\w-]+$/),
+  },
+  lambdaConcurrency: {
+    mustBe: 'a whole number of at least 10',
+    example: '1000',
+    isValid: (value) => Number.isInteger(value) && Number(value) >= 10,
+  },
+};
+
+/**
+ * Reads the text of a stage's file.
+ * @param path names the file in errors.
+ * @throws Error that names everything that is wrong: which, why, and an example.
+ */
+export function parseStageFile(path: string, content: string): StageFile {
+  const file = jsonOf(path, content);
+  const { settings = {}, ...rest } = file;
+  const problems = [
+    ...(rest.region === undefined ? ['region is missing, for example "eu-central-1".'] : []),
+    ...Object.entries(rest).flatMap(([name, value]) => fieldProblem(name, value) ?? []),
+    ...(isObject(settings)
+      ? Object.entries(settings).flatMap(([name, value]) => settingProblem(name, value) ?? [])
+      : ['settings must be an object of settings by name.']),
+  ];
+  if (problems.length > 0) throw new Error([`${path} cannot be used:`, ...problems].join('\n  '));
+  return { ...file, settings } as unknown as StageFile;
+}
+
+function jsonOf(path: string, content: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(content);
+    if (isObject(value)) return value;
+  } catch (cause) {
+    throw new Error(`${path} is not JSON: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+  throw new Error(`${path} must hold one JSON object, for example {"region": "us-east-1", "settings": {}}.`);
+}
+
+function fieldProblem(name: string, value: unknown): string | undefined {
+  const field = (fields as Readonly<Record<string, Field>>)[name];
+  if (!field) return `${name} is not known. There are: settings, ${Object.keys(fields).join(', ')}.`;
+  if (field.isValid(value)) return undefined;
+  return `${name} must be ${field.mustBe}, for example ${field.example}; it is ${JSON.stringify(value)}.`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
