@@ -106,7 +106,7 @@ const localDifferences = {
 };
 
 /** Without these nobody can install the app; both are known only once it exists, which needs the address of a first deployment. */
-export const neededSettings = ['HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_INSTALL_URL'] as const;
+const neededSettings = ['HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_INSTALL_URL'] as const;
 
 /** AWS's quota of a grown account. */
 const usualConcurrency = 1000;

@@ -22,7 +22,7 @@ export function readStage(name: string, folder = ownFolder): StageFile {
 }
 
 /** Names of a stage's stacks and functions are made from its own; two stages may never share one. */
-export function checkStageName(name: string): void {
+function checkStageName(name: string): void {
   if (!/^[a-z][a-z0-9-]{0,15}$/.test(name)) {
     throw new Error(`"${name}" cannot name a stage: use up to 16 of a-z, 0-9 and "-", beginning with a letter.`);
   }

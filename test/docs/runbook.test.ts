@@ -8,8 +8,8 @@ const page = readFileSync(join(resolve(import.meta.dirname, '../..'), 'docs/runb
 const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
 
 function alarmDescriptions(): readonly string[] {
-  const resources = synthesize(stageConfig('production', { region: 'us-east-1', settings: {} })).flatMap(({ template }) =>
-    Object.values(template.Resources ?? {}),
+  const resources = synthesize(stageConfig('production', { region: 'us-east-1', settings: {} })).flatMap(
+    ({ template }) => Object.values(template.Resources ?? {}),
   );
   return resources
     .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
