@@ -1,4 +1,5 @@
 import type { SimulatedResponse } from '../simulator.ts';
+import type { PrintfulBehaviour } from './behaviour.ts';
 
 const jsonHeaders = { 'content-type': 'application/json; charset=UTF-8' };
 
@@ -55,12 +56,12 @@ export function okPage<Item>(all: readonly Item[], shape: (item: Item) => unknow
 }
 
 /** `offset` and `limit` of the query: 20 by default, 100 at most. */
-export function readPage(query: URLSearchParams): Page {
+export function readPage(query: URLSearchParams, { largestPage }: PrintfulBehaviour): Page {
   const offset = wholeNumber(query.get('offset') ?? '0');
   const limit = wholeNumber(query.get('limit') ?? '20');
   if (offset === undefined) throw new Refusal(400, 'Invalid offset');
   if (limit === undefined || limit < 1 || limit > 100) throw new Refusal(400, 'Limit must be between 1 and 100');
-  return { offset, limit };
+  return { offset, limit: Math.min(limit, largestPage) };
 }
 
 export function wholeNumber(text: string): number | undefined {

@@ -1,15 +1,19 @@
 import type { DeliveryReport } from '../simulator.ts';
+import type { PrintfulBehaviour } from './behaviour.ts';
 import { addProduct, type NewProduct, type ProductChange, updateProduct } from './catalog.ts';
 import type { Charge, Order, OrderStatus, Shipment } from './order.ts';
 import { cancelOrder, changeStatus, failOrder, holdOrder, refundOrder, releaseOrder, type Why } from './order-life.ts';
 import type { Product } from './product.ts';
 import { deliverShipment, type NewShipment, returnShipment, shipOrder } from './shipments.ts';
+import { createStaffControl, type PrintfulStaff } from './staff-control.ts';
 import { type App, nextId, type PrintfulState, type Store } from './state.ts';
 import { addToken, type NewToken } from './tokens.ts';
 import { settleDelivery } from './webhook-events.ts';
 
 /** What happens inside Printful and at its dashboard; `now` is always milliseconds since the epoch. */
-export interface PrintfulControl {
+export interface PrintfulControl extends PrintfulStaff {
+  /** Change a field and it holds from the next request on. */
+  readonly behaviour: PrintfulBehaviour;
   addStore(store?: Partial<Store>): Store;
   addToken(token: NewToken): void;
   addApp(app: App): void;
@@ -46,6 +50,8 @@ export interface PrintfulControl {
 export function createControl(state: PrintfulState): PrintfulControl {
   const order = (name: number | string) => requireOrder(state, name);
   return {
+    ...createStaffControl(state, { order, parcel: (shipmentId) => requireShipment(state, shipmentId) }),
+    behaviour: state.behaviour,
     addStore: (store = {}) => addStore(state, store),
     addToken: (token) => addToken(state, token),
     addApp: (app) => void state.apps.set(app.clientId, app),

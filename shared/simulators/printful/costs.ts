@@ -54,5 +54,8 @@ export function retailCostsShape(contents: OrderContents, amount: (cents: number
 }
 
 function itemCents(items: readonly OrderItem[]): number {
-  return items.reduce((sum, item) => sum + item.found.variant.blankVariant.costCents * item.quantity, 0);
+  return items.reduce(
+    (sum, item) => sum + item.found.variant.blankVariant.costCents * (item.quantity - item.cancelled),
+    0,
+  );
 }

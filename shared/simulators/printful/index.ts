@@ -1,12 +1,14 @@
 import { applyFault, createFaultEngine } from '../faults.ts';
+import type { Mangled } from '../mangling/mangler.ts';
 import type { SimulatedLogEntry, SimulatedRequest, Simulator } from '../simulator.ts';
 import { Refusal, refused } from './answers.ts';
+import { behaviourMangles } from './behaviour-mangles.ts';
 import { createControl, type PrintfulControl } from './control.ts';
 import { answer, tooManyRequests } from './routing.ts';
 import { createState, type PrintfulOptions } from './state.ts';
 import { findToken } from './tokens.ts';
 
-export type PrintfulSimulator = Simulator & PrintfulControl;
+export type PrintfulSimulator = Simulator & Mangled & PrintfulControl;
 
 /** A Printful that behaves as its documentation and measurements of it say (v1, and the signed webhooks and shipments of v2). */
 export function createPrintfulSimulator(options: PrintfulOptions = {}): PrintfulSimulator {
@@ -18,13 +20,15 @@ export function createPrintfulSimulator(options: PrintfulOptions = {}): Printful
     name: 'printful',
     log,
     setFaults: (rules) => faults.set(rules),
+    setMangles: (rules) => state.mangler.set(rules),
     takeDeliveries: () => state.deliveries.splice(0),
     ...createControl(state),
     handle(request, now, random) {
       const actor = findToken(state, request)?.actor;
-      const effect = () => answer({ state, request, now, random });
+      const effect = () =>
+        state.mangler.answer(request, answer({ state, request, now, random }), behaviourMangles(state.behaviour));
       const { outcome, status, fault } = applyFault(faults.take(request, random), effect, {
-        rateLimited: tooManyRequests,
+        rateLimited: () => tooManyRequests(state.behaviour),
         serverError: () => refused(new Refusal(500, 'Internal Server Error')),
       });
       const { method, path, query } = request;

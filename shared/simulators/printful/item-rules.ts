@@ -38,6 +38,7 @@ function checkItem(call: StoreCall, value: unknown, index: number): OrderItem {
     found,
     isSynced: value.variant_id === undefined,
     quantity,
+    cancelled: 0,
     retailPrice: checkRetailPrice(value.retail_price, index),
     name: typeof value.name === 'string' ? value.name : variantName(found.product, found.variant),
     sku: typeof value.sku === 'string' ? value.sku : found.variant.sku,

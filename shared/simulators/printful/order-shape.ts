@@ -31,7 +31,7 @@ export function orderShape(order: Order) {
     costs: costsShape(contents),
     retail_costs: retailCostsShape(contents),
     pricing_breakdown: [],
-    shipments: order.shipments.map(shipmentShape),
+    shipments: order.shipments.filter(({ status }) => status === 'shipped' || status === 'returned').map(shipmentShape),
     gift: contents.gift,
     packing_slip: contents.packingSlip,
     dashboard_url: dashboardUrl(order),
@@ -77,8 +77,9 @@ function shipmentShape(shipment: Shipment) {
     items: shipment.items.map(({ item, quantity }) => ({
       item_id: item.id,
       quantity,
-      picked: quantity,
-      printed: quantity,
+      // Stages, not pieces: 1 once it is through.
+      picked: 1,
+      printed: 1,
     })),
   };
 }

@@ -26,7 +26,7 @@ export interface Order {
   updatedAt: number;
   /** From when look-ups by `external_id` and lists show it. */
   readonly visibleAt: number;
-  readonly contents: OrderContents;
+  contents: OrderContents;
   readonly shipments: Shipment[];
   /** What the merchant has paid and not got back, in cents. */
   chargedCents: number;
@@ -51,6 +51,8 @@ export interface OrderItem {
   /** False when the item named a blank and its own files. */
   readonly isSynced: boolean;
   readonly quantity: number;
+  /** Pieces that Printful will not make. */
+  readonly cancelled: number;
   readonly retailPrice: string | null;
   readonly name: string;
   readonly sku: string | null;
@@ -68,16 +70,17 @@ export interface ShippingMethod {
 export interface Shipment {
   readonly id: number;
   readonly orderId: number;
-  readonly carrier: string;
+  carrier: string;
   readonly service: string;
-  readonly trackingNumber: string | null;
-  readonly trackingUrl: string | null;
-  readonly shippedAt: number;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  /** When it was packed, while it is `packaged`. */
+  shippedAt: number;
   readonly reshipment: boolean;
-  status: 'shipped' | 'returned';
-  deliveryStatus: 'in_transit' | 'delivered' | 'return_to_sender';
+  status: 'packaged' | 'shipped' | 'returned' | 'canceled';
+  deliveryStatus: 'pre_transit' | 'in_transit' | 'delivered' | 'return_to_sender' | 'canceled';
   deliveredAt: number | null;
-  readonly items: readonly { readonly id: number; readonly item: OrderItem; readonly quantity: number }[];
+  items: readonly { readonly id: number; readonly item: OrderItem; readonly quantity: number }[];
 }
 
 /** One movement of the merchant's money. */

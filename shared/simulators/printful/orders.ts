@@ -14,12 +14,12 @@ export function createOrder(call: StoreCall): SimulatedResponse {
   const { state, store, now } = call;
   const body = readBody(call.request);
   const externalId = checkExternalId(body);
-  const isUnique = state.options.duplicateReferences === 'refused';
+  const isUnique = state.behaviour.duplicateReferences === 'refused';
   if (isUnique && externalId !== null && storeOrders(call).some((order) => order.externalId === externalId)) {
     throw new Refusal(400, 'Order with this External ID already exists', 'OR-13');
   }
   const contents = checkContents(call, body);
-  const lag = state.options.orderLookupLagMs;
+  const lag = state.behaviour.orderLookupLagMs;
   const order: Order = {
     id: nextId(state, 'order'),
     externalId,
@@ -54,7 +54,7 @@ export function listOrders(call: StoreCall): SimulatedResponse {
   const found = storeOrders(call).filter(
     (order) => order.visibleAt <= call.now && (status === null || order.status === status),
   );
-  return okPage(found.reverse(), orderShape, readPage(query));
+  return okPage(found.reverse(), orderShape, readPage(query, call.state.behaviour));
 }
 
 export function getOrder(call: StoreCall): SimulatedResponse {
@@ -64,7 +64,7 @@ export function getOrder(call: StoreCall): SimulatedResponse {
 /** `POST /orders/{id}/confirm`: charges the merchant; a refused charge gives a failed order, not an HTTP error. */
 export function confirmOrder(call: StoreCall): SimulatedResponse {
   const order = findOrder(call);
-  const mayRepeat = call.state.options.repeatedConfirmations === 'charged' && order.status === 'pending';
+  const mayRepeat = call.state.behaviour.repeatedConfirmations === 'charged' && order.status === 'pending';
   if (order.status !== 'draft' && order.status !== 'failed' && !mayRepeat) {
     throw new Refusal(400, `Order is ${order.status} and can no longer be confirmed`, 'OR-1');
   }

@@ -41,7 +41,7 @@ export function variantShape(state: PrintfulState, product: Product, variant: Va
       { id: 'thread_colors', value: [] },
     ],
     is_ignored: variant.isIgnored,
-    ...(state.options.newerVariantFields ? newer : {}),
+    ...(state.behaviour.newerVariantFields ? newer : {}),
   };
 }
 

@@ -28,7 +28,7 @@ export function listProducts(family: Family) {
     const found = storeProducts(call).filter(
       (product) => filter(product) && product.name.toLowerCase().includes(search),
     );
-    return okPage(found, productShape, readPage(query));
+    return okPage(found, productShape, readPage(query, call.state.behaviour));
   };
 }
 
@@ -48,7 +48,7 @@ export function getVariant(family: Family) {
     const found = findVariant(call, (variant) => isNamedBy(variant, call.params[0] ?? ''));
     if (found === undefined) throw new Refusal(404, 'Not Found');
     const shape = variantShape(call.state, found.product, found.variant);
-    if (family === 'store' && call.state.options.variantShape === 'flat') return ok(shape);
+    if (family === 'store' && call.state.behaviour.variantShape === 'flat') return ok(shape);
     return ok({ sync_variant: shape, sync_product: productShape(found.product) });
   };
 }

@@ -1,6 +1,7 @@
 import type { Random } from '../../platform/random.ts';
 import type { SimulatedRequest, SimulatedResponse } from '../simulator.ts';
 import { problem, Refusal, refused } from './answers.ts';
+import type { PrintfulBehaviour } from './behaviour.ts';
 import { getBlankProduct } from './blank-products.ts';
 import type { Call, StoreCall } from './call.ts';
 import { listCountries } from './countries.ts';
@@ -70,18 +71,18 @@ export function answer(arrival: Arrival): SimulatedResponse {
 /** A refusal in the dialect of the path. */
 function worded(error: unknown, { state, request }: Arrival): SimulatedResponse {
   if (!(error instanceof Refusal)) throw error;
-  const isProblem = request.path.startsWith('/v2/') && state.options.v2Errors === 'problem';
+  const isProblem = request.path.startsWith('/v2/') && state.behaviour.v2Errors === 'problem';
   return isProblem ? problem(error, request.path) : refused(error);
 }
 
 function answerWithToken(arrival: Arrival): SimulatedResponse {
   const { state, request, now } = arrival;
   const token = authenticate(state, request, now);
-  const limit = { perMinute: state.options.rateLimit, now };
+  const limit = { perMinute: state.behaviour.rateLimit, now };
   const admission = request.path.startsWith('/v2/')
     ? admitToBucket(state.buckets, token.subscriber, limit)
     : admitToWindow(state.windows, token.subscriber, limit);
-  const response = admission.admitted ? route({ ...arrival, token, params: [] }) : tooManyRequests();
+  const response = admission.admitted ? route({ ...arrival, token, params: [] }) : tooManyRequests(state.behaviour);
   return { ...response, headers: { ...response.headers, ...admission.headers } };
 }
 
@@ -105,8 +106,11 @@ function unroutable(path: string): Refusal {
   return isKnown ? new Refusal(405, 'Method Not Allowed') : new Refusal(404, 'Not Found');
 }
 
-export function tooManyRequests(): SimulatedResponse {
-  return refused(new Refusal(429, "You've recently sent too many requests. Please try again after 60 seconds."));
+export function tooManyRequests({ rateLimitBody }: PrintfulBehaviour): SimulatedResponse {
+  const message = "You've recently sent too many requests. Please try again after 60 seconds.";
+  if (rateLimitBody === 'empty') return { status: 429, headers: {}, body: '' };
+  if (rateLimitBody === 'text') return { status: 429, headers: { 'content-type': 'text/plain' }, body: message };
+  return refused(new Refusal(429, message));
 }
 
 function decode(segment: string): string {

@@ -1,8 +1,9 @@
 import type { SimulatedResponse } from '../simulator.ts';
 import { json, readPage } from './answers.ts';
 import type { StoreCall } from './call.ts';
-import type { Order, OrderItem, Shipment } from './order.ts';
+import type { Order, Shipment } from './order.ts';
 import { announceOrder, setStatus } from './order-life.ts';
+import { isAllSent, itemOf, unshipped } from './order-rest.ts';
 import { findOrder } from './orders.ts';
 import { nextId, type PrintfulState } from './state.ts';
 import { emit, isoTime, orderData, shipmentData } from './webhook-events.ts';
@@ -21,10 +22,18 @@ export interface NewShipment {
 
 /** Sends a parcel, after which the order is partial or fulfilled. */
 export function shipOrder(state: PrintfulState, order: Order, parcel: NewShipment): Shipment {
+  const shipment = makeShipment(state, order, parcel);
+  order.shipments.push(shipment);
+  if (!shipment.reshipment) setStatus(order, isAllSent(order) ? 'fulfilled' : 'partial', parcel.now);
+  announceShipment(state, { order, shipment, type: 'shipment_sent', now: parcel.now });
+  return shipment;
+}
+
+export function makeShipment(state: PrintfulState, order: Order, parcel: NewShipment): Shipment {
   const contents =
     parcel.items?.map(({ itemId, quantity }) => ({ item: itemOf(order, itemId), quantity })) ?? unshipped(order);
   if (contents.length === 0) throw new Error(`Order ${order.id} has nothing left to ship.`);
-  const shipment: Shipment = {
+  return {
     id: nextId(state, 'shipment'),
     orderId: order.id,
     carrier: parcel.carrier,
@@ -38,10 +47,6 @@ export function shipOrder(state: PrintfulState, order: Order, parcel: NewShipmen
     deliveredAt: null,
     items: contents.map((content) => ({ id: nextId(state, 'shipmentItem'), ...content })),
   };
-  order.shipments.push(shipment);
-  if (!shipment.reshipment) setStatus(order, unshipped(order).length === 0 ? 'fulfilled' : 'partial', parcel.now);
-  announceShipment(state, { order, shipment, type: 'shipment_sent', now: parcel.now });
-  return shipment;
 }
 
 export function deliverShipment(state: PrintfulState, { order, shipment, now }: Parcel): void {
@@ -59,7 +64,7 @@ export function returnShipment(state: PrintfulState, { order, shipment, now }: P
 /** `GET /v2/orders/{id}/shipments`, in the shape of v2. */
 export function listShipments(call: StoreCall): SimulatedResponse {
   const order = findOrder(call);
-  const page = readPage(call.request.query);
+  const page = readPage(call.request.query, call.state.behaviour);
   const data = order.shipments
     .slice(page.offset, page.offset + page.limit)
     .map((shipment) => shipmentShape(order, shipment));
@@ -74,10 +79,10 @@ interface Parcel {
 }
 
 interface Announcement extends Parcel {
-  readonly type: 'shipment_sent' | 'shipment_delivered' | 'shipment_returned';
+  readonly type: 'shipment_sent' | 'shipment_delivered' | 'shipment_returned' | 'shipment_canceled';
 }
 
-function announceShipment(state: PrintfulState, { order, shipment, type, now }: Announcement): void {
+export function announceShipment(state: PrintfulState, { order, shipment, type, now }: Announcement): void {
   const data = { shipment: shipmentData(order, shipment), order: orderData(state, order) };
   emit(state, { type, storeId: order.storeId, data, now });
   announceOrder(state, order, { type: 'order_updated', now });
@@ -94,14 +99,15 @@ function shipmentShape(order: Order, shipment: Shipment) {
     carrier: shipment.carrier,
     service: shipment.service,
     shipment_status: shipment.status,
-    shipped_at: shippedAt,
+    shipped_at: shipment.status === 'packaged' ? null : shippedAt,
     delivery_status: shipment.deliveryStatus,
     delivered_at: shipment.deliveredAt === null ? null : isoTime(shipment.deliveredAt),
     departure_address: { country_name: 'United States', country_code: 'US', state_code: 'NC' },
     is_reshipment: shipment.reshipment,
     tracking_number: shipment.trackingNumber,
     tracking_url: shipment.trackingUrl,
-    tracking_events: [{ triggered_at: shippedAt, description: 'Accepted by the carrier' }],
+    tracking_events:
+      shipment.status === 'packaged' ? [] : [{ triggered_at: shippedAt, description: 'Accepted by the carrier' }],
     estimated_delivery: { from_date: day(minDays), to_date: day(maxDays), calculated_at: shippedAt },
     shipment_items: shipment.items.map(({ id, item, quantity }) => ({
       id,
@@ -111,22 +117,4 @@ function shipmentShape(order: Order, shipment: Shipment) {
       quantity,
     })),
   };
-}
-
-function unshipped(order: Order): { item: OrderItem; quantity: number }[] {
-  const sent = order.shipments.filter((shipment) => !shipment.reshipment).flatMap((shipment) => shipment.items);
-  return order.contents.items
-    .map((item) => ({
-      item,
-      quantity: sent
-        .filter((line) => line.item.id === item.id)
-        .reduce((left, line) => left - line.quantity, item.quantity),
-    }))
-    .filter(({ quantity }) => quantity > 0);
-}
-
-function itemOf(order: Order, itemId: number): OrderItem {
-  const item = order.contents.items.find((candidate) => candidate.id === itemId);
-  if (item === undefined) throw new Error(`Order ${order.id} has no item ${itemId}.`);
-  return item;
 }

@@ -1,29 +1,13 @@
+import { createMangler, type Mangler } from '../mangling/mangler.ts';
 import type { SimulatedDelivery } from '../simulator.ts';
+import { defaultBehaviour, type PrintfulBehaviour } from './behaviour.ts';
 import type { Charge, Order } from './order.ts';
 import type { Blank, Product } from './product.ts';
 import type { RateWindow, TokenBucket } from './rate-limit.ts';
 import type { SentEvent, Subscriptions } from './subscription.ts';
 
-export interface PrintfulOptions {
-  /** Shape of `GET /store/variants/{id}`: the specification says `flat`, newer measurements found `nested`. Default `nested`. */
-  readonly variantShape?: 'flat' | 'nested';
-  /** Whether variants carry `size`, `color` and `availability_status`, which older stores lack. Default true. */
-  readonly newerVariantFields?: boolean;
-  /** A new order is found by look-up and list only after 0 to this many milliseconds. Default 0: at once. */
-  readonly orderLookupLagMs?: number;
-  /** `accepted`: a second order with the same `external_id` is made, as suppliers without that rule do. Default `refused`. */
-  readonly duplicateReferences?: 'refused' | 'accepted';
-  /** `charged`: confirming an order a second time charges it a second time. Default `refused`. */
-  readonly repeatedConfirmations?: 'refused' | 'charged';
-  /** Whether an account-level token keeps one webhook configuration in all or one per store. Default `per-token`. */
-  readonly accountWebhooks?: 'per-token' | 'per-store';
-  /** How v2 words errors: as v1 does, which is what its pages still show, or as RFC 9457 problems, which is the plan. Default `v1`. */
-  readonly v2Errors?: 'v1' | 'problem';
-  /** Times of orders in events: ISO `created_at` by the schema, unix `created` by the published example. Default `iso`. */
-  readonly eventTimes?: 'iso' | 'unix';
-  /** Requests per 60 s before the 60 s lock-out. Default 120. */
-  readonly rateLimit?: number;
-}
+/** Where it differs from the usual behaviour. */
+export type PrintfulOptions = Partial<PrintfulBehaviour>;
 
 export interface Store {
   readonly id: number;
@@ -60,7 +44,8 @@ export interface Grant {
 }
 
 export interface PrintfulState {
-  readonly options: Required<PrintfulOptions>;
+  readonly behaviour: PrintfulBehaviour;
+  readonly mangler: Mangler;
   readonly stores: Map<number, Store>;
   readonly tokens: Map<string, Token>;
   readonly apps: Map<string, App>;
@@ -89,18 +74,8 @@ export interface PrintfulState {
 
 export function createState(options: PrintfulOptions): PrintfulState {
   return {
-    options: {
-      variantShape: 'nested',
-      newerVariantFields: true,
-      orderLookupLagMs: 0,
-      duplicateReferences: 'refused',
-      repeatedConfirmations: 'refused',
-      accountWebhooks: 'per-token',
-      v2Errors: 'v1',
-      eventTimes: 'iso',
-      rateLimit: 120,
-      ...options,
-    },
+    behaviour: { ...defaultBehaviour, ...options },
+    mangler: createMangler(),
     stores: new Map(),
     tokens: new Map(),
     apps: new Map(),

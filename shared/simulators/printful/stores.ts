@@ -16,7 +16,7 @@ const scopeNames: Readonly<Record<string, string>> = {
 };
 
 export function listStores(call: Call): SimulatedResponse {
-  return okPage(storesOf(call), storeShape, readPage(call.request.query));
+  return okPage(storesOf(call), storeShape, readPage(call.request.query, call.state.behaviour));
 }
 
 export function getStore(call: Call): SimulatedResponse {

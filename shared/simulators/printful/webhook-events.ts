@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { DeliveryReport } from '../simulator.ts';
+import { behaviourEventMangles } from './behaviour-mangles.ts';
 import type { Order, Shipment } from './order.ts';
 import { dashboardUrl } from './order-shape.ts';
 import { nextId, type PrintfulState } from './state.ts';
@@ -30,13 +31,9 @@ export function settleDelivery(state: PrintfulState, report: DeliveryReport): vo
 function queue(state: PrintfulState, sent: SentEvent, at: number): void {
   const { event, url, subscription, retries } = sent;
   const occurredAt = isoTime(event.now);
-  const body = JSON.stringify({
-    type: event.type,
-    occurred_at: occurredAt,
-    retries,
-    store_id: event.storeId,
-    data: event.data,
-  });
+  const { type, storeId, data } = event;
+  const told = { type, occurred_at: occurredAt, retries, store_id: storeId, data };
+  const body = JSON.stringify(state.mangler.body(type, told, behaviourEventMangles(state.behaviour)));
   const signature = createHmac('sha256', subscription.secretKey).update(body).digest('hex');
   const id = `printful-${nextId(state, 'delivery')}`;
   const headers = {
@@ -49,7 +46,7 @@ function queue(state: PrintfulState, sent: SentEvent, at: number): void {
 }
 
 export function orderData(state: PrintfulState, order: Order) {
-  const isIso = state.options.eventTimes === 'iso';
+  const isIso = state.behaviour.eventTimes === 'iso';
   const times = isIso
     ? { created_at: isoTime(order.createdAt), updated_at: isoTime(order.updatedAt) }
     : { created: Math.floor(order.createdAt / 1000), updated: Math.floor(order.updatedAt / 1000) };

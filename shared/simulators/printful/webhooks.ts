@@ -27,23 +27,37 @@ const eventTypes = new Set([
 ]);
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** `POST /v2/webhooks`: replaces the token's configuration; only this answer ever shows the secret, in hexadecimal. */
+/** `POST /v2/webhooks`: replaces the token's configuration; only this answer ever shows the secret. */
 export function createWebhooks(call: StoreCall): SimulatedResponse {
   const body = readBody(call.request);
   if (!Array.isArray(body.events) || body.events.length === 0) throw new Refusal(400, 'Events are missing');
+  const secret = newSecret(call);
   const subscription: Subscription = {
     defaultUrl: checkUrl(body.default_url),
     expiresAt: checkExpiry(body.expires_at),
     events: body.events.map(checkEvent),
     publicKey: Buffer.from(call.random.bytes(9)).toString('base64'),
-    secretKey: createSecretKey(call.random.bytes(64)),
+    secretKey: createSecretKey(secret.key),
     storeIds: isPerStore(call) ? [call.store.id] : call.token.storeIds,
   };
   if (subscription.defaultUrl === null && subscription.events.some((event) => event.url === undefined)) {
     throw new Refusal(400, 'Every event needs a URL when there is no default URL');
   }
   call.state.subscriptions.set(subscriberOf(call), subscription);
-  return ok({ ...subscriptionShape(subscription), secret_key: subscription.secretKey.export().toString('hex') });
+  return ok({ ...subscriptionShape(subscription), secret_key: secret.shown });
+}
+
+interface Secret {
+  readonly shown: string;
+  readonly key: Uint8Array;
+}
+
+function newSecret({ state, random }: StoreCall): Secret {
+  const { secretIsHex, secretEncoding } = state.behaviour;
+  const key = random.bytes(64);
+  if (secretIsHex) return { key, shown: Buffer.from(key).toString('hex') };
+  const shown = Buffer.from(key).toString('base64');
+  return { shown, key: secretEncoding === 'base64' ? key : Buffer.from(shown, 'utf8') };
 }
 
 export function getWebhooks(call: StoreCall): SimulatedResponse {
@@ -63,7 +77,7 @@ function subscriberOf(call: StoreCall): string {
 }
 
 function isPerStore(call: StoreCall): boolean {
-  return call.token.kind === 'account' && call.state.options.accountWebhooks === 'per-store';
+  return call.token.kind === 'account' && call.state.behaviour.accountWebhooks === 'per-store';
 }
 
 function subscriptionShape(subscription: Subscription) {
