@@ -26,6 +26,12 @@ const valibot = '^node_modules/valibot/';
 
 export const rooms: readonly Room[] = [
   {
+    name: 'shared/domain/addresses',
+    files: '^shared/domain/addresses/',
+    mayImport: 'itself and what all of the domain stands on',
+    paths: ['^shared/domain/addresses/', '^shared/domain/[^/]+\\.ts$'],
+  },
+  {
     name: 'the domain’s hash',
     files: '^shared/domain/hash\\.ts$',
     mayImport: 'the domain, and Node’s crypto',
@@ -134,7 +140,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'simulation and benchmarks',
-    files: '^bin/(?:simulate|bench)\\.ts$',
+    files: '^bin/(?:simulate|bench|make-address-data)\\.ts$',
     mayImport: 'lib, test/support and Node',
     paths: ['^lib/', '^test/support/'],
     outside: ['core'],

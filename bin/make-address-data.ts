@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { makeAddressData } from '../test/support/address-data/address-data.ts';
+
+const folder = 'shared/domain/addresses/data';
+/** What a literal's type would not say by itself. */
+const types: Readonly<Record<string, string>> = {
+  countryRows: 'readonly string[]',
+  regionRows: 'Readonly<Record<string, string>>',
+  countriesWithoutPostalCode: 'string',
+  postalPatterns: 'Readonly<Record<string, string>>',
+  phoneRows: 'Readonly<Record<string, string>>',
+};
+
+for (const [name, exported] of Object.entries(makeAddressData())) {
+  const constants = Object.entries(exported).map(
+    ([constant, value]) => `export const ${constant}: ${types[constant]} = ${JSON.stringify(value)};\n`,
+  );
+  const header =
+    '// Made by `npm run address-data` from kept packages; a test compares. Additions stand beside this folder.\n';
+  writeFileSync(`${folder}/${name}`, [header, ...constants].join(''));
+}
+execFileSync('node_modules/.bin/biome', ['check', '--write', folder], { stdio: 'inherit' });
