@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import type { Connection, ProviderCredentials } from './connection.ts';
 import { providerTokenTimes, requestMs, settleMs } from './effect-times.ts';
 import { isFree, type Lease } from './lease.ts';
 
@@ -37,6 +37,14 @@ export function claimedForRenewal(connection: Connection, owner: string, now: nu
 export function releasedFromRenewal(connection: Connection, intent?: Connection['renewalIntent']): Connection {
   const { renewal: _renewal, renewalIntent: _intent, ...rest } = connection;
   return { ...rest, ...(intent && { renewalIntent: intent }) };
+}
+
+/** The connection with its next pair, which proves that the provider still accepts us. */
+export function renewedWith(connection: Connection, credentials: ProviderCredentials, now: number): Connection {
+  const renewed = { ...releasedFromRenewal(connection), credentials, updatedAt: now };
+  if (renewed.state !== 'credentials-refused') return renewed;
+  const { reason: _reason, ...rest } = renewed;
+  return { ...rest, state: 'active' };
 }
 
 /** Whether the answer to a request sent now would be saved while the lease lasts: its holder may have been frozen. */

@@ -1,5 +1,5 @@
 import type { RequestWindow } from '../domain/catalog-turn.ts';
-import { CredentialsRefusedError, InstallationBlockedError, PermanentError } from '../domain/errors.ts';
+import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import type { StoreCatalog } from '../ports/storefront.ts';
 import { createBulkTail } from './bulk-tail.ts';
@@ -9,7 +9,6 @@ import { decorateStoreCatalog } from './decorate-store-catalog.ts';
 import { inFlightLimit } from './in-flight-limit.ts';
 import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { type LocationTurn, takeTurn } from './location-turn.ts';
-import { noteRefusedCredentials } from './note-refused-credentials.ts';
 import { openProvider } from './open-provider.ts';
 import { skuIndexSource } from './sku-index.ts';
 
@@ -72,7 +71,6 @@ export async function withCatalogSession<T>(
     });
   } catch (error) {
     if (error instanceof InstallationBlockedError) await noteBlocked(deps.installations, clock, locationId, error);
-    if (error instanceof CredentialsRefusedError) await noteRefusedCredentials(deps, locationId, provider, error);
     throw error;
   } finally {
     // A claim that cannot be given back runs out by itself.

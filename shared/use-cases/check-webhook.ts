@@ -2,7 +2,7 @@ import { type Connection, isStanding } from '../domain/connection.ts';
 import { CredentialsRefusedError } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
-import { noteRefusedCredentials } from './note-refused-credentials.ts';
+import { notingRefusal } from './note-refused-credentials.ts';
 import { openProvider } from './open-provider.ts';
 import { type SubscribeDeps, type SubscribeRequest, subscribeConnection } from './subscribe-connection.ts';
 import { updateRecord } from './update-record.ts';
@@ -20,8 +20,8 @@ export async function checkWebhook(deps: CheckWebhookDeps, connection: Connectio
   try {
     await check(deps, connection);
   } catch (error) {
+    // It is on record by then.
     if (!(error instanceof CredentialsRefusedError)) throw error;
-    await noteRefusedCredentials(deps, connection.locationId, connection.provider, error);
   }
 }
 
@@ -33,11 +33,9 @@ async function check(deps: CheckWebhookDeps, { locationId, provider }: Connectio
   const { credentials, store } = (await deps.connections.find(locationId, provider))?.value ?? {};
   const definition = deps.providers.find(provider);
   if (!definition || !credentials || !store) return;
-  const stores = await definition.open({ credentials }).listStores();
-  const isOffered = stores.some(({ id, usable }) => usable && id === store.id);
-  const standing: Standing = isOffered
-    ? await subscribe(deps, { locationId, definition, credentials, store })
-    : { state: 'needs-store', reason: storeDisconnected(definition.name, store.name) };
+  const standing = await notingRefusal(deps, { locationId, provider, credentials }, () =>
+    standingOf(deps, { locationId, definition, credentials, store }),
+  );
   await updateRecord<Connection>(
     {
       find: () => deps.connections.find(locationId, provider),
@@ -50,6 +48,17 @@ async function check(deps: CheckWebhookDeps, { locationId, provider }: Connectio
       return { ...rest, ...standing, updatedAt: deps.clock.now() };
     },
   );
+}
+
+async function standingOf(
+  deps: CheckWebhookDeps,
+  request: SubscribeRequest & Required<Pick<Connection, 'store'>>,
+): Promise<Standing> {
+  const { definition, credentials, store } = request;
+  const stores = await definition.open({ credentials }).listStores();
+  const isOffered = stores.some(({ id, usable }) => usable && id === store.id);
+  if (isOffered) return subscribe(deps, request);
+  return { state: 'needs-store', reason: storeDisconnected(definition.name, store.name) };
 }
 
 async function subscribe(deps: CheckWebhookDeps, request: SubscribeRequest): Promise<Standing> {

@@ -1,21 +1,42 @@
 import { type Connection, isStanding } from '../domain/connection.ts';
-import type { CredentialsRefusedError } from '../domain/errors.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
+import { CredentialsRefusedError } from '../domain/errors.ts';
+import { isSameContent } from '../domain/same-content.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionStore } from '../ports/connections.ts';
 import { updateRecord } from './update-record.ts';
 
-/** Marks a connection whose credentials the provider no longer takes, so that the merchant is asked for new ones. */
-export async function noteRefusedCredentials(
-  { connections, clock }: { readonly connections: ConnectionStore; readonly clock: Clock },
-  locationId: LocationId,
-  provider: ProviderId,
+interface NoteRefusedCredentialsDeps {
+  readonly connections: ConnectionStore;
+  readonly clock: Clock;
+}
+
+/** Does `ask` with the credentials of a connection; when the provider refuses them, the merchant is asked for new ones. */
+export async function notingRefusal<T>(
+  deps: NoteRefusedCredentialsDeps,
+  used: Pick<Connection, 'locationId' | 'provider' | 'credentials'>,
+  ask: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof CredentialsRefusedError) await noteRefusedCredentials(deps, used, error);
+    throw error;
+  }
+}
+
+/**
+ * Marks a connection whose credentials the provider no longer takes. One that has others by now, from a renewal or from the
+ * merchant, is left as it is.
+ */
+async function noteRefusedCredentials(
+  { connections, clock }: NoteRefusedCredentialsDeps,
+  { locationId, provider, credentials }: Pick<Connection, 'locationId' | 'provider' | 'credentials'>,
   error: CredentialsRefusedError,
 ): Promise<void> {
   await updateRecord<Connection>(
     { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
     (current) =>
-      current && isStanding(current)
+      current && isStanding(current) && isSameContent(current.credentials, credentials)
         ? {
             ...current,
             state: 'credentials-refused',

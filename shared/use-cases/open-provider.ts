@@ -2,6 +2,8 @@ import { PermanentError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import type { FulfillmentProvider, ProviderRegistry } from '../ports/fulfillment-provider.ts';
 import { requireNoPause, sharingPauses } from './account-pause.ts';
+import { decorateProvider } from './decorate-provider.ts';
+import { notingRefusal } from './note-refused-credentials.ts';
 import { type RenewProviderTokenDeps, renewProviderToken } from './renew-provider-token.ts';
 
 export interface OpenProviderDeps extends RenewProviderTokenDeps {
@@ -35,7 +37,10 @@ export async function openProvider(
   const { name, oauth } = definition;
   const isDue = oauth?.isDue(connection.credentials, deps.clock.now());
   const credentials =
-    oauth && isDue ? await renewProviderToken(deps, { name, oauth }, connection) : connection.credentials;
+    oauth && isDue
+      ? await notingRefusal(deps, connection, () => renewProviderToken(deps, { name, oauth }, connection))
+      : connection.credentials;
   const access = { credentials, ...(connection.store && { storeId: connection.store.id }) };
-  return sharingPauses(deps, connection, () => definition.open(access));
+  const provider = await sharingPauses(deps, connection, () => definition.open(access));
+  return decorateProvider(provider, (ask) => notingRefusal(deps, { ...connection, credentials }, ask));
 }

@@ -1,17 +1,10 @@
 import { leaseMs, settleMs } from '../domain/effect-times.ts';
-import {
-  AmbiguousError,
-  CredentialsRefusedError,
-  PermanentError,
-  SchemaMismatchError,
-  TransientError,
-} from '../domain/errors.ts';
+import { AmbiguousError, PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
 import type { OrderPart, OrderRecord } from '../domain/order.ts';
 import { nextStep, type PartStep } from '../domain/part-step.ts';
 import { cancelProviderOrder } from './cancel-provider-order.ts';
 import { confirmProviderOrder } from './confirm-provider-order.ts';
 import { createProviderOrder } from './create-provider-order.ts';
-import { noteRefusedCredentials } from './note-refused-credentials.ts';
 import { openProvider } from './open-provider.ts';
 import { partOf, withPart } from './order-updates.ts';
 import { changePart, type Placement, type PlaceProviderOrderDeps, released } from './placement.ts';
@@ -72,20 +65,12 @@ async function carryOut(
     const effects = { create: createProviderOrder, confirm: confirmProviderOrder, cancel: cancelProviderOrder };
     await effects[kind](deps, placement, { record, part, provider });
   } catch (error) {
-    await noteFailure(deps, placement, part, error);
+    await noteFailure(deps, placement, error);
   }
 }
 
 /** What no effect could handle itself: a provider that cannot be reached with these credentials, or a passing trouble. */
-async function noteFailure(
-  deps: PlaceProviderOrderDeps,
-  placement: Placement,
-  { provider }: OrderPart,
-  error: unknown,
-): Promise<void> {
-  if (error instanceof CredentialsRefusedError) {
-    await noteRefusedCredentials(deps, placement.file.locationId, provider, error);
-  }
+async function noteFailure(deps: PlaceProviderOrderDeps, placement: Placement, error: unknown): Promise<void> {
   if (error instanceof PermanentError) {
     const reason = { code: error.code, message: error.message };
     await changePart(deps, placement, (part) => released({ ...part, reason }));

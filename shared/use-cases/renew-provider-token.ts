@@ -1,5 +1,5 @@
 import type { Connection, ProviderCredentials } from '../domain/connection.ts';
-import { isInTimeToRenew, releasedFromRenewal } from '../domain/decide-credentials-renewal.ts';
+import { isInTimeToRenew, renewedWith } from '../domain/decide-credentials-renewal.ts';
 import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError } from '../domain/errors.ts';
 import { isSameContent } from '../domain/same-content.ts';
 import { untilSaved } from '../domain/until-saved.ts';
@@ -119,8 +119,7 @@ function saveNext(
     // An unanswered save of ours.
     if (isSameContent(found?.value.credentials, next)) return 'stands';
     if (!found || !isSameContent(found.value.credentials, credentials)) return 'replaced';
-    const renewed = { ...releasedFromRenewal(found.value), credentials: next, updatedAt: clock.now() };
-    const saved = await connections.save(renewed, found.version);
+    const saved = await connections.save(renewedWith(found.value, next, clock.now()), found.version);
     return saved.kind === 'saved' ? 'stands' : undefined;
   });
 }
