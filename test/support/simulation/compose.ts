@@ -51,6 +51,16 @@ export const urls = {
   app: 'https://app.example',
 } as const;
 
+/** As the providers know this app. */
+export const providerApps = {
+  printful: {
+    clientId: 'simulated-app',
+    clientSecret: 'CANARY-secret-of-the-app',
+    redirectUrls: [`${urls.app}/consent`],
+  },
+  printify: 'simulated-app',
+} as const;
+
 export interface Parts extends Stores, Foundations {
   readonly oauth: OAuthProtocol;
   readonly accessTokens: TokenKeeper;
@@ -68,8 +78,12 @@ export function composeParts(given: Foundations): Parts {
     PRINTFUL_API_URL: urls.printful,
     PRINTIFY_API_URL: urls.printify,
     PRINTFUL_OAUTH_URL: urls.printful,
+    PRINTFUL_CLIENT_ID: providerApps.printful.clientId,
+    PRINTFUL_CLIENT_SECRET_NAME: 'printful',
+    PRINTIFY_APP_ID: providerApps.printify,
   };
-  const providers = createProviderRegistry({ environment, http, clock, random });
+  const secrets = { get: async () => providerApps.printful.clientSecret };
+  const providers = createProviderRegistry({ environment, http, clock, random, secrets });
   const oauth = createOAuthProtocol({
     apiUrl: urls.highlevel,
     clientId: app.clientId,

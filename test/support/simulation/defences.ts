@@ -35,6 +35,8 @@ export const defences = {
   'heeded-limits': 'nobody asks where the answers say that nothing is left',
   'refresh-lease': 'one worker at a time renews a token',
   'refresh-saved': 'a renewed pair is saved before it is used',
+  'provider-pair-saved': 'the pair that a provider gave is saved until it is saved',
+  'provider-refresh-intent': 'that a provider’s token is about to be renewed is on record before the request leaves',
   'agency-token': 'a shop whose access was lost gets it again through its agency',
   'own-token': 'each shop is asked with its own token',
   'blocked-installation': 'nothing is done for a shop whose installation ended',

@@ -145,7 +145,7 @@ export function processHttp(
       const isStruck = isAimedAt(swarm, method, pathname);
       const isRefused = random.fraction() < swarm.refusedConnection && isStruck;
       const landsLate = random.fraction() < swarm.lateLanding && isStruck;
-      const heard = pathname === '/oauth/token' ? world.refreshes?.sent(process, body ?? '') : undefined;
+      const heard = world.refreshes?.sent(process, { to: host.simulator.name, path: pathname, body: body ?? '' });
       const answer = performEffect<HttpAnswer>(world, process, {
         name: () => `${method} ${host.simulator.name} ${pathname}`,
         isStruck,

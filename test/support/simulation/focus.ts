@@ -14,6 +14,8 @@ export interface Focus extends Partial<Pick<Swarm, 'aim' | 'landsWithinMs'>> {
   readonly pieces?: number;
   /** What the merchants of both shops chose. */
   readonly rules?: Partial<ShopRules>;
+  /** Every merchant connects by consent. Default: one in two. */
+  readonly byConsent?: boolean;
   /** Minutes after the beginning. */
   readonly schedule?: Partial<Schedule>;
   readonly staffEverySeconds?: number;

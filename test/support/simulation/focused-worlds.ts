@@ -10,6 +10,7 @@ const reports = { method: 'GET', path: /^\/orders\/\d+$/ };
 const fulfillments = { method: 'POST', path: /\/fulfillments$/ };
 const lists = { method: 'GET', path: /\/fulfillments$/ };
 const tokens = { method: 'POST', path: /^\/oauth\/token$/ };
+const renewals = { method: 'POST', path: /^\/(oauth\/token|v1\/app\/oauth\/tokens\/refresh)$/ };
 
 const worlds = {
   /** Everybody orders, pays and gets parcels, and nothing goes wrong. */
@@ -112,6 +113,23 @@ const worlds = {
   poison: { orders: 1, faults: { poison: 3 } },
   /** Access ends every quarter of an hour, and renewals meet. */
   'short-access': { orders: 6, scripts: plain, faults: { expireTokens: 1, shortTokens: 1, doubleDelivery: 0.3 } },
+  /** Every merchant consented at the provider; access ends every twenty minutes, and one save in five is refused. */
+  'failing-saves': {
+    orders: 6,
+    scripts: plain,
+    byConsent: true,
+    faults: { tableRefuses: 0.2, shortTokens: 1 },
+    schedule: { lastOrder: 30 },
+  },
+  /** The same, and every other renewal works and is not answered. */
+  'unanswered-renewals': {
+    orders: 6,
+    scripts: plain,
+    byConsent: true,
+    faults: { 'http.timeout-after': 0.5, shortTokens: 1 },
+    aim: renewals,
+    schedule: { lastOrder: 30 },
+  },
   /** Workers die right after the platform gave them a new token. */
   'deaths-after-renewals': {
     orders: 8,

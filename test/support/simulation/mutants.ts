@@ -43,6 +43,8 @@ export const mutants: Readonly<Record<DefenceName, Mutant>> = {
   'heeded-limits': { breaks: 'I8', world: 'rush' },
   'refresh-lease': { breaks: 'I7', world: 'short-access' },
   'refresh-saved': { breaks: 'I7', world: 'short-access' },
+  'provider-pair-saved': { breaks: 'I7', world: 'failing-saves' },
+  'provider-refresh-intent': { breaks: 'I7', world: 'unanswered-renewals' },
   'agency-token': { breaks: 'I7', world: 'deaths-after-renewals' },
   'own-token': { breaks: 'I9', world: 'all-well' },
   'blocked-installation': { breaks: 'I12', world: 'farewell' },

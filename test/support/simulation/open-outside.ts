@@ -2,7 +2,7 @@ import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/i
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import type { FaultRule, Simulator } from '../../../shared/simulators/simulator.ts';
-import { urls } from './compose.ts';
+import { providerApps, urls } from './compose.ts';
 import type { Defences } from './defences.ts';
 import type { Swarm } from './swarm.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -16,6 +16,14 @@ export interface Outside {
 
 /** The platform and the providers, as this seed makes them. */
 export function openOutside({ time, drawn, off, seed }: Outside) {
+  const printful = createPrintfulSimulator({
+    orderLookupLagMs: Math.round(drawn.lookupLagMs),
+    duplicateReferences: off.has('unique-reference') ? 'accepted' : 'refused',
+    repeatedConfirmations: off.has('single-confirmation') ? 'charged' : 'refused',
+  });
+  const printify = createPrintifySimulator();
+  printful.addApp(providerApps.printful);
+  printify.addApp(providerApps.printify);
   return {
     highlevel: createHighLevelSimulator({
       clock: time,
@@ -26,12 +34,8 @@ export function openOutside({ time, drawn, off, seed }: Outside) {
         overFulfillment: off.has('fulfillment-limit') ? 'accepted' : 'refused',
       },
     }),
-    printful: createPrintfulSimulator({
-      orderLookupLagMs: Math.round(drawn.lookupLagMs),
-      duplicateReferences: off.has('unique-reference') ? 'accepted' : 'refused',
-      repeatedConfirmations: off.has('single-confirmation') ? 'charged' : 'refused',
-    }),
-    printify: createPrintifySimulator(),
+    printful,
+    printify,
   };
 }
 

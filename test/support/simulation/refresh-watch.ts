@@ -11,6 +11,8 @@ interface Sending {
 /** How long HighLevel repeats its answer, and by how much the clocks of two processes may differ; ms. */
 const windowMs = 30_000;
 const longestSkewMs = 8_000;
+/** No provider says that it repeats an answer: its refresh token is not sent again before the last one must have landed; ms. */
+const settleMs = 20_000;
 /** How long a sender waits for an answer; ms. */
 const patienceMs = 12_000;
 /** Within this after it went on, a process may still act on what it decided before it was frozen; ms. */
@@ -18,21 +20,35 @@ const thawingMs = 1_000;
 
 /** Sees every refresh token leave, and what came back: single-use values must not be sent twice without need. */
 export interface RefreshWatch {
-  /** @returns what to call with the answer's status, or with why there was none. */
-  sent(process: SimulatedProcess, body: string): ((heard: number | 'never-left' | 'lost') => void) | undefined;
+  /** @returns what to call with the answer's status, or with why there was none; undefined: nothing is refreshed here. */
+  sent(process: SimulatedProcess, request: Sent): ((heard: number | 'never-left' | 'lost') => void) | undefined;
+  /** Whether the next pair may have been made without anybody who lived to save it. */
+  mayBeUsedUp(token: string): boolean;
+}
+
+interface Sent {
+  /** The simulator's name. */
+  readonly to: string;
+  readonly path: string;
+  readonly body: string;
 }
 
 export function createRefreshWatch(time: VirtualTime, report: (what: string) => void): RefreshWatch {
   const sendings = new Map<string, Sending[]>();
   return {
-    sent(process, body) {
-      const token = tokenOf(body);
+    mayBeUsedUp: (token) =>
+      (sendings.get(token) ?? []).some(
+        ({ process, at, heard }) => isLost(heard) || !process.isAlive || process.isFrozen || process.thawedAt > at,
+      ),
+    sent(process, request) {
+      const token = tokenOf(request);
       if (token === undefined) return undefined;
       const earlier = sendings.get(token) ?? [];
       // Who was frozen just before sending could not see that others took over; the platform repeats its answer or refuses.
       const wasFrozen = time.now() - process.thawedAt < thawingMs;
       if (!wasFrozen) for (const each of earlier) complain(each, time.now(), report);
-      if (!wasFrozen) complainOfLate(earlier, time.now(), report);
+      const complainOfDoubt = request.to === 'highlevel' ? complainOfLate : complainOfEarly;
+      if (!wasFrozen) complainOfDoubt(earlier, time.now(), report);
       const sending: Sending = { process, at: time.now(), heard: 'nothing' };
       sendings.set(token, [...earlier, sending]);
       return (heard) => {
@@ -59,10 +75,23 @@ function complainOfLate(earlier: readonly Sending[], now: number, report: (what:
     report(`a refresh token left again ${now - first.at} ms after an answer that was lost`);
 }
 
+/** What may have been used up at a provider is sent again only when the request before has landed, or never will. */
+function complainOfEarly(earlier: readonly Sending[], now: number, report: (what: string) => void): void {
+  const last = earlier.at(-1);
+  if (last && isLost(last.heard) && now - last.at < settleMs - longestSkewMs)
+    report(`a provider's refresh token left again ${now - last.at} ms after an answer that was lost`);
+}
+
+function isLost(heard: Sending['heard']): boolean {
+  return heard === 'lost' || heard === 'nothing' || (typeof heard === 'number' && heard >= 500);
+}
+
 function isRefusal(heard: Sending['heard']): boolean {
   return typeof heard === 'number' && heard >= 400 && heard < 500;
 }
 
-function tokenOf(body: string): string | undefined {
-  return new URLSearchParams(body).get('refresh_token') ?? undefined;
+function tokenOf({ path, body }: Sent): string | undefined {
+  if (path === '/oauth/token') return new URLSearchParams(body).get('refresh_token') ?? undefined;
+  if (path.endsWith('/app/oauth/tokens/refresh')) return JSON.parse(body).refresh_token;
+  return undefined;
 }

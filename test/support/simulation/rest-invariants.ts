@@ -42,7 +42,8 @@ function orderRecords(stored: Dump): readonly OrderRecord[] {
  * I7: a crash between the platform's rotation of a token and our save costs the access, when nobody asks again within the
  * platform's 30 s. With its agency's token it comes back by itself, else the merchant is asked for consent.
  */
-async function isServed({ outside }: World, shop: Shop, report: Report): Promise<boolean> {
+async function isServed(world: World, shop: Shop, report: Report): Promise<boolean> {
+  const { outside } = world;
   const { locationId, companyId, hasAgencyToken, uninstalledAt } = shop;
   const state = (await outside.installations.find(locationId))?.value.state;
   if (uninstalledAt !== undefined) {
@@ -55,7 +56,18 @@ async function isServed({ outside }: World, shop: Shop, report: Report): Promise
   if (state !== 'active' && hasAgencyToken && isAgencyLive)
     report('I7 access heals', `${locationId} is ${state}, with an agency's token`);
   if (state !== 'active' && state !== 'reauth-required') report('I7 access heals', `${locationId} is ${state}`);
-  return state === 'active';
+  return (await consentsHold(world, locationId, report)) && state === 'active';
+}
+
+/** I7: a merchant is asked for a new consent only when the answer to a renewal was lost, or its worker was. */
+async function consentsHold({ outside, mayBeUsedUp }: World, locationId: string, report: Report): Promise<boolean> {
+  const connections = (await outside.connections.list(locationId)).map(({ value }) => value);
+  const refused = connections.filter(({ state }) => state === 'credentials-refused');
+  for (const { provider, credentials } of refused) {
+    if (!mayBeUsedUp(credentials?.refreshToken ?? ''))
+      report('I7 consents hold', `${locationId} must consent at ${provider} again, though no answer was lost`);
+  }
+  return refused.length === 0;
 }
 
 /** I12: of an ended installation no secret stays. */
@@ -96,7 +108,7 @@ function poisonSetAside({ queue }: World, report: Report): void {
 }
 
 /** How every secret and address begins. In any mixture of cases, sealed text says it by chance once in thousands of seeds. */
-const marked = /(?:CANARY|Canary|canary)-/;
+const marked = /(?:CANARY|Canary|canary)-|pf-(?:access|refresh|code)-|[0-9a-f]{400}/;
 
 /** I10: no secret and no address outside the two sides. */
 function noSecretsOutside({ queue, logLines }: World, stored: Dump, report: Report): void {

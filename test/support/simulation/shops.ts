@@ -1,4 +1,5 @@
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
+import type { ProviderCredentials } from '../../../shared/domain/connection.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
@@ -7,6 +8,7 @@ import { completeInstall } from '../../../shared/use-cases/complete-install.ts';
 import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
 import type { Shop, ShopItem, ShopRules } from './cast.ts';
 import { type Parts, urls } from './compose.ts';
+import { consentAt } from './consents.ts';
 import type { MakerId } from './maker.ts';
 import { pick } from './maker.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -22,6 +24,8 @@ export interface OpenShopsOptions {
   readonly rules?: Partial<ShopRules>;
   /** One shop with one provider instead of two with two. */
   readonly isSmall?: boolean;
+  /** Every merchant connects by consent; absent: one in two does, and the others paste a token without an end. */
+  readonly byConsent?: boolean;
 }
 
 interface Place {
@@ -91,14 +95,16 @@ function oauthOf({ highlevel, outside }: OpenShopsOptions) {
 async function stockPrintful(options: OpenShopsOptions, place: Place): Promise<Stock> {
   const { printful } = options;
   const store = printful.addStore({ name: `${place.name} store` });
-  printful.addToken({ token: tokenOf(place, 'printful'), storeId: store.id });
   const product = printful.addProduct({
     storeId: store.id,
     name: `${place.name} tee`,
     variants: ['S', 'M', 'L'].map((size) => ({ size, color: 'Black' })),
   });
-  await connect(options, place, 'printful');
+  printful.setConsent({ storeId: store.id });
+  printful.addToken({ token: tokenOf(place, 'printful'), storeId: store.id });
+  const credentials = await connect(options, place, 'printful');
   const items = await link(options, place, {
+    credentials,
     maker: 'printful',
     storeId: String(store.id),
     productId: String(product.id),
@@ -112,14 +118,16 @@ async function stockPrintful(options: OpenShopsOptions, place: Place): Promise<S
 async function stockPrintify(options: OpenShopsOptions, place: Place): Promise<Stock> {
   const { printify } = options;
   const shop = printify.addShop({ title: `${place.name} shop`, account: place.name, approval: 'manual' });
-  printify.addToken({ token: tokenOf(place, 'printify'), account: place.name });
   const product = printify.addProduct({
     shopId: shop.id,
     title: `${place.name} hoodie`,
     variants: ['White / S', 'Navy / M'].map((title) => ({ title })),
   });
-  await connect(options, place, 'printify');
+  printify.setConsent({ account: place.name });
+  printify.addToken({ token: tokenOf(place, 'printify'), account: place.name });
+  const credentials = await connect(options, place, 'printify');
   const items = await link(options, place, {
+    credentials,
     maker: 'printify',
     storeId: String(shop.id),
     productId: product.id,
@@ -133,9 +141,10 @@ function tokenOf({ name }: Place, maker: MakerId): string {
   return `CANARY-${maker}-token-of-${name}`;
 }
 
-async function connect({ outside, time }: OpenShopsOptions, place: Place, provider: MakerId): Promise<void> {
+async function connect(options: OpenShopsOptions, place: Place, provider: MakerId): Promise<ProviderCredentials> {
+  const { outside, time, random, byConsent = random.fraction() < 0.5 } = options;
   const { locationId } = place;
-  const credentials = { token: tokenOf(place, provider) };
+  const credentials = byConsent ? await consentAt(options, provider) : { token: tokenOf(place, provider) };
   const connected = await connectProvider(
     { ...outside, runs: outside.catalogRuns },
     { locationId, provider, credentials },
@@ -148,9 +157,11 @@ async function connect({ outside, time }: OpenShopsOptions, place: Place, provid
     if (!found) continue;
     await outside.catalogRuns.save({ ...found.value, state: 'finished', finishedAt: time.now() }, found.version);
   }
+  return credentials;
 }
 
 interface Link {
+  readonly credentials: ProviderCredentials;
   readonly maker: MakerId;
   readonly storeId: string;
   readonly productId: string;
@@ -165,13 +176,11 @@ interface Link {
 async function link(
   { highlevel, outside, time }: OpenShopsOptions,
   place: Place,
-  { maker, storeId, productId, mapped, makerKeyOf }: Link,
+  { credentials, maker, storeId, productId, mapped, makerKeyOf }: Link,
 ): Promise<readonly ShopItem[]> {
   const { locationId } = place;
   const definition = outside.providers.find(maker);
-  const found = await definition
-    ?.open({ credentials: { token: tokenOf(place, maker) }, storeId })
-    .findProduct(productId);
+  const found = await definition?.open({ credentials, storeId }).findProduct(productId);
   const variants = (found?.variants ?? []).filter(({ availability }) => availability !== 'discontinued');
   const ours = highlevel.addProduct({
     locationId,

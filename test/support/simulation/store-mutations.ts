@@ -1,12 +1,13 @@
 import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
 import { absent, type Versioned } from '../../../shared/domain/versioned.ts';
+import type { ConnectionStore } from '../../../shared/ports/connections.ts';
 import type { TokenKeeper } from '../../../shared/ports/highlevel-accounts.ts';
 import type { TokenStore } from '../../../shared/ports/tokens.ts';
 import type { Defences } from './defences.ts';
 
 /** The stores without the defences that live under the keeper of tokens. */
 export function withoutStoreDefences(stores: Stores, off: Defences = new Set()): Stores {
-  let { tokens, installations } = stores;
+  let { tokens, installations, connections } = stores;
   if (off.has('refresh-lease')) tokens = withoutLease(tokens);
   if (off.has('refresh-saved')) tokens = forgettingRefreshed(tokens);
   if (off.has('agency-token')) {
@@ -14,7 +15,9 @@ export function withoutStoreDefences(stores: Stores, off: Defences = new Set()):
     installations = { ...installations, find: seenAs(installations.find, withoutAgency) };
   }
   if (off.has('tokens-erased')) tokens = neverErasing(tokens);
-  return { ...stores, tokens, installations };
+  if (off.has('provider-pair-saved')) connections = savingPairsOnce(connections);
+  if (off.has('provider-refresh-intent')) connections = withoutIntent(connections);
+  return { ...stores, tokens, installations, connections };
 }
 
 /** Everybody gets the token of whoever asked this process first. */
@@ -44,6 +47,37 @@ function forgettingRefreshed(tokens: TokenStore): TokenStore {
         known?.value.accessToken && record.accessToken && known.value.accessToken !== record.accessToken;
       return isRefreshed ? { kind: 'saved', version } : tokens.save(record, version);
     },
+  };
+}
+
+/** A provider's next pair whose first save failed is not saved any more. */
+function savingPairsOnce(connections: ConnectionStore): ConnectionStore {
+  const known = new Set<string>();
+  const given = new Map<string, unknown>();
+  return {
+    ...connections,
+    async find(locationId, provider) {
+      const found = await connections.find(locationId, provider);
+      known.add(found?.value.credentials?.refreshToken ?? '');
+      return found;
+    },
+    async save(connection, version) {
+      const { refreshToken = '' } = connection.credentials ?? {};
+      if (given.has(refreshToken)) throw given.get(refreshToken);
+      try {
+        return await connections.save(connection, version);
+      } catch (error) {
+        if (!known.has(refreshToken)) given.set(refreshToken, error);
+        throw error;
+      }
+    },
+  };
+}
+
+function withoutIntent(connections: ConnectionStore): ConnectionStore {
+  return {
+    ...connections,
+    save: ({ renewalIntent: _intent, ...connection }, version) => connections.save(connection, version),
   };
 }
 

@@ -63,6 +63,8 @@ export interface World {
   /** Promises that the world itself saw broken. */
   readonly broken: readonly { readonly invariant: string; readonly what: string }[];
   readonly swarm: Swarm;
+  /** Whether a refresh token of a provider may be used up without anybody having its answer. */
+  readonly mayBeUsedUp: (refreshToken: string) => boolean;
   endFaults(): void;
   /** @param firstAfterMs default: some time within a quarter of an hour. */
   startReconciling(firstAfterMs?: number): void;
@@ -210,7 +212,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     defences: new Set(),
   });
 
-  highlevel.behaviour.accessTokenSeconds = random.fraction() < drawn.shortTokens ? 3_600 : 86_399;
+  const isAccessShort = random.fraction() < drawn.shortTokens;
+  highlevel.behaviour.accessTokenSeconds = isAccessShort ? 3_600 : 86_399;
+  // Printful's is renewed 10 minutes before its end, Printify's 30.
+  printful.setAccessTokenLife((isAccessShort ? 20 : 60) * 60_000);
+  printify.setAccessTokenLife((isAccessShort ? 40 : 360) * 60_000);
   const { isSmall = false } = options;
   const given = { highlevel, printful, printify, outside, time, random, isSmall, ...focus };
   const shops = await settling(time, openShops(given));
@@ -238,6 +244,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     broken,
     swarm: drawn,
     outside,
+    mayBeUsedUp: refreshes.mayBeUsedUp,
     endFaults() {
       swarm = calm;
       setSimulatorFaults(simulators, calm);

@@ -1,0 +1,21 @@
+import type { ProviderCredentials } from '../../../shared/domain/connection.ts';
+import { providerApps, urls } from './compose.ts';
+import type { MakerId } from './maker.ts';
+import type { OpenShopsOptions } from './shops.ts';
+
+const redirectUri = providerApps.printful.redirectUrls[0];
+
+/** What a merchant's consent at a provider's page brings: access that ends, and a token that renews it once. */
+export async function consentAt(
+  { outside, time, random, ...providers }: OpenShopsOptions,
+  provider: MakerId,
+): Promise<ProviderCredentials> {
+  const oauth = outside.providers.find(provider)?.oauth;
+  if (!oauth) throw new Error(`${provider} asks nobody for consent.`);
+  const { pathname: path, searchParams: query } = new URL(oauth.authorizeUrl({ state: 'any', redirectUri }));
+  const asked = { method: 'GET', path, query, headers: {}, body: '' };
+  const outcome = providers[provider].handle(asked, time.now(), random);
+  const back = outcome.kind === 'answered' ? outcome.response.headers.location : undefined;
+  const code = new URL(back ?? urls.app).searchParams.get('code') ?? '';
+  return oauth.exchange({ code, redirectUri });
+}
