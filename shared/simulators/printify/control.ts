@@ -1,4 +1,5 @@
 import type { DeliveryReport } from '../simulator.ts';
+import type { PrintifyBehaviour } from './behaviour.ts';
 import {
   addBlueprint,
   addProduct,
@@ -12,13 +13,16 @@ import { approveDueOrders, changeStatus, sendToProduction } from './order-life.t
 import type { Blueprint, Product } from './product.ts';
 import { startPublishing, startRemoval } from './publishing.ts';
 import { deliverShipment, type NewShipment, shipOrder } from './shipments.ts';
+import { createStaffControl, type PrintifyStaff } from './staff-control.ts';
 import { type Approval, nextNumber, type PrintifyState, type Shop } from './state.ts';
 import { addToken, type NewToken } from './tokens.ts';
 import type { Webhook } from './webhook.ts';
 import { emit, settleDelivery } from './webhook-events.ts';
 
 /** What happens inside Printify and at its dashboard; `now` is always milliseconds since the epoch. */
-export interface PrintifyControl {
+export interface PrintifyControl extends PrintifyStaff {
+  /** Change a field and it holds from the next request on. */
+  readonly behaviour: PrintifyBehaviour;
   addShop(shop?: Partial<Shop>): Shop;
   addToken(token: NewToken): void;
   addApp(appId: string): void;
@@ -62,6 +66,8 @@ export function createControl(state: PrintifyState): PrintifyControl {
   const order = (name: string) => requireOrder(state, name);
   const product = (id: string) => required(state.products, id, 'product');
   return {
+    ...createStaffControl(state, order),
+    behaviour: state.behaviour,
     addShop: (shop = {}) => addShop(state, shop),
     addToken: (token) => addToken(state, token),
     addApp: (appId) => void state.apps.add(appId),
@@ -111,6 +117,7 @@ function addShop(state: PrintifyState, input: Partial<Shop>): Shop {
   const shop: Shop = {
     account: 'main',
     title: `Shop ${id}`,
+    currency: 'USD',
     salesChannel: 'custom_integration',
     approval: { afterMs: dayMs },
     ...input,

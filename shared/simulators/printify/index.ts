@@ -1,11 +1,13 @@
 import { applyFault, createFaultEngine } from '../faults.ts';
+import type { Mangled } from '../mangling/mangler.ts';
 import type { SimulatedLogEntry, SimulatedRequest, Simulator } from '../simulator.ts';
+import { behaviourMangles } from './behaviour-mangles.ts';
 import { createControl, type PrintifyControl } from './control.ts';
 import { answer, serverError, tooManyRequests } from './routing.ts';
 import { createState, type PrintifyOptions } from './state.ts';
 import { findToken } from './tokens.ts';
 
-export type PrintifySimulator = Simulator & PrintifyControl;
+export type PrintifySimulator = Simulator & Mangled & PrintifyControl;
 
 /** A Printify that behaves as its documentation and measurements of it say (v1). */
 export function createPrintifySimulator(options: PrintifyOptions = {}): PrintifySimulator {
@@ -17,14 +19,18 @@ export function createPrintifySimulator(options: PrintifyOptions = {}): Printify
     name: 'printify',
     log,
     setFaults: (rules) => faults.set(rules),
+    setMangles: (rules) => state.mangler.set(rules),
     takeDeliveries: () => state.deliveries.splice(0),
     ...createControl(state),
     handle(request, now, random) {
       const account = findToken(state, request)?.account;
       const requestId = random.uuid();
-      const effect = () => answer({ state, request, now, random }, requestId);
+      const effect = () => {
+        const response = answer({ state, request, now, random }, requestId);
+        return state.mangler.answer(request, response, behaviourMangles(state.behaviour));
+      };
       const { outcome, status, fault } = applyFault(faults.take(request, random), effect, {
-        rateLimited: () => tooManyRequests(requestId),
+        rateLimited: () => tooManyRequests(state.behaviour, requestId),
         serverError: () => serverError(requestId),
       });
       const { method, path, query } = request;

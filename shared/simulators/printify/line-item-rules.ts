@@ -26,7 +26,7 @@ function checkLine(call: ShopCall, item: JsonObject): OrderLine | string {
   if (found === undefined) return 'The product or variant does not exist.';
   if (!found.variant.isEnabled) return 'The variant is disabled.';
   if (!found.variant.isAvailable) return 'The variant is out of stock.';
-  return { ...found, quantity, status: 'on-hold', fulfilledAt: undefined };
+  return { ...found, quantity, status: 'on-hold', fulfilledAt: undefined, isCancelled: false };
 }
 
 /** By product and variant id together, for a variant id alone repeats across products; or by SKU. */

@@ -41,7 +41,7 @@ export function refreshTokens(arrival: Arrival): SimulatedResponse {
   const body = readBody(arrival.request);
   const secret = String(body.refresh_token);
   const grant = matching(state.refreshTokens, secret, body.app_id);
-  if (state.options.refreshTokens === 'rotating') state.refreshTokens.delete(secret);
+  if (state.behaviour.refreshTokens === 'rotating') state.refreshTokens.delete(secret);
   return issue(arrival, grant);
 }
 

@@ -20,7 +20,7 @@ export function changeStatus(
 ): void {
   order.status = status;
   for (const line of order.lines) {
-    if (line.status !== 'fulfilled') line.status = lineStatus[status] ?? line.status;
+    if (line.status !== 'fulfilled' && !line.isCancelled) line.status = lineStatus[status] ?? line.status;
   }
   announceOrder(state, order, { topic: 'order:updated', now, data: { status } });
 }

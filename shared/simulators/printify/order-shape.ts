@@ -55,14 +55,15 @@ export function canceledShape(order: Order) {
 
 /** What Printify charges for making and sending it, in cents. */
 export function chargeCents(order: Order): number {
-  const making = order.lines.reduce((sum, line) => sum + line.variant.blueprintVariant.costCents * line.quantity, 0);
-  return making + shippingOf(order);
+  const lines = order.lines.filter(({ isCancelled }) => !isCancelled);
+  const making = lines.reduce((sum, line) => sum + line.variant.blueprintVariant.costCents * line.quantity, 0);
+  return lines.length === 0 ? 0 : making + shippingOf(order, lines);
 }
 
-function shippingOf(order: Order): number {
+function shippingOf(order: Order, lines: readonly OrderLine[] = order.lines): number {
   return shippingCents(
     order.shippingMethod,
-    order.lines.map((line) => line.quantity),
+    lines.map((line) => line.quantity),
   );
 }
 

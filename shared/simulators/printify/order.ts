@@ -22,7 +22,7 @@ export interface Order {
   readonly label: string | undefined;
   status: OrderStatus;
   readonly address: Readonly<Record<string, string>>;
-  readonly lines: readonly OrderLine[];
+  lines: readonly OrderLine[];
   readonly shippingMethod: number;
   readonly createdAt: number;
   sentToProductionAt: number | undefined;
@@ -38,13 +38,15 @@ export interface OrderLine {
   readonly quantity: number;
   status: 'on-hold' | 'in-production' | 'sending-to-production' | 'has-issues' | 'fulfilled' | 'canceled';
   fulfilledAt: number | undefined;
+  /** Taken out of the order by Printify while the rest goes on. */
+  readonly isCancelled: boolean;
 }
 
 /** A parcel: Printify never says what is in it. */
 export interface Shipment {
-  readonly carrier: string;
-  readonly trackingNumber: string;
-  readonly trackingUrl: string;
+  carrier: string;
+  trackingNumber: string;
+  trackingUrl: string;
   readonly shippedAt: number;
   readonly skus: readonly string[];
   deliveredAt: number | undefined;
@@ -52,7 +54,7 @@ export interface Shipment {
 
 /** One movement of the merchant's money. */
 export interface Charge {
-  readonly kind: 'charge' | 'declined';
+  readonly kind: 'charge' | 'refund' | 'declined';
   readonly orderId: string;
   readonly externalId: string;
   readonly cents: number;

@@ -31,7 +31,7 @@ export function listOrders(call: ShopCall): SimulatedResponse {
       (status === null || order.status === status) &&
       (sku === null || order.lines.some((line) => line.variant.sku === sku)),
   );
-  return okPage(found.reverse(), orderShape, readPage(query, 10));
+  return okPage(found.reverse(), orderShape, readPage(call, 10));
 }
 
 export function getOrder(call: ShopCall): SimulatedResponse {

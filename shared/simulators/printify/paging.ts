@@ -1,5 +1,6 @@
 import type { SimulatedResponse } from '../simulator.ts';
 import { ok, validationError } from './answers.ts';
+import type { Call } from './call.ts';
 
 interface Page {
   /** From 1. */
@@ -8,11 +9,11 @@ interface Page {
 }
 
 /** `page` and `limit` of the query: 10 by default. */
-export function readPage(query: URLSearchParams, maximum: number): Page {
+export function readPage({ request: { query }, state }: Call, maximum: number): Page {
   const page = readCount(query, 'page', 1);
   const limit = readCount(query, 'limit', 10);
   if (limit > maximum) throw validationError(8203, `The limit may not be greater than ${maximum}.`);
-  return { page, limit };
+  return { page, limit: Math.min(limit, state.behaviour.largestPage) };
 }
 
 /** A page in the way of Laravel. */

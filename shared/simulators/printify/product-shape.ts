@@ -1,9 +1,9 @@
+import type { PrintifyBehaviour } from './behaviour.ts';
 import { timeText } from './call.ts';
 import type { Product, Variant } from './product.ts';
-import type { PrintifyOptions } from './state.ts';
 
 /** A whole product; lists and single answers show the same. */
-export function productShape(product: Product, options: Required<PrintifyOptions>) {
+export function productShape(product: Product, options: PrintifyBehaviour) {
   const { blueprint } = product;
   return {
     id: product.id,
@@ -73,7 +73,7 @@ function imagesOf(product: Product) {
   });
 }
 
-function externalShape({ external }: Product, options: Required<PrintifyOptions>) {
+function externalShape({ external }: Product, options: PrintifyBehaviour) {
   if (external === undefined) return {};
   return { external: options.externalShape === 'array' ? [external] : external };
 }

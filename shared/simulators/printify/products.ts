@@ -8,12 +8,12 @@ import { productShape } from './product-shape.ts';
 /** `GET …/products.json`: whole products, newest first, 50 a page at most. */
 export function listProducts(call: ShopCall): SimulatedResponse {
   const all = shopProducts(call).reverse();
-  const shape = (product: Product) => productShape(product, call.state.options);
-  return okPage(all, shape, readPage(call.request.query, 50));
+  const shape = (product: Product) => productShape(product, call.state.behaviour);
+  return okPage(all, shape, readPage(call, 50));
 }
 
 export function getProduct(call: ShopCall): SimulatedResponse {
-  return ok(productShape(requireProduct(call), call.state.options));
+  return ok(productShape(requireProduct(call), call.state.behaviour));
 }
 
 /** The product that the path names. @throws Refusal 404. */

@@ -1,5 +1,6 @@
 import type { SimulatedResponse } from '../simulator.ts';
 import { notFound, plainError, Refusal, refused } from './answers.ts';
+import type { PrintifyBehaviour } from './behaviour.ts';
 import type { Arrival, Call, ShopCall } from './call.ts';
 import { authorize, exchangeCode, refreshTokens } from './oauth.ts';
 import { approveDueOrders } from './order-life.ts';
@@ -59,8 +60,14 @@ export function answer(arrival: Arrival, requestId: string): SimulatedResponse {
   return withRequestId(response, requestId);
 }
 
-export function tooManyRequests(requestId: string): SimulatedResponse {
-  return withRequestId(refused(plainError(429, 'Too Many Attempts.'), requestId), requestId);
+export function tooManyRequests({ rateLimitBody }: PrintifyBehaviour, requestId: string): SimulatedResponse {
+  const message = 'Too Many Attempts.';
+  const wordings = {
+    json: refused(plainError(429, message), requestId),
+    text: { status: 429, headers: { 'content-type': 'text/plain' }, body: message },
+    empty: { status: 429, headers: {}, body: '' },
+  };
+  return withRequestId(wordings[rateLimitBody], requestId);
 }
 
 export function serverError(requestId: string): SimulatedResponse {
@@ -73,14 +80,14 @@ function withRequestId(response: SimulatedResponse, requestId: string): Simulate
 
 function answerOrRefuse(arrival: Arrival, requestId: string): SimulatedResponse {
   try {
-    return route(arrival);
+    return route(arrival, requestId);
   } catch (error) {
     if (error instanceof Refusal) return refused(error, requestId);
     throw error;
   }
 }
 
-function route(arrival: Arrival): SimulatedResponse {
+function route(arrival: Arrival, requestId: string): SimulatedResponse {
   const { state, request, now } = arrival;
   const line = `${request.method.toUpperCase()} ${request.path}`;
   if (line === 'GET /app/authorize') return authorize(arrival);
@@ -88,8 +95,10 @@ function route(arrival: Arrival): SimulatedResponse {
   if (line === 'POST /v1/app/oauth/tokens') return exchangeCode(arrival);
   if (line === 'POST /v1/app/oauth/tokens/refresh') return refreshTokens(arrival);
   const token = authenticate(state, request, now);
-  const limit = { count: state.options.rateLimit, perMs: 60_000, now };
-  if (!admit(state.windows, `requests of ${token.account}`, limit)) throw plainError(429, 'Too Many Attempts.');
+  const limit = { count: state.behaviour.rateLimit, perMs: 60_000, now };
+  if (!admit(state.windows, `requests of ${token.account}`, limit)) {
+    return tooManyRequests(state.behaviour, requestId);
+  }
   const call: Call = { ...arrival, token, params: [] };
   if (line === 'GET /v1/shops.json') {
     requireScope(token, 'shops.read');

@@ -1,5 +1,5 @@
 import { timeText } from './call.ts';
-import type { Order, Shipment } from './order.ts';
+import type { Order, OrderLine, OrderStatus, Shipment } from './order.ts';
 import { announceOrder, changeStatus } from './order-life.ts';
 import type { PrintifyState } from './state.ts';
 
@@ -16,14 +16,7 @@ export interface NewShipment {
 /** Sends a parcel, after which the order is partly or wholly fulfilled. */
 export function shipOrder(state: PrintifyState, order: Order, parcel: NewShipment): Shipment {
   const { now } = parcel;
-  const leaving = order.lines.filter(
-    (line, index) => line.status !== 'fulfilled' && (parcel.lines?.includes(index) ?? true),
-  );
-  if (leaving.length === 0) throw new Error(`Order ${order.id} has nothing left to ship.`);
-  for (const line of leaving) {
-    line.status = 'fulfilled';
-    line.fulfilledAt = now;
-  }
+  const leaving = leave(order, parcel);
   const shipment: Shipment = {
     carrier: parcel.carrier,
     trackingNumber: parcel.trackingNumber,
@@ -33,15 +26,48 @@ export function shipOrder(state: PrintifyState, order: Order, parcel: NewShipmen
     deliveredAt: undefined,
   };
   order.shipments.push(shipment);
-  announceOrder(state, order, {
-    topic: 'order:shipment:created',
-    now,
-    data: { shipped_at: timeText(now), ...parcelData(shipment) },
-  });
-  const isWhole = order.lines.every((line) => line.status === 'fulfilled');
-  if (isWhole) order.fulfilledAt = now;
-  changeStatus(state, order, { status: isWhole ? 'fulfilled' : 'partially-fulfilled', now });
+  announceShipment(state, order, { shipment, now });
+  changeStatus(state, order, { status: statusByLines(order, now), now });
   return shipment;
+}
+
+export type UntrackedParcel = Pick<NewShipment, 'lines' | 'now'>;
+
+/** Lines leave and nothing but their own state tells it. */
+export function shipUntracked(state: PrintifyState, order: Order, parcel: UntrackedParcel): void {
+  leave(order, parcel);
+  changeStatus(state, order, { status: statusByLines(order, parcel.now), now: parcel.now });
+}
+
+function leave(order: Order, { lines, now }: UntrackedParcel): OrderLine[] {
+  const leaving = order.lines.filter(
+    (line, index) => line.status !== 'fulfilled' && !line.isCancelled && (lines?.includes(index) ?? true),
+  );
+  if (leaving.length === 0) throw new Error(`Order ${order.id} has nothing left to ship.`);
+  for (const line of leaving) {
+    line.status = 'fulfilled';
+    line.fulfilledAt = now;
+  }
+  return leaving;
+}
+
+/** Fulfilled once every line has left or was cancelled; the first time, that is noted. */
+export function statusByLines(order: Order, now: number): OrderStatus {
+  const lines = order.lines.filter(({ isCancelled }) => !isCancelled);
+  const left = lines.filter(({ status }) => status === 'fulfilled');
+  if (left.length === 0) return order.status;
+  if (left.length < lines.length) return 'partially-fulfilled';
+  order.fulfilledAt = now;
+  return 'fulfilled';
+}
+
+export function announceShipment(
+  state: PrintifyState,
+  order: Order,
+  { shipment, now }: { readonly shipment: Shipment; readonly now: number },
+): void {
+  const data = { shipped_at: timeText(now), ...parcelData(shipment) };
+  announceOrder(state, order, { topic: 'order:shipment:created', now, data });
 }
 
 export function deliverShipment(

@@ -5,7 +5,14 @@ import type { Shop } from './state.ts';
 
 /** `GET /v1/shops.json`: every shop of the token's account, disconnected ones too. */
 export function listShops(call: Call): SimulatedResponse {
-  return ok(shopsOf(call).map(({ id, title, salesChannel }) => ({ id, title, sales_channel: salesChannel })));
+  const tellsCurrency = call.state.behaviour.currencyKey === 'currency';
+  const shape = ({ id, title, salesChannel, currency }: Shop) => ({
+    id,
+    title,
+    sales_channel: salesChannel,
+    ...(tellsCurrency ? { currency } : {}),
+  });
+  return ok(shopsOf(call).map(shape));
 }
 
 /** @throws Refusal 404 for a shop that is not the account's. */

@@ -1,18 +1,14 @@
 import { hash } from 'node:crypto';
+import { createMangler, type Mangler } from '../mangling/mangler.ts';
 import type { SimulatedDelivery } from '../simulator.ts';
+import { defaultBehaviour, type PrintifyBehaviour } from './behaviour.ts';
 import type { Charge, Order } from './order.ts';
 import type { Blueprint, Product } from './product.ts';
 import type { RequestWindow } from './rate-limit.ts';
 import type { SentEvent, Webhook } from './webhook.ts';
 
-export interface PrintifyOptions {
-  /** Requests per minute and account. Default 600. */
-  readonly rateLimit?: number;
-  /** Whether a refresh uses the refresh token up (`rotating`) or leaves it good (`lasting`); Printify does not say. Default `rotating`. */
-  readonly refreshTokens?: 'rotating' | 'lasting';
-  /** How `external` of a published product is written; both have been seen. Default `object`. */
-  readonly externalShape?: 'object' | 'array';
-}
+/** Where it differs from the usual behaviour. */
+export type PrintifyOptions = Partial<PrintifyBehaviour>;
 
 /** When Printify sends an order on hold to production by itself; new shops wait for 24 h. */
 export type Approval = 'manual' | { readonly afterMs: number };
@@ -21,6 +17,8 @@ export interface Shop {
   readonly id: number;
   readonly account: string;
   readonly title: string;
+  /** What its prices are in. Default USD. */
+  readonly currency: string;
   /** `custom_integration` for an API shop, the platform's name for others, or `disconnected`. */
   salesChannel: string;
   approval: Approval;
@@ -40,7 +38,8 @@ export interface Grant {
 }
 
 export interface PrintifyState {
-  readonly options: Required<PrintifyOptions>;
+  readonly behaviour: PrintifyBehaviour;
+  readonly mangler: Mangler;
   readonly shops: Map<number, Shop>;
   readonly tokens: Map<string, Token>;
   readonly apps: Set<string>;
@@ -66,7 +65,8 @@ export interface PrintifyState {
 
 export function createState(options: PrintifyOptions): PrintifyState {
   return {
-    options: { rateLimit: 600, refreshTokens: 'rotating', externalShape: 'object', ...options },
+    behaviour: { ...defaultBehaviour, ...options },
+    mangler: createMangler(),
     shops: new Map(),
     tokens: new Map(),
     apps: new Set(),

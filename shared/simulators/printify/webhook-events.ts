@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { DeliveryReport } from '../simulator.ts';
+import { behaviourEventMangles } from './behaviour-mangles.ts';
 import { timeText } from './call.ts';
 import { nextNumber, nextUuid, type PrintifyState } from './state.ts';
 import type { SentEvent, Topic, Webhook } from './webhook.ts';
@@ -24,7 +25,8 @@ export function emit(state: PrintifyState, event: PrintifyEvent): void {
 
 export function sendTo(state: PrintifyState, webhook: Webhook, event: PrintifyEvent): void {
   const { topic, now, resource } = event;
-  const body = JSON.stringify({ id: nextUuid(state, 'event'), type: topic, created_at: timeText(now), resource });
+  const told = { id: nextUuid(state, 'event'), type: topic, created_at: timeText(now), resource };
+  const body = JSON.stringify(state.mangler.body(topic, told, behaviourEventMangles(state.behaviour)));
   queue(state, { webhookId: webhook.id, body, retries: 0 }, now);
 }
 
