@@ -1,11 +1,14 @@
 import { applyFault, createFaultEngine } from '../faults.ts';
+import type { Mangled } from '../mangling/mangler.ts';
 import type { SimulatedLogEntry, Simulator } from '../simulator.ts';
 import { json } from './answers.ts';
 import { announce, changeStatus, type NewParcel, shipOrder } from './orders.ts';
 import { answer, tooManyRequests } from './routing.ts';
+import { createStaff, type GenericStaff } from './staff.ts';
 import {
   type Account,
   createState,
+  type GenericBehaviour,
   type GenericOptions,
   type GenericState,
   nextId,
@@ -16,7 +19,9 @@ import {
 } from './state.ts';
 
 /** What happens inside the supplier; `now` is always milliseconds since the epoch. */
-export interface GenericControl {
+export interface GenericControl extends GenericStaff {
+  /** Change a field and it holds from the next request on. */
+  readonly behaviour: GenericBehaviour;
   addAccount(account: Account): void;
   addProduct(product: Omit<Product, 'id' | 'revision'>): Product;
   renameProduct(id: string, title: string, now: number): void;
@@ -29,7 +34,7 @@ export interface GenericControl {
   ship(id: string, parcel: NewParcel): Parcel;
 }
 
-export type GenericSimulator = Simulator & GenericControl;
+export type GenericSimulator = Simulator & Mangled & GenericControl;
 
 /** A supplier that implements docs/generic-provider.md. */
 export function createGenericSimulator(options: GenericOptions = {}): GenericSimulator {
@@ -41,6 +46,7 @@ export function createGenericSimulator(options: GenericOptions = {}): GenericSim
     name: 'generic',
     log,
     setFaults: (rules) => faults.set(rules),
+    setMangles: (rules) => state.mangler.set(rules),
     takeDeliveries: () => state.deliveries.splice(0),
     ...createControl(state),
     handle(request, now, random) {
@@ -64,6 +70,8 @@ function createControl(state: GenericState): GenericControl {
     return found;
   };
   return {
+    ...createStaff(state, order),
+    behaviour: state.options,
     addAccount: (account) => void state.accounts.set(account.key, account),
     addProduct(input) {
       const product = { ...input, id: nextId(state, 'prd'), revision: '1' };

@@ -23,6 +23,7 @@ export function createOrder(state: GenericState, account: Account, body: JsonObj
     status: 'draft',
     reason: undefined,
     lines: body.items.map((item: unknown) => checkLine(state, account, item)),
+    cancelled: [],
     parcels: [],
     updatedAt: now,
   };
@@ -64,8 +65,8 @@ export interface NewParcel {
 }
 
 export function shipOrder(state: GenericState, order: Order, parcel: NewParcel): Parcel {
-  const gone = order.parcels.flatMap(({ lines }) => lines);
-  const leaving = order.lines.filter((line, index) => !gone.includes(line) && (parcel.lines?.includes(index) ?? true));
+  const gone = goneLines(order);
+  const leaving = order.lines.filter((line, index) => !gone.has(line) && (parcel.lines?.includes(index) ?? true));
   if (leaving.length === 0) throw new Error(`Order ${order.id} has nothing left to ship.`);
   const { carrier, trackingNumber, now } = parcel;
   const trackingUrl = `https://track.example/${trackingNumber}`;
@@ -79,8 +80,19 @@ export function shipOrder(state: GenericState, order: Order, parcel: NewParcel):
     lines: leaving,
   };
   order.parcels.push(shipped);
-  changeStatus(state, order, gone.length + leaving.length === order.lines.length ? 'shipped' : 'partly-shipped', now);
+  changeStatus(state, order, shippedStatus(order), now);
   return shipped;
+}
+
+/** Lines that have left or never will. */
+function goneLines(order: Order): ReadonlySet<OrderLine> {
+  return new Set([...order.parcels.flatMap(({ lines }) => lines), ...order.cancelled]);
+}
+
+export function shippedStatus(order: Order): OrderStatus {
+  if (order.parcels.length === 0) return order.status;
+  const gone = goneLines(order);
+  return order.lines.every((line) => gone.has(line)) ? 'shipped' : 'partly-shipped';
 }
 
 /** Changes the order and tells it. */
@@ -104,7 +116,8 @@ export function announce(state: GenericState, storeId: string, { type, now, abou
   for (const [key, { url, events, secret }] of state.webhooks) {
     if (state.accounts.get(key)?.store.id !== storeId || !events.includes(type)) continue;
     const id = nextId(state, 'evt');
-    const body = JSON.stringify({ id, type, occurredAt: new Date(now).toISOString(), store: storeId, ...about });
+    const told = { id, type, occurredAt: new Date(now).toISOString(), store: storeId, ...about };
+    const body = JSON.stringify(state.mangler.body(type, told));
     const headers = { 'content-type': 'application/json', 'x-dropship-signature': sign(secret, body) };
     state.deliveries.push({ id: `generic-${id}`, url, headers, body, at: now });
   }

@@ -44,7 +44,7 @@ export function answer(arrival: Arrival): SimulatedResponse {
   try {
     const account = authenticate(state, request, now);
     const response = isWithinLimit(state, account, now) ? route({ ...arrival, account, id: '' }) : tooManyRequests();
-    return signAnswer(response, request, account.secret);
+    return signAnswer(state.mangler.answer(request, response), request, account.secret);
   } catch (error) {
     if (error instanceof Refusal) return refused(error);
     throw error;
@@ -79,7 +79,7 @@ function isWithinLimit(state: GenericState, { key }: Account, now: number): bool
 
 function listProducts({ state, account, request }: Call): SimulatedResponse {
   const all = state.products.filter(({ storeId }) => storeId === account.store.id);
-  const page = pageOf(all, request.query, 40);
+  const page = pageOf(all, request.query, Math.min(40, state.options.largestPage));
   return json(200, { store: account.store, ...page, items: page.items.map(productShape) });
 }
 
@@ -96,7 +96,7 @@ function requireProduct({ state, account, id }: Call): Product {
 function listOrders({ state, account, request }: Call): SimulatedResponse {
   const reference = request.query.get('reference');
   const all = ordersOf(state, account).filter((order) => reference === null || order.reference === reference);
-  const page = pageOf(all, request.query, 20);
+  const page = pageOf(all, request.query, Math.min(20, state.options.largestPage));
   return json(200, { ...page, items: page.items.map(orderShape) });
 }
 

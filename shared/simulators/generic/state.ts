@@ -1,11 +1,19 @@
+import { createMangler, type Mangler } from '../mangling/mangler.ts';
 import type { SimulatedDelivery } from '../simulator.ts';
 
-export interface GenericOptions {
+/** What a supplier may do differently, and what may be changed while it runs. */
+export interface GenericBehaviour {
   /** What stands before every path, such as `/dropship/v1`. Default none. */
-  readonly basePath?: string;
+  basePath: string;
   /** Requests per minute and key. Default 300. */
-  readonly rateLimit?: number;
+  rateLimit: number;
+  /** The most rows of a page. Default: 40 products, 20 orders. */
+  largestPage: number;
+  /** Whether an order still lists a line that the supplier cancelled. Default `removed`. */
+  cancelledItems: 'kept' | 'removed';
 }
+
+export type GenericOptions = Partial<GenericBehaviour>;
 
 export interface Account {
   readonly key: string;
@@ -61,10 +69,10 @@ export interface OrderLine {
 
 export interface Parcel {
   readonly id: string;
-  status: 'shipped' | 'delivered' | 'returned';
-  readonly carrier: string;
-  readonly trackingNumber: string;
-  readonly trackingUrl: string;
+  status: 'shipped' | 'delivered' | 'returned' | 'cancelled';
+  carrier: string;
+  trackingNumber: string;
+  trackingUrl: string;
   readonly shippedAt: number;
   readonly lines: readonly OrderLine[];
 }
@@ -75,7 +83,9 @@ export interface Order {
   readonly storeId: string;
   status: OrderStatus;
   reason: string | undefined;
-  readonly lines: readonly OrderLine[];
+  lines: readonly OrderLine[];
+  /** Taken out by the supplier. */
+  readonly cancelled: OrderLine[];
   readonly parcels: Parcel[];
   updatedAt: number;
 }
@@ -87,7 +97,8 @@ export interface Webhook {
 }
 
 export interface GenericState {
-  readonly options: Required<GenericOptions>;
+  readonly options: GenericBehaviour;
+  readonly mangler: Mangler;
   readonly accounts: Map<string, Account>;
   readonly products: Product[];
   readonly orders: Order[];
@@ -101,7 +112,8 @@ export interface GenericState {
 
 export function createState(options: GenericOptions): GenericState {
   return {
-    options: { basePath: '', rateLimit: 300, ...options },
+    options: { basePath: '', rateLimit: 300, largestPage: 100, cancelledItems: 'removed', ...options },
+    mangler: createMangler(),
     accounts: new Map(),
     products: [],
     orders: [],
