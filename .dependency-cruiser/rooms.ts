@@ -13,6 +13,9 @@ export interface Room {
   readonly outside?: readonly ('core' | 'npm' | 'npm-dev' | 'npm-no-pkg')[];
 }
 
+/** The subjects of a layer, each with the subjects of the same layer that it may import beside itself and the layer's ground. */
+type Subjects = Readonly<Record<string, readonly string[]>>;
+
 const domain = '^shared/domain/';
 const ports = '^shared/ports/';
 const platform = '^shared/platform/';
@@ -20,27 +23,49 @@ const insideBorders = [domain, ports, platform];
 const sharedButSimulators = '^shared/(?!simulators/)';
 /** Shapes of AWS's events: types only, nothing of it runs. */
 const awsEventTypes = '^node_modules/@types/aws-lambda/';
+const valibot = '^node_modules/valibot/';
 /** Which variables, routes, times and schedules each function has. */
 const functionLists = '^functions/(?:environments|lanes)\\.ts$';
-const valibot = '^node_modules/valibot/';
+
+const domainSubjects: Subjects = {
+  addresses: [],
+};
+
+/** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */
+function roomsOf(
+  layer: string,
+  subjects: Subjects,
+  given: Pick<Room, 'mayImport' | 'paths' | 'outside'>,
+): readonly Room[] {
+  return Object.entries(subjects).map(([subject, others]) => ({
+    ...given,
+    name: `${layer}/${subject}`,
+    files: `^${layer}/${subject}/`,
+    mayImport: ['itself', ...others, given.mayImport].join(', '),
+    paths: [...[subject, ...others].map((name) => `^${layer}/${name}/`), ...given.paths],
+  }));
+}
 
 export const rooms: readonly Room[] = [
-  {
-    name: 'shared/domain/addresses',
-    files: '^shared/domain/addresses/',
-    mayImport: 'itself and what all of the domain stands on',
-    paths: ['^shared/domain/addresses/', '^shared/domain/[^/]+\\.ts$'],
-  },
+  ...roomsOf('shared/domain', domainSubjects, {
+    mayImport: 'the domain’s ground and valibot',
+    paths: ['^shared/domain/[^/]+\\.ts$', valibot],
+  }),
   {
     name: 'the domain’s hash',
     files: '^shared/domain/hash\\.ts$',
-    mayImport: 'the domain, and Node’s crypto',
-    paths: [domain, '^(?:node:)?crypto$'],
+    mayImport: 'the domain’s ground, and Node’s crypto',
+    paths: ['^shared/domain/[^/]+\\.ts$', '^(?:node:)?crypto$'],
   },
-  { name: 'shared/domain', files: domain, mayImport: 'itself and valibot', paths: [domain, valibot] },
+  {
+    name: 'the ground of shared/domain',
+    files: domain,
+    mayImport: 'itself and valibot',
+    paths: [domain, valibot],
+  },
   { name: 'shared/ports', files: ports, mayImport: 'the domain and itself', paths: [domain, ports] },
   {
-    name: 'shared/use-cases',
+    name: 'the ground of shared/use-cases',
     files: '^shared/use-cases/',
     mayImport: 'the domain, the ports and itself',
     paths: [domain, ports, '^shared/use-cases/'],
@@ -93,13 +118,13 @@ export const rooms: readonly Room[] = [
     outside: ['npm', 'core'],
   },
   {
-    name: 'what each function is given',
-    files: '^functions/(?:environments|lanes)\\.ts$',
+    name: 'the lists of functions',
+    files: functionLists,
     mayImport: 'each other and the names of the commands’ lanes',
     paths: [functionLists, '^shared/domain/commands\\.ts$'],
   },
   {
-    name: 'the parts that workers share',
+    name: 'the services that workers share',
     files: '^functions/open-worker-parts\\.ts$',
     mayImport: 'environments.ts, lanes.ts and anything in shared but simulators',
     paths: [functionLists, sharedButSimulators],
@@ -109,7 +134,7 @@ export const rooms: readonly Room[] = [
     files: '^functions/([^/]+)/index\\.ts$',
     mayImport:
       'its own folder, environments.ts, lanes.ts, open-worker-parts.ts and anything in shared but simulators; never another function',
-    paths: ['^functions/$1/', '^functions/(?:environments|lanes|open-worker-parts)\\.ts$', sharedButSimulators],
+    paths: ['^functions/$1/', functionLists, '^functions/open-worker-parts\\.ts$', sharedButSimulators],
   },
   {
     name: 'a function’s transport',
@@ -120,21 +145,21 @@ export const rooms: readonly Room[] = [
   {
     name: 'lib/local',
     files: '^lib/local/',
-    mayImport: 'lib, functions/environments.ts, functions/lanes.ts, simulators, packages and Node',
+    mayImport: 'lib, the lists of functions, simulators, packages and Node',
     paths: ['^lib/', functionLists, '^shared/simulators/', '^shared/platform/(?:clock|random)\\.ts$'],
     outside: ['npm', 'npm-dev', 'core'],
   },
   {
     name: 'lib/ops',
     files: '^lib/ops/',
-    mayImport: 'lib, the AWS clients and Node',
+    mayImport: 'lib, the lists of functions, the AWS clients and Node',
     paths: ['^lib/', functionLists, '^node_modules/@aws-sdk/'],
     outside: ['core'],
   },
   {
     name: 'lib',
     files: '^lib/',
-    mayImport: 'itself without lib/local, the CDK, esbuild, Node, functions/environments.ts and functions/lanes.ts',
+    mayImport: 'itself without lib/local, the CDK, esbuild, Node and the lists of functions',
     paths: ['^lib/(?!local/)', functionLists, '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild)/'],
     outside: ['core'],
   },
@@ -148,7 +173,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'bin',
     files: '^bin/',
-    mayImport: 'lib, the CDK, Node, functions/environments.ts and functions/lanes.ts',
+    mayImport: 'lib, the CDK, Node and the lists of functions',
     paths: ['^lib/', functionLists, '^node_modules/(?:aws-cdk-lib|cdk-nag)/'],
     outside: ['core'],
   },

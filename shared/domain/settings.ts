@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { present } from './present.ts';
+import { present } from './omit-undefined.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** What a merchant may decide, per location. Stored sparse: absent keys mean the default, so better defaults reach everyone. */

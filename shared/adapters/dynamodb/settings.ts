@@ -1,9 +1,9 @@
 import { TransientError } from '../../domain/errors.ts';
+import { mergedChanges } from '../../domain/merge-settings.ts';
 import { changedSettings, defaultSettings, type SettingsChange } from '../../domain/settings.ts';
 import { absent } from '../../domain/versioned.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
 import type { DocumentTable } from './document-table.ts';
-import { mergedChanges } from './merged-changes.ts';
 import { findRecord } from './records.ts';
 import { settingsKey } from './table.ts';
 

@@ -1,6 +1,6 @@
 import type { LocationId } from '../../domain/ids.ts';
 import { toMajor } from '../../domain/money.ts';
-import { present } from '../../domain/present.ts';
+import { present } from '../../domain/omit-undefined.ts';
 import type { StorePriceDraft } from '../../domain/store-product.ts';
 import type { BulkPriceEdit } from '../../ports/storefront.ts';
 

@@ -1,4 +1,4 @@
-import { present } from '../../domain/present.ts';
+import { present } from '../../domain/omit-undefined.ts';
 import type { StoreAddress } from '../../domain/store-order.ts';
 import type { OrderAnswer } from './order-schemas.ts';
 

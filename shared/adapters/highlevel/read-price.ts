@@ -1,6 +1,6 @@
 import { SchemaMismatchError } from '../../domain/errors.ts';
 import { parseMajor } from '../../domain/money.ts';
-import { present } from '../../domain/present.ts';
+import { present } from '../../domain/omit-undefined.ts';
 import type { StorePrice } from '../../domain/store-product.ts';
 import type { PriceDocument } from './product-schemas.ts';
 

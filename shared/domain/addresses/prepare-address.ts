@@ -1,4 +1,4 @@
-import { present } from '../present.ts';
+import { present } from '../omit-undefined.ts';
 import type { AddressLimits } from './address-limits.ts';
 import type { AddressDoubt, AddressOutcome, AddressProblem } from './address-outcome.ts';
 import { cleanAddress } from './clean-address.ts';

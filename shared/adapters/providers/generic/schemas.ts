@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseMajor } from '../../../domain/money.ts';
-import { present } from '../../../domain/present.ts';
+import { present } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/provider-order.ts';
 import type { Shipment } from '../../../domain/shipment.ts';
 import { count, id, list, optionalId, text, time } from '../field-schemas.ts';

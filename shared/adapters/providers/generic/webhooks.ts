@@ -1,4 +1,4 @@
-import { present } from '../../../domain/present.ts';
+import { present } from '../../../domain/omit-undefined.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import { hmacWebhooks } from '../hmac-webhooks.ts';
 import { oneWebhook } from '../one-webhook.ts';

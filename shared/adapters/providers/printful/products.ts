@@ -1,6 +1,6 @@
 import type { ProviderProduct, ProviderProductSummary } from '../../../domain/catalog.ts';
 import { parseMajor } from '../../../domain/money.ts';
-import { present } from '../../../domain/present.ts';
+import { present } from '../../../domain/omit-undefined.ts';
 import { labelledOptions } from '../labelled-options.ts';
 import { offsetPage } from '../offset-page.ts';
 import { readIfThere } from '../parse-answer.ts';

@@ -1,4 +1,4 @@
-import { present } from '../../../domain/present.ts';
+import { present } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../domain/provider-order.ts';
 import { listPage } from '../list-page.ts';
 import { orderChanges } from '../order-changes.ts';

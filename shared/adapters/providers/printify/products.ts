@@ -1,5 +1,5 @@
 import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog.ts';
-import { present } from '../../../domain/present.ts';
+import { present } from '../../../domain/omit-undefined.ts';
 import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
 import { listPage } from '../list-page.ts';
 import { readIfThere } from '../parse-answer.ts';

@@ -1,4 +1,4 @@
-import { present } from '../../../domain/present.ts';
+import { present } from '../../../domain/omit-undefined.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import type { Random } from '../../../ports/random.ts';
 import { hmacWebhooks } from '../hmac-webhooks.ts';

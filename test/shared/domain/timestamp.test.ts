@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isMoment } from '../../../shared/domain/moment.ts';
+import { isMoment } from '../../../shared/domain/timestamp.ts';
 
 describe('a number of milliseconds', () => {
   it('is a moment when a date can be written for it', () => {

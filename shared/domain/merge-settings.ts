@@ -1,4 +1,4 @@
-import type { SettingsChange } from '../../domain/settings.ts';
+import type { SettingsChange } from './settings.ts';
 
 /** The lists and maps of the settings: a change replaces them whole, as it does with single values. */
 const replacedWhole = new Set(['carriers', 'conversion']);
