@@ -1,7 +1,7 @@
 import type { RequestWindow } from '../domain/catalog-turn.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { CatalogRunStore, CatalogStore } from '../ports/catalog.ts';
-import type { CatalogTurnStore } from '../ports/catalog-turns.ts';
+import type { CatalogTurnStore } from '../ports/catalog-leases.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { ConnectionStore } from '../ports/connections.ts';

@@ -1,6 +1,6 @@
 import type { LocationId } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { CatalogTurnStore } from '../ports/catalog-turns.ts';
+import type { CatalogTurnStore } from '../ports/catalog-leases.ts';
 import type { ConnectionStore } from '../ports/connections.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import { everyItem } from './every-item.ts';

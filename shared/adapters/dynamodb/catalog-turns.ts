@@ -1,5 +1,5 @@
 import type { CatalogTurn } from '../../domain/catalog-turn.ts';
-import type { CatalogTurnStore } from '../../ports/catalog-turns.ts';
+import type { CatalogTurnStore } from '../../ports/catalog-leases.ts';
 import type { DocumentTable } from './document-table.ts';
 import { findRecord } from './records.ts';
 import { catalogTurnKey } from './table.ts';

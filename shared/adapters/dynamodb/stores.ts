@@ -1,5 +1,5 @@
 import type { CatalogRunStore, CatalogStore } from '../../ports/catalog.ts';
-import type { CatalogTurnStore } from '../../ports/catalog-turns.ts';
+import type { CatalogTurnStore } from '../../ports/catalog-leases.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore, PendingCredentialStore } from '../../ports/connections.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
