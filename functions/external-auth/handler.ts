@@ -1,6 +1,6 @@
+import { equalInConstantTime } from '../../shared/platform/constant-time.ts';
 import type { DoorAnswer, DoorRequest } from '../../shared/platform/http-door.ts';
 import { json, jsonError } from '../../shared/platform/http-response.ts';
-import { equalInConstantTime } from '../../shared/platform/sha256.ts';
 import { type AcceptExternalAuthDeps, acceptExternalAuth } from '../../shared/use-cases/accept-external-auth.ts';
 import { readForm } from './read-form.ts';
 

@@ -5,7 +5,7 @@ import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { systemRandom as random } from '../../shared/platform/random.ts';
-import { remembered } from '../../shared/platform/remembered.ts';
+import { remembered } from '../../shared/platform/ttl-cache.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { makeProviderWebhookHandler } from './handler.ts';
 

@@ -1,5 +1,5 @@
 import { DailyBudgetError, TransientError } from '../../domain/errors.ts';
-import { createHeadroom, type Headroom } from '../../platform/headroom.ts';
+import { createHeadroom, type Headroom } from '../../platform/limit-forecast.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { readRateHeaders } from './rate-headers.ts';
 import type { Gate, RateAnswer, RequestLimiter } from './request-limiter.ts';

@@ -1,8 +1,8 @@
 import { fullAccount, longestPauseMs } from '../../domain/account-room.ts';
 import type { ProviderCredentials } from '../../domain/connection.ts';
-import { createHeadroom, type Headroom } from '../../platform/headroom.ts';
 import type { HttpClient } from '../../platform/http-client.ts';
 import type { HttpRequest, HttpResponse } from '../../platform/http-message.ts';
+import { createHeadroom, type Headroom } from '../../platform/limit-forecast.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ProviderDefinition } from '../../ports/fulfillment-provider.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createHeadroom } from '../../../shared/platform/headroom.ts';
+import { createHeadroom } from '../../../shared/platform/limit-forecast.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { VirtualTime } from '../../support/simulation/virtual-time.ts';

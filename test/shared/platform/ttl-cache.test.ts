@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { remembered } from '../../../shared/platform/remembered.ts';
+import { remembered } from '../../../shared/platform/ttl-cache.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 
 function desk(limit?: number) {

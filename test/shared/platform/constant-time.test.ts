@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { equalInConstantTime } from '../../../shared/platform/sha256.ts';
+import { equalInConstantTime } from '../../../shared/platform/constant-time.ts';
 
 describe('equality of secrets', () => {
   it('is that of their bytes', () => {
