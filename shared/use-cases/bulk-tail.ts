@@ -3,8 +3,8 @@ import type { Reason } from '../domain/reason.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BulkEdit, BulkPriceEdit, PriceStock, StoreCatalog } from '../ports/storefront.ts';
 import { editInBulk } from './edit-in-bulk.ts';
-import { refusalOf } from './refusal-of.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { refusalOf } from './refusal.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 
 /** What is left of a product when its own requests are made: small changes that go together with those of others. */
 export interface TailWork {

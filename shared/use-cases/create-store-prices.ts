@@ -5,8 +5,8 @@ import { priceHashes } from '../domain/field-hashes.ts';
 import type { PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Reason } from '../domain/reason.ts';
 import { type StorefrontProduct, withVariant } from './catalog-work.ts';
-import { isRefusal } from './refusal-of.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { isRefusal } from './refusal.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 import { isInDoubt, settle } from './settle.ts';
 
 const rounds = 3;

@@ -4,8 +4,8 @@ import type { StorePriceDraft } from '../domain/store-product.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../ports/storefront.ts';
 import { type ProvedClearing, proveClearing } from './prove-clearing.ts';
-import { refusalOf } from './refusal-of.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { refusalOf } from './refusal.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 
 type Images = Pick<BulkEdit, 'medias' | 'imageUrl'>;
 

@@ -3,7 +3,7 @@ import type { StoreProductId } from '../domain/ids.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { StoreProduct } from '../domain/store-product.ts';
 import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 
 export interface FoundProduct {
   readonly id: StoreProductId;

@@ -4,7 +4,7 @@ import { matchSkus, type SkuMatch } from '../domain/match-skus.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { StorePrice } from '../domain/store-product.ts';
 import type { SharedWork, StorefrontAccess, StorefrontProduct } from './catalog-work.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 import type { SkuIndex } from './sku-index.ts';
 
 /** The merchant's own product that a provider product is, told by SKUs alone. `requests`: what the look cost. */

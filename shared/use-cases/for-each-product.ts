@@ -1,9 +1,9 @@
 import type { ProviderProductSummary } from '../domain/catalog.ts';
 import type { CatalogSession } from './catalog-session.ts';
 import { decorateStoreCatalog } from './decorate-store-catalog.ts';
-import { everyItem } from './every-item.ts';
+import { everyItem } from './paginate.ts';
 import { productPool } from './product-pool.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 import type { RunTracker } from './run-tracker.ts';
 import { syncOneProduct } from './sync-one-product.ts';
 

@@ -2,7 +2,6 @@ import type { Connection, ProviderCredentials } from '../domain/connection.ts';
 import { isInTimeToRenew, renewedWith } from '../domain/decide-credentials-renewal.ts';
 import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError } from '../domain/errors.ts';
 import { isSameContent } from '../domain/same-content.ts';
-import { untilSaved } from '../domain/until-saved.ts';
 import type { ProviderOAuth } from '../ports/fulfillment-provider.ts';
 import type { Random } from '../ports/random.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type ProviderTokenClaimDeps,
   releaseProviderToken,
 } from './provider-token-claim.ts';
+import { untilSaved } from './save-with-retry.ts';
 
 export interface RenewProviderTokenDeps extends ProviderTokenClaimDeps {
   readonly random: Random;

@@ -3,7 +3,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import type { Random } from '../ports/random.ts';
-import { everyItem } from './every-item.ts';
+import { everyItem } from './paginate.ts';
 
 export interface SendReconciliationsDeps {
   readonly installations: InstallationStore;

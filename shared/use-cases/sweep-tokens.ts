@@ -6,7 +6,7 @@ import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import type { Random } from '../ports/random.ts';
 import type { TokenStore } from '../ports/tokens.ts';
-import { everyItem } from './every-item.ts';
+import { everyItem } from './paginate.ts';
 
 export interface SweepTokensDeps {
   readonly tokens: TokenStore;

@@ -15,8 +15,8 @@ import { type CatalogWork, idsOf, type ProductWork, productKey, type Remembered 
 import { findTwin } from './find-twin.ts';
 import { linkBySku, linkedRecord, linkNotes } from './link-by-sku.ts';
 import { openProductMemory } from './product-memory.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
 import { noteDeleted, retireProduct } from './retire-product.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 import { tellPublishing } from './tell-publishing.ts';
 import { endWithdrawal, withdrawalStep, withdrawn, withdrawProduct } from './withdraw-product.ts';
 

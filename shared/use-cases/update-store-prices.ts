@@ -6,7 +6,7 @@ import type { Reason } from '../domain/reason.ts';
 import type { StorePrice } from '../domain/store-product.ts';
 import type { BulkPriceEdit, PriceStock } from '../ports/storefront.ts';
 import { type Remembered, type SharedWork, type StorefrontProduct, withVariant } from './catalog-work.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 import { keptNotes } from './update-store-product.ts';
 
 /** What remains to be sent for the prices of a product, and what is true of them once it has been. */

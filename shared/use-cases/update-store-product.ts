@@ -8,7 +8,7 @@ import type { Reason } from '../domain/reason.ts';
 import type { StoreProduct } from '../domain/store-product.ts';
 import type { BulkEdit } from '../ports/storefront.ts';
 import type { ProductIdentity, Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 
 /** @throws PermanentError `deleted-in-store`: the merchant removed it, and it is not made again unasked. */
 export async function readStoreProduct(work: StorefrontProduct): Promise<StoreProduct> {

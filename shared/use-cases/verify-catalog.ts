@@ -3,9 +3,9 @@ import { catalogDrift, type StockRow } from '../domain/catalog-drift.ts';
 import type { PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Versioned } from '../domain/versioned.ts';
 import type { CatalogSession } from './catalog-session.ts';
-import { everyItem } from './every-item.ts';
 import type { SliceEnd } from './for-each-product.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
+import { everyItem } from './paginate.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 import type { RunTracker } from './run-tracker.ts';
 
 const pageSize = 100;

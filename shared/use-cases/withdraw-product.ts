@@ -2,8 +2,8 @@ import type { ProductRecord, ProviderProduct } from '../domain/catalog.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Applied } from './apply-product.ts';
 import type { Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
-import { repeatHarmless } from './repeat-harmless.ts';
 import { unpublished } from './retire-product.ts';
+import { repeatHarmless } from './retry-idempotent.ts';
 import { type Telling, tellProvider } from './tell-publishing.ts';
 
 export const withdrawn: Reason = {

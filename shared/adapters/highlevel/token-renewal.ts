@@ -3,9 +3,9 @@ import { InstallationBlockedError, PermanentError, TransientError } from '../../
 import type { Tenant } from '../../domain/ids.ts';
 import { isUsable, tokenRecord } from '../../domain/token-lifetime.ts';
 import type { TokenRecord } from '../../domain/token-record.ts';
-import { untilSaved } from '../../domain/until-saved.ts';
 import type { IssuedTokens } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';
+import { untilSaved } from '../../use-cases/save-with-retry.ts';
 import { blockTenant } from './block-tenant.ts';
 import { type MintDeps, mintToken } from './mint-token.ts';
 import { saveIssued } from './save-issued.ts';

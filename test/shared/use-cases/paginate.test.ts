@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { everyItem } from '../../../shared/use-cases/every-item.ts';
+import { everyItem } from '../../../shared/use-cases/paginate.ts';
 
 describe('a list that comes in pages', () => {
   const pages = [['a', 'b'], [], ['c']];

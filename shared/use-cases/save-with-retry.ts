@@ -1,4 +1,4 @@
-import { TransientError } from './errors.ts';
+import { TransientError } from '../domain/errors.ts';
 
 /** Nine tries in 6.4 s, for what exists nowhere else yet: a pair of tokens that was just issued cannot be asked for again. */
 const pausesMs = [25, 50, 100, 200, 400, 800, 1_600, 3_200] as const;
