@@ -125,7 +125,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'the services that workers share',
-    files: '^functions/open-worker-parts\\.ts$',
+    files: '^functions/open-worker-services\\.ts$',
     mayImport: 'environments.ts, lanes.ts and anything in shared but simulators',
     paths: [functionLists, sharedButSimulators],
   },
@@ -133,8 +133,8 @@ export const rooms: readonly Room[] = [
     name: 'a function’s composition root',
     files: '^functions/([^/]+)/index\\.ts$',
     mayImport:
-      'its own folder, environments.ts, lanes.ts, open-worker-parts.ts and anything in shared but simulators; never another function',
-    paths: ['^functions/$1/', functionLists, '^functions/open-worker-parts\\.ts$', sharedButSimulators],
+      'its own folder, environments.ts, lanes.ts, open-worker-services.ts and anything in shared but simulators; never another function',
+    paths: ['^functions/$1/', functionLists, '^functions/open-worker-services\\.ts$', sharedButSimulators],
   },
   {
     name: 'a function’s transport',

@@ -3,7 +3,7 @@ import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { openWorkerParts } from '../open-worker-parts.ts';
+import { openWorkerParts } from '../open-worker-services.ts';
 import { makeInstallationHandler, renewal } from './handler.ts';
 
 const name = 'installation';

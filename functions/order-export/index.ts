@@ -2,7 +2,7 @@ import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { openWorkerParts } from '../open-worker-parts.ts';
+import { openWorkerParts } from '../open-worker-services.ts';
 import { makeOrderExportHandler } from './handler.ts';
 
 const name = 'order-export';

@@ -7,7 +7,7 @@ import { heartbeats } from '../../shared/domain/effect-times.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { sanitizedHtml } from '../../shared/platform/sanitized-html.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { openWorkerParts } from '../open-worker-parts.ts';
+import { openWorkerParts } from '../open-worker-services.ts';
 import { makeProductSyncHandler } from './handler.ts';
 
 const name = 'product-sync';

@@ -5,7 +5,7 @@ import { readEnvironment } from '../../shared/platform/environment.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { checkWebhook } from '../../shared/use-cases/check-webhook.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { openWorkerParts } from '../open-worker-parts.ts';
+import { openWorkerParts } from '../open-worker-services.ts';
 import { makeReconcileHandler, type ReconcileRequest } from './handler.ts';
 
 const name = 'reconcile';

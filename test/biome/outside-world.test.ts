@@ -97,7 +97,7 @@ describe('lint', () => {
     rmSync(join(root, 'shared'), { recursive: true, force: true });
     const watched = [
       'functions/order-export/handler.ts',
-      'functions/open-worker-parts.ts',
+      'functions/open-worker-services.ts',
       'shared/adapters/sqs/batch.ts',
       'shared/simulators/printful/state.ts',
       'shared/use-cases/export-order.ts',
