@@ -29,6 +29,7 @@ const functionLists = '^functions/(?:environments|lanes)\\.ts$';
 
 const domainSubjects: Subjects = {
   addresses: [],
+  commands: [],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */
@@ -121,7 +122,7 @@ export const rooms: readonly Room[] = [
     name: 'the lists of functions',
     files: functionLists,
     mayImport: 'each other and the names of the commands’ lanes',
-    paths: [functionLists, '^shared/domain/commands\\.ts$'],
+    paths: [functionLists, '^shared/domain/commands/commands\\.ts$'],
   },
   {
     name: 'the services that workers share',

@@ -1,4 +1,4 @@
-import type { Lane } from '../shared/domain/commands.ts';
+import type { Lane } from '../shared/domain/commands/commands.ts';
 import type { FunctionName } from './environments.ts';
 
 export type { Lane };

@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/domain/commands.ts';
+import type { Command } from '../../shared/domain/commands/commands.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import { type CreateFulfillmentsDeps, createFulfillments } from '../../shared/use-cases/create-fulfillments.ts';
 import { misrouted } from '../../shared/use-cases/misrouted.ts';

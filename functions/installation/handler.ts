@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/domain/commands.ts';
+import type { Command } from '../../shared/domain/commands/commands.ts';
 import { heartbeats } from '../../shared/domain/effect-times.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import { handleInstallationCommand } from '../../shared/use-cases/handle-installation-command.ts';

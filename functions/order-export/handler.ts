@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/domain/commands.ts';
+import type { Command } from '../../shared/domain/commands/commands.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import { type ExportOrderDeps, exportOrder } from '../../shared/use-cases/export-order.ts';
 import { misrouted } from '../../shared/use-cases/misrouted.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/domain/commands.ts';
+import type { Command } from '../../shared/domain/commands/commands.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import type { CatalogSyncDeps } from '../../shared/use-cases/catalog-sync-deps.ts';
 import { misrouted } from '../../shared/use-cases/misrouted.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/domain/commands.ts';
+import type { Command } from '../../shared/domain/commands/commands.ts';
 import type { LocationId } from '../../shared/domain/ids.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import { checkConnection } from '../../shared/use-cases/check-connection.ts';

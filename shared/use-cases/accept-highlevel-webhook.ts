@@ -1,4 +1,4 @@
-import type { Command } from '../domain/commands.ts';
+import type { Command } from '../domain/commands/commands.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../domain/commands.ts';
+import type { Command } from '../domain/commands/commands.ts';
 import type { Subscription } from '../domain/connection.ts';
 import { PermanentError } from '../domain/errors.ts';
 import { sha256Hex } from '../domain/hash.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../domain/commands.ts';
+import type { Command } from '../domain/commands/commands.ts';
 import { companyWithTokens } from '../domain/decide-company-installation.ts';
 import { withTokens } from '../domain/decide-installation.ts';
 import { PermanentError } from '../domain/errors.ts';

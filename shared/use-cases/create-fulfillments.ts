@@ -1,4 +1,4 @@
-import type { CreateFulfillments } from '../domain/commands.ts';
+import type { CreateFulfillments } from '../domain/commands/commands.ts';
 import { InstallationBlockedError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../domain/commands.ts';
+import type { Command } from '../domain/commands/commands.ts';
 import { decideOrder, type OrderFacts } from '../domain/decide-order.ts';
 import { InstallationBlockedError, TransientError } from '../domain/errors.ts';
 import { observeProviderOrder } from '../domain/observe-provider-order.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../domain/commands.ts';
+import type { Command } from '../domain/commands/commands.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { activateCompany } from './activate-company.ts';
 import { activateInstallation } from './activate-installation.ts';

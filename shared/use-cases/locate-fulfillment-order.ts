@@ -1,4 +1,4 @@
-import type { CreateFulfillments } from '../domain/commands.ts';
+import type { CreateFulfillments } from '../domain/commands/commands.ts';
 import type { LocationId } from '../domain/ids.ts';
 import { type OrderPart, type OrderRecord, parseReference } from '../domain/order.ts';
 import type { ProviderOrder } from '../domain/provider-order.ts';

@@ -1,5 +1,5 @@
-import type { Command } from '../domain/commands.ts';
-import { laneOf } from '../domain/commands.ts';
+import type { Command } from '../domain/commands/commands.ts';
+import { laneOf } from '../domain/commands/commands.ts';
 
 /**
  * A command on a queue whose worker does not know it: a mistake in the deployment, so it must stay and be seen.

@@ -1,4 +1,4 @@
-import type { InstallationCommand } from '../domain/commands.ts';
+import type { InstallationCommand } from '../domain/commands/commands.ts';
 import { afterCompanyInstall } from '../domain/decide-company-installation.ts';
 import { afterInstall, isInDoubt } from '../domain/decide-installation.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';

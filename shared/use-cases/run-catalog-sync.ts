@@ -1,4 +1,4 @@
-import type { ProductSyncCommand } from '../domain/commands.ts';
+import type { ProductSyncCommand } from '../domain/commands/commands.ts';
 import { DailyBudgetError, PermanentError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { hasEnded } from '../domain/run-progress.ts';

@@ -1,4 +1,4 @@
-import type { ProductSyncCommand } from '../domain/commands.ts';
+import type { ProductSyncCommand } from '../domain/commands/commands.ts';
 import { PermanentError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { withCatalogSession } from './catalog-session.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
-import { parseCommand } from '../../shared/domain/command-schema.ts';
-import type { Command, Lane } from '../../shared/domain/commands.ts';
+import { parseCommand } from '../../shared/domain/commands/command-schema.ts';
+import type { Command, Lane } from '../../shared/domain/commands/commands.ts';
 import type { CommandQueue } from '../../shared/ports/command-queue.ts';
 
 export interface ReceivedMessage {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/dynamodb-document-table.ts';
 import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
 import { toMessage } from '../../shared/adapters/sqs/command-message.ts';
-import type { Command } from '../../shared/domain/commands.ts';
+import type { Command } from '../../shared/domain/commands/commands.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 import { createInMemoryDocumentTable } from '../support/in-memory-document-table.ts';
 import { createManualClock } from '../support/manual-clock.ts';

@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { environments, type FunctionName } from '../../functions/environments.ts';
 import { lanes, laneTimings, routes, schedules } from '../../functions/lanes.ts';
 import { laneImpacts } from '../../lib/failure-impacts.ts';
-import type { Lane } from '../../shared/domain/commands.ts';
+import type { Lane } from '../../shared/domain/commands/commands.ts';
 import { catalogLease, clockSkewMs, leaseMs, requestMs, tokenTimes } from '../../shared/domain/effect-times.ts';
 import { setUp, statementsOf, synthesized } from './synthesized.ts';
 

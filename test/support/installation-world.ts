@@ -1,5 +1,5 @@
 import { createAccessTokens } from '../../shared/adapters/highlevel/access-tokens.ts';
-import type { Command } from '../../shared/domain/commands.ts';
+import type { Command } from '../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../shared/domain/errors.ts';
 import { handleInstallationCommand } from '../../shared/use-cases/handle-installation-command.ts';
 import { connectWorld } from './connect-world.ts';

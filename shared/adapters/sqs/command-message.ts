@@ -1,4 +1,4 @@
-import { type Command, groupOf } from '../../domain/commands.ts';
+import { type Command, groupOf } from '../../domain/commands/commands.ts';
 import { sha256Hex } from '../../domain/hash.ts';
 
 /** A command as a FIFO queue wants it. */

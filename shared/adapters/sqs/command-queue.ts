@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { type Lane, laneOf } from '../../domain/commands.ts';
+import { type Lane, laneOf } from '../../domain/commands/commands.ts';
 import { TransientError } from '../../domain/errors.ts';
 import { awsClientLimits } from '../../platform/aws-client-limits.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';

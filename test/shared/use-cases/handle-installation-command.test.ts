@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
-import type { Command } from '../../../shared/domain/commands.ts';
+import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { Installation } from '../../../shared/domain/installation.ts';
 import { holdsTokens } from '../../../shared/domain/token-lifetime.ts';

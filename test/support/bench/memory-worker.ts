@@ -3,7 +3,7 @@ import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-t
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
-import type { Command } from '../../../shared/domain/commands.ts';
+import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { systemClock as clock } from '../../../shared/platform/clock.ts';
 import { createHttpClient } from '../../../shared/platform/http-client.ts';
 import { systemRandom as random } from '../../../shared/platform/random.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../../../shared/domain/commands.ts';
+import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { OrderRecord } from '../../../shared/domain/order.ts';
 import type { SettingsChange } from '../../../shared/domain/settings.ts';

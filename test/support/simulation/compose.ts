@@ -14,7 +14,7 @@ import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webh
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/batch.ts';
 import type { MessageVisibility } from '../../../shared/adapters/sqs/message-visibility.ts';
-import type { Lane } from '../../../shared/domain/commands.ts';
+import type { Lane } from '../../../shared/domain/commands/commands.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import type { DoorAnswer, DoorRequest } from '../../../shared/platform/http-door.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';

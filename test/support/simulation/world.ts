@@ -1,4 +1,4 @@
-import type { Lane } from '../../../shared/domain/commands.ts';
+import type { Lane } from '../../../shared/domain/commands/commands.ts';
 import type { OrderRecord } from '../../../shared/domain/order.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';

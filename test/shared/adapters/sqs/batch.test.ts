@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
 import { type CommandWorkerOptions, commandWorker } from '../../../../shared/adapters/sqs/batch.ts';
-import type { Command } from '../../../../shared/domain/commands.ts';
+import type { Command } from '../../../../shared/domain/commands/commands.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../../../../shared/domain/errors.ts';
 import { createLog } from '../../../../shared/platform/log.ts';
 import { createManualClock } from '../../../support/manual-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toMessage } from '../../../../shared/adapters/sqs/command-message.ts';
-import type { Command } from '../../../../shared/domain/commands.ts';
+import type { Command } from '../../../../shared/domain/commands/commands.ts';
 
 const command: Command = { kind: 'ExportOrder', locationId: 'lena', orderId: 'o1' };
 const nameOf = (of: Command, deliveryId: string) => toMessage(of, deliveryId).MessageDeduplicationId;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Command, groupOf, laneOf } from '../../../shared/domain/commands.ts';
+import { type Command, groupOf, laneOf } from '../../../../shared/domain/commands/commands.ts';
 
 const locationId = 'Wq4ZtHn7pLc2RkVx9EaB';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { NewerVersionError, PermanentError } from '../errors.ts';
 import { type Command, laneOf } from './commands.ts';
-import { NewerVersionError, PermanentError } from './errors.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 

@@ -1,4 +1,4 @@
-import type { CompanyId, ConnectionKey, LocationId, OrderId, ProviderId } from './ids.ts';
+import type { CompanyId, ConnectionKey, LocationId, OrderId, ProviderId } from '../ids.ts';
 
 /**
  * What travels on the queues. A command says "look at this", never "apply this change": its worker reads the truth on
