@@ -30,6 +30,7 @@ const functionLists = '^functions/(?:environments|lanes)\\.ts$';
 const domainSubjects: Subjects = {
   addresses: [],
   commands: [],
+  catalog: [],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { CatalogRun } from '../../shared/domain/catalog-run.ts';
-import { hasEnded, runProgress } from '../../shared/domain/run-progress.ts';
+import type { CatalogRun } from '../../shared/domain/catalog/catalog-run.ts';
+import { hasEnded, runProgress } from '../../shared/domain/catalog/run-progress.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
 import { approvePrices, type ReviewPricesDeps } from '../../shared/use-cases/approve-prices.ts';

@@ -1,4 +1,4 @@
-import type { PriceMapping } from './catalog.ts';
+import type { PriceMapping } from './catalog/catalog.ts';
 import type { PriceId, StoreProductId } from './ids.ts';
 import {
   closedStates,

@@ -1,4 +1,4 @@
-import type { CatalogTurn } from '../domain/catalog-turn.ts';
+import type { CatalogTurn } from '../domain/catalog/catalog-lease.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 

@@ -1,5 +1,5 @@
-import type { PriceMapping, ProductRecord } from '../domain/catalog.ts';
-import type { CatalogRun, RunResult } from '../domain/catalog-run.ts';
+import type { PriceMapping, ProductRecord } from '../domain/catalog/catalog.ts';
+import type { CatalogRun, RunResult } from '../domain/catalog/catalog-run.ts';
 import type { LocationId, PriceId, ProviderId, StoreProductId } from '../domain/ids.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 import type { Page } from './page.ts';

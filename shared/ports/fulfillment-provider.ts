@@ -1,4 +1,4 @@
-import type { ProviderProduct, ProviderProductSummary } from '../domain/catalog.ts';
+import type { ProviderProduct, ProviderProductSummary } from '../domain/catalog/catalog.ts';
 import type { ProviderCredentials, ProviderStore } from '../domain/connection.ts';
 import type { ProviderId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';

@@ -1,14 +1,14 @@
-import type { Fulfillment, Tracking } from '../domain/fulfillment.ts';
-import type { LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
-import type { Money } from '../domain/money.ts';
-import type { StoreOrder, StoreOrderRow } from '../domain/store-order.ts';
 import type {
   StoreMedia,
   StorePrice,
   StorePriceDraft,
   StoreProduct,
   StoreProductDraft,
-} from '../domain/store-product.ts';
+} from '../domain/catalog/store-product.ts';
+import type { Fulfillment, Tracking } from '../domain/fulfillment.ts';
+import type { LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
+import type { StoreOrder, StoreOrderRow } from '../domain/store-order.ts';
 
 /**
  * HighLevel's shop. Every method throws `InstallationBlockedError` when the location may not be served,

@@ -1,8 +1,8 @@
-import type { ProductRecord } from '../domain/catalog.ts';
-import { decideProductSync, type SyncOperation } from '../domain/decide-product-sync.ts';
-import type { DesiredProduct } from '../domain/desired-product.ts';
+import type { ProductRecord } from '../domain/catalog/catalog.ts';
+import { decideProductSync, type SyncOperation } from '../domain/catalog/decide-product-sync.ts';
+import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
+import type { StoreProduct } from '../domain/catalog/store-product.ts';
 import type { Reason } from '../domain/reason.ts';
-import type { StoreProduct } from '../domain/store-product.ts';
 import { type ProductIdentity, type ProductWork, type Remembered, withVariant } from './catalog-work.ts';
 import { createStorePrices } from './create-store-prices.ts';
 import { createStoreProduct } from './create-store-product.ts';

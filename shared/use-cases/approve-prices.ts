@@ -1,4 +1,4 @@
-import type { ProductRecord } from '../domain/catalog.ts';
+import type { ProductRecord } from '../domain/catalog/catalog.ts';
 import type { CatalogStore, ProductKey } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';

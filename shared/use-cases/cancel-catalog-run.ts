@@ -1,6 +1,6 @@
-import type { CatalogRun } from '../domain/catalog-run.ts';
+import type { CatalogRun } from '../domain/catalog/catalog-run.ts';
+import { hasEnded } from '../domain/catalog/run-progress.ts';
 import type { LocationId } from '../domain/ids.ts';
-import { hasEnded } from '../domain/run-progress.ts';
 import type { CatalogRunStore } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import { updateRecord } from './update-record.ts';

@@ -1,4 +1,4 @@
-import type { RequestWindow } from '../domain/catalog-turn.ts';
+import type { RequestWindow } from '../domain/catalog/catalog-lease.ts';
 import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import type { StoreCatalog } from '../ports/storefront.ts';

@@ -1,4 +1,4 @@
-import type { RequestWindow } from '../domain/catalog-turn.ts';
+import type { RequestWindow } from '../domain/catalog/catalog-lease.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { CatalogRunStore, CatalogStore } from '../ports/catalog.ts';
 import type { CatalogTurnStore } from '../ports/catalog-leases.ts';

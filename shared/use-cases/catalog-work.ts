@@ -1,6 +1,6 @@
-import type { ProductRecord } from '../domain/catalog.ts';
+import type { ProductRecord } from '../domain/catalog/catalog.ts';
+import { type OptionIds, optionIds } from '../domain/catalog/option-ids.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
-import { type OptionIds, optionIds } from '../domain/option-ids.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CatalogStore, ProductKey } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';

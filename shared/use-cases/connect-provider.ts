@@ -1,4 +1,4 @@
-import type { CatalogRun } from '../domain/catalog-run.ts';
+import type { CatalogRun } from '../domain/catalog/catalog-run.ts';
 import type { Connection, ProviderCredentials, ProviderStore } from '../domain/connection.ts';
 import { PermanentError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';

@@ -1,7 +1,7 @@
-import type { DesiredProduct, DesiredVariant } from '../domain/desired-product.ts';
+import type { DesiredProduct, DesiredVariant } from '../domain/catalog/desired-product.ts';
+import { priceHashes } from '../domain/catalog/field-hashes.ts';
 import { catalogLease } from '../domain/effect-times.ts';
 import { TransientError } from '../domain/errors.ts';
-import { priceHashes } from '../domain/field-hashes.ts';
 import type { PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Reason } from '../domain/reason.ts';
 import { type StorefrontProduct, withVariant } from './catalog-work.ts';

@@ -1,8 +1,8 @@
-import type { ProductRecord } from '../domain/catalog.ts';
-import type { DesiredProduct } from '../domain/desired-product.ts';
+import type { ProductRecord } from '../domain/catalog/catalog.ts';
+import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
+import { productHashes } from '../domain/catalog/field-hashes.ts';
 import { catalogLease } from '../domain/effect-times.ts';
 import { TransientError } from '../domain/errors.ts';
-import { productHashes } from '../domain/field-hashes.ts';
 import type { StoreProductId } from '../domain/ids.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';

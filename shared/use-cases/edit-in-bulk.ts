@@ -1,6 +1,6 @@
+import type { StorePriceDraft } from '../domain/catalog/store-product.ts';
 import type { LocationId, StoreProductId } from '../domain/ids.ts';
 import type { Reason } from '../domain/reason.ts';
-import type { StorePriceDraft } from '../domain/store-product.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../ports/storefront.ts';
 import { type ProvedClearing, proveClearing } from './prove-clearing.ts';

@@ -1,7 +1,7 @@
-import type { DesiredProduct } from '../domain/desired-product.ts';
+import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
+import type { StoreProduct } from '../domain/catalog/store-product.ts';
 import type { StoreProductId } from '../domain/ids.ts';
 import type { Reason } from '../domain/reason.ts';
-import type { StoreProduct } from '../domain/store-product.ts';
 import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';
 import { repeatHarmless } from './retry-idempotent.ts';
 

@@ -1,8 +1,8 @@
-import type { DesiredProduct } from '../domain/desired-product.ts';
+import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
+import { matchSkus, type SkuMatch } from '../domain/catalog/match-skus.ts';
+import type { StorePrice } from '../domain/catalog/store-product.ts';
 import type { StoreProductId } from '../domain/ids.ts';
-import { matchSkus, type SkuMatch } from '../domain/match-skus.ts';
 import type { Reason } from '../domain/reason.ts';
-import type { StorePrice } from '../domain/store-product.ts';
 import type { SharedWork, StorefrontAccess, StorefrontProduct } from './catalog-work.ts';
 import { repeatHarmless } from './retry-idempotent.ts';
 import type { SkuIndex } from './sku-index.ts';

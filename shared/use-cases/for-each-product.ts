@@ -1,4 +1,4 @@
-import type { ProviderProductSummary } from '../domain/catalog.ts';
+import type { ProviderProductSummary } from '../domain/catalog/catalog.ts';
 import type { CatalogSession } from './catalog-session.ts';
 import { decorateStoreCatalog } from './decorate-store-catalog.ts';
 import { everyItem } from './paginate.ts';

@@ -1,4 +1,4 @@
-import type { CatalogTurn, RequestWindow } from '../domain/catalog-turn.ts';
+import type { CatalogTurn, RequestWindow } from '../domain/catalog/catalog-lease.ts';
 import { catalogLease } from '../domain/effect-times.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';

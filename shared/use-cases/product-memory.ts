@@ -1,4 +1,4 @@
-import type { PriceMapping, ProductRecord } from '../domain/catalog.ts';
+import type { PriceMapping, ProductRecord } from '../domain/catalog/catalog.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { StoreProductId } from '../domain/ids.ts';
 import { absent } from '../domain/versioned.ts';

@@ -1,4 +1,4 @@
-import type { ProductRecord } from '../domain/catalog.ts';
+import type { ProductRecord } from '../domain/catalog/catalog.ts';
 import { PermanentError } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Applied } from './apply-product.ts';

@@ -1,7 +1,7 @@
+import { hasEnded } from '../domain/catalog/run-progress.ts';
 import type { ProductSyncCommand } from '../domain/commands/commands.ts';
 import { DailyBudgetError, PermanentError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { hasEnded } from '../domain/run-progress.ts';
 import { type CatalogSession, withCatalogSession } from './catalog-session.ts';
 import type { CatalogSyncDeps } from './catalog-sync-deps.ts';
 import { forEachProduct, type SliceEnd } from './for-each-product.ts';

@@ -1,6 +1,6 @@
-import type { CatalogRun, RunResult } from '../domain/catalog-run.ts';
-import { hasEnded, noCounts, withOutcome } from '../domain/run-progress.ts';
-import { addTally, type CallTally, callsIn, noCalls } from '../domain/sync-calls.ts';
+import type { CatalogRun, RunResult } from '../domain/catalog/catalog-run.ts';
+import { hasEnded, noCounts, withOutcome } from '../domain/catalog/run-progress.ts';
+import { addTally, type CallTally, callsIn, noCalls } from '../domain/catalog/sync-calls.ts';
 import type { Versioned } from '../domain/versioned.ts';
 import type { CatalogRunStore } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';

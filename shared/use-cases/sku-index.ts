@@ -1,5 +1,5 @@
+import { skuKey } from '../domain/catalog/match-skus.ts';
 import type { LocationId, StoreProductId } from '../domain/ids.ts';
-import { skuKey } from '../domain/match-skus.ts';
 import type { CatalogStore } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoreCatalog, StoreProductRow } from '../ports/storefront.ts';

@@ -1,6 +1,6 @@
-import type { CatalogRun } from '../domain/catalog-run.ts';
+import type { CatalogRun } from '../domain/catalog/catalog-run.ts';
+import { newRun } from '../domain/catalog/run-progress.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
-import { newRun } from '../domain/run-progress.ts';
 import { absent } from '../domain/versioned.ts';
 import type { CatalogRunStore } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';

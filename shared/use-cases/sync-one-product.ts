@@ -1,6 +1,7 @@
-import type { ProviderProductSummary } from '../domain/catalog.ts';
-import { decideProductSync } from '../domain/decide-product-sync.ts';
-import { type DesiredProduct, desiredProduct } from '../domain/desired-product.ts';
+import type { ProviderProductSummary } from '../domain/catalog/catalog.ts';
+import { decideProductSync } from '../domain/catalog/decide-product-sync.ts';
+import { type DesiredProduct, desiredProduct } from '../domain/catalog/desired-product.ts';
+import { addTally, type CallTally, noCalls, tallyOf } from '../domain/catalog/sync-calls.ts';
 import {
   CredentialsRefusedError,
   InstallationBlockedError,
@@ -9,7 +10,6 @@ import {
 } from '../domain/errors.ts';
 import { shortHash } from '../domain/hash.ts';
 import type { Reason } from '../domain/reason.ts';
-import { addTally, type CallTally, noCalls, tallyOf } from '../domain/sync-calls.ts';
 import { type Applied, applyProduct } from './apply-product.ts';
 import { type CatalogWork, idsOf, type ProductWork, productKey, type Remembered } from './catalog-work.ts';
 import { findTwin } from './find-twin.ts';

@@ -1,11 +1,11 @@
-import type { TextField } from '../domain/decide-product-sync.ts';
-import type { DesiredProduct } from '../domain/desired-product.ts';
+import type { TextField } from '../domain/catalog/decide-product-sync.ts';
+import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
+import { productHashes } from '../domain/catalog/field-hashes.ts';
+import { linkedGallery } from '../domain/catalog/gallery.ts';
+import { chooseFields, mergedMedias, mergedProduct } from '../domain/catalog/merge-product.ts';
+import type { StoreProduct } from '../domain/catalog/store-product.ts';
 import { PermanentError } from '../domain/errors.ts';
-import { productHashes } from '../domain/field-hashes.ts';
-import { linkedGallery } from '../domain/gallery.ts';
-import { chooseFields, mergedMedias, mergedProduct } from '../domain/merge-product.ts';
 import type { Reason } from '../domain/reason.ts';
-import type { StoreProduct } from '../domain/store-product.ts';
 import type { BulkEdit } from '../ports/storefront.ts';
 import type { ProductIdentity, Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
 import { repeatHarmless } from './retry-idempotent.ts';

@@ -1,5 +1,5 @@
-import type { ProductRecord } from '../domain/catalog.ts';
-import { catalogDrift, type StockRow } from '../domain/catalog-drift.ts';
+import type { ProductRecord } from '../domain/catalog/catalog.ts';
+import { catalogDrift, type StockRow } from '../domain/catalog/catalog-drift.ts';
 import type { PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Versioned } from '../domain/versioned.ts';
 import type { CatalogSession } from './catalog-session.ts';

@@ -1,4 +1,4 @@
-import type { ProductRecord, ProviderProduct } from '../domain/catalog.ts';
+import type { ProductRecord, ProviderProduct } from '../domain/catalog/catalog.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Applied } from './apply-product.ts';
 import type { Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
-import type { ProviderProduct } from '../../shared/domain/catalog.ts';
+import type { ProviderProduct } from '../../shared/domain/catalog/catalog.ts';
 import {
   type CatalogEvent,
   catalogEvents,

@@ -1,4 +1,4 @@
-import type { PriceMapping } from '../../shared/domain/catalog.ts';
+import type { PriceMapping } from '../../shared/domain/catalog/catalog.ts';
 import { decideOrder, type OrderFacts } from '../../shared/domain/decide-order.ts';
 import type { OrderPart, OrderRecord, Parcel } from '../../shared/domain/order.ts';
 import type { ProviderOrder } from '../../shared/domain/provider-order.ts';

@@ -1,4 +1,4 @@
-import type { CatalogRun, RunResult } from '../../domain/catalog-run.ts';
+import type { CatalogRun, RunResult } from '../../domain/catalog/catalog-run.ts';
 import type { CatalogRunStore } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DocumentTable } from './document-table.ts';

@@ -1,4 +1,4 @@
-import type { CatalogTurn } from '../../domain/catalog-turn.ts';
+import type { CatalogTurn } from '../../domain/catalog/catalog-lease.ts';
 import type { CatalogTurnStore } from '../../ports/catalog-leases.ts';
 import type { DocumentTable } from './document-table.ts';
 import { findRecord } from './records.ts';

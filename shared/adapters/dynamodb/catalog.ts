@@ -1,4 +1,4 @@
-import type { PriceMapping, ProductRecord } from '../../domain/catalog.ts';
+import type { PriceMapping, ProductRecord } from '../../domain/catalog/catalog.ts';
 import type { CatalogStore } from '../../ports/catalog.ts';
 import type { DocumentTable, Key } from './document-table.ts';
 import { findRecord, findValue, mapPage, toRecord } from './records.ts';

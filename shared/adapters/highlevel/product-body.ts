@@ -1,5 +1,10 @@
+import type {
+  StoreMedia,
+  StoreProduct,
+  StoreProductDraft,
+  StoreVariantGroup,
+} from '../../domain/catalog/store-product.ts';
 import type { LocationId } from '../../domain/ids.ts';
-import type { StoreMedia, StoreProduct, StoreProductDraft, StoreVariantGroup } from '../../domain/store-product.ts';
 
 /**
  * What a PUT takes, `slug` left out: HighLevel accepts one that another product has, which then can no longer be

@@ -1,4 +1,4 @@
-import type { RequestWindow } from '../../domain/catalog-turn.ts';
+import type { RequestWindow } from '../../domain/catalog/catalog-lease.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { createDayBudget, type DayBudget } from './day-budget.ts';
 import { readRateHeaders } from './rate-headers.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { CatalogRun, RunResult } from '../../../shared/domain/catalog-run.ts';
+import type { CatalogRun, RunResult } from '../../../shared/domain/catalog/catalog-run.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { walk } from './walk.ts';

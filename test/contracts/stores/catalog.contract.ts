@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { PriceMapping, ProductRecord } from '../../../shared/domain/catalog.ts';
+import type { PriceMapping, ProductRecord } from '../../../shared/domain/catalog/catalog.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { walk } from './walk.ts';

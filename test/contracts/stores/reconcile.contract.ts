@@ -1,5 +1,5 @@
 import { beforeEach, describe } from '@jest/globals';
-import type { CatalogTurn } from '../../../shared/domain/catalog-turn.ts';
+import type { CatalogTurn } from '../../../shared/domain/catalog/catalog-lease.ts';
 import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProviderProduct } from '../../../shared/domain/catalog.ts';
+import type { ProviderProduct } from '../../../shared/domain/catalog/catalog.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,

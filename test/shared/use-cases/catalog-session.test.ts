@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RequestWindow } from '../../../shared/domain/catalog-turn.ts';
+import type { RequestWindow } from '../../../shared/domain/catalog/catalog-lease.ts';
 import { runCatalogSync } from '../../../shared/use-cases/run-catalog-sync.ts';
 import { syncProduct } from '../../../shared/use-cases/sync-product.ts';
 import { createCatalogWorld, locationId, provider } from '../../support/catalog/catalog-world.ts';

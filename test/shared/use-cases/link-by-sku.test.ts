@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProviderProduct } from '../../../shared/domain/catalog.ts';
+import type { ProviderProduct } from '../../../shared/domain/catalog/catalog.ts';
+import type { StorePriceDraft } from '../../../shared/domain/catalog/store-product.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
-import type { StorePriceDraft } from '../../../shared/domain/store-product.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,

@@ -1,4 +1,4 @@
-import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog.ts';
+import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog/catalog.ts';
 import { shirt } from '../catalog/supplier-in-memory.ts';
 import { type BenchWorld, createBenchWorld, type SyncFigures } from './catalog-bench-world.ts';
 

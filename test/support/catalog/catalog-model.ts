@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog.ts';
+import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog/catalog.ts';
 import type { ShopProduct } from './shop-in-memory.ts';
 
 /** What happens between two runs. Numbers pick among what there is. */

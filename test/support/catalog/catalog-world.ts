@@ -1,6 +1,6 @@
-import type { CatalogRun, RunResult } from '../../../shared/domain/catalog-run.ts';
+import type { CatalogRun, RunResult } from '../../../shared/domain/catalog/catalog-run.ts';
+import { newRun } from '../../../shared/domain/catalog/run-progress.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
-import { newRun } from '../../../shared/domain/run-progress.ts';
 import type { SettingsChange } from '../../../shared/domain/settings.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog-sync-deps.ts';

@@ -1,11 +1,11 @@
-import { AmbiguousError, PermanentError } from '../../../shared/domain/errors.ts';
 import type {
   StoreMedia,
   StorePrice,
   StorePriceDraft,
   StoreProduct,
   StoreProductDraft,
-} from '../../../shared/domain/store-product.ts';
+} from '../../../shared/domain/catalog/store-product.ts';
+import { AmbiguousError, PermanentError } from '../../../shared/domain/errors.ts';
 import type { BulkEdit, PriceStock, StoreCatalog } from '../../../shared/ports/storefront.ts';
 
 export interface ShopProduct {

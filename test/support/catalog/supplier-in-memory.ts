@@ -1,4 +1,4 @@
-import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog.ts';
+import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog/catalog.ts';
 import type {
   FulfillmentProvider,
   ProviderDefinition,

@@ -1,4 +1,4 @@
-import type { ProviderProduct, ProviderProductSummary } from '../../../domain/catalog.ts';
+import type { ProviderProduct, ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
 import { parseMajor } from '../../../domain/money.ts';
 import { present } from '../../../domain/omit-undefined.ts';
 import { labelledOptions } from '../labelled-options.ts';

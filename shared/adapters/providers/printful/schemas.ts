@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ProviderVariant } from '../../../domain/catalog.ts';
+import type { ProviderVariant } from '../../../domain/catalog/catalog.ts';
 import type { ProviderOrderStatus } from '../../../domain/provider-order.ts';
 import type { Shipment } from '../../../domain/shipment.ts';
 import { count, id, list, moneyIn, optionalId, text, time } from '../field-schemas.ts';

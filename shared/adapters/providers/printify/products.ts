@@ -1,4 +1,4 @@
-import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog.ts';
+import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog/catalog.ts';
 import { present } from '../../../domain/omit-undefined.ts';
 import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
 import { listPage } from '../list-page.ts';

@@ -5,7 +5,7 @@ import {
   createWindowLimiter,
   type WindowLimiter,
 } from '../../../../shared/adapters/highlevel/rate-limit.ts';
-import type { RequestWindow } from '../../../../shared/domain/catalog-turn.ts';
+import type { RequestWindow } from '../../../../shared/domain/catalog/catalog-lease.ts';
 import { DailyBudgetError } from '../../../../shared/domain/errors.ts';
 import type { Random } from '../../../../shared/ports/random.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { StorePriceDraft, StoreProductDraft } from '../../../../shared/domain/catalog/store-product.ts';
 import { PermanentError } from '../../../../shared/domain/errors.ts';
-import type { StorePriceDraft, StoreProductDraft } from '../../../../shared/domain/store-product.ts';
 import { installedShop } from './installed-shop.ts';
 
 const mug: StoreProductDraft = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProviderVariant } from '../../../shared/domain/catalog.ts';
-import { desiredStock, type StockRule, shouldHide } from '../../../shared/domain/inventory.ts';
+import type { ProviderVariant } from '../../../../shared/domain/catalog/catalog.ts';
+import { desiredStock, type StockRule, shouldHide } from '../../../../shared/domain/catalog/inventory.ts';
 
 const rule: StockRule = { outOfStock: 'quantity-zero', buffer: 0, graceDays: 7, linkBySku: false };
 const variant = (change: Partial<ProviderVariant> = {}): ProviderVariant => ({

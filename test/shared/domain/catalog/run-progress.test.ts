@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { newRun, runProgress } from '../../../shared/domain/run-progress.ts';
-import { callsIn, noCalls } from '../../../shared/domain/sync-calls.ts';
+import { newRun, runProgress } from '../../../../shared/domain/catalog/run-progress.ts';
+import { callsIn, noCalls } from '../../../../shared/domain/catalog/sync-calls.ts';
 
 const run = newRun({ locationId: 'loc', provider: 'printful', runId: 'r1', dryRun: false }, 1_000);
 

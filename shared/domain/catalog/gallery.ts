@@ -1,6 +1,6 @@
+import type { PriceId } from '../ids.ts';
+import type { Reason } from '../reason.ts';
 import type { ProviderProduct } from './catalog.ts';
-import type { PriceId } from './ids.ts';
-import type { Reason } from './reason.ts';
 import type { StoreMedia } from './store-product.ts';
 import { usableImage } from './usable-image.ts';
 

@@ -1,6 +1,6 @@
-import type { LocationId, PriceId, ProviderId, StoreProductId } from './ids.ts';
-import type { Money } from './money.ts';
-import type { Reason } from './reason.ts';
+import type { LocationId, PriceId, ProviderId, StoreProductId } from '../ids.ts';
+import type { Money } from '../money.ts';
+import type { Reason } from '../reason.ts';
 
 /** A product as the provider sells it, ready to become a HighLevel product. */
 export interface ProviderProduct {

@@ -1,5 +1,5 @@
+import type { Settings } from '../settings.ts';
 import type { ProviderVariant } from './catalog.ts';
-import type { Settings } from './settings.ts';
 
 export type StockRule = Settings['catalog']['inventory'];
 

@@ -1,5 +1,5 @@
-import type { PriceId } from './ids.ts';
-import type { Money } from './money.ts';
+import type { PriceId } from '../ids.ts';
+import type { Money } from '../money.ts';
 
 /** What we want a HighLevel product to be. */
 export interface StoreProductDraft {

@@ -1,4 +1,4 @@
-import { shortHash } from './hash.ts';
+import { shortHash } from '../hash.ts';
 import type { StorePriceDraft, StoreProductDraft } from './store-product.ts';
 
 export const productFields = ['title', 'description', 'images', 'options'] as const;

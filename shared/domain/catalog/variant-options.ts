@@ -1,6 +1,6 @@
+import type { Reason } from '../reason.ts';
 import type { ProviderProduct, ProviderVariant } from './catalog.ts';
 import type { OptionIds } from './option-ids.ts';
-import type { Reason } from './reason.ts';
 import type { StoreVariantGroup } from './store-product.ts';
 
 export interface VariantOptions {

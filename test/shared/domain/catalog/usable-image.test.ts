@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { usableImage } from '../../../shared/domain/usable-image.ts';
+import { usableImage } from '../../../../shared/domain/catalog/usable-image.ts';
 
 describe('an image', () => {
   it.each(['https://cdn.test/a/front.png', 'https://cdn.test/a/front.JPG?size=large', 'https://cdn.test/render?id=7'])(

@@ -1,12 +1,12 @@
+import { shortHash } from '../hash.ts';
+import type { Reason } from '../reason.ts';
+import type { Settings } from '../settings.ts';
 import type { ProviderProduct } from './catalog.ts';
 import { type PriceField, type ProductField, priceHashes, productHashes, stockHash } from './field-hashes.ts';
 import { gallery, refusedImages } from './gallery.ts';
-import { shortHash } from './hash.ts';
 import { type DesiredStock, desiredStock, shouldHide, soldOut } from './inventory.ts';
 import { type OptionIds, type OptionScope, optionIds } from './option-ids.ts';
 import { type ShelfPrice, shelfPrice } from './pricing.ts';
-import type { Reason } from './reason.ts';
-import type { Settings } from './settings.ts';
 import type { StorePriceDraft, StoreProductDraft } from './store-product.ts';
 import { usableImage } from './usable-image.ts';
 import { type DistinctVariant, left, variantOptions } from './variant-options.ts';

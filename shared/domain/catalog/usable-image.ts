@@ -1,4 +1,4 @@
-import type { Reason } from './reason.ts';
+import type { Reason } from '../reason.ts';
 
 export type ImageVerdict =
   | { readonly kind: 'usable'; readonly url: string }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { shelfPrice } from '../../../shared/domain/pricing.ts';
-import { defaultSettings, type PricingRule } from '../../../shared/domain/settings.ts';
+import { shelfPrice } from '../../../../shared/domain/catalog/pricing.ts';
+import { defaultSettings, type PricingRule } from '../../../../shared/domain/settings.ts';
 
 const asIs = defaultSettings.catalog.pricing;
 const usd = (minor: number) => ({ minor, currency: 'USD' });

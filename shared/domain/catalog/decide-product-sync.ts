@@ -1,10 +1,10 @@
+import type { Reason } from '../reason.ts';
+import type { Settings } from '../settings.ts';
 import type { ProductRecord, VariantRecord } from './catalog.ts';
 import type { DesiredProduct, DesiredVariant } from './desired-product.ts';
 import { neverPushed, type PriceField, type ProductField } from './field-hashes.ts';
 import { ownerOf } from './merge-product.ts';
 import { priceDoubt } from './price-guard.ts';
-import type { Reason } from './reason.ts';
-import type { Settings } from './settings.ts';
 
 /** One step that brings the shop to what is wanted. They are taken in the order in which they are listed. */
 export type SyncOperation = { readonly reason: Reason } & (

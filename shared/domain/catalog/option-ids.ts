@@ -1,5 +1,5 @@
-import { shortHash } from './hash.ts';
-import type { ProviderId } from './ids.ts';
+import { shortHash } from '../hash.ts';
+import type { ProviderId } from '../ids.ts';
 
 /** Which provider product the ids belong to. */
 export interface OptionScope {

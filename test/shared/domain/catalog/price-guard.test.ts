@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { priceDoubt } from '../../../shared/domain/price-guard.ts';
+import { priceDoubt } from '../../../../shared/domain/catalog/price-guard.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 

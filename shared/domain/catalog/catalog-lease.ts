@@ -1,5 +1,5 @@
-import type { LocationId } from './ids.ts';
-import type { Lease } from './lease.ts';
+import type { LocationId } from '../ids.ts';
+import type { Lease } from '../lease.ts';
 
 /** What a worker hands to the next one of the location's limiter: plain data, times in ms. */
 export interface RequestWindow {

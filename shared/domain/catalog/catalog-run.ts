@@ -1,5 +1,5 @@
-import type { LocationId, ProviderId } from './ids.ts';
-import type { Reason } from './reason.ts';
+import type { LocationId, ProviderId } from '../ids.ts';
+import type { Reason } from '../reason.ts';
 
 /** One pass over a provider's catalog. Written before its command is sent, so that a lost command is sent again. */
 export interface CatalogRun {

@@ -1,5 +1,5 @@
-import { formatMajor, type Money } from './money.ts';
-import type { Reason } from './reason.ts';
+import { formatMajor, type Money } from '../money.ts';
+import type { Reason } from '../reason.ts';
 
 /**
  * Whether a changed price is believable. One that is not waits for the merchant: a slipped decimal point at the

@@ -1,5 +1,5 @@
+import type { Settings } from '../settings.ts';
 import type { PriceField, ProductField } from './field-hashes.ts';
-import type { Settings } from './settings.ts';
 import type { StoreMedia, StoreProduct, StoreProductDraft, StoreVariantGroup } from './store-product.ts';
 
 type Owner = Settings['catalog']['owned']['title'];

@@ -1,9 +1,9 @@
+import { shortHash } from '../hash.ts';
+import type { PriceId } from '../ids.ts';
+import type { Reason } from '../reason.ts';
+import type { Settings } from '../settings.ts';
 import type { ProductRecord, VariantRecord } from './catalog.ts';
 import { neverPushed, stockHash } from './field-hashes.ts';
-import { shortHash } from './hash.ts';
-import type { PriceId } from './ids.ts';
-import type { Reason } from './reason.ts';
-import type { Settings } from './settings.ts';
 
 export interface StockRow {
   readonly priceId: PriceId;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProductRecord, ProviderProduct } from '../../../shared/domain/catalog.ts';
-import { decideProductSync } from '../../../shared/domain/decide-product-sync.ts';
-import { desiredProduct } from '../../../shared/domain/desired-product.ts';
-import { defaultSettings } from '../../../shared/domain/settings.ts';
-import { shirt } from '../../support/catalog/supplier-in-memory.ts';
+import type { ProductRecord, ProviderProduct } from '../../../../shared/domain/catalog/catalog.ts';
+import { decideProductSync } from '../../../../shared/domain/catalog/decide-product-sync.ts';
+import { desiredProduct } from '../../../../shared/domain/catalog/desired-product.ts';
+import { defaultSettings } from '../../../../shared/domain/settings.ts';
+import { shirt } from '../../../support/catalog/supplier-in-memory.ts';
 
 const settings = defaultSettings.catalog;
 const scope = { provider: 'printful', storeId: '7001', productId: 'a' };
