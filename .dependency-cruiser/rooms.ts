@@ -31,6 +31,7 @@ const domainSubjects: Subjects = {
   addresses: [],
   commands: [],
   catalog: [],
+  connections: [],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

@@ -1,4 +1,4 @@
-import type { Connection, ProviderCredentials, Subscription } from '../domain/connection.ts';
+import type { Connection, ProviderCredentials, Subscription } from '../domain/connections/connection.ts';
 import type { CompanyId, ConnectionKey, LocationId, ProviderId } from '../domain/ids.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 

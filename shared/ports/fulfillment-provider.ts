@@ -1,5 +1,5 @@
 import type { ProviderProduct, ProviderProductSummary } from '../domain/catalog/catalog.ts';
-import type { ProviderCredentials, ProviderStore } from '../domain/connection.ts';
+import type { ProviderCredentials, ProviderStore } from '../domain/connections/connection.ts';
 import type { ProviderId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/provider-order.ts';

@@ -1,4 +1,4 @@
-import type { ProviderCredentials } from '../domain/connection.ts';
+import type { ProviderCredentials } from '../domain/connections/connection.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';

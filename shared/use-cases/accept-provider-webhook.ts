@@ -1,5 +1,5 @@
 import type { Command } from '../domain/commands/commands.ts';
-import type { Subscription } from '../domain/connection.ts';
+import type { Subscription } from '../domain/connections/connection.ts';
 import { PermanentError } from '../domain/errors.ts';
 import { sha256Hex } from '../domain/hash.ts';
 import type { ConnectionKey, LocationId } from '../domain/ids.ts';

@@ -1,5 +1,5 @@
-import { fullAccount, longestPauseMs } from '../domain/account-room.ts';
-import type { Connection } from '../domain/connection.ts';
+import { fullAccount, longestPauseMs } from '../domain/connections/account-limit.ts';
+import type { Connection } from '../domain/connections/connection.ts';
 import { NoRoomError } from '../domain/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConnectionStore } from '../ports/connections.ts';

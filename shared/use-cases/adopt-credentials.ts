@@ -1,4 +1,4 @@
-import type { Connection } from '../domain/connection.ts';
+import type { Connection } from '../domain/connections/connection.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
 import type { PendingCredentials } from '../ports/connections.ts';
 import { type ConnectProviderRequest, connectProvider } from './connect-provider.ts';

@@ -1,4 +1,4 @@
-import { type Connection, isStanding } from '../domain/connection.ts';
+import { type Connection, isStanding } from '../domain/connections/connection.ts';
 import { CredentialsRefusedError } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';

@@ -1,5 +1,5 @@
 import type { CatalogRun } from '../domain/catalog/catalog-run.ts';
-import type { Connection, ProviderCredentials, ProviderStore } from '../domain/connection.ts';
+import type { Connection, ProviderCredentials, ProviderStore } from '../domain/connections/connection.ts';
 import { PermanentError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import { absent } from '../domain/versioned.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../domain/connection.ts';
+import type { Connection } from '../domain/connections/connection.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type LeaveSubscriptionDeps, leaveSubscription } from './leave-subscription.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../domain/connection.ts';
+import type { Connection } from '../domain/connections/connection.ts';
 import { afterErasure, doubtMs } from '../domain/decide-installation.ts';
 import type { Installation } from '../domain/installation.ts';
 import type { InstallationDeps } from './installation-deps.ts';

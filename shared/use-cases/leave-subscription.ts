@@ -1,4 +1,4 @@
-import type { Connection, Subscription } from '../domain/connection.ts';
+import type { Connection, Subscription } from '../domain/connections/connection.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
 import type { ConnectionStore } from '../ports/connections.ts';
 import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';

@@ -1,4 +1,4 @@
-import { type Connection, isStanding } from '../domain/connection.ts';
+import { type Connection, isStanding } from '../domain/connections/connection.ts';
 import { CredentialsRefusedError } from '../domain/errors.ts';
 import { isSameContent } from '../domain/same-content.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,10 +1,10 @@
-import type { Connection, ProviderCredentials } from '../domain/connection.ts';
+import type { Connection, ProviderCredentials } from '../domain/connections/connection.ts';
 import {
   type CredentialsStep,
   claimedForRenewal,
   decideCredentialsRenewal,
   releasedFromRenewal,
-} from '../domain/decide-credentials-renewal.ts';
+} from '../domain/connections/decide-credentials-renewal.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import { isSameContent } from '../domain/same-content.ts';

@@ -1,5 +1,5 @@
 import type { Command } from '../domain/commands/commands.ts';
-import { type Connection, isStanding } from '../domain/connection.ts';
+import { type Connection, isStanding } from '../domain/connections/connection.ts';
 import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { Installation } from '../domain/installation.ts';

@@ -1,5 +1,5 @@
-import type { Connection, ProviderCredentials } from '../domain/connection.ts';
-import { isInTimeToRenew, renewedWith } from '../domain/decide-credentials-renewal.ts';
+import type { Connection, ProviderCredentials } from '../domain/connections/connection.ts';
+import { isInTimeToRenew, renewedWith } from '../domain/connections/decide-credentials-renewal.ts';
 import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError } from '../domain/errors.ts';
 import { isSameContent } from '../domain/same-content.ts';
 import type { ProviderOAuth } from '../ports/fulfillment-provider.ts';

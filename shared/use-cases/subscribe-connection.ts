@@ -1,4 +1,9 @@
-import type { ProviderCredentials, ProviderStore, Subscription, SubscriptionSecret } from '../domain/connection.ts';
+import type {
+  ProviderCredentials,
+  ProviderStore,
+  Subscription,
+  SubscriptionSecret,
+} from '../domain/connections/connection.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { ConnectionKey, LocationId } from '../domain/ids.ts';
 import { absent, type Versioned } from '../domain/versioned.ts';

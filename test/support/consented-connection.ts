@@ -1,4 +1,4 @@
-import type { Connection, ProviderCredentials } from '../../shared/domain/connection.ts';
+import type { Connection, ProviderCredentials } from '../../shared/domain/connections/connection.ts';
 import {
   AmbiguousError,
   CredentialsRefusedError,

@@ -1,4 +1,4 @@
-import type { Connection, Subscription } from '../../domain/connection.ts';
+import type { Connection, Subscription } from '../../domain/connections/connection.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore } from '../../ports/connections.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';

@@ -1,4 +1,4 @@
-import type { Connection, ProviderCredentials, Subscription } from '../../domain/connection.ts';
+import type { Connection, ProviderCredentials, Subscription } from '../../domain/connections/connection.ts';
 import type { SealedFor, SecretBox } from '../../ports/secret-box.ts';
 import { connectionKeys as keys, tableKeyOf } from './table.ts';
 

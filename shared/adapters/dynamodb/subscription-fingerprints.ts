@@ -1,4 +1,4 @@
-import type { Subscription } from '../../domain/connection.ts';
+import type { Subscription } from '../../domain/connections/connection.ts';
 import type { ConnectionKey, ProviderId } from '../../domain/ids.ts';
 import { absent } from '../../domain/versioned.ts';
 import type { DocumentTable } from './document-table.ts';

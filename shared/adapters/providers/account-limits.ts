@@ -1,5 +1,5 @@
-import { fullAccount, longestPauseMs } from '../../domain/account-room.ts';
-import type { ProviderCredentials } from '../../domain/connection.ts';
+import { fullAccount, longestPauseMs } from '../../domain/connections/account-limit.ts';
+import type { ProviderCredentials } from '../../domain/connections/connection.ts';
 import type { HttpClient } from '../../platform/http-client.ts';
 import type { HttpRequest, HttpResponse } from '../../platform/http-message.ts';
 import { createHeadroom, type Headroom } from '../../platform/limit-forecast.ts';

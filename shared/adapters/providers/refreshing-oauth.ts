@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { ProviderCredentials } from '../../domain/connection.ts';
+import type { ProviderCredentials } from '../../domain/connections/connection.ts';
 import { CredentialsRefusedError } from '../../domain/errors.ts';
 import type { ProviderOAuth } from '../../ports/fulfillment-provider.ts';
 import { parseAnswer } from './parse-answer.ts';

@@ -1,4 +1,4 @@
-import { accountWindowMs } from '../../domain/account-room.ts';
+import { accountWindowMs } from '../../domain/connections/account-limit.ts';
 import { NoRoomError, TransientError } from '../../domain/errors.ts';
 import { fractionOf } from '../../domain/hash.ts';
 import { waitSeconds } from './message-visibility.ts';

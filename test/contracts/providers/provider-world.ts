@@ -1,4 +1,4 @@
-import type { ProviderCredentials } from '../../../shared/domain/connection.ts';
+import type { ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { ProviderDefinition, RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
 import type { SimulatedDelivery, Simulator } from '../../../shared/simulators/simulator.ts';

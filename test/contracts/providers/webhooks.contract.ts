@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Subscription } from '../../../shared/domain/connection.ts';
+import type { Subscription } from '../../../shared/domain/connections/connection.ts';
 import { PermanentError } from '../../../shared/domain/errors.ts';
 import type { RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
 import { acceptProviderWebhook } from '../../../shared/use-cases/accept-provider-webhook.ts';

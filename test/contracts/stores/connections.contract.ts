@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Connection, Subscription } from '../../../shared/domain/connection.ts';
+import type { Connection, Subscription } from '../../../shared/domain/connections/connection.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { providerWebhooks } from '../../../shared/adapters/providers/provider-webhooks.ts';
-import type { Subscription } from '../../../shared/domain/connection.ts';
+import type { Subscription } from '../../../shared/domain/connections/connection.ts';
 import { remembered } from '../../../shared/platform/ttl-cache.ts';
 import { maximumWebhookBytes } from '../../../shared/use-cases/accept-highlevel-webhook.ts';
 import { acceptProviderWebhook } from '../../../shared/use-cases/accept-provider-webhook.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Connection } from '../../../shared/domain/connection.ts';
+import type { Connection } from '../../../shared/domain/connections/connection.ts';
 import { NoRoomError, TransientError } from '../../../shared/domain/errors.ts';
 import { absent } from '../../../shared/domain/versioned.ts';
 import type { ConnectionStore } from '../../../shared/ports/connections.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Connection } from '../../../shared/domain/connection.ts';
+import type { Connection } from '../../../shared/domain/connections/connection.ts';
 import { checkWebhook } from '../../../shared/use-cases/check-webhook.ts';
 import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
 import { connectWorld, locationId, token } from '../../support/connect-world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Connection } from '../../../shared/domain/connection.ts';
+import type { Connection } from '../../../shared/domain/connections/connection.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import { reconcileLocation } from '../../../shared/use-cases/reconcile-location.ts';
 import { startCatalogRun } from '../../../shared/use-cases/start-catalog-run.ts';

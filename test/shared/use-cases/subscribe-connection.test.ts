@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Subscription } from '../../../shared/domain/connection.ts';
+import type { Subscription } from '../../../shared/domain/connections/connection.ts';
 import { type ConnectProviderRequest, connectProvider } from '../../../shared/use-cases/connect-provider.ts';
 import { connectWorld, dyingBeforeSecret, locationId, neighbour, token } from '../../support/connect-world.ts';
 

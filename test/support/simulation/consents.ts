@@ -1,4 +1,4 @@
-import type { ProviderCredentials } from '../../../shared/domain/connection.ts';
+import type { ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
 import { providerApps, urls } from './compose.ts';
 import type { MakerId } from './maker.ts';
 import type { OpenShopsOptions } from './shops.ts';

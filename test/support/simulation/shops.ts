@@ -1,5 +1,5 @@
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
-import type { ProviderCredentials } from '../../../shared/domain/connection.ts';
+import type { ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';

@@ -1,4 +1,4 @@
-import type { ProviderCredentials } from '../../../domain/connection.ts';
+import type { ProviderCredentials } from '../../../domain/connections/connection.ts';
 import { PermanentError } from '../../../domain/errors.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Clock } from '../../../ports/clock.ts';

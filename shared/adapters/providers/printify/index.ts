@@ -1,4 +1,4 @@
-import type { ProviderStore } from '../../../domain/connection.ts';
+import type { ProviderStore } from '../../../domain/connections/connection.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
 import type { Random } from '../../../ports/random.ts';

@@ -1,6 +1,6 @@
-import type { ConnectionKey, LocationId, ProviderId } from './ids.ts';
-import type { Lease } from './lease.ts';
-import type { Reason } from './reason.ts';
+import type { ConnectionKey, LocationId, ProviderId } from '../ids.ts';
+import type { Lease } from '../lease.ts';
+import type { Reason } from '../reason.ts';
 
 /** A shop or store inside a provider account. */
 export interface ProviderStore {

@@ -1,6 +1,6 @@
+import { providerTokenTimes, requestMs, settleMs } from '../effect-times.ts';
+import { isFree, type Lease } from '../lease.ts';
 import type { Connection, ProviderCredentials } from './connection.ts';
-import { providerTokenTimes, requestMs, settleMs } from './effect-times.ts';
-import { isFree, type Lease } from './lease.ts';
 
 export type CredentialsStep =
   /** The access token is good for what begins now. */

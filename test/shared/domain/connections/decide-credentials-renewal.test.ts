@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Connection } from '../../../shared/domain/connection.ts';
+import type { Connection } from '../../../../shared/domain/connections/connection.ts';
 import {
   claimedForRenewal,
   decideCredentialsRenewal,
   isInTimeToRenew,
   releasedFromRenewal,
-} from '../../../shared/domain/decide-credentials-renewal.ts';
+} from '../../../../shared/domain/connections/decide-credentials-renewal.ts';
 
 const now = 1_000_000;
 const at = { owner: 'me', now };

@@ -1,4 +1,4 @@
-import { NoRoomError } from './errors.ts';
+import { NoRoomError } from '../errors.ts';
 
 /** Every provider that publishes its limits counts by the minute. */
 export const accountWindowMs = 60_000;
