@@ -32,6 +32,7 @@ const domainSubjects: Subjects = {
   commands: [],
   catalog: [],
   connections: [],
+  installations: [],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

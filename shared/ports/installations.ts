@@ -1,5 +1,5 @@
 import type { CompanyId, LocationId } from '../domain/ids.ts';
-import type { CompanyInstallation, Installation } from '../domain/installation.ts';
+import type { CompanyInstallation, Installation } from '../domain/installations/installation.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 import type { Page } from './page.ts';
 

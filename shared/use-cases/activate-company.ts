@@ -1,6 +1,6 @@
-import { isInDoubt } from '../domain/decide-installation.ts';
 import { InstallationBlockedError, PermanentError, TransientError } from '../domain/errors.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
+import { isInDoubt } from '../domain/installations/decide-installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { OAuthProtocol, TokenKeeper } from '../ports/highlevel-accounts.ts';

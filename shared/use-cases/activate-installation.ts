@@ -1,7 +1,7 @@
-import { begun, isInDoubt, withTokens } from '../domain/decide-installation.ts';
 import { InstallationBlockedError } from '../domain/errors.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
-import type { Installation } from '../domain/installation.ts';
+import { begun, isInDoubt, withTokens } from '../domain/installations/decide-installation.ts';
+import type { Installation } from '../domain/installations/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { isSameContent } from '../domain/same-content.ts';
 import type { KeptPair } from '../ports/highlevel-accounts.ts';

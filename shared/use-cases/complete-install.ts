@@ -1,9 +1,9 @@
 import type { Command } from '../domain/commands/commands.ts';
-import { companyWithTokens } from '../domain/decide-company-installation.ts';
-import { withTokens } from '../domain/decide-installation.ts';
 import { PermanentError } from '../domain/errors.ts';
 import type { CompanyId, Tenant } from '../domain/ids.ts';
-import type { CompanyInstallation, Installation } from '../domain/installation.ts';
+import { companyWithTokens } from '../domain/installations/decide-company-installation.ts';
+import { withTokens } from '../domain/installations/decide-installation.ts';
+import type { CompanyInstallation, Installation } from '../domain/installations/installation.ts';
 import { tokenRecord } from '../domain/token-lifetime.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';

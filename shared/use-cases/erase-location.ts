@@ -1,6 +1,6 @@
 import type { Connection } from '../domain/connections/connection.ts';
-import { afterErasure, doubtMs } from '../domain/decide-installation.ts';
-import type { Installation } from '../domain/installation.ts';
+import { afterErasure, doubtMs } from '../domain/installations/decide-installation.ts';
+import type { Installation } from '../domain/installations/installation.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { leaveSubscription } from './leave-subscription.ts';
 import { updateRecord } from './update-record.ts';

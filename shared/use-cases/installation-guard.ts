@@ -1,7 +1,7 @@
-import { blocked } from '../domain/decide-installation.ts';
 import { InstallationBlockedError, TransientError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
-import type { Installation } from '../domain/installation.ts';
+import { blocked } from '../domain/installations/decide-installation.ts';
+import type { Installation } from '../domain/installations/installation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import { updateRecord } from './update-record.ts';

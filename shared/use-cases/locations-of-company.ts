@@ -1,5 +1,5 @@
 import type { CompanyId } from '../domain/ids.ts';
-import type { Installation } from '../domain/installation.ts';
+import type { Installation } from '../domain/installations/installation.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import { everyItem } from './paginate.ts';
 

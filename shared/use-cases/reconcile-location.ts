@@ -2,7 +2,7 @@ import type { Command } from '../domain/commands/commands.ts';
 import { type Connection, isStanding } from '../domain/connections/connection.ts';
 import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
-import type { Installation } from '../domain/installation.ts';
+import type { Installation } from '../domain/installations/installation.ts';
 import type { OrderRecord } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Versioned } from '../domain/versioned.ts';

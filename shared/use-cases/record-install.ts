@@ -1,8 +1,8 @@
 import type { InstallationCommand } from '../domain/commands/commands.ts';
-import { afterCompanyInstall } from '../domain/decide-company-installation.ts';
-import { afterInstall, isInDoubt } from '../domain/decide-installation.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
-import type { CompanyInstallation, Installation } from '../domain/installation.ts';
+import { afterCompanyInstall } from '../domain/installations/decide-company-installation.ts';
+import { afterInstall, isInDoubt } from '../domain/installations/decide-installation.ts';
+import type { CompanyInstallation, Installation } from '../domain/installations/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore } from '../ports/installations.ts';

@@ -1,14 +1,14 @@
-import { afterCompanyUninstall } from '../domain/decide-company-installation.ts';
+import { TransientError } from '../domain/errors.ts';
+import type { CompanyId } from '../domain/ids.ts';
+import { afterCompanyUninstall } from '../domain/installations/decide-company-installation.ts';
 import {
   afterUninstall,
   decideUninstall,
   type LifecycleEvent,
   withDoubt,
   withTokens,
-} from '../domain/decide-installation.ts';
-import { TransientError } from '../domain/errors.ts';
-import type { CompanyId } from '../domain/ids.ts';
-import type { Installation } from '../domain/installation.ts';
+} from '../domain/installations/decide-installation.ts';
+import type { Installation } from '../domain/installations/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { holdsTokens } from '../domain/token-lifetime.ts';
 import { absent } from '../domain/versioned.ts';

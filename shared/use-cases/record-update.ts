@@ -1,5 +1,5 @@
-import { withTokens } from '../domain/decide-installation.ts';
-import { type CompanyInstallation, type Installation, missingScopes } from '../domain/installation.ts';
+import { withTokens } from '../domain/installations/decide-installation.ts';
+import { type CompanyInstallation, type Installation, missingScopes } from '../domain/installations/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { holdsTokens } from '../domain/token-lifetime.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';

@@ -1,8 +1,8 @@
-import { companyWithTokens } from '../domain/decide-company-installation.ts';
-import { withTokens } from '../domain/decide-installation.ts';
 import { InstallationBlockedError } from '../domain/errors.ts';
 import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
-import type { CompanyInstallation, Installation } from '../domain/installation.ts';
+import { companyWithTokens } from '../domain/installations/decide-company-installation.ts';
+import { withTokens } from '../domain/installations/decide-installation.ts';
+import type { CompanyInstallation, Installation } from '../domain/installations/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';

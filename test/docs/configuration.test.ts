@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { environments } from '../../functions/environments.ts';
-import { requiredScopes } from '../../shared/domain/installation.ts';
+import { requiredScopes } from '../../shared/domain/installations/installation.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

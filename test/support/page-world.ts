@@ -6,7 +6,7 @@ import { installationRoutes } from '../../functions/custom-page/session-routes.t
 import { settingsRoutes } from '../../functions/custom-page/settings-routes.ts';
 import { createUserContexts } from '../../shared/adapters/highlevel/user-context.ts';
 import { createProviderRegistry } from '../../shared/adapters/providers/registry.ts';
-import type { Installation } from '../../shared/domain/installation.ts';
+import type { Installation } from '../../shared/domain/installations/installation.ts';
 import { toDoorRequest } from '../../shared/platform/http-door.ts';
 import { createSessionTokens } from '../../shared/platform/session-tokens.ts';
 import { encryptUserContext } from '../../shared/simulators/highlevel/user-context.ts';

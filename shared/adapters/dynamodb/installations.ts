@@ -1,4 +1,4 @@
-import type { CompanyInstallation, Installation } from '../../domain/installation.ts';
+import type { CompanyInstallation, Installation } from '../../domain/installations/installation.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { DocumentTable } from './document-table.ts';
 import { findRecord, queryValues } from './records.ts';

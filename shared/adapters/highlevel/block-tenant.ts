@@ -1,6 +1,6 @@
-import { blockedCompany } from '../../domain/decide-company-installation.ts';
-import { blocked } from '../../domain/decide-installation.ts';
 import type { Tenant } from '../../domain/ids.ts';
+import { blockedCompany } from '../../domain/installations/decide-company-installation.ts';
+import { blocked } from '../../domain/installations/decide-installation.ts';
 import type { SaveResult, Versioned } from '../../domain/versioned.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { InstallationStore } from '../../ports/installations.ts';

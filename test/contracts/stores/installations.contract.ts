@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { CompanyInstallation, Installation } from '../../../shared/domain/installation.ts';
+import type { CompanyInstallation, Installation } from '../../../shared/domain/installations/installation.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { walk } from './walk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { requiredScopes } from '../../../shared/domain/installation.ts';
+import { requiredScopes } from '../../../shared/domain/installations/installation.ts';
 import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
 import type { PendingCredentials } from '../../../shared/ports/connections.ts';
 import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';

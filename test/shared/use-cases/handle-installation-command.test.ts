@@ -4,7 +4,7 @@ import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
 import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
-import type { Installation } from '../../../shared/domain/installation.ts';
+import type { Installation } from '../../../shared/domain/installations/installation.ts';
 import { holdsTokens } from '../../../shared/domain/token-lifetime.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import { completeInstall } from '../../../shared/use-cases/complete-install.ts';

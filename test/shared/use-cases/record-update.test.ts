@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Installation, requiredScopes } from '../../../shared/domain/installation.ts';
+import { type Installation, requiredScopes } from '../../../shared/domain/installations/installation.ts';
 import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
 import { companyId, installationWorld, location, locationId } from '../../support/installation-world.ts';
 

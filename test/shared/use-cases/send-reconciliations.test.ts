@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Installation } from '../../../shared/domain/installation.ts';
+import type { Installation } from '../../../shared/domain/installations/installation.ts';
 import { sendReconciliations } from '../../../shared/use-cases/send-reconciliations.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
 import { inMemoryStores } from '../../support/in-memory-stores.ts';

@@ -2,7 +2,7 @@ import type { PriceMapping, ProductRecord, VariantRecord } from '../../../shared
 import type { CatalogTurn } from '../../../shared/domain/catalog/catalog-lease.ts';
 import type { CatalogRun, RunResult } from '../../../shared/domain/catalog/catalog-run.ts';
 import type { Connection, Subscription, SubscriptionSecret } from '../../../shared/domain/connections/connection.ts';
-import type { CompanyInstallation, Installation } from '../../../shared/domain/installation.ts';
+import type { CompanyInstallation, Installation } from '../../../shared/domain/installations/installation.ts';
 import type { OrderLine, OrderPart, OrderRecord, Parcel, PartLine } from '../../../shared/domain/order.ts';
 import type { Shipment } from '../../../shared/domain/shipment.ts';
 import type { TokenRecord } from '../../../shared/domain/token-record.ts';

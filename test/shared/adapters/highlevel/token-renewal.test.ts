@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { storesOn } from '../../../../shared/adapters/dynamodb/stores.ts';
 import { createAccessTokens } from '../../../../shared/adapters/highlevel/access-tokens.ts';
 import { InstallationBlockedError, TransientError } from '../../../../shared/domain/errors.ts';
-import type { Installation } from '../../../../shared/domain/installation.ts';
+import type { Installation } from '../../../../shared/domain/installations/installation.ts';
 import { holdsTokens, tokenRecord } from '../../../../shared/domain/token-lifetime.ts';
 import type { TokenRecord } from '../../../../shared/domain/token-record.ts';
 import type { TokenKeeper } from '../../../../shared/ports/highlevel-accounts.ts';

@@ -7,8 +7,8 @@ import {
   decideUninstall,
   isInDoubt,
   withTokens,
-} from '../../../shared/domain/decide-installation.ts';
-import { type Installation, requiredScopes } from '../../../shared/domain/installation.ts';
+} from '../../../../shared/domain/installations/decide-installation.ts';
+import { type Installation, requiredScopes } from '../../../../shared/domain/installations/installation.ts';
 
 const locationId = 'loc-1';
 const minute = 60_000;

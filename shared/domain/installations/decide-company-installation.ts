@@ -1,4 +1,4 @@
-import type { CompanyId } from './ids.ts';
+import type { CompanyId } from '../ids.ts';
 import type { CompanyInstallation } from './installation.ts';
 
 /** What the app on a whole agency becomes; the rules are those of one location, see decide-installation. */

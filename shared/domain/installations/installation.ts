@@ -1,5 +1,5 @@
-import type { CompanyId, LocationId } from './ids.ts';
-import type { Reason } from './reason.ts';
+import type { CompanyId, LocationId } from '../ids.ts';
+import type { Reason } from '../reason.ts';
 
 /** What the app is on one location. `pending`: installed, tokens not here yet. */
 export type InstallationState =

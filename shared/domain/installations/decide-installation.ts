@@ -1,6 +1,6 @@
-import type { CompanyId, LocationId } from './ids.ts';
+import type { CompanyId, LocationId } from '../ids.ts';
+import type { Reason } from '../reason.ts';
 import { type Installation, missingScopes } from './installation.ts';
-import type { Reason } from './reason.ts';
 
 /**
  * What an installation becomes. Its webhooks arrive late, twice and in any order, and the token exchange runs beside
