@@ -33,6 +33,7 @@ const domainSubjects: Subjects = {
   catalog: [],
   connections: [],
   installations: [],
+  tokens: [],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

@@ -1,5 +1,5 @@
 import type { Tenant } from '../domain/ids.ts';
-import type { TokenRecord } from '../domain/token-record.ts';
+import type { TokenRecord } from '../domain/tokens/token-record.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 import type { Page } from './page.ts';
 

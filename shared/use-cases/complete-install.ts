@@ -4,7 +4,7 @@ import type { CompanyId, Tenant } from '../domain/ids.ts';
 import { companyWithTokens } from '../domain/installations/decide-company-installation.ts';
 import { withTokens } from '../domain/installations/decide-installation.ts';
 import type { CompanyInstallation, Installation } from '../domain/installations/installation.ts';
-import { tokenRecord } from '../domain/token-lifetime.ts';
+import { tokenRecord } from '../domain/tokens/token-lifetime.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { IssuedTokens, OAuthProtocol } from '../ports/highlevel-accounts.ts';

@@ -10,7 +10,7 @@ import {
 } from '../domain/installations/decide-installation.ts';
 import type { Installation } from '../domain/installations/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { holdsTokens } from '../domain/token-lifetime.ts';
+import { holdsTokens } from '../domain/tokens/token-lifetime.ts';
 import { absent } from '../domain/versioned.ts';
 import { askAboutCompany, askPlatform, type PlatformAnswer } from './ask-platform.ts';
 import { eraseLocation } from './erase-location.ts';

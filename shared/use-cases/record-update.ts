@@ -1,7 +1,7 @@
 import { withTokens } from '../domain/installations/decide-installation.ts';
 import { type CompanyInstallation, type Installation, missingScopes } from '../domain/installations/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { holdsTokens } from '../domain/token-lifetime.ts';
+import { holdsTokens } from '../domain/tokens/token-lifetime.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import type { Random } from '../ports/random.ts';

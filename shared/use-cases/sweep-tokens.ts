@@ -1,6 +1,6 @@
 import type { LocationId, Tenant } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { earliestRenewalMs, renewalDueAt } from '../domain/token-lifetime.ts';
+import { earliestRenewalMs, renewalDueAt } from '../domain/tokens/token-lifetime.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore } from '../ports/installations.ts';

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../domain/hash.ts';
 import type { Tenant } from '../../domain/ids.ts';
-import type { TokenRecord } from '../../domain/token-record.ts';
+import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import type { Page } from '../../ports/page.ts';
 import type { SecretBox } from '../../ports/secret-box.ts';
 import type { TokenStore } from '../../ports/tokens.ts';

@@ -1,7 +1,7 @@
 import { InstallationBlockedError, TransientError } from '../../domain/errors.ts';
 import type { CompanyId, Tenant } from '../../domain/ids.ts';
-import { holdsTokens, isFresh, isUsable, renewalDueAt } from '../../domain/token-lifetime.ts';
-import type { TokenRecord } from '../../domain/token-record.ts';
+import { holdsTokens, isFresh, isUsable, renewalDueAt } from '../../domain/tokens/token-lifetime.ts';
+import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OAuthProtocol, TokenKeeper } from '../../ports/highlevel-accounts.ts';
 import type { InstallationStore } from '../../ports/installations.ts';

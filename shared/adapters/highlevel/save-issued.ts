@@ -1,4 +1,4 @@
-import type { TokenRecord } from '../../domain/token-record.ts';
+import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
 import { untilSaved } from '../../use-cases/save-with-retry.ts';

@@ -1,4 +1,3 @@
-import { mayBeRepeated, requestEndsBy } from '../../domain/decide-token-renewal.ts';
 import {
   AmbiguousError,
   InstallationBlockedError,
@@ -6,6 +5,7 @@ import {
   PermanentError,
   TransientError,
 } from '../../domain/errors.ts';
+import { mayBeRepeated, requestEndsBy } from '../../domain/tokens/decide-token-renewal.ts';
 import type { OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
 import { type ClaimDeps, releaseToken, renewClaim, type TokenClaim } from './token-claim.ts';
 

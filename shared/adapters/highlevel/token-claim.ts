@@ -1,8 +1,8 @@
-import { claimed, released } from '../../domain/decide-token-renewal.ts';
 import { TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
-import { withoutTokens } from '../../domain/token-lifetime.ts';
-import type { TokenRecord } from '../../domain/token-record.ts';
+import { claimed, released } from '../../domain/tokens/decide-token-renewal.ts';
+import { withoutTokens } from '../../domain/tokens/token-lifetime.ts';
+import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import { absent, type Versioned } from '../../domain/versioned.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TokenStore } from '../../ports/tokens.ts';

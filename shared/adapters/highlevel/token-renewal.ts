@@ -1,8 +1,8 @@
-import { decideRenewal, withoutRefreshToken } from '../../domain/decide-token-renewal.ts';
 import { InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
-import { isUsable, tokenRecord } from '../../domain/token-lifetime.ts';
-import type { TokenRecord } from '../../domain/token-record.ts';
+import { decideRenewal, withoutRefreshToken } from '../../domain/tokens/decide-token-renewal.ts';
+import { isUsable, tokenRecord } from '../../domain/tokens/token-lifetime.ts';
+import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import type { IssuedTokens } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';
 import { untilSaved } from '../../use-cases/save-with-retry.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { TokenRecord } from '../../../shared/domain/token-record.ts';
+import type { TokenRecord } from '../../../shared/domain/tokens/token-record.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { walk } from './walk.ts';

@@ -3,7 +3,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { makeInstallationHandler, renewal } from '../../../functions/installation/handler.ts';
 import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/batch.ts';
-import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
+import { tokenRecord } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { createLog } from '../../../shared/platform/log.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
 import { inMemoryStores } from '../../support/in-memory-stores.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
+import { tokenRecord } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { eraseTokens } from '../../../shared/use-cases/stored-tokens.ts';
 import { company, companyId, installationWorld } from '../../support/installation-world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { requiredScopes } from '../../../shared/domain/installations/installation.ts';
-import { tokenRecord } from '../../../shared/domain/token-lifetime.ts';
+import { tokenRecord } from '../../../shared/domain/tokens/token-lifetime.ts';
 import type { PendingCredentials } from '../../../shared/ports/connections.ts';
 import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
 import { disconnectProvider } from '../../../shared/use-cases/disconnect-provider.ts';

@@ -5,7 +5,7 @@ import { createAccessTokens } from '../../../shared/adapters/highlevel/access-to
 import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { Installation } from '../../../shared/domain/installations/installation.ts';
-import { holdsTokens } from '../../../shared/domain/token-lifetime.ts';
+import { holdsTokens } from '../../../shared/domain/tokens/token-lifetime.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import { completeInstall } from '../../../shared/use-cases/complete-install.ts';
 import { handleInstallationCommand } from '../../../shared/use-cases/handle-installation-command.ts';

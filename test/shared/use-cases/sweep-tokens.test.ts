@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tokenRecord, withoutTokens } from '../../../shared/domain/token-lifetime.ts';
+import { tokenRecord, withoutTokens } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { sweepTokens } from '../../../shared/use-cases/sweep-tokens.ts';
 import { company, companyId, installationWorld, location, locationId } from '../../support/installation-world.ts';
 

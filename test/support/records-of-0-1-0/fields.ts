@@ -5,7 +5,7 @@ import type { Connection, Subscription, SubscriptionSecret } from '../../../shar
 import type { CompanyInstallation, Installation } from '../../../shared/domain/installations/installation.ts';
 import type { OrderLine, OrderPart, OrderRecord, Parcel, PartLine } from '../../../shared/domain/order.ts';
 import type { Shipment } from '../../../shared/domain/shipment.ts';
-import type { TokenRecord } from '../../../shared/domain/token-record.ts';
+import type { TokenRecord } from '../../../shared/domain/tokens/token-record.ts';
 import type { PendingCredentials } from '../../../shared/ports/connections.ts';
 import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';
 import type { Ticket } from '../../../shared/ports/tickets.ts';

@@ -1,6 +1,6 @@
 import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
 import type { Item } from '../../../shared/adapters/dynamodb/item.ts';
-import type { TokenRecord } from '../../../shared/domain/token-record.ts';
+import type { TokenRecord } from '../../../shared/domain/tokens/token-record.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import { createInMemoryCommandQueue } from '../in-memory-command-queue.ts';

@@ -1,5 +1,5 @@
 import type { OrderRecord } from '../../../shared/domain/order.ts';
-import { holdsTokens } from '../../../shared/domain/token-lifetime.ts';
+import { holdsTokens } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { poisonBody, type Shop } from './cast.ts';
 import { fulfillmentsWithinOrder, oneLiveOrder, type Report } from './event-invariants.ts';
 import { exportedOnce, settled, shippedOnce } from './order-invariants.ts';

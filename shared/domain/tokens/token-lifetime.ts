@@ -1,5 +1,5 @@
-import { fractionOf } from './hash.ts';
-import type { CompanyId, Tenant } from './ids.ts';
+import { fractionOf } from '../hash.ts';
+import type { CompanyId, Tenant } from '../ids.ts';
 import type { TokenRecord } from './token-record.ts';
 
 const minute = 60_000;

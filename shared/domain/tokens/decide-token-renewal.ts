@@ -1,5 +1,5 @@
-import { tokenTimes } from './effect-times.ts';
-import { isFree } from './lease.ts';
+import { tokenTimes } from '../effect-times.ts';
+import { isFree } from '../lease.ts';
 import { holdsTokens, isUsable } from './token-lifetime.ts';
 import type { TokenRecord } from './token-record.ts';
 

@@ -1,5 +1,5 @@
-import type { CompanyId, Tenant } from './ids.ts';
-import type { Lease } from './lease.ts';
+import type { CompanyId, Tenant } from '../ids.ts';
+import type { Lease } from '../lease.ts';
 
 /**
  * One token pair. The store keeps both tokens encrypted. With an empty `accessToken` it holds no pair: either the first

@@ -6,7 +6,7 @@ import {
   renewalDueAt,
   tokenRecord,
   withoutTokens,
-} from '../../../shared/domain/token-lifetime.ts';
+} from '../../../../shared/domain/tokens/token-lifetime.ts';
 
 const hour = 3_600_000;
 const tenant = (id: string) => ({ kind: 'location', id }) as const;
