@@ -34,6 +34,7 @@ const domainSubjects: Subjects = {
   connections: [],
   installations: [],
   tokens: [],
+  orders: ['catalog'],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

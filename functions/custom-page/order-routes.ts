@@ -1,5 +1,5 @@
 import { formatMajor } from '../../shared/domain/money.ts';
-import { type OrderRecord, type OrderState, orderStates } from '../../shared/domain/order.ts';
+import { type OrderRecord, type OrderState, orderStates } from '../../shared/domain/orders/order.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { OrderStore } from '../../shared/ports/orders.ts';
 import { type DecideOnOrderDeps, decideOnOrder, type OrderDecision } from '../../shared/use-cases/decide-on-order.ts';

@@ -1,5 +1,5 @@
 import type { LocationId, OrderId } from '../domain/ids.ts';
-import type { OrderRecord, OrderState } from '../domain/order.ts';
+import type { OrderRecord, OrderState } from '../domain/orders/order.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 import type { Page } from './page.ts';
 

@@ -8,7 +8,7 @@ import type {
 import type { Fulfillment, Tracking } from '../domain/fulfillment.ts';
 import type { LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
-import type { StoreOrder, StoreOrderRow } from '../domain/store-order.ts';
+import type { StoreOrder, StoreOrderRow } from '../domain/orders/store-order.ts';
 
 /**
  * HighLevel's shop. Every method throws `InstallationBlockedError` when the location may not be served,

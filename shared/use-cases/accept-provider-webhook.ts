@@ -3,7 +3,7 @@ import type { Subscription } from '../domain/connections/connection.ts';
 import { PermanentError } from '../domain/errors.ts';
 import { sha256Hex } from '../domain/hash.ts';
 import type { ConnectionKey, LocationId } from '../domain/ids.ts';
-import { parseReference } from '../domain/order.ts';
+import { parseReference } from '../domain/orders/order.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { ProviderEvent, ProviderWebhooks, RawWebhook } from '../ports/fulfillment-provider.ts';

@@ -1,4 +1,4 @@
-import type { OrderPart } from '../domain/order.ts';
+import type { OrderPart } from '../domain/orders/order.ts';
 import {
   changePart,
   type Placement,

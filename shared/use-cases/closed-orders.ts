@@ -1,5 +1,5 @@
 import type { LocationId } from '../domain/ids.ts';
-import { closedStates, type OrderRecord, type OrderState } from '../domain/order.ts';
+import { closedStates, type OrderRecord, type OrderState } from '../domain/orders/order.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import { everyItem } from './paginate.ts';
 

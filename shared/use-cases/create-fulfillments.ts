@@ -1,7 +1,7 @@
 import type { CreateFulfillments } from '../domain/commands/commands.ts';
 import { InstallationBlockedError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
-import { observeProviderOrder } from '../domain/observe-provider-order.ts';
+import { observeProviderOrder } from '../domain/orders/observe-provider-order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { isSameContent } from '../domain/same-content.ts';
 import type { InstallationStore } from '../ports/installations.ts';

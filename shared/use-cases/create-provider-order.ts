@@ -1,9 +1,9 @@
 import { settleMs } from '../domain/effect-times.ts';
 import { CredentialsRefusedError, PermanentError } from '../domain/errors.ts';
-import { type OrderPart, type OrderRecord, referenceOf } from '../domain/order.ts';
-import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/provider-order.ts';
+import { type OrderPart, type OrderRecord, referenceOf } from '../domain/orders/order.ts';
+import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/orders/provider-order.ts';
+import { canonicalRecipient, withoutRecipient } from '../domain/orders/recipient.ts';
 import type { Reason } from '../domain/reason.ts';
-import { canonicalRecipient, withoutRecipient } from '../domain/recipient.ts';
 import {
   changePart,
   type Placement,

@@ -1,4 +1,4 @@
-import type { OrderLine, OrderPart, OrderRecord } from '../domain/order.ts';
+import type { OrderLine, OrderPart, OrderRecord } from '../domain/orders/order.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { OrderStore } from '../ports/orders.ts';

@@ -8,9 +8,9 @@ import {
   TransientError,
 } from '../domain/errors.ts';
 import { isFree, type Lease } from '../domain/lease.ts';
-import { noted, type OrderRecord, type Parcel } from '../domain/order.ts';
-import { withState } from '../domain/order-state.ts';
-import { unfulfilledParcels } from '../domain/untold-parcels.ts';
+import { noted, type OrderRecord, type Parcel } from '../domain/orders/order.ts';
+import { withState } from '../domain/orders/order-state.ts';
+import { unfulfilledParcels } from '../domain/orders/parcels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import type { SettingsStore } from '../ports/settings.ts';

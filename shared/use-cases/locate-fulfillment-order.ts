@@ -1,7 +1,7 @@
 import type { CreateFulfillments } from '../domain/commands/commands.ts';
 import type { LocationId } from '../domain/ids.ts';
-import { type OrderPart, type OrderRecord, parseReference } from '../domain/order.ts';
-import type { ProviderOrder } from '../domain/provider-order.ts';
+import { type OrderPart, type OrderRecord, parseReference } from '../domain/orders/order.ts';
+import type { ProviderOrder } from '../domain/orders/provider-order.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import { type OpenProviderDeps, openProvider } from './open-provider.ts';
 import { type OrderFile, openOrderFile } from './order-updates.ts';

@@ -1,7 +1,7 @@
 import { leaseMs, settleMs } from '../domain/effect-times.ts';
 import { AmbiguousError, PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
-import type { OrderPart, OrderRecord } from '../domain/order.ts';
-import { nextStep, type PartStep } from '../domain/part-step.ts';
+import { nextStep, type PartStep } from '../domain/orders/decide-part-step.ts';
+import type { OrderPart, OrderRecord } from '../domain/orders/order.ts';
 import { cancelProviderOrder } from './cancel-provider-order.ts';
 import { confirmProviderOrder } from './confirm-provider-order.ts';
 import { createProviderOrder } from './create-provider-order.ts';

@@ -1,9 +1,9 @@
 import { TransientError } from '../domain/errors.ts';
 import { isFree } from '../domain/lease.ts';
-import { observeProviderOrder } from '../domain/observe-provider-order.ts';
-import { noted, type OrderPart, type OrderRecord } from '../domain/order.ts';
-import { nextStep } from '../domain/part-step.ts';
-import type { ProviderOrder, Recipient } from '../domain/provider-order.ts';
+import { nextStep } from '../domain/orders/decide-part-step.ts';
+import { observeProviderOrder } from '../domain/orders/observe-provider-order.ts';
+import { noted, type OrderPart, type OrderRecord } from '../domain/orders/order.ts';
+import type { ProviderOrder, Recipient } from '../domain/orders/provider-order.ts';
 import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
 import type { Fingerprints } from '../ports/secret-box.ts';
 import type { OpenProviderDeps } from './open-provider.ts';

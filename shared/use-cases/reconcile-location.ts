@@ -3,7 +3,7 @@ import { type Connection, isStanding } from '../domain/connections/connection.ts
 import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { Installation } from '../domain/installations/installation.ts';
-import type { OrderRecord } from '../domain/order.ts';
+import type { OrderRecord } from '../domain/orders/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Versioned } from '../domain/versioned.ts';
 import type { CatalogRunStore } from '../ports/catalog.ts';

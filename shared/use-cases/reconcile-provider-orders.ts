@@ -1,9 +1,9 @@
 import type { LocationId } from '../domain/ids.ts';
-import { observeProviderOrder } from '../domain/observe-provider-order.ts';
-import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../domain/order.ts';
-import type { ProviderOrder } from '../domain/provider-order.ts';
+import { observeProviderOrder } from '../domain/orders/observe-provider-order.ts';
+import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../domain/orders/order.ts';
+import { unfulfilledParcels, untoldParcels } from '../domain/orders/parcels.ts';
+import type { ProviderOrder } from '../domain/orders/provider-order.ts';
 import { isSameContent } from '../domain/same-content.ts';
-import { unfulfilledParcels, untoldParcels } from '../domain/untold-parcels.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { Random } from '../ports/random.ts';
 import { type OpenProviderDeps, openProvider } from './open-provider.ts';

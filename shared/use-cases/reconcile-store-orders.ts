@@ -1,8 +1,8 @@
 import type { LocationId, OrderId } from '../domain/ids.ts';
-import type { OrderRecord } from '../domain/order.ts';
-import { isCancelledInStore } from '../domain/order-policy.ts';
-import { isWorkDue } from '../domain/part-step.ts';
-import type { StoreOrderRow } from '../domain/store-order.ts';
+import { isWorkDue } from '../domain/orders/decide-part-step.ts';
+import type { OrderRecord } from '../domain/orders/order.ts';
+import { isCancelledInStore } from '../domain/orders/order-policy.ts';
+import type { StoreOrderRow } from '../domain/orders/store-order.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { OrderStore } from '../ports/orders.ts';

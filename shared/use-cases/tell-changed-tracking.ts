@@ -1,5 +1,5 @@
-import { noted, type OrderRecord, type Parcel } from '../domain/order.ts';
-import { untoldParcels } from '../domain/untold-parcels.ts';
+import { noted, type OrderRecord, type Parcel } from '../domain/orders/order.ts';
+import { untoldParcels } from '../domain/orders/parcels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
 import type { OrderFile } from './order-updates.ts';

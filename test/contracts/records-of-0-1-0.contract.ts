@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, expect, it } from '@jest/globals';
-import type { OrderRecord } from '../../shared/domain/order.ts';
+import type { OrderRecord } from '../../shared/domain/orders/order.ts';
 import { atProviders } from '../support/order-world/index.ts';
 import { actAsPeople, lookAround, sendParcels, workThrough } from '../support/records-of-0-1-0/afternoon.ts';
 import { type FormerShop, type OpenTable, openFormerShop } from '../support/records-of-0-1-0/former-shop.ts';

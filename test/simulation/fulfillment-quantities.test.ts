@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decideFulfillments } from '../../shared/domain/decide-fulfillments.ts';
 import type { Fulfillment } from '../../shared/domain/fulfillment.ts';
-import type { OrderRecord, Parcel } from '../../shared/domain/order.ts';
-import { unfulfilledParcels } from '../../shared/domain/untold-parcels.ts';
+import type { OrderRecord, Parcel } from '../../shared/domain/orders/order.ts';
+import { unfulfilledParcels } from '../../shared/domain/orders/parcels.ts';
 import { aParcel, aPart, aRecord, aShipment } from '../support/an-order.ts';
 
 const runs = process.env.SIMULATION === 'full' ? 200_000 : 1_000;

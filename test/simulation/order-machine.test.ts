@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decideOrder } from '../../shared/domain/decide-order.ts';
-import { observeProviderOrder } from '../../shared/domain/observe-provider-order.ts';
-import { type OrderRecord, orderStates } from '../../shared/domain/order.ts';
-import { nextStep } from '../../shared/domain/part-step.ts';
-import type { ProviderOrderStatus } from '../../shared/domain/provider-order.ts';
+import { decideOrder } from '../../shared/domain/orders/decide-order.ts';
+import { nextStep } from '../../shared/domain/orders/decide-part-step.ts';
+import { observeProviderOrder } from '../../shared/domain/orders/observe-provider-order.ts';
+import { type OrderRecord, orderStates } from '../../shared/domain/orders/order.ts';
+import type { ProviderOrderStatus } from '../../shared/domain/orders/provider-order.ts';
 import {
   aLine,
   aMapping,

@@ -4,7 +4,7 @@ import {
   type FulfillmentFacts,
 } from '../../shared/domain/decide-fulfillments.ts';
 import type { Fulfillment } from '../../shared/domain/fulfillment.ts';
-import type { OrderPart, Parcel } from '../../shared/domain/order.ts';
+import type { OrderPart, Parcel } from '../../shared/domain/orders/order.ts';
 import { aParcel, aPart, aRecord, aShipment, mugPrice, settingsWith, shirtPrice } from './an-order.ts';
 
 export const shirts = (quantity: number) => ({ priceId: shirtPrice, name: 'Harbour shirt', quantity, orderKey: {} });

@@ -1,6 +1,6 @@
 import type { LocationId } from '../../domain/ids.ts';
-import { type OrderRecord, type OrderState, orderStates } from '../../domain/order.ts';
-import { isOpenOrder } from '../../domain/order-state.ts';
+import { type OrderRecord, type OrderState, orderStates } from '../../domain/orders/order.ts';
+import { isOpenOrder } from '../../domain/orders/order-state.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { Page } from '../../ports/page.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';

@@ -8,7 +8,7 @@ import type {
   StoreProductId,
   Tenant,
 } from '../../domain/ids.ts';
-import type { OrderState } from '../../domain/order.ts';
+import type { OrderState } from '../../domain/orders/order.ts';
 import type { ProductKey } from '../../ports/catalog.ts';
 import type { Ticket } from '../../ports/tickets.ts';
 import type { Key } from './document-table.ts';

@@ -1,4 +1,4 @@
-import type { ProviderOrder } from '../../domain/provider-order.ts';
+import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { CancelOrderOutcome } from '../../ports/fulfillment-provider.ts';
 import { accepted, type ProviderAnswer, type ProviderHttp, type ProviderRequest } from './provider-http.ts';
 

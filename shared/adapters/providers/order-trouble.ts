@@ -1,4 +1,4 @@
-import type { ProviderOrderStatus } from '../../domain/provider-order.ts';
+import type { ProviderOrderStatus } from '../../domain/orders/provider-order.ts';
 import type { Reason } from '../../domain/reason.ts';
 
 const happened: Partial<Record<ProviderOrderStatus, string>> = {

@@ -1,6 +1,6 @@
 import { it } from '@jest/globals';
 import type { ProviderProduct } from '../../../shared/domain/catalog/catalog.ts';
-import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../shared/domain/provider-order.ts';
+import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../shared/domain/orders/provider-order.ts';
 import type { FulfillmentProvider, ProviderCapabilities } from '../../../shared/ports/fulfillment-provider.ts';
 import type { ProviderWorld } from './provider-world.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type OrderRecord, orderStates } from '../../../shared/domain/order.ts';
+import { type OrderRecord, orderStates } from '../../../shared/domain/orders/order.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { walk } from './walk.ts';

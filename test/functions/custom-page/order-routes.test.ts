@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderRecord } from '../../../shared/domain/order.ts';
-import { withState } from '../../../shared/domain/order-state.ts';
+import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
+import { withState } from '../../../shared/domain/orders/order-state.ts';
 import { aParcel, aPart, aRecord, orderId, shirtPrice } from '../../support/an-order.ts';
 import { locationId, neighbour, openPageWorld, verdict } from '../../support/page-world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FulfillmentFacts } from '../../../shared/domain/decide-fulfillments.ts';
-import type { OrderPart } from '../../../shared/domain/order.ts';
+import type { OrderPart } from '../../../shared/domain/orders/order.ts';
 import { aPart, shirtPrice } from '../../support/an-order.ts';
 import { decide, fulfillment, holding, mugs, parcel, type Scene, shirts } from '../../support/fulfillment-scene.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Parcel } from '../../../shared/domain/order.ts';
-import { unfulfilledParcels } from '../../../shared/domain/untold-parcels.ts';
+import type { Parcel } from '../../../shared/domain/orders/order.ts';
+import { unfulfilledParcels } from '../../../shared/domain/orders/parcels.ts';
 import { aParcel, aPart, aRecord, aShipment, day, mugPrice, noon, shirtPrice } from '../../support/an-order.ts';
 import {
   decide,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderRecord } from '../../../shared/domain/order.ts';
-import { withState } from '../../../shared/domain/order-state.ts';
+import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
+import { withState } from '../../../shared/domain/orders/order-state.ts';
 import { decideOnOrder, type OrderDecision } from '../../../shared/use-cases/decide-on-order.ts';
 import { aPart, aRecord, hour, orderId, shirtPrice, shopId } from '../../support/an-order.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';

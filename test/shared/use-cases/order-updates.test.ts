@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderRecord } from '../../../shared/domain/order.ts';
+import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { OrderStore } from '../../../shared/ports/orders.ts';
 import { openOrderFile, partOf, withPart } from '../../../shared/use-cases/order-updates.ts';
 import { aPart, aRecord, noon, orderId, shopId } from '../../support/an-order.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Parcel } from '../../../shared/domain/order.ts';
+import type { Parcel } from '../../../shared/domain/orders/order.ts';
 import { openOrderFile } from '../../../shared/use-cases/order-updates.ts';
 import { tellChangedTracking } from '../../../shared/use-cases/tell-changed-tracking.ts';
 import { aParcel, aRecord, aShipment, aStoreOrder, orderId, shopId } from '../../support/an-order.ts';

@@ -3,8 +3,8 @@ import type { CatalogTurn } from '../../../shared/domain/catalog/catalog-lease.t
 import type { CatalogRun, RunResult } from '../../../shared/domain/catalog/catalog-run.ts';
 import type { Connection, Subscription, SubscriptionSecret } from '../../../shared/domain/connections/connection.ts';
 import type { CompanyInstallation, Installation } from '../../../shared/domain/installations/installation.ts';
-import type { OrderLine, OrderPart, OrderRecord, Parcel, PartLine } from '../../../shared/domain/order.ts';
-import type { Shipment } from '../../../shared/domain/shipment.ts';
+import type { OrderLine, OrderPart, OrderRecord, Parcel, PartLine } from '../../../shared/domain/orders/order.ts';
+import type { Shipment } from '../../../shared/domain/orders/shipment.ts';
 import type { TokenRecord } from '../../../shared/domain/tokens/token-record.ts';
 import type { PendingCredentials } from '../../../shared/ports/connections.ts';
 import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';

@@ -1,4 +1,4 @@
-import type { OrderRecord } from '../../../shared/domain/order.ts';
+import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { SimulatedLogEntry } from '../../../shared/simulators/simulator.ts';
 import type { PlacedOrder } from './cast.ts';
 import type { MakerOrder } from './maker.ts';

@@ -1,4 +1,4 @@
-import type { OrderRecord } from '../../../shared/domain/order.ts';
+import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { PlacedOrder } from './cast.ts';
 import { fulfillmentsOf, type Report } from './event-invariants.ts';
 import type { Maker, MakerOrder } from './maker.ts';

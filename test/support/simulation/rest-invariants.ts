@@ -1,4 +1,4 @@
-import type { OrderRecord } from '../../../shared/domain/order.ts';
+import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import { holdsTokens } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { poisonBody, type Shop } from './cast.ts';
 import { fulfillmentsWithinOrder, oneLiveOrder, type Report } from './event-invariants.ts';

@@ -1,5 +1,5 @@
 import type { Lane } from '../../../shared/domain/commands/commands.ts';
-import type { OrderRecord } from '../../../shared/domain/order.ts';
+import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';
 import { decideOnOrder } from '../../../shared/use-cases/decide-on-order.ts';

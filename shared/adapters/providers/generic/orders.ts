@@ -1,6 +1,6 @@
 import { formatMajor } from '../../../domain/money.ts';
 import { present } from '../../../domain/omit-undefined.ts';
-import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/provider-order.ts';
+import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import { listPage } from '../list-page.ts';
 import { orderChanges } from '../order-changes.ts';
 import { orderTrouble } from '../order-trouble.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { parseMajor } from '../../../domain/money.ts';
 import { present } from '../../../domain/omit-undefined.ts';
-import type { ProviderOrderStatus } from '../../../domain/provider-order.ts';
-import type { Shipment } from '../../../domain/shipment.ts';
+import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
+import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
 
 /** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */

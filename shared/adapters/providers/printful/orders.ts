@@ -1,8 +1,12 @@
 import { AmbiguousError } from '../../../domain/errors.ts';
 import { formatMajor, parseMajor } from '../../../domain/money.ts';
 import { present } from '../../../domain/omit-undefined.ts';
-import type { ProviderOrder, ProviderOrderRequest, ProviderOrderStatus } from '../../../domain/provider-order.ts';
-import type { Shipment } from '../../../domain/shipment.ts';
+import type {
+  ProviderOrder,
+  ProviderOrderRequest,
+  ProviderOrderStatus,
+} from '../../../domain/orders/provider-order.ts';
+import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { fieldsOf } from '../error-words.ts';
 import { offsetPage } from '../offset-page.ts';
 import { orderChanges } from '../order-changes.ts';

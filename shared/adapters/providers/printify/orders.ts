@@ -1,5 +1,5 @@
 import { present } from '../../../domain/omit-undefined.ts';
-import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../domain/provider-order.ts';
+import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../domain/orders/provider-order.ts';
 import { listPage } from '../list-page.ts';
 import { orderChanges } from '../order-changes.ts';
 import { orderTrouble } from '../order-trouble.ts';

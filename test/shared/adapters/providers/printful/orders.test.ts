@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { printful } from '../../../../../shared/adapters/providers/printful/index.ts';
 import { AmbiguousError, PermanentError } from '../../../../../shared/domain/errors.ts';
-import type { Recipient } from '../../../../../shared/domain/provider-order.ts';
+import type { Recipient } from '../../../../../shared/domain/orders/provider-order.ts';
 import { createPrintfulSimulator } from '../../../../../shared/simulators/printful/index.ts';
 import type { PrintfulOptions } from '../../../../../shared/simulators/printful/state.ts';
 import { createJumpingClock } from '../../../../support/manual-clock.ts';

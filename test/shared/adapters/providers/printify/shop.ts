@@ -1,5 +1,5 @@
 import { printify } from '../../../../../shared/adapters/providers/printify/index.ts';
-import type { Recipient } from '../../../../../shared/domain/provider-order.ts';
+import type { Recipient } from '../../../../../shared/domain/orders/provider-order.ts';
 import { createPrintifySimulator } from '../../../../../shared/simulators/printify/index.ts';
 import { createJumpingClock } from '../../../../support/manual-clock.ts';
 import { seededRandom } from '../../../../support/seeded-random.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countryCode } from '../../../shared/domain/country.ts';
+import { countryCode } from '../../../../shared/domain/orders/country.ts';
 
 describe('the country of an address', () => {
   it.each([

@@ -1,7 +1,7 @@
+import type { Reason } from '../reason.ts';
+import { isToBeStopped } from './decide-part-step.ts';
 import { closedStates, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
-import { isToBeStopped } from './part-step.ts';
-import type { Reason } from './reason.ts';
-import { unfulfilledParcels, untoldParcels } from './untold-parcels.ts';
+import { unfulfilledParcels, untoldParcels } from './parcels.ts';
 
 interface Shown {
   readonly state: OrderState;

@@ -1,6 +1,6 @@
+import type { Settings } from '../settings.ts';
 import { countryCode } from './country.ts';
 import type { Gate, OrderRecord } from './order.ts';
-import type { Settings } from './settings.ts';
 import type { StoreOrder } from './store-order.ts';
 
 export interface PolicyFacts {

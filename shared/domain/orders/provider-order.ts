@@ -1,5 +1,5 @@
-import type { Money } from './money.ts';
-import type { Reason } from './reason.ts';
+import type { Money } from '../money.ts';
+import type { Reason } from '../reason.ts';
 import type { Shipment } from './shipment.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { leaseMs, settleMs } from './effect-times.ts';
-import { isFree } from './lease.ts';
+import { leaseMs, settleMs } from '../effect-times.ts';
+import { isFree } from '../lease.ts';
 import type { OrderPart, OrderRecord } from './order.ts';
 
 /** What a worker does next for one part; `wait` says until when (ms), `nothing` that the part needs no one. */

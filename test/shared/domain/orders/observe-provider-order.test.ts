@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { observeProviderOrder } from '../../../shared/domain/observe-provider-order.ts';
-import type { OrderPart, OrderRecord } from '../../../shared/domain/order.ts';
-import type { ProviderOrder, ProviderOrderStatus } from '../../../shared/domain/provider-order.ts';
-import { aPart, aProviderOrder, aRecord, aShipment, hour, noon, shirtPrice } from '../../support/an-order.ts';
+import { observeProviderOrder } from '../../../../shared/domain/orders/observe-provider-order.ts';
+import type { OrderPart, OrderRecord } from '../../../../shared/domain/orders/order.ts';
+import type { ProviderOrder, ProviderOrderStatus } from '../../../../shared/domain/orders/provider-order.ts';
+import { aPart, aProviderOrder, aRecord, aShipment, hour, noon, shirtPrice } from '../../../support/an-order.ts';
 
 const withPart = (part: Partial<OrderPart> = {}): OrderRecord =>
   aRecord({ parts: [aPart({ state: 'creating', attempts: 1, ...part })] });

@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { noted, type OrderPart, type OrderRecord, type Parcel, type PartState, parseReference } from './order.ts';
 import { withState } from './order-state.ts';
 import type { ProviderOrder, ProviderOrderStatus } from './provider-order.ts';

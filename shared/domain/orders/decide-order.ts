@@ -1,5 +1,6 @@
-import type { PriceMapping } from './catalog/catalog.ts';
-import type { PriceId, StoreProductId } from './ids.ts';
+import type { PriceMapping } from '../catalog/catalog.ts';
+import type { PriceId, StoreProductId } from '../ids.ts';
+import type { Settings } from '../settings.ts';
 import {
   closedStates,
   type Gate,
@@ -12,7 +13,6 @@ import {
 import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
 import { withState } from './order-state.ts';
 import { decideRecipient } from './recipient.ts';
-import type { Settings } from './settings.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
 
 /** Everything a decision about one order is made from. */

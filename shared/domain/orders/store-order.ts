@@ -1,5 +1,5 @@
-import type { LocationId, OrderId, PriceId, StoreProductId } from './ids.ts';
-import type { Money } from './money.ts';
+import type { LocationId, OrderId, PriceId, StoreProductId } from '../ids.ts';
+import type { Money } from '../money.ts';
 
 /** A HighLevel order as one read shows it. `address` holds personal data: it is never stored or logged. */
 export interface StoreOrder {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalRecipient, decideRecipient, withoutRecipient } from '../../../shared/domain/recipient.ts';
-import type { StoreAddress } from '../../../shared/domain/store-order.ts';
-import { usableAddress } from '../../support/an-order.ts';
+import { canonicalRecipient, decideRecipient, withoutRecipient } from '../../../../shared/domain/orders/recipient.ts';
+import type { StoreAddress } from '../../../../shared/domain/orders/store-order.ts';
+import { usableAddress } from '../../../support/an-order.ts';
 
 const decide = (change: Partial<StoreAddress> = {}) => decideRecipient({ ...usableAddress, ...change });
 const missing = (change: Partial<StoreAddress>) => {

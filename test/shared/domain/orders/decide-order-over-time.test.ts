@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideOrder, type OrderFacts } from '../../../shared/domain/decide-order.ts';
-import type { OrderPart } from '../../../shared/domain/order.ts';
+import { decideOrder, type OrderFacts } from '../../../../shared/domain/orders/decide-order.ts';
+import type { OrderPart } from '../../../../shared/domain/orders/order.ts';
 import {
   aPart,
   aRecord,
@@ -11,7 +11,7 @@ import {
   settingsWith,
   shirtProduct,
   usableAddress,
-} from '../../support/an-order.ts';
+} from '../../../support/an-order.ts';
 
 const decide = (given: Partial<OrderFacts> = {}) => decideOrder(factsOf(given));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { settleMs } from '../../../shared/domain/effect-times.ts';
-import type { Gate, OrderPart } from '../../../shared/domain/order.ts';
-import { nextStep } from '../../../shared/domain/part-step.ts';
-import { aPart, day, minute, noon } from '../../support/an-order.ts';
+import { settleMs } from '../../../../shared/domain/effect-times.ts';
+import { nextStep } from '../../../../shared/domain/orders/decide-part-step.ts';
+import type { Gate, OrderPart } from '../../../../shared/domain/orders/order.ts';
+import { aPart, day, minute, noon } from '../../../support/an-order.ts';
 
 const reason = { code: 'any', message: 'any' };
 const open: Gate = { kind: 'open' };

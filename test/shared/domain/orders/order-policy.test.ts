@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { cancellationOf, holdEndsAt, type PolicyFacts, policyGate } from '../../../shared/domain/order-policy.ts';
-import { aStoreOrder, hour, minute, noon, settingsWith, usableAddress } from '../../support/an-order.ts';
+import {
+  cancellationOf,
+  holdEndsAt,
+  type PolicyFacts,
+  policyGate,
+} from '../../../../shared/domain/orders/order-policy.ts';
+import { aStoreOrder, hour, minute, noon, settingsWith, usableAddress } from '../../../support/an-order.ts';
 
 function facts(given: Partial<PolicyFacts> = {}): PolicyFacts {
   return { order: aStoreOrder(), settings: settingsWith(), known: undefined, now: noon, ...given };

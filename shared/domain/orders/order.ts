@@ -1,8 +1,8 @@
-import type { LocationId, OrderId, PriceId, ProviderId } from './ids.ts';
-import type { Lease } from './lease.ts';
-import type { Money } from './money.ts';
+import type { LocationId, OrderId, PriceId, ProviderId } from '../ids.ts';
+import type { Lease } from '../lease.ts';
+import type { Money } from '../money.ts';
+import type { Reason } from '../reason.ts';
 import type { ProviderOrderStatus } from './provider-order.ts';
-import type { Reason } from './reason.ts';
 import type { Shipment } from './shipment.ts';
 
 /** What a merchant sees. Every order this installation has seen is in exactly one; the first that applies wins. */

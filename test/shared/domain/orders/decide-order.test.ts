@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { decideOrder, type OrderFacts } from '../../../shared/domain/decide-order.ts';
-import type { OrderRecord } from '../../../shared/domain/order.ts';
-import type { StoreAddress } from '../../../shared/domain/store-order.ts';
+import { decideOrder, type OrderFacts } from '../../../../shared/domain/orders/decide-order.ts';
+import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
+import type { StoreAddress } from '../../../../shared/domain/orders/store-order.ts';
 import {
   aLine,
   aMapping,
@@ -14,7 +14,7 @@ import {
   settingsWith,
   shirtPrice,
   usableAddress,
-} from '../../support/an-order.ts';
+} from '../../../support/an-order.ts';
 
 const decide = (given: Partial<OrderFacts> = {}) => decideOrder(factsOf(given));
 const ordering = (...lines: Parameters<typeof aLine>[0][]) => aStoreOrder({ lines: lines.map((line) => aLine(line)) });
