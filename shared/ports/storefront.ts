@@ -5,7 +5,7 @@ import type {
   StoreProduct,
   StoreProductDraft,
 } from '../domain/catalog/store-product.ts';
-import type { Fulfillment, Tracking } from '../domain/fulfillment.ts';
+import type { Fulfillment, Tracking } from '../domain/fulfillments/fulfillment.ts';
 import type { LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { StoreOrder, StoreOrderRow } from '../domain/orders/store-order.ts';

@@ -1,4 +1,3 @@
-import { decideFulfillments, type FulfillmentAction } from '../domain/decide-fulfillments.ts';
 import { leaseMs, settleMs } from '../domain/effect-times.ts';
 import {
   AmbiguousError,
@@ -7,6 +6,7 @@ import {
   SchemaMismatchError,
   TransientError,
 } from '../domain/errors.ts';
+import { decideFulfillments, type FulfillmentAction } from '../domain/fulfillments/decide-fulfillments.ts';
 import { isFree, type Lease } from '../domain/lease.ts';
 import { noted, type OrderRecord, type Parcel } from '../domain/orders/order.ts';
 import { withState } from '../domain/orders/order-state.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decideFulfillments } from '../../shared/domain/decide-fulfillments.ts';
-import type { Fulfillment } from '../../shared/domain/fulfillment.ts';
+import { decideFulfillments } from '../../shared/domain/fulfillments/decide-fulfillments.ts';
+import type { Fulfillment } from '../../shared/domain/fulfillments/fulfillment.ts';
 import type { OrderRecord, Parcel } from '../../shared/domain/orders/order.ts';
 import { unfulfilledParcels } from '../../shared/domain/orders/parcels.ts';
 import { aParcel, aPart, aRecord, aShipment } from '../support/an-order.ts';

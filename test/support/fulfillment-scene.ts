@@ -2,8 +2,8 @@ import {
   decideFulfillments,
   type FulfillmentAction,
   type FulfillmentFacts,
-} from '../../shared/domain/decide-fulfillments.ts';
-import type { Fulfillment } from '../../shared/domain/fulfillment.ts';
+} from '../../shared/domain/fulfillments/decide-fulfillments.ts';
+import type { Fulfillment } from '../../shared/domain/fulfillments/fulfillment.ts';
 import type { OrderPart, Parcel } from '../../shared/domain/orders/order.ts';
 import { aParcel, aPart, aRecord, aShipment, mugPrice, settingsWith, shirtPrice } from './an-order.ts';
 

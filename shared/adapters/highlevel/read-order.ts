@@ -1,4 +1,4 @@
-import type { Fulfillment } from '../../domain/fulfillment.ts';
+import type { Fulfillment } from '../../domain/fulfillments/fulfillment.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import { parseMajor } from '../../domain/money.ts';
 import type { StoreOrder, StoreOrderLine, StoreOrderRow } from '../../domain/orders/store-order.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namedCarrier } from '../../../shared/domain/carriers.ts';
+import { namedCarrier } from '../../../../shared/domain/fulfillments/carriers.ts';
 
 const number = '1Z 999/AA';
 const named = (carrier: string, own: Parameters<typeof namedCarrier>[1] = {}) =>

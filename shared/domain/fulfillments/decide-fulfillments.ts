@@ -1,9 +1,9 @@
+import type { PriceId } from '../ids.ts';
+import type { OrderPart, OrderRecord, Parcel } from '../orders/order.ts';
+import { isSent, unfulfilledParcels } from '../orders/parcels.ts';
+import type { Settings } from '../settings.ts';
 import { namedCarrier } from './carriers.ts';
 import type { Fulfillment, Tracking } from './fulfillment.ts';
-import type { PriceId } from './ids.ts';
-import type { OrderPart, OrderRecord, Parcel } from './orders/order.ts';
-import { isSent, unfulfilledParcels } from './orders/parcels.ts';
-import type { Settings } from './settings.ts';
 
 /** What becomes of one parcel in HighLevel's append-only list. */
 export type FulfillmentAction =

@@ -1,4 +1,4 @@
-import type { PriceId } from './ids.ts';
+import type { PriceId } from '../ids.ts';
 
 /** One entry of HighLevel's append-only list for an order. */
 export interface Fulfillment {

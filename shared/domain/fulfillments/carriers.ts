@@ -1,5 +1,5 @@
-import { safeUrl } from './safe-url.ts';
-import type { Settings } from './settings.ts';
+import { safeUrl } from '../safe-url.ts';
+import type { Settings } from '../settings.ts';
 
 interface CarrierName {
   /** As the shopper knows it. */
