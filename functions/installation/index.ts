@@ -1,5 +1,5 @@
-import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';

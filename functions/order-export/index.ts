@@ -1,4 +1,4 @@
-import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
+import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';

@@ -1,7 +1,7 @@
 import { createWindowLimiter } from '../../shared/adapters/highlevel/rate-limit.ts';
 import { openStorefront } from '../../shared/adapters/highlevel/storefront.ts';
-import { commandWorker } from '../../shared/adapters/sqs/batch.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { heartbeats } from '../../shared/domain/effect-times.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';

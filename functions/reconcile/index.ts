@@ -1,5 +1,5 @@
-import { type CommandWorker, commandWorker } from '../../shared/adapters/sqs/batch.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { type CommandWorker, commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { createLog } from '../../shared/platform/log.ts';

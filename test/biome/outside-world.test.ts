@@ -98,7 +98,7 @@ describe('lint', () => {
     const watched = [
       'functions/order-export/handler.ts',
       'functions/open-worker-services.ts',
-      'shared/adapters/sqs/batch.ts',
+      'shared/adapters/sqs/command-worker.ts',
       'shared/simulators/printful/state.ts',
       'shared/use-cases/export-order.ts',
     ];

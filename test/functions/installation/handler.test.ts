@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { SQSRecord } from 'aws-lambda';
 import { makeInstallationHandler, renewal } from '../../../functions/installation/handler.ts';
 import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
-import { commandWorker } from '../../../shared/adapters/sqs/batch.ts';
+import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import { tokenRecord } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { createLog } from '../../../shared/platform/log.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';

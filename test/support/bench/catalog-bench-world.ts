@@ -1,7 +1,7 @@
 import { makeProductSyncHandler } from '../../../functions/product-sync/handler.ts';
 import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
-import { commandWorker } from '../../../shared/adapters/sqs/batch.ts';
+import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { CatalogRun } from '../../../shared/domain/catalog/catalog-run.ts';
 import type { SettingsChange } from '../../../shared/domain/settings.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';

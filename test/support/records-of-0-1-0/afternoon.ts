@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { makeProductSyncHandler } from '../../../functions/product-sync/handler.ts';
-import { commandWorker } from '../../../shared/adapters/sqs/batch.ts';
+import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { Lane } from '../../../shared/domain/commands/commands.ts';
 import { decideOnOrder } from '../../../shared/use-cases/decide-on-order.ts';
 import { composeWorker } from '../simulation/compose.ts';

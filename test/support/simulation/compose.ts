@@ -12,7 +12,7 @@ import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
 import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks.ts';
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
-import { commandWorker } from '../../../shared/adapters/sqs/batch.ts';
+import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { MessageVisibility } from '../../../shared/adapters/sqs/message-visibility.ts';
 import type { Lane } from '../../../shared/domain/commands/commands.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';

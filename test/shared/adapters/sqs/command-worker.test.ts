@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
-import { type CommandWorkerOptions, commandWorker } from '../../../../shared/adapters/sqs/batch.ts';
+import { type CommandWorkerOptions, commandWorker } from '../../../../shared/adapters/sqs/command-worker.ts';
 import type { Command } from '../../../../shared/domain/commands/commands.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../../../../shared/domain/errors.ts';
 import { createLog } from '../../../../shared/platform/log.ts';
