@@ -38,6 +38,10 @@ const domainSubjects: Subjects = {
   fulfillments: ['orders'],
 };
 
+const highlevelParts: Subjects = {
+  'rate-limit': [],
+};
+
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */
 function roomsOf(
   layer: string,
@@ -110,6 +114,11 @@ export const rooms: readonly Room[] = [
     paths: [...insideBorders, '^shared/adapters/providers/(?!registry|provider-webhooks)[^/]+\\.ts$'],
     outside: ['npm', 'core'],
   },
+  ...roomsOf('shared/adapters/highlevel', highlevelParts, {
+    mayImport: 'the domain, ports, platform, packages and Node; never another part of the adapter',
+    paths: [...insideBorders, '^shared/adapters/highlevel/[^/]+\\.ts$'],
+    outside: ['npm', 'core'],
+  }),
   {
     name: 'one adapter',
     files: '^shared/adapters/([^/]+)/',

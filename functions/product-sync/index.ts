@@ -1,4 +1,4 @@
-import { createWindowLimiter } from '../../shared/adapters/highlevel/rate-limit.ts';
+import { createWindowLimiter } from '../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
 import { openStorefront } from '../../shared/adapters/highlevel/storefront.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';

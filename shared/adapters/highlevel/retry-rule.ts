@@ -2,8 +2,8 @@ import { AmbiguousError, DailyBudgetError, TransientError } from '../../domain/e
 import { type HttpError, HttpTimeoutError } from '../../platform/http-errors.ts';
 import type { HttpResponse } from '../../platform/http-message.ts';
 import type { Endpoint } from './endpoints.ts';
-import { readRateHeaders } from './rate-headers.ts';
-import { longestWaitMs } from './request-limiter.ts';
+import { readRateHeaders } from './rate-limit/rate-headers.ts';
+import { longestWaitMs } from './rate-limit/request-limiter.ts';
 
 /**
  * The retry rule, whole:

@@ -7,9 +7,9 @@ import type { HttpRequest } from '../../platform/http-message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Endpoint } from './endpoints.ts';
-import { createPoliteLimiter } from './polite-limiter.ts';
 import { type Problem, parseProblem } from './problem.ts';
-import type { RequestLimiter } from './request-limiter.ts';
+import { createPoliteLimiter } from './rate-limit/adaptive-limiter.ts';
+import type { RequestLimiter } from './rate-limit/request-limiter.ts';
 import { type AttemptOutcome, decideRetry } from './retry-rule.ts';
 
 /** The API version that every answer is read as: one constant, sent with every request but those for tokens. */

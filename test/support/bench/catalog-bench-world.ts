@@ -1,5 +1,5 @@
 import { makeProductSyncHandler } from '../../../functions/product-sync/handler.ts';
-import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit.ts';
+import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { CatalogRun } from '../../../shared/domain/catalog/catalog-run.ts';

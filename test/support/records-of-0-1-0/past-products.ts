@@ -1,4 +1,4 @@
-import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit.ts';
+import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import type { StoreCatalog } from '../../../shared/ports/storefront.ts';

@@ -4,13 +4,13 @@ import {
   catalogShare,
   createWindowLimiter,
   type WindowLimiter,
-} from '../../../../shared/adapters/highlevel/rate-limit.ts';
-import type { RequestWindow } from '../../../../shared/domain/catalog/catalog-lease.ts';
-import { DailyBudgetError } from '../../../../shared/domain/errors.ts';
-import type { Random } from '../../../../shared/ports/random.ts';
-import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
-import { type CountingServer, createCountingServer, type WindowKind } from './counting-server.ts';
+} from '../../../../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
+import type { RequestWindow } from '../../../../../shared/domain/catalog/catalog-lease.ts';
+import { DailyBudgetError } from '../../../../../shared/domain/errors.ts';
+import type { Random } from '../../../../../shared/ports/random.ts';
+import { createManualClock, type ManualClock } from '../../../../support/manual-clock.ts';
+import { seededRandom } from '../../../../support/seeded-random.ts';
+import { type CountingServer, createCountingServer, type WindowKind } from '../counting-server.ts';
 
 const empty: RequestWindow = { freeAt: [], holdUntil: 0 };
 

@@ -1,5 +1,5 @@
-import type { RequestWindow } from '../../domain/catalog/catalog-lease.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { RequestWindow } from '../../../domain/catalog/catalog-lease.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { createDayBudget, type DayBudget } from './day-budget.ts';
 import { readRateHeaders } from './rate-headers.ts';
 import { createRateWindow, intervalMs, type RateWindow, type Sent } from './rate-window.ts';

@@ -1,6 +1,6 @@
-import { DailyBudgetError, TransientError } from '../../domain/errors.ts';
-import { createHeadroom, type Headroom } from '../../platform/limit-forecast.ts';
-import type { Clock } from '../../ports/clock.ts';
+import { DailyBudgetError, TransientError } from '../../../domain/errors.ts';
+import { createHeadroom, type Headroom } from '../../../platform/limit-forecast.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { readRateHeaders } from './rate-headers.ts';
 import type { Gate, RateAnswer, RequestLimiter } from './request-limiter.ts';
 import { longestWaitMs } from './request-limiter.ts';

@@ -1,4 +1,4 @@
-import type { RequestWindow } from '../../domain/catalog/catalog-lease.ts';
+import type { RequestWindow } from '../../../domain/catalog/catalog-lease.ts';
 
 /**
  * The places of one rate limit window, each used by one request:

@@ -1,4 +1,4 @@
-import { DailyBudgetError } from '../../domain/errors.ts';
+import { DailyBudgetError } from '../../../domain/errors.ts';
 import type { RateHeaders } from './rate-headers.ts';
 
 /** A catalog leaves the last tenth of a day's requests to orders. */

@@ -1,4 +1,4 @@
-import type { Tenant } from '../../domain/ids.ts';
+import type { Tenant } from '../../../domain/ids.ts';
 
 /** Longer waits belong on the queue, not inside an invocation. */
 export const longestWaitMs = 12_000;

@@ -1,4 +1,4 @@
-import { present } from '../../domain/omit-undefined.ts';
+import { present } from '../../../domain/omit-undefined.ts';
 
 /** What HighLevel's answers say about its limits; every part may be missing. */
 export interface RateHeaders {
