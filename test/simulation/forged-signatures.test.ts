@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { createHighLevelWebhooks } from '../../shared/adapters/highlevel/webhooks.ts';
+import { createHighLevelWebhooks } from '../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { genericWebhooks } from '../../shared/adapters/providers/generic/webhooks.ts';
 import { printfulWebhooks } from '../../shared/adapters/providers/printful/webhooks.ts';
 import { printifyWebhooks } from '../../shared/adapters/providers/printify/webhooks.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeHighLevelWebhookHandler } from '../../../functions/highlevel-webhook/handler.ts';
-import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks.ts';
+import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { httpDoor } from '../../../shared/platform/http-door.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks.ts';
+import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import type { SimulatedDelivery } from '../../../shared/simulators/simulator.ts';
 import { acceptHighLevelWebhook, maximumWebhookBytes } from '../../../shared/use-cases/accept-highlevel-webhook.ts';

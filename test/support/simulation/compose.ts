@@ -10,7 +10,7 @@ import { type Stores, storesOn } from '../../../shared/adapters/dynamodb/stores.
 import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
-import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks.ts';
+import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { MessageVisibility } from '../../../shared/adapters/sqs/message-visibility.ts';

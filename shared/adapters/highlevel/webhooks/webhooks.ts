@@ -1,4 +1,4 @@
-import type { HighLevelWebhooks } from '../../ports/highlevel-webhooks.ts';
+import type { HighLevelWebhooks } from '../../../ports/highlevel-webhooks.ts';
 import { parseHighLevelWebhook } from './parse-webhook.ts';
 import { verifyHighLevelWebhook } from './verify-webhook.ts';
 import { readWebhookKeys } from './webhook-keys.ts';

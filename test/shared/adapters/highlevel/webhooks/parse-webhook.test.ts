@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { createHighLevelWebhooks } from '../../../../shared/adapters/highlevel/webhooks.ts';
-import { signingKey } from './signing-key.ts';
+import { createHighLevelWebhooks } from '../../../../../shared/adapters/highlevel/webhooks/webhooks.ts';
+import { signingKey } from '../signing-key.ts';
 
 const appId = '66f0a1b2c3d4e5f601234567';
 const locationId = 'hGq2LmNxPw81ZkTa03Rd';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createHighLevelWebhooks } from '../../../../shared/adapters/highlevel/webhooks.ts';
-import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
+import { createHighLevelWebhooks } from '../../../../../shared/adapters/highlevel/webhooks/webhooks.ts';
+import { createHighLevelSimulator } from '../../../../../shared/simulators/highlevel/index.ts';
 
 function platform() {
   const simulator = createHighLevelSimulator({ webhookUrl: 'https://app.test/webhooks/highlevel' });

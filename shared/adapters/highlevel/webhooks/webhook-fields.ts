@@ -1,4 +1,4 @@
-import { isMoment } from '../../domain/timestamp.ts';
+import { isMoment } from '../../../domain/timestamp.ts';
 
 /** Single fields of a webhook's body, read without a schema library: this code starts cold at the door. */
 

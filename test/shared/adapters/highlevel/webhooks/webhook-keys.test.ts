@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { readWebhookKeys } from '../../../../shared/adapters/highlevel/webhook-keys.ts';
-import { signingKey } from './signing-key.ts';
+import { readWebhookKeys } from '../../../../../shared/adapters/highlevel/webhooks/webhook-keys.ts';
+import { signingKey } from '../signing-key.ts';
 
 describe('the keys that webhooks are verified with', () => {
   it('are the published key when nothing is configured', () => {

@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
-import type { RawWebhook } from '../../ports/fulfillment-provider.ts';
-import type { VerifiedWebhook } from '../../ports/highlevel-webhooks.ts';
+import type { RawWebhook } from '../../../ports/fulfillment-provider.ts';
+import type { VerifiedWebhook } from '../../../ports/highlevel-webhooks.ts';
 
 const signatureHeader = 'x-ghl-signature';
 /** 64 bytes in standard base64. Joined, padded otherwise or URL-safe ones are somebody's experiment. */

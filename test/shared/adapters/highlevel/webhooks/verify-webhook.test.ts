@@ -1,7 +1,7 @@
 import { createPublicKey, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { verifyHighLevelWebhook } from '../../../../shared/adapters/highlevel/verify-webhook.ts';
-import { signingKey } from './signing-key.ts';
+import { verifyHighLevelWebhook } from '../../../../../shared/adapters/highlevel/webhooks/verify-webhook.ts';
+import { signingKey } from '../signing-key.ts';
 
 const key = signingKey();
 const other = signingKey();

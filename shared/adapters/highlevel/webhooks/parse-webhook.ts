@@ -1,6 +1,6 @@
-import { sha256Hex } from '../../domain/hash.ts';
-import { wellFormedJson } from '../../platform/well-formed-json.ts';
-import type { HighLevelDelivery, HighLevelEvent, VerifiedWebhook } from '../../ports/highlevel-webhooks.ts';
+import { sha256Hex } from '../../../domain/hash.ts';
+import { wellFormedJson } from '../../../platform/well-formed-json.ts';
+import type { HighLevelDelivery, HighLevelEvent, VerifiedWebhook } from '../../../ports/highlevel-webhooks.ts';
 import { idOf, isRecord, textOf, timeOf } from './webhook-fields.ts';
 
 type Body = Readonly<Record<string, unknown>>;
