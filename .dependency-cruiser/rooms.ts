@@ -41,6 +41,7 @@ const domainSubjects: Subjects = {
 const highlevelParts: Subjects = {
   'rate-limit': [],
   webhooks: [],
+  http: ['rate-limit'],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

@@ -7,12 +7,12 @@ import { systemRandom } from '../../platform/random.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';
-import { type Endpoint, endpoints, fillPath } from './endpoints.ts';
-import { refusalError } from './errors.ts';
+import { type Endpoint, endpoints, fillPath } from './http/endpoints.ts';
+import { refusalError } from './http/errors.ts';
+import type { Reaction } from './http/problem.ts';
+import { parseAnswer } from './http/schemas.ts';
+import { createTransport, type Transport, type WireAnswer } from './http/transport.ts';
 import { installedLocationsAnswer, tokenAnswer } from './oauth-schemas.ts';
-import type { Reaction } from './problem.ts';
-import { parseAnswer } from './schemas.ts';
-import { createTransport, type Transport, type WireAnswer } from './transport.ts';
 
 export interface OAuthProtocolOptions {
   /** Without a path; serves `/oauth/token` as well. */

@@ -1,9 +1,9 @@
 import { PermanentError } from '../../domain/errors.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import type { FulfillmentDraft, StoreOrders } from '../../ports/storefront.ts';
-import type { HighLevelClient } from './client.ts';
+import type { HighLevelClient } from './http/client.ts';
+import { ownedBy } from './http/owned-by.ts';
 import { fulfillmentAnswer, fulfillmentListAnswer, orderAnswer, orderListAnswer } from './order-schemas.ts';
-import { ownedBy } from './owned-by.ts';
 import { toFulfillment, toStoreOrder, toStoreOrderRow } from './read-order.ts';
 
 const pageSize = 100;

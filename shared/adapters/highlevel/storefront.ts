@@ -1,10 +1,10 @@
 import type { LocationId } from '../../domain/ids.ts';
 import type { AccessTokens } from '../../ports/highlevel-accounts.ts';
 import type { Storefront } from '../../ports/storefront.ts';
-import { createClient, type HighLevelClient } from './client.ts';
+import { createClient, type HighLevelClient } from './http/client.ts';
+import { createTransport, type TransportOptions } from './http/transport.ts';
 import { createStoreCatalog } from './store-catalog.ts';
 import { createStoreOrders } from './store-orders.ts';
-import { createTransport, type TransportOptions } from './transport.ts';
 
 export interface StorefrontOptions extends TransportOptions {
   readonly accessTokens: AccessTokens;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { SchemaMismatchError } from '../../domain/errors.ts';
-import { isMoment } from '../../domain/timestamp.ts';
-import { wellFormedJson } from '../../platform/well-formed-json.ts';
+import { SchemaMismatchError } from '../../../domain/errors.ts';
+import { isMoment } from '../../../domain/timestamp.ts';
+import { wellFormedJson } from '../../../platform/well-formed-json.ts';
 
 /** The pieces that schemas of HighLevel's answers are made of: tolerant, because answers differ from the documents. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseProblem } from '../../../../shared/adapters/highlevel/problem.ts';
+import { parseProblem } from '../../../../../shared/adapters/highlevel/http/problem.ts';
 
 const reactionTo = (status: number, message: string) => parseProblem(status, JSON.stringify({ message })).reaction;
 

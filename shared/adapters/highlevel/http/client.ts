@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
-import { TransientError } from '../../domain/errors.ts';
-import type { Tenant } from '../../domain/ids.ts';
-import type { AccessTokens } from '../../ports/highlevel-accounts.ts';
+import { TransientError } from '../../../domain/errors.ts';
+import type { Tenant } from '../../../domain/ids.ts';
+import type { AccessTokens } from '../../../ports/highlevel-accounts.ts';
 import { type Endpoint, endpoints, fillPath, type PathParameters } from './endpoints.ts';
 import { refusalError } from './errors.ts';
 import type { Problem } from './problem.ts';

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { createClient } from '../../../../shared/adapters/highlevel/client.ts';
-import { createTransport } from '../../../../shared/adapters/highlevel/transport.ts';
+import { createClient } from '../../../../../shared/adapters/highlevel/http/client.ts';
+import { createTransport } from '../../../../../shared/adapters/highlevel/http/transport.ts';
 import {
   InstallationBlockedError,
   PermanentError,
   SchemaMismatchError,
   TransientError,
-} from '../../../../shared/domain/errors.ts';
-import { systemRandom } from '../../../../shared/platform/random.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
-import { type Step, scriptedHttp } from './scripted-http.ts';
+} from '../../../../../shared/domain/errors.ts';
+import { systemRandom } from '../../../../../shared/platform/random.ts';
+import { createJumpingClock } from '../../../../support/manual-clock.ts';
+import { type Step, scriptedHttp } from '../scripted-http.ts';
 
 const refusal = (status: number, message: string): Step => ({ status, body: { statusCode: status, message } });
 const dead = refusal(401, 'Invalid JWT');

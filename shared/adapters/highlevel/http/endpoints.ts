@@ -1,4 +1,4 @@
-import type { requiredScopes } from '../../domain/installations/installation.ts';
+import type { requiredScopes } from '../../../domain/installations/installation.ts';
 
 /** One path and method of HighLevel's API (2021-07-28), with what the retry rule has to know about it. */
 export interface Endpoint<Path extends string = string> {

@@ -1,4 +1,4 @@
-import { InstallationBlockedError, PermanentError } from '../../domain/errors.ts';
+import { InstallationBlockedError, PermanentError } from '../../../domain/errors.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Problem, Reaction } from './problem.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { endpoints } from '../../../../shared/adapters/highlevel/endpoints.ts';
-import { createTransport } from '../../../../shared/adapters/highlevel/transport.ts';
-import { AmbiguousError, DailyBudgetError, TransientError } from '../../../../shared/domain/errors.ts';
-import { UrlNotAllowedError } from '../../../../shared/platform/http-errors.ts';
-import { createJumpingClock, defaultStart } from '../../../support/manual-clock.ts';
-import { reset, type Step, scriptedHttp, timedOut, unreachable } from './scripted-http.ts';
+import { endpoints } from '../../../../../shared/adapters/highlevel/http/endpoints.ts';
+import { createTransport } from '../../../../../shared/adapters/highlevel/http/transport.ts';
+import { AmbiguousError, DailyBudgetError, TransientError } from '../../../../../shared/domain/errors.ts';
+import { UrlNotAllowedError } from '../../../../../shared/platform/http-errors.ts';
+import { createJumpingClock, defaultStart } from '../../../../support/manual-clock.ts';
+import { reset, type Step, scriptedHttp, timedOut, unreachable } from '../scripted-http.ts';
 
 const busy: Step = {
   status: 429,

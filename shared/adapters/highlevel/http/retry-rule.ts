@@ -1,9 +1,9 @@
-import { AmbiguousError, DailyBudgetError, TransientError } from '../../domain/errors.ts';
-import { type HttpError, HttpTimeoutError } from '../../platform/http-errors.ts';
-import type { HttpResponse } from '../../platform/http-message.ts';
+import { AmbiguousError, DailyBudgetError, TransientError } from '../../../domain/errors.ts';
+import { type HttpError, HttpTimeoutError } from '../../../platform/http-errors.ts';
+import type { HttpResponse } from '../../../platform/http-message.ts';
+import { readRateHeaders } from '../rate-limit/rate-headers.ts';
+import { longestWaitMs } from '../rate-limit/request-limiter.ts';
 import type { Endpoint } from './endpoints.ts';
-import { readRateHeaders } from './rate-limit/rate-headers.ts';
-import { longestWaitMs } from './rate-limit/request-limiter.ts';
 
 /**
  * The retry rule, whole:

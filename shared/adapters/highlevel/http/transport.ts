@@ -1,15 +1,15 @@
-import { requestMs } from '../../domain/effect-times.ts';
-import { TransientError } from '../../domain/errors.ts';
-import type { Tenant } from '../../domain/ids.ts';
-import type { HttpClient } from '../../platform/http-client.ts';
-import { HttpError } from '../../platform/http-errors.ts';
-import type { HttpRequest } from '../../platform/http-message.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Random } from '../../ports/random.ts';
+import { requestMs } from '../../../domain/effect-times.ts';
+import { TransientError } from '../../../domain/errors.ts';
+import type { Tenant } from '../../../domain/ids.ts';
+import type { HttpClient } from '../../../platform/http-client.ts';
+import { HttpError } from '../../../platform/http-errors.ts';
+import type { HttpRequest } from '../../../platform/http-message.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Random } from '../../../ports/random.ts';
+import { createPoliteLimiter } from '../rate-limit/adaptive-limiter.ts';
+import type { RequestLimiter } from '../rate-limit/request-limiter.ts';
 import type { Endpoint } from './endpoints.ts';
 import { type Problem, parseProblem } from './problem.ts';
-import { createPoliteLimiter } from './rate-limit/adaptive-limiter.ts';
-import type { RequestLimiter } from './rate-limit/request-limiter.ts';
 import { type AttemptOutcome, decideRetry } from './retry-rule.ts';
 
 /** The API version that every answer is read as: one constant, sent with every request but those for tokens. */

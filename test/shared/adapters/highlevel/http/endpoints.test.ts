@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Endpoint, endpoints, fillPath } from '../../../../shared/adapters/highlevel/endpoints.ts';
-import { requiredScopes } from '../../../../shared/domain/installations/installation.ts';
+import { type Endpoint, endpoints, fillPath } from '../../../../../shared/adapters/highlevel/http/endpoints.ts';
+import { requiredScopes } from '../../../../../shared/domain/installations/installation.ts';
 
 const all: readonly Endpoint[] = Object.values(endpoints);
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { endpoints } from '../../../../shared/adapters/highlevel/endpoints.ts';
-import { createTransport } from '../../../../shared/adapters/highlevel/transport.ts';
-import { DailyBudgetError } from '../../../../shared/domain/errors.ts';
-import { systemRandom } from '../../../../shared/platform/random.ts';
-import { createJumpingClock, defaultStart } from '../../../support/manual-clock.ts';
-import { type Step, scriptedHttp, unreachable } from './scripted-http.ts';
+import { endpoints } from '../../../../../shared/adapters/highlevel/http/endpoints.ts';
+import { createTransport } from '../../../../../shared/adapters/highlevel/http/transport.ts';
+import { DailyBudgetError } from '../../../../../shared/domain/errors.ts';
+import { systemRandom } from '../../../../../shared/platform/random.ts';
+import { createJumpingClock, defaultStart } from '../../../../support/manual-clock.ts';
+import { type Step, scriptedHttp, unreachable } from '../scripted-http.ts';
 
 function open(...steps: readonly Step[]) {
   const clock = createJumpingClock();
