@@ -42,6 +42,7 @@ const highlevelParts: Subjects = {
   'rate-limit': [],
   webhooks: [],
   http: ['rate-limit'],
+  oauth: ['http'],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

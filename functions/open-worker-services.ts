@@ -1,6 +1,6 @@
 import { openStores } from '../shared/adapters/dynamodb/open-stores.ts';
 import { createAccessTokens } from '../shared/adapters/highlevel/access-tokens.ts';
-import { createOAuthProtocol } from '../shared/adapters/highlevel/oauth.ts';
+import { createOAuthProtocol } from '../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../shared/adapters/highlevel/storefront.ts';
 import {
   createProviderRegistry,

@@ -1,5 +1,5 @@
 import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
-import { createOAuthProtocol } from '../../shared/adapters/highlevel/oauth.ts';
+import { createOAuthProtocol } from '../../shared/adapters/highlevel/oauth/oauth.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleFunctions } from '../../../lib/bundle-functions.ts';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
-import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
+import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { newRun } from '../../../shared/domain/catalog/run-progress.ts';
 import { systemClock as clock } from '../../../shared/platform/clock.ts';
 import { createHttpClient } from '../../../shared/platform/http-client.ts';

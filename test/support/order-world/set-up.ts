@@ -1,4 +1,4 @@
-import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
+import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { absent } from '../../../shared/domain/versioned.ts';
 import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
 import { type Parts, urls } from '../simulation/compose.ts';

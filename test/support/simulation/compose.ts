@@ -8,7 +8,7 @@ import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
 import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
 import { type Stores, storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
-import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
+import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
 import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';

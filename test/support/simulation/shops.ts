@@ -1,4 +1,4 @@
-import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth.ts';
+import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import type { ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAccessTokens } from '../../../../shared/adapters/highlevel/access-tokens.ts';
-import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth.ts';
+import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import { systemClock } from '../../../../shared/platform/clock.ts';
 import { createHttpClient } from '../../../../shared/platform/http-client.ts';

@@ -1,4 +1,4 @@
-import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth.ts';
+import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../../../../shared/adapters/highlevel/storefront.ts';
 import { systemRandom } from '../../../../shared/platform/random.ts';
 import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';

@@ -1,17 +1,17 @@
 import type * as v from 'valibot';
-import { NotSentError, PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
-import type { Tenant } from '../../domain/ids.ts';
-import type { HttpClient } from '../../platform/http-client.ts';
-import { UrlNotAllowedError } from '../../platform/http-errors.ts';
-import { systemRandom } from '../../platform/random.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
-import type { Random } from '../../ports/random.ts';
-import { type Endpoint, endpoints, fillPath } from './http/endpoints.ts';
-import { refusalError } from './http/errors.ts';
-import type { Reaction } from './http/problem.ts';
-import { parseAnswer } from './http/schemas.ts';
-import { createTransport, type Transport, type WireAnswer } from './http/transport.ts';
+import { NotSentError, PermanentError, SchemaMismatchError, TransientError } from '../../../domain/errors.ts';
+import type { Tenant } from '../../../domain/ids.ts';
+import type { HttpClient } from '../../../platform/http-client.ts';
+import { UrlNotAllowedError } from '../../../platform/http-errors.ts';
+import { systemRandom } from '../../../platform/random.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../../ports/highlevel-accounts.ts';
+import type { Random } from '../../../ports/random.ts';
+import { type Endpoint, endpoints, fillPath } from '../http/endpoints.ts';
+import { refusalError } from '../http/errors.ts';
+import type { Reaction } from '../http/problem.ts';
+import { parseAnswer } from '../http/schemas.ts';
+import { createTransport, type Transport, type WireAnswer } from '../http/transport.ts';
 import { installedLocationsAnswer, tokenAnswer } from './oauth-schemas.ts';
 
 export interface OAuthProtocolOptions {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth.ts';
+import { createOAuthProtocol } from '../../../../../shared/adapters/highlevel/oauth/oauth.ts';
 import {
   AmbiguousError,
   NotSentError,
   PermanentError,
   SchemaMismatchError,
   TransientError,
-} from '../../../../shared/domain/errors.ts';
-import { UrlNotAllowedError } from '../../../../shared/platform/http-errors.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
-import { installedShop } from './installed-shop.ts';
-import { type Step, scriptedHttp, timedOut, unreachable } from './scripted-http.ts';
+} from '../../../../../shared/domain/errors.ts';
+import { UrlNotAllowedError } from '../../../../../shared/platform/http-errors.ts';
+import { createJumpingClock } from '../../../../support/manual-clock.ts';
+import { installedShop } from '../installed-shop.ts';
+import { type Step, scriptedHttp, timedOut, unreachable } from '../scripted-http.ts';
 
 function scripted(...steps: readonly Step[]) {
   const http = scriptedHttp(...steps);

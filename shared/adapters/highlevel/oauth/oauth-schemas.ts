@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, id, list, maybeNumeric, text } from './http/schemas.ts';
+import { flag, id, list, maybeNumeric, text } from '../http/schemas.ts';
 
 /** Only the access token is always there; a published example even has text where `isBulkInstallation` is a flag. */
 export const tokenAnswer = v.looseObject({
