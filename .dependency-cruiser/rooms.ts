@@ -43,6 +43,7 @@ const highlevelParts: Subjects = {
   webhooks: [],
   http: ['rate-limit'],
   oauth: ['http'],
+  storefront: ['http'],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */
@@ -119,7 +120,7 @@ export const rooms: readonly Room[] = [
   },
   ...roomsOf('shared/adapters/highlevel', highlevelParts, {
     mayImport: 'the domain, ports, platform, packages and Node; never another part of the adapter',
-    paths: [...insideBorders, '^shared/adapters/highlevel/[^/]+\\.ts$'],
+    paths: [...insideBorders],
     outside: ['npm', 'core'],
   }),
   {

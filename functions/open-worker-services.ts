@@ -1,7 +1,7 @@
 import { openStores } from '../shared/adapters/dynamodb/open-stores.ts';
 import { createAccessTokens } from '../shared/adapters/highlevel/access-tokens.ts';
 import { createOAuthProtocol } from '../shared/adapters/highlevel/oauth/oauth.ts';
-import { openStorefront } from '../shared/adapters/highlevel/storefront.ts';
+import { openStorefront } from '../shared/adapters/highlevel/storefront/storefront.ts';
 import {
   createProviderRegistry,
   type ProviderEnvironment,

@@ -1,5 +1,5 @@
 import { createWindowLimiter } from '../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
-import { openStorefront } from '../../shared/adapters/highlevel/storefront.ts';
+import { openStorefront } from '../../shared/adapters/highlevel/storefront/storefront.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';

@@ -1,6 +1,6 @@
 import { makeProductSyncHandler } from '../../../functions/product-sync/handler.ts';
 import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
-import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
+import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { CatalogRun } from '../../../shared/domain/catalog/catalog-run.ts';
 import type { SettingsChange } from '../../../shared/domain/settings.ts';

@@ -2,7 +2,7 @@ import { makeProductSyncHandler } from '../../../functions/product-sync/handler.
 import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
-import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
+import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { systemClock as clock } from '../../../shared/platform/clock.ts';
 import { createHttpClient } from '../../../shared/platform/http-client.ts';

@@ -1,5 +1,5 @@
 import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
-import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
+import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import type { StoreCatalog } from '../../../shared/ports/storefront.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog-sync-deps.ts';

@@ -9,7 +9,7 @@ import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-t
 import { type Stores, storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
-import { openStorefront } from '../../../shared/adapters/highlevel/storefront.ts';
+import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';

@@ -1,5 +1,5 @@
 import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth/oauth.ts';
-import { openStorefront } from '../../../../shared/adapters/highlevel/storefront.ts';
+import { openStorefront } from '../../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { systemRandom } from '../../../../shared/platform/random.ts';
 import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
 import { createJumpingClock } from '../../../support/manual-clock.ts';

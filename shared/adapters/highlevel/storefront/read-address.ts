@@ -1,5 +1,5 @@
-import { present } from '../../domain/omit-undefined.ts';
-import type { StoreAddress } from '../../domain/orders/store-order.ts';
+import { present } from '../../../domain/omit-undefined.ts';
+import type { StoreAddress } from '../../../domain/orders/store-order.ts';
 import type { OrderAnswer } from './order-schemas.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

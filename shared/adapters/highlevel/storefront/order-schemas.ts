@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decimal, flag, id, list, maybe, numeric, perhapsWrapped, text, time } from './http/schemas.ts';
+import { decimal, flag, id, list, maybe, numeric, perhapsWrapped, text, time } from '../http/schemas.ts';
 
 /** Ids have been seen under three names. */
 const identified = <Rest extends v.ObjectEntries>(rest: Rest) =>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decimal, flag, id, list, maybe, maybeNumeric, numeric, perhapsWrapped, text, time } from './http/schemas.ts';
+import { decimal, flag, id, list, maybe, maybeNumeric, numeric, perhapsWrapped, text, time } from '../http/schemas.ts';
 
 const media = v.looseObject({
   id,

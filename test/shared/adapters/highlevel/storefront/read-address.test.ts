@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { orderAnswer } from '../../../../shared/adapters/highlevel/order-schemas.ts';
-import { readAddress } from '../../../../shared/adapters/highlevel/read-address.ts';
+import { orderAnswer } from '../../../../../shared/adapters/highlevel/storefront/order-schemas.ts';
+import { readAddress } from '../../../../../shared/adapters/highlevel/storefront/read-address.ts';
 
 const address = (order: object) => readAddress(v.parse(orderAnswer, { _id: 'o', items: [], ...order }));
 

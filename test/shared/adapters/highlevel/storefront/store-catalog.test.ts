@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StorePriceDraft, StoreProductDraft } from '../../../../shared/domain/catalog/store-product.ts';
-import { PermanentError } from '../../../../shared/domain/errors.ts';
-import { installedShop } from './installed-shop.ts';
+import type { StorePriceDraft, StoreProductDraft } from '../../../../../shared/domain/catalog/store-product.ts';
+import { PermanentError } from '../../../../../shared/domain/errors.ts';
+import { installedShop } from '../installed-shop.ts';
 
 const mug: StoreProductDraft = {
   name: 'Mug "Süd" (0.3 l) 100 %',

@@ -1,8 +1,8 @@
-import { PermanentError } from '../../domain/errors.ts';
-import type { LocationId } from '../../domain/ids.ts';
-import type { FulfillmentDraft, StoreOrders } from '../../ports/storefront.ts';
-import type { HighLevelClient } from './http/client.ts';
-import { ownedBy } from './http/owned-by.ts';
+import { PermanentError } from '../../../domain/errors.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import type { FulfillmentDraft, StoreOrders } from '../../../ports/storefront.ts';
+import type { HighLevelClient } from '../http/client.ts';
+import { ownedBy } from '../http/owned-by.ts';
 import { fulfillmentAnswer, fulfillmentListAnswer, orderAnswer, orderListAnswer } from './order-schemas.ts';
 import { toFulfillment, toStoreOrder, toStoreOrderRow } from './read-order.ts';
 

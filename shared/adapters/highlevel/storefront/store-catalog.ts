@@ -1,6 +1,6 @@
-import type { LocationId } from '../../domain/ids.ts';
-import type { StoreCatalog } from '../../ports/storefront.ts';
-import type { HighLevelClient } from './http/client.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import type { StoreCatalog } from '../../../ports/storefront.ts';
+import type { HighLevelClient } from '../http/client.ts';
 import { createStorePrices } from './store-prices.ts';
 import { createStoreProducts } from './store-products.ts';
 

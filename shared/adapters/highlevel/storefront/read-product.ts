@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { StoreProduct } from '../../domain/catalog/store-product.ts';
+import type { StoreProduct } from '../../../domain/catalog/store-product.ts';
 import type { productDocument } from './product-schemas.ts';
 
 export function toStoreProduct(document: v.InferOutput<typeof productDocument>): StoreProduct {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { AmbiguousError, InstallationBlockedError, PermanentError } from '../../../../shared/domain/errors.ts';
-import { installedShop } from './installed-shop.ts';
+import { AmbiguousError, InstallationBlockedError, PermanentError } from '../../../../../shared/domain/errors.ts';
+import { installedShop } from '../installed-shop.ts';
 
 const tracking = { number: '1Z84', carrier: 'UPS', url: 'https://ups.example/1Z84' };
 

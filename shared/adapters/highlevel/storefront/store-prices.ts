@@ -1,8 +1,8 @@
-import type { LocationId } from '../../domain/ids.ts';
-import type { BulkEdit, StoreCatalog } from '../../ports/storefront.ts';
-import type { HighLevelClient } from './http/client.ts';
-import { ownedBy } from './http/owned-by.ts';
-import { readPages } from './http/paging.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import type { BulkEdit, StoreCatalog } from '../../../ports/storefront.ts';
+import type { HighLevelClient } from '../http/client.ts';
+import { ownedBy } from '../http/owned-by.ts';
+import { readPages } from '../http/paging.ts';
 import { toPriceBody, toPriceEdit } from './price-body.ts';
 import { toMedia } from './product-body.ts';
 import { createdAnswer, inventoryAnswer, priceListAnswer } from './product-schemas.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { toReplacingBody } from '../../../../shared/adapters/highlevel/product-body.ts';
+import { toReplacingBody } from '../../../../../shared/adapters/highlevel/storefront/product-body.ts';
 import {
   createdAnswer,
   inventoryAnswer,
   productAnswer,
   productListAnswer,
-} from '../../../../shared/adapters/highlevel/product-schemas.ts';
+} from '../../../../../shared/adapters/highlevel/storefront/product-schemas.ts';
 
 const product = {
   name: 'Mug',

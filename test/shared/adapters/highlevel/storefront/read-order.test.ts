@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { parseAnswer } from '../../../../shared/adapters/highlevel/http/schemas.ts';
+import { parseAnswer } from '../../../../../shared/adapters/highlevel/http/schemas.ts';
 import {
   fulfillmentListAnswer,
   orderAnswer,
   orderListAnswer,
-} from '../../../../shared/adapters/highlevel/order-schemas.ts';
-import { toFulfillment, toStoreOrder, toStoreOrderRow } from '../../../../shared/adapters/highlevel/read-order.ts';
-import { SchemaMismatchError } from '../../../../shared/domain/errors.ts';
+} from '../../../../../shared/adapters/highlevel/storefront/order-schemas.ts';
+import {
+  toFulfillment,
+  toStoreOrder,
+  toStoreOrderRow,
+} from '../../../../../shared/adapters/highlevel/storefront/read-order.ts';
+import { SchemaMismatchError } from '../../../../../shared/domain/errors.ts';
 
 const id = '67a1b2c3d4e5f60718293a4b';
 const read = (order: object) =>

@@ -1,8 +1,8 @@
-import type { LocationId } from '../../domain/ids.ts';
-import type { AccessTokens } from '../../ports/highlevel-accounts.ts';
-import type { Storefront } from '../../ports/storefront.ts';
-import { createClient, type HighLevelClient } from './http/client.ts';
-import { createTransport, type TransportOptions } from './http/transport.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import type { AccessTokens } from '../../../ports/highlevel-accounts.ts';
+import type { Storefront } from '../../../ports/storefront.ts';
+import { createClient, type HighLevelClient } from '../http/client.ts';
+import { createTransport, type TransportOptions } from '../http/transport.ts';
 import { createStoreCatalog } from './store-catalog.ts';
 import { createStoreOrders } from './store-orders.ts';
 

@@ -1,8 +1,8 @@
-import type { LocationId } from '../../domain/ids.ts';
-import type { StoreCatalog } from '../../ports/storefront.ts';
-import type { HighLevelClient } from './http/client.ts';
-import { ownedBy } from './http/owned-by.ts';
-import { readPages } from './http/paging.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import type { StoreCatalog } from '../../../ports/storefront.ts';
+import type { HighLevelClient } from '../http/client.ts';
+import { ownedBy } from '../http/owned-by.ts';
+import { readPages } from '../http/paging.ts';
 import { toProductBody, toReplacingBody } from './product-body.ts';
 import { createdAnswer, productAnswer, productListAnswer } from './product-schemas.ts';
 import { toStoreProduct } from './read-product.ts';

@@ -1,7 +1,7 @@
-import type { Fulfillment } from '../../domain/fulfillments/fulfillment.ts';
-import type { LocationId } from '../../domain/ids.ts';
-import { parseMajor } from '../../domain/money.ts';
-import type { StoreOrder, StoreOrderLine, StoreOrderRow } from '../../domain/orders/store-order.ts';
+import type { Fulfillment } from '../../../domain/fulfillments/fulfillment.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import { parseMajor } from '../../../domain/money.ts';
+import type { StoreOrder, StoreOrderLine, StoreOrderRow } from '../../../domain/orders/store-order.ts';
 import type { FulfillmentAnswer, OrderAnswer, OrderLineAnswer, OrderRowAnswer } from './order-schemas.ts';
 import { readAddress } from './read-address.ts';
 

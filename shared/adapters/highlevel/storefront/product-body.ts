@@ -3,8 +3,8 @@ import type {
   StoreProduct,
   StoreProductDraft,
   StoreVariantGroup,
-} from '../../domain/catalog/store-product.ts';
-import type { LocationId } from '../../domain/ids.ts';
+} from '../../../domain/catalog/store-product.ts';
+import type { LocationId } from '../../../domain/ids.ts';
 
 /**
  * What a PUT takes, `slug` left out: HighLevel accepts one that another product has, which then can no longer be

@@ -1,8 +1,8 @@
-import type { StorePriceDraft } from '../../domain/catalog/store-product.ts';
-import type { LocationId } from '../../domain/ids.ts';
-import { toMajor } from '../../domain/money.ts';
-import { present } from '../../domain/omit-undefined.ts';
-import type { BulkPriceEdit } from '../../ports/storefront.ts';
+import type { StorePriceDraft } from '../../../domain/catalog/store-product.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import { toMajor } from '../../../domain/money.ts';
+import { present } from '../../../domain/omit-undefined.ts';
+import type { BulkPriceEdit } from '../../../ports/storefront.ts';
 
 /** What a price PUT takes beyond the fields that a draft names; the merchant may have set them. */
 const acceptedFields = [
