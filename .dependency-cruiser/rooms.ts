@@ -46,6 +46,10 @@ const highlevelParts: Subjects = {
   storefront: ['http'],
 };
 
+const dynamodbParts: Subjects = {
+  table: [],
+};
+
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */
 function roomsOf(
   layer: string,
@@ -121,6 +125,11 @@ export const rooms: readonly Room[] = [
   ...roomsOf('shared/adapters/highlevel', highlevelParts, {
     mayImport: 'the domain, ports, platform, packages and Node; never another part of the adapter',
     paths: [...insideBorders],
+    outside: ['npm', 'core'],
+  }),
+  ...roomsOf('shared/adapters/dynamodb', dynamodbParts, {
+    mayImport: 'the domain, ports, platform, packages and Node; never a part above it',
+    paths: [...insideBorders, '^shared/adapters/dynamodb/[^/]+\\.ts$'],
     outside: ['npm', 'core'],
   }),
   {

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/dynamodb-document-table.ts';
+import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/table/dynamodb-document-table.ts';
 import { type Dynalite, startDynalite } from '../support/dynalite.ts';
 import { createInMemoryDocumentTable } from '../support/in-memory-document-table.ts';
 import { createManualClock } from '../support/manual-clock.ts';

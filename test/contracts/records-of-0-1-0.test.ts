@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/dynamodb-document-table.ts';
+import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/table/dynamodb-document-table.ts';
 import { toMessage } from '../../shared/adapters/sqs/command-message.ts';
 import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import type { Command } from '../../shared/domain/commands/commands.ts';

@@ -1,8 +1,8 @@
 import type { CatalogTurn } from '../../domain/catalog/catalog-lease.ts';
 import type { CatalogTurnStore } from '../../ports/catalog-leases.ts';
-import type { DocumentTable } from './document-table.ts';
-import { findRecord } from './records.ts';
-import { catalogTurnKey } from './table.ts';
+import type { DocumentTable } from './table/document-table.ts';
+import { findRecord } from './table/records.ts';
+import { catalogTurnKey } from './table/table.ts';
 
 export function createCatalogTurnStore(table: DocumentTable): CatalogTurnStore {
   return {

@@ -1,10 +1,10 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import { createCachedDataKeys } from './cached-data-keys.ts';
-import { createDynamoDbDocumentTable } from './dynamodb-document-table.ts';
 import { createKmsMasterKey } from './kms-master-key.ts';
 import { createSecretBox } from './secret-box.ts';
 import { type Stores, storesOn } from './stores.ts';
+import { createDynamoDbDocumentTable } from './table/dynamodb-document-table.ts';
 
 export interface OpenStoresOptions {
   readonly tableName: string;

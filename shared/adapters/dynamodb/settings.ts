@@ -3,9 +3,9 @@ import { mergedChanges } from '../../domain/merge-settings.ts';
 import { changedSettings, defaultSettings, type SettingsChange } from '../../domain/settings.ts';
 import { absent } from '../../domain/versioned.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
-import type { DocumentTable } from './document-table.ts';
-import { findRecord } from './records.ts';
-import { settingsKey } from './table.ts';
+import type { DocumentTable } from './table/document-table.ts';
+import { findRecord } from './table/records.ts';
+import { settingsKey } from './table/table.ts';
 
 const attempts = 10;
 

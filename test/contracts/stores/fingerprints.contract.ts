@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
 import { createFingerprints } from '../../../shared/adapters/dynamodb/fingerprints.ts';
+import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
 import { createInMemorySecretBox } from '../../support/in-memory-secret-box.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 

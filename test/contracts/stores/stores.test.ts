@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
-import { createDynamoDbDocumentTable } from '../../../shared/adapters/dynamodb/dynamodb-document-table.ts';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
+import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
+import { createDynamoDbDocumentTable } from '../../../shared/adapters/dynamodb/table/dynamodb-document-table.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
 import { createInMemoryDocumentTable } from '../../support/in-memory-document-table.ts';
 import { createInMemorySecretBox } from '../../support/in-memory-secret-box.ts';

@@ -1,6 +1,6 @@
 import { makeProductSyncHandler } from '../../../functions/product-sync/handler.ts';
-import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
+import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
 import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import type { Command } from '../../../shared/domain/commands/commands.ts';

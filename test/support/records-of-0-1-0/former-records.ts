@@ -1,4 +1,4 @@
-import type { Item } from '../../../shared/adapters/dynamodb/item.ts';
+import type { Item } from '../../../shared/adapters/dynamodb/table/item.ts';
 import type { CommandMessage } from '../../../shared/adapters/sqs/command-message.ts';
 import { readFixture } from './read-fixture.ts';
 

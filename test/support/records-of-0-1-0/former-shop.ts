@@ -1,5 +1,5 @@
-import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
-import type { Item } from '../../../shared/adapters/dynamodb/item.ts';
+import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
+import type { Item } from '../../../shared/adapters/dynamodb/table/item.ts';
 import type { TokenRecord } from '../../../shared/domain/tokens/token-record.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';

@@ -5,8 +5,8 @@ import { makeInstallationHandler, renewal } from '../../../functions/installatio
 import { makeOrderExportHandler } from '../../../functions/order-export/handler.ts';
 import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
-import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
 import { type Stores, storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
+import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
 import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';

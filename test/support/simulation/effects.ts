@@ -1,4 +1,4 @@
-import type { DocumentTable } from '../../../shared/adapters/dynamodb/document-table.ts';
+import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
 import type { MessageVisibility } from '../../../shared/adapters/sqs/message-visibility.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';

@@ -1,4 +1,4 @@
-import type { DocumentTable, Key } from '../../../shared/adapters/dynamodb/document-table.ts';
+import type { DocumentTable, Key } from '../../../shared/adapters/dynamodb/table/document-table.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { tableKeyOf, unreadableEventKey } from '../../../../shared/adapters/dynamodb/table.ts';
+import { tableKeyOf, unreadableEventKey } from '../../../../shared/adapters/dynamodb/table/table.ts';
 import { sha256Hex } from '../../../../shared/domain/hash.ts';
 import { inMemoryStores } from '../../../support/in-memory-stores.ts';
 import { createManualClock } from '../../../support/manual-clock.ts';

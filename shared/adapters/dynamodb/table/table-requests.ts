@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PutCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { PermanentError, TransientError } from '../../domain/errors.ts';
-import { awsClientLimits } from '../../platform/aws-client-limits.ts';
-import { isTransientAwsError } from '../../platform/aws-errors.ts';
+import { PermanentError, TransientError } from '../../../domain/errors.ts';
+import { awsClientLimits } from '../../../platform/aws-client-limits.ts';
+import { isTransientAwsError } from '../../../platform/aws-errors.ts';
 import type { Key } from './document-table.ts';
 import type { Item } from './item.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { fromItem, toItem } from '../../../../shared/adapters/dynamodb/item.ts';
+import { fromItem, toItem } from '../../../../../shared/adapters/dynamodb/table/item.ts';
 
 const key = { pk: 'LOC#lena', sk: 'ORDER#1' };
 

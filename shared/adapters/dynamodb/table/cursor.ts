@@ -1,4 +1,4 @@
-import { PermanentError } from '../../domain/errors.ts';
+import { PermanentError } from '../../../domain/errors.ts';
 
 /**
  * A place in a list, as opaque text. It holds positions inside a partition and never the partition itself, so that a

@@ -1,5 +1,5 @@
-import type { SaveResult } from '../../domain/versioned.ts';
-import type { Page } from '../../ports/page.ts';
+import type { SaveResult } from '../../../domain/versioned.ts';
+import type { Page } from '../../../ports/page.ts';
 
 /** Where a document lives. */
 export interface Key {

@@ -7,10 +7,10 @@ import type {
   ProviderId,
   StoreProductId,
   Tenant,
-} from '../../domain/ids.ts';
-import type { OrderState } from '../../domain/orders/order.ts';
-import type { ProductKey } from '../../ports/catalog.ts';
-import type { Ticket } from '../../ports/tickets.ts';
+} from '../../../domain/ids.ts';
+import type { OrderState } from '../../../domain/orders/order.ts';
+import type { ProductKey } from '../../../ports/catalog.ts';
+import type { Ticket } from '../../../ports/tickets.ts';
 import type { Key } from './document-table.ts';
 
 /**

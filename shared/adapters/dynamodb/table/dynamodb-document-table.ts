@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SaveResult } from '../../domain/versioned.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Page } from '../../ports/page.ts';
-import type { Random } from '../../ports/random.ts';
+import type { SaveResult } from '../../../domain/versioned.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Page } from '../../../ports/page.ts';
+import type { Random } from '../../../ports/random.ts';
 import {
   type Document,
   type DocumentTable,

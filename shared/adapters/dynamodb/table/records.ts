@@ -1,5 +1,5 @@
-import type { Versioned } from '../../domain/versioned.ts';
-import type { Page } from '../../ports/page.ts';
+import type { Versioned } from '../../../domain/versioned.ts';
+import type { Page } from '../../../ports/page.ts';
 import type { DocumentTable, IndexName, Key, Query, StoredDocument } from './document-table.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { NewerVersionError } from '../../domain/errors.ts';
+import { NewerVersionError } from '../../../domain/errors.ts';
 import type { Key } from './document-table.ts';
 
 /**
