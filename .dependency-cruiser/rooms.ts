@@ -48,6 +48,7 @@ const highlevelParts: Subjects = {
 
 const dynamodbParts: Subjects = {
   table: [],
+  secrets: ['table'],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

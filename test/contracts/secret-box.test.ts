@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createCachedDataKeys } from '../../shared/adapters/dynamodb/cached-data-keys.ts';
-import { createKmsMasterKey } from '../../shared/adapters/dynamodb/kms-master-key.ts';
-import { createSecretBox } from '../../shared/adapters/dynamodb/secret-box.ts';
+import { createCachedDataKeys } from '../../shared/adapters/dynamodb/secrets/cached-data-keys.ts';
+import { createKmsMasterKey } from '../../shared/adapters/dynamodb/secrets/kms-master-key.ts';
+import { createSecretBox } from '../../shared/adapters/dynamodb/secrets/secret-box.ts';
 import { systemRandom } from '../../shared/platform/random.ts';
 import { createInMemorySecretBox } from '../support/in-memory-secret-box.ts';
 import { type KmsEndpoint, startKmsEndpoint } from '../support/kms-endpoint.ts';

@@ -1,4 +1,4 @@
-import { createSecretBox } from '../../shared/adapters/dynamodb/secret-box.ts';
+import { createSecretBox } from '../../shared/adapters/dynamodb/secrets/secret-box.ts';
 import type { Random } from '../../shared/ports/random.ts';
 import type { SecretBox } from '../../shared/ports/secret-box.ts';
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
-import { createCachedDataKeys } from './cached-data-keys.ts';
-import { createKmsMasterKey } from './kms-master-key.ts';
-import { createSecretBox } from './secret-box.ts';
+import { createCachedDataKeys } from './secrets/cached-data-keys.ts';
+import { createKmsMasterKey } from './secrets/kms-master-key.ts';
+import { createSecretBox } from './secrets/secret-box.ts';
 import { type Stores, storesOn } from './stores.ts';
 import { createDynamoDbDocumentTable } from './table/dynamodb-document-table.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { createFingerprints } from '../../../shared/adapters/dynamodb/fingerprints.ts';
+import { createFingerprints } from '../../../shared/adapters/dynamodb/secrets/fingerprints.ts';
 import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
 import { createInMemorySecretBox } from '../../support/in-memory-secret-box.ts';
 import { seededRandom } from '../../support/seeded-random.ts';

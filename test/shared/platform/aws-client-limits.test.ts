@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createKmsMasterKey } from '../../../shared/adapters/dynamodb/kms-master-key.ts';
+import { createKmsMasterKey } from '../../../shared/adapters/dynamodb/secrets/kms-master-key.ts';
 import { createTableRequests } from '../../../shared/adapters/dynamodb/table/table-requests.ts';
 import { openCommandQueue } from '../../../shared/adapters/sqs/command-queue.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { createCachedDataKeys } from '../../../shared/adapters/dynamodb/cached-data-keys.ts';
-import { createSecretBox } from '../../../shared/adapters/dynamodb/secret-box.ts';
+import { createCachedDataKeys } from '../../../shared/adapters/dynamodb/secrets/cached-data-keys.ts';
+import { createSecretBox } from '../../../shared/adapters/dynamodb/secrets/secret-box.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';

@@ -1,7 +1,7 @@
 import type { KMSClient } from '@aws-sdk/client-kms';
-import { TransientError } from '../../domain/errors.ts';
-import { awsClientLimits } from '../../platform/aws-client-limits.ts';
-import { isTransientAwsError } from '../../platform/aws-errors.ts';
+import { TransientError } from '../../../domain/errors.ts';
+import { awsClientLimits } from '../../../platform/aws-client-limits.ts';
+import { isTransientAwsError } from '../../../platform/aws-errors.ts';
 import type { MasterKey } from './cached-data-keys.ts';
 
 export interface KmsMasterKeyOptions {

@@ -1,10 +1,10 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { absent } from '../../domain/versioned.ts';
-import type { Random } from '../../ports/random.ts';
-import type { Fingerprints, SecretBox } from '../../ports/secret-box.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { findValue } from './table/records.ts';
-import { fingerprintKey, tableKeyOf } from './table/table.ts';
+import { absent } from '../../../domain/versioned.ts';
+import type { Random } from '../../../ports/random.ts';
+import type { Fingerprints, SecretBox } from '../../../ports/secret-box.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { findValue } from '../table/records.ts';
+import { fingerprintKey, tableKeyOf } from '../table/table.ts';
 
 interface StoredKey {
   /** 32 bytes as hexadecimal text, sealed. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import type { DataKey, DataKeys } from './data-keys.ts';
 
 const keptMs = 5 * 60 * 1000;

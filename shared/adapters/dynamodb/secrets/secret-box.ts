@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { Random } from '../../ports/random.ts';
-import type { SealedFor, SecretBox } from '../../ports/secret-box.ts';
+import type { Random } from '../../../ports/random.ts';
+import type { SealedFor, SecretBox } from '../../../ports/secret-box.ts';
 import type { DataKeys } from './data-keys.ts';
 
 const algorithm = 'aes-256-gcm';
