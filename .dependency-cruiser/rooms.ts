@@ -49,6 +49,7 @@ const highlevelParts: Subjects = {
 const dynamodbParts: Subjects = {
   table: [],
   secrets: ['table'],
+  stores: ['secrets', 'table'],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */
@@ -130,7 +131,7 @@ export const rooms: readonly Room[] = [
   }),
   ...roomsOf('shared/adapters/dynamodb', dynamodbParts, {
     mayImport: 'the domain, ports, platform, packages and Node; never a part above it',
-    paths: [...insideBorders, '^shared/adapters/dynamodb/[^/]+\\.ts$'],
+    paths: [...insideBorders],
     outside: ['npm', 'core'],
   }),
   {

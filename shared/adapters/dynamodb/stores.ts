@@ -11,20 +11,20 @@ import type { SettingsStore } from '../../ports/settings.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
 import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
-import { createCatalogStore } from './catalog.ts';
-import { createCatalogRunStore } from './catalog-runs.ts';
-import { createCatalogTurnStore } from './catalog-turns.ts';
-import { createConnectionStore } from './connections.ts';
-import { createInstallationStore } from './installations.ts';
-import { createOrderStore } from './orders.ts';
-import { createPendingCredentialStore } from './pending-credentials.ts';
-import { createReconcileStore } from './reconcile.ts';
 import { createFingerprints } from './secrets/fingerprints.ts';
-import { createSettingsStore } from './settings.ts';
+import { createCatalogStore } from './stores/catalog.ts';
+import { createCatalogTurnStore } from './stores/catalog-leases.ts';
+import { createCatalogRunStore } from './stores/catalog-runs.ts';
+import { createConnectionStore } from './stores/connections.ts';
+import { createInstallationStore } from './stores/installations.ts';
+import { createOrderStore } from './stores/orders.ts';
+import { createPendingCredentialStore } from './stores/pending-credentials.ts';
+import { createReconcileStore } from './stores/reconcile.ts';
+import { createSettingsStore } from './stores/settings.ts';
+import { createTicketStore } from './stores/tickets.ts';
+import { createTokenStore } from './stores/tokens.ts';
+import { createUnreadableEventStore } from './stores/unreadable-events.ts';
 import type { DocumentTable } from './table/document-table.ts';
-import { createTicketStore } from './tickets.ts';
-import { createTokenStore } from './tokens.ts';
-import { createUnreadableEventStore } from './unreadable-events.ts';
 
 /** The whole memory of the system. */
 export interface Stores {

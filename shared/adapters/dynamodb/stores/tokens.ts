@@ -1,13 +1,13 @@
-import { sha256Hex } from '../../domain/hash.ts';
-import type { Tenant } from '../../domain/ids.ts';
-import type { TokenRecord } from '../../domain/tokens/token-record.ts';
-import type { Page } from '../../ports/page.ts';
-import type { SecretBox } from '../../ports/secret-box.ts';
-import type { TokenStore } from '../../ports/tokens.ts';
-import { decodeCursor, encodeCursor } from './table/cursor.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { mapPage, toRecord } from './table/records.ts';
-import { tokenKeys as keys, tableKeyOf, tokenShards } from './table/table.ts';
+import { sha256Hex } from '../../../domain/hash.ts';
+import type { Tenant } from '../../../domain/ids.ts';
+import type { TokenRecord } from '../../../domain/tokens/token-record.ts';
+import type { Page } from '../../../ports/page.ts';
+import type { SecretBox } from '../../../ports/secret-box.ts';
+import type { TokenStore } from '../../../ports/tokens.ts';
+import { decodeCursor, encodeCursor } from '../table/cursor.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { mapPage, toRecord } from '../table/records.ts';
+import { tokenKeys as keys, tableKeyOf, tokenShards } from '../table/table.ts';
 
 type Expiring = { readonly tenant: Tenant; readonly expiresAt: number };
 

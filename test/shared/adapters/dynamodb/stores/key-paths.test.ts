@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keyPathsOf } from '../../../../shared/adapters/dynamodb/key-paths.ts';
+import { keyPathsOf } from '../../../../../shared/adapters/dynamodb/stores/key-paths.ts';
 
 const pathsOf = (value: unknown) => keyPathsOf(Buffer.from(JSON.stringify(value)));
 

@@ -1,8 +1,8 @@
-import type { CompanyInstallation, Installation } from '../../domain/installations/installation.ts';
-import type { InstallationStore } from '../../ports/installations.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { findRecord, queryValues } from './table/records.ts';
-import { installationKeys as keys } from './table/table.ts';
+import type { CompanyInstallation, Installation } from '../../../domain/installations/installation.ts';
+import type { InstallationStore } from '../../../ports/installations.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { findRecord, queryValues } from '../table/records.ts';
+import { installationKeys as keys } from '../table/table.ts';
 
 export function createInstallationStore(table: DocumentTable): InstallationStore {
   return {

@@ -1,6 +1,6 @@
-import type { Connection, ProviderCredentials, Subscription } from '../../domain/connections/connection.ts';
-import type { SealedFor, SecretBox } from '../../ports/secret-box.ts';
-import { connectionKeys as keys, tableKeyOf } from './table/table.ts';
+import type { Connection, ProviderCredentials, Subscription } from '../../../domain/connections/connection.ts';
+import type { SealedFor, SecretBox } from '../../../ports/secret-box.ts';
+import { connectionKeys as keys, tableKeyOf } from '../table/table.ts';
 
 type Translate = (value: string, belongsTo: SealedFor) => Promise<string>;
 

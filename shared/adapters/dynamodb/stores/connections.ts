@@ -1,12 +1,12 @@
-import type { Connection, Subscription } from '../../domain/connections/connection.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { ConnectionStore } from '../../ports/connections.ts';
-import type { SecretBox } from '../../ports/secret-box.ts';
+import type { Connection, Subscription } from '../../../domain/connections/connection.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { ConnectionStore } from '../../../ports/connections.ts';
+import type { SecretBox } from '../../../ports/secret-box.ts';
+import type { DocumentTable, StoredDocument } from '../table/document-table.ts';
+import { queryAll, toRecord } from '../table/records.ts';
+import { connectionKeys as keys } from '../table/table.ts';
 import { sealConnection, sealSubscription, unsealConnection, unsealSubscription } from './sealed-connections.ts';
 import { claimFingerprint, keyOfFingerprint } from './subscription-fingerprints.ts';
-import type { DocumentTable, StoredDocument } from './table/document-table.ts';
-import { queryAll, toRecord } from './table/records.ts';
-import { connectionKeys as keys } from './table/table.ts';
 
 export interface ConnectionStoreDependencies {
   readonly table: DocumentTable;

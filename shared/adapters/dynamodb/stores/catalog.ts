@@ -1,8 +1,8 @@
-import type { PriceMapping, ProductRecord } from '../../domain/catalog/catalog.ts';
-import type { CatalogStore } from '../../ports/catalog.ts';
-import type { DocumentTable, Key } from './table/document-table.ts';
-import { findRecord, findValue, mapPage, toRecord } from './table/records.ts';
-import { catalogKeys as keys } from './table/table.ts';
+import type { PriceMapping, ProductRecord } from '../../../domain/catalog/catalog.ts';
+import type { CatalogStore } from '../../../ports/catalog.ts';
+import type { DocumentTable, Key } from '../table/document-table.ts';
+import { findRecord, findValue, mapPage, toRecord } from '../table/records.ts';
+import { catalogKeys as keys } from '../table/table.ts';
 
 export function createCatalogStore(table: DocumentTable): CatalogStore {
   const present = async <T>(keysToRead: readonly Key[]): Promise<readonly T[]> => {

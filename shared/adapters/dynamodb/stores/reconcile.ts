@@ -1,7 +1,7 @@
-import type { DailyProof, ReconcileProgress, ReconcileStore } from '../../ports/reconcile.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { findRecord } from './table/records.ts';
-import { reconcileKeys as keys } from './table/table.ts';
+import type { DailyProof, ReconcileProgress, ReconcileStore } from '../../../ports/reconcile.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { findRecord } from '../table/records.ts';
+import { reconcileKeys as keys } from '../table/table.ts';
 
 export function createReconcileStore(table: DocumentTable): ReconcileStore {
   return {

@@ -1,9 +1,9 @@
-import type { Subscription } from '../../domain/connections/connection.ts';
-import type { ConnectionKey, ProviderId } from '../../domain/ids.ts';
-import { absent } from '../../domain/versioned.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { findRecord } from './table/records.ts';
-import { connectionKeys as keys } from './table/table.ts';
+import type { Subscription } from '../../../domain/connections/connection.ts';
+import type { ConnectionKey, ProviderId } from '../../../domain/ids.ts';
+import { absent } from '../../../domain/versioned.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { findRecord } from '../table/records.ts';
+import { connectionKeys as keys } from '../table/table.ts';
 
 /** Says which subscription a provider token has; written before the subscription itself. */
 interface Claim {

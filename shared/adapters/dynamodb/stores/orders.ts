@@ -1,12 +1,12 @@
-import type { LocationId } from '../../domain/ids.ts';
-import { type OrderRecord, type OrderState, orderStates } from '../../domain/orders/order.ts';
-import { isOpenOrder } from '../../domain/orders/order-state.ts';
-import type { OrderStore } from '../../ports/orders.ts';
-import type { Page } from '../../ports/page.ts';
-import { decodeCursor, encodeCursor } from './table/cursor.ts';
-import { type DocumentTable, defaultPageSize, type Key } from './table/document-table.ts';
-import { findRecord, queryValues } from './table/records.ts';
-import { orderKeys as keys } from './table/table.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import { type OrderRecord, type OrderState, orderStates } from '../../../domain/orders/order.ts';
+import { isOpenOrder } from '../../../domain/orders/order-state.ts';
+import type { OrderStore } from '../../../ports/orders.ts';
+import type { Page } from '../../../ports/page.ts';
+import { decodeCursor, encodeCursor } from '../table/cursor.ts';
+import { type DocumentTable, defaultPageSize, type Key } from '../table/document-table.ts';
+import { findRecord, queryValues } from '../table/records.ts';
+import { orderKeys as keys } from '../table/table.ts';
 
 export function createOrderStore(table: DocumentTable): OrderStore {
   const listState = (locationId: LocationId, state: OrderState, cursor?: string) =>

@@ -1,9 +1,9 @@
-import type { CatalogRun, RunResult } from '../../domain/catalog/catalog-run.ts';
-import type { CatalogRunStore } from '../../ports/catalog.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { findRecord, mapPage, queryValues, toRecord } from './table/records.ts';
-import { runKeys as keys } from './table/table.ts';
+import type { CatalogRun, RunResult } from '../../../domain/catalog/catalog-run.ts';
+import type { CatalogRunStore } from '../../../ports/catalog.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { findRecord, mapPage, queryValues, toRecord } from '../table/records.ts';
+import { runKeys as keys } from '../table/table.ts';
 
 /** What runs did is of interest for a while; every few hours there is another one. */
 const keptMs = 30 * 24 * 60 * 60 * 1000;

@@ -1,10 +1,10 @@
-import type { CompanyId, LocationId, Tenant } from '../../domain/ids.ts';
-import type { PendingCredentialStore, PendingCredentials } from '../../ports/connections.ts';
-import type { SecretBox } from '../../ports/secret-box.ts';
+import type { CompanyId, LocationId, Tenant } from '../../../domain/ids.ts';
+import type { PendingCredentialStore, PendingCredentials } from '../../../ports/connections.ts';
+import type { SecretBox } from '../../../ports/secret-box.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { queryAll, toRecord } from '../table/records.ts';
+import { pendingKeys as keys, tableKeyOf } from '../table/table.ts';
 import { translateCredentials } from './sealed-connections.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { queryAll, toRecord } from './table/records.ts';
-import { pendingKeys as keys, tableKeyOf } from './table/table.ts';
 
 const keptMs = 24 * 60 * 60 * 1000;
 

@@ -1,11 +1,11 @@
-import { TransientError } from '../../domain/errors.ts';
-import { mergedChanges } from '../../domain/merge-settings.ts';
-import { changedSettings, defaultSettings, type SettingsChange } from '../../domain/settings.ts';
-import { absent } from '../../domain/versioned.ts';
-import type { SettingsStore } from '../../ports/settings.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { findRecord } from './table/records.ts';
-import { settingsKey } from './table/table.ts';
+import { TransientError } from '../../../domain/errors.ts';
+import { mergedChanges } from '../../../domain/merge-settings.ts';
+import { changedSettings, defaultSettings, type SettingsChange } from '../../../domain/settings.ts';
+import { absent } from '../../../domain/versioned.ts';
+import type { SettingsStore } from '../../../ports/settings.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { findRecord } from '../table/records.ts';
+import { settingsKey } from '../table/table.ts';
 
 const attempts = 10;
 

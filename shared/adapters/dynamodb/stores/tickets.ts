@@ -1,10 +1,10 @@
-import { TransientError } from '../../domain/errors.ts';
-import { absent } from '../../domain/versioned.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Ticket, TicketStore } from '../../ports/tickets.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { findRecord, findValue } from './table/records.ts';
-import { ticketKey } from './table/table.ts';
+import { TransientError } from '../../../domain/errors.ts';
+import { absent } from '../../../domain/versioned.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Ticket, TicketStore } from '../../../ports/tickets.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { findRecord, findValue } from '../table/records.ts';
+import { ticketKey } from '../table/table.ts';
 
 export function createTicketStore(table: DocumentTable, clock: Clock): TicketStore {
   const find = (kind: Ticket['kind'], id: string) => findValue<Ticket>(table, ticketKey(kind, id));

@@ -1,11 +1,11 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { sha256Hex } from '../../domain/hash.ts';
-import type { SecretBox } from '../../ports/secret-box.ts';
-import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
+import { sha256Hex } from '../../../domain/hash.ts';
+import type { SecretBox } from '../../../ports/secret-box.ts';
+import type { UnreadableEventStore } from '../../../ports/unreadable-events.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { tableKeyOf, unreadableEventKey } from '../table/table.ts';
 import { keyPathsOf } from './key-paths.ts';
-import type { DocumentTable } from './table/document-table.ts';
-import { tableKeyOf, unreadableEventKey } from './table/table.ts';
 
 const keptMs = 7 * 24 * 60 * 60 * 1000;
 
