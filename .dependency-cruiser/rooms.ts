@@ -106,22 +106,18 @@ export const rooms: readonly Room[] = [
     outside: ['npm', 'core'],
   },
   {
+    name: 'what all providers share',
+    files: '^shared/adapters/providers/kit/',
+    mayImport: 'the domain, ports, platform, packages, Node and its own kind; never a provider',
+    paths: [...insideBorders, '^shared/adapters/providers/kit/'],
+    outside: ['npm', 'core'],
+  },
+  {
     name: 'one provider',
     files: '^shared/adapters/providers/([^/]+)/',
     mayImport:
       'the domain, ports, platform, packages, Node, itself and what all providers share; never another provider',
-    paths: [
-      ...insideBorders,
-      '^shared/adapters/providers/$1/',
-      '^shared/adapters/providers/(?!registry|provider-webhooks)[^/]+\\.ts$',
-    ],
-    outside: ['npm', 'core'],
-  },
-  {
-    name: 'what all providers share',
-    files: '^shared/adapters/providers/[^/]+\\.ts$',
-    mayImport: 'the domain, ports, platform, packages, Node and its own kind; never a provider',
-    paths: [...insideBorders, '^shared/adapters/providers/(?!registry|provider-webhooks)[^/]+\\.ts$'],
+    paths: [...insideBorders, '^shared/adapters/providers/$1/', '^shared/adapters/providers/kit/'],
     outside: ['npm', 'core'],
   },
   ...roomsOf('shared/adapters/highlevel', highlevelParts, {

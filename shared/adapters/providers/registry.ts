@@ -2,8 +2,8 @@ import type { HttpClient } from '../../platform/http-client.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import type { Random } from '../../ports/random.ts';
-import { createAccountLimits } from './account-limits.ts';
 import { generic } from './generic/index.ts';
+import { createAccountLimits } from './kit/account-limits.ts';
 import { printful } from './printful/index.ts';
 import { printify } from './printify/index.ts';
 

@@ -3,7 +3,7 @@ import { parseMajor } from '../../../domain/money.ts';
 import { present } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
+import { count, id, list, optionalId, text, time } from '../kit/field-schemas.ts';
 
 /** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */
 

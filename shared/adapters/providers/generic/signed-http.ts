@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import { HttpError } from '../../../platform/http-errors.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { isSigned } from '../signature.ts';
+import { isSigned } from '../kit/signature.ts';
 
 export interface SignedHttpOptions {
   readonly http: HttpClient;

@@ -1,10 +1,10 @@
 import { present } from '../../../domain/omit-undefined.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
-import { hmacWebhooks } from '../hmac-webhooks.ts';
-import { oneWebhook } from '../one-webhook.ts';
-import type { ProviderHttp } from '../provider-http.ts';
-import type { ProviderRegistration } from '../provider-parts.ts';
-import { eventIdOf, readEvent } from '../read-event.ts';
+import { hmacWebhooks } from '../kit/hmac-webhooks.ts';
+import type { ProviderRegistration } from '../kit/provider-facets.ts';
+import type { ProviderHttp } from '../kit/provider-http.ts';
+import { eventIdOf, readEvent } from '../kit/read-event.ts';
+import { oneWebhook } from '../kit/single-webhook.ts';
 import * as schemas from './schemas.ts';
 
 const path = '/webhook';

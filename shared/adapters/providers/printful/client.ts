@@ -1,7 +1,12 @@
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { createPace } from '../pace.ts';
-import { createProviderHttp, type ProviderAnswer, type ProviderHttp, type ProviderRequest } from '../provider-http.ts';
+import { createPace } from '../kit/pace.ts';
+import {
+  createProviderHttp,
+  type ProviderAnswer,
+  type ProviderHttp,
+  type ProviderRequest,
+} from '../kit/provider-http.ts';
 
 /** Printful allows 120 requests in 60 s, then locks everyone out for 60 s: 30 of them are kept for orders. */
 const catalogShare = { calls: 90, windowMs: 60_000 };

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
-import { allItems, offsetPage } from '../offset-page.ts';
-import { readAnswer } from '../parse-answer.ts';
-import type { ProviderHttp } from '../provider-http.ts';
-import { readOnce } from '../read-once.ts';
-import type { State } from '../state-codes.ts';
+import { allItems, offsetPage } from '../kit/offset-page.ts';
+import { readAnswer } from '../kit/parse-answer.ts';
+import type { ProviderHttp } from '../kit/provider-http.ts';
+import { readOnce } from '../kit/read-once.ts';
+import type { State } from '../kit/state-codes.ts';
 import { type PrintfulAccess, printfulClients } from './client.ts';
 import { type PrintfulApp, printfulOAuth } from './oauth.ts';
 import { printfulOrders } from './orders.ts';

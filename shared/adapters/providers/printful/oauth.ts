@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { ProviderOAuth } from '../../../ports/fulfillment-provider.ts';
-import { createProviderHttp } from '../provider-http.ts';
-import { refreshingOAuth } from '../refreshing-oauth.ts';
+import { createProviderHttp } from '../kit/provider-http.ts';
+import { refreshingOAuth } from '../kit/refreshing-oauth.ts';
 import { lockOutMs } from './client.ts';
 import { tokens } from './schemas.ts';
 

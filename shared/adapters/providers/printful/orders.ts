@@ -7,15 +7,15 @@ import type {
   ProviderOrderStatus,
 } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { fieldsOf } from '../error-words.ts';
-import { offsetPage } from '../offset-page.ts';
-import { orderChanges } from '../order-changes.ts';
-import { orderTrouble } from '../order-trouble.ts';
-import { readAnswer, readIfThere } from '../parse-answer.ts';
-import type { ProviderAnswer } from '../provider-http.ts';
-import type { ProviderOrders } from '../provider-parts.ts';
-import { requiredState } from '../required-state.ts';
-import type { State } from '../state-codes.ts';
+import { fieldsOf } from '../kit/error-words.ts';
+import { offsetPage } from '../kit/offset-page.ts';
+import { orderChanges } from '../kit/order-changes.ts';
+import { orderTrouble } from '../kit/order-trouble.ts';
+import { readAnswer, readIfThere } from '../kit/parse-answer.ts';
+import type { ProviderOrders } from '../kit/provider-facets.ts';
+import type { ProviderAnswer } from '../kit/provider-http.ts';
+import { requiredState } from '../kit/required-state.ts';
+import type { State } from '../kit/state-codes.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 

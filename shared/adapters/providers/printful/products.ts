@@ -1,11 +1,11 @@
 import type { ProviderProduct, ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
 import { parseMajor } from '../../../domain/money.ts';
 import { present } from '../../../domain/omit-undefined.ts';
-import { labelledOptions } from '../labelled-options.ts';
-import { offsetPage } from '../offset-page.ts';
-import { readIfThere } from '../parse-answer.ts';
-import { toHtml } from '../plain-text-html.ts';
-import type { ProviderProducts } from '../provider-parts.ts';
+import { labelledOptions } from '../kit/labelled-options.ts';
+import { offsetPage } from '../kit/offset-page.ts';
+import { readIfThere } from '../kit/parse-answer.ts';
+import { toHtml } from '../kit/plain-text-html.ts';
+import type { ProviderProducts } from '../kit/provider-facets.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ProviderVariant } from '../../../domain/catalog/catalog.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, list, moneyIn, optionalId, text, time } from '../field-schemas.ts';
+import { count, id, list, moneyIn, optionalId, text, time } from '../kit/field-schemas.ts';
 
 /** Printful's answers, as far as they are read (v1: https://developers.printful.com/docs/, v2: …/docs/v2-beta/). */
 

@@ -1,9 +1,9 @@
 import { present } from '../../../domain/omit-undefined.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
-import { hmacWebhooks } from '../hmac-webhooks.ts';
-import { oneWebhook } from '../one-webhook.ts';
-import type { ProviderRegistration } from '../provider-parts.ts';
-import { readEvent } from '../read-event.ts';
+import { hmacWebhooks } from '../kit/hmac-webhooks.ts';
+import type { ProviderRegistration } from '../kit/provider-facets.ts';
+import { readEvent } from '../kit/read-event.ts';
+import { oneWebhook } from '../kit/single-webhook.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Random } from '../../../ports/random.ts';
-import { createProviderHttp, type ProviderHttp } from '../provider-http.ts';
+import { createProviderHttp, type ProviderHttp } from '../kit/provider-http.ts';
 
 export interface PrintifyConnection {
   readonly http: HttpClient;

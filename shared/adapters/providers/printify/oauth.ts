@@ -1,6 +1,6 @@
 import type { ProviderOAuth } from '../../../ports/fulfillment-provider.ts';
-import type { ProviderHttp } from '../provider-http.ts';
-import { refreshingOAuth } from '../refreshing-oauth.ts';
+import type { ProviderHttp } from '../kit/provider-http.ts';
+import { refreshingOAuth } from '../kit/refreshing-oauth.ts';
 import { tokens } from './schemas.ts';
 
 const consentUrl = 'https://printify.com/app/authorize';

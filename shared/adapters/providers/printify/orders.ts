@@ -1,12 +1,12 @@
 import { present } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../domain/orders/provider-order.ts';
-import { listPage } from '../list-page.ts';
-import { orderChanges } from '../order-changes.ts';
-import { orderTrouble } from '../order-trouble.ts';
-import { parseAnswer, readAnswer, readIfThere } from '../parse-answer.ts';
-import type { ProviderAnswer, ProviderHttp } from '../provider-http.ts';
-import type { ProviderOrders } from '../provider-parts.ts';
-import { stateCodeOf, statesByCountry } from '../state-codes.ts';
+import { listPage } from '../kit/list-page.ts';
+import { orderChanges } from '../kit/order-changes.ts';
+import { orderTrouble } from '../kit/order-trouble.ts';
+import { parseAnswer, readAnswer, readIfThere } from '../kit/parse-answer.ts';
+import type { ProviderOrders } from '../kit/provider-facets.ts';
+import type { ProviderAnswer, ProviderHttp } from '../kit/provider-http.ts';
+import { stateCodeOf, statesByCountry } from '../kit/state-codes.ts';
 import { dollars } from './products.ts';
 import * as schemas from './schemas.ts';
 

@@ -1,10 +1,10 @@
 import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog/catalog.ts';
 import { present } from '../../../domain/omit-undefined.ts';
 import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
-import { listPage } from '../list-page.ts';
-import { readIfThere } from '../parse-answer.ts';
-import { acceptedOrGone, type ProviderHttp } from '../provider-http.ts';
-import type { ProviderProducts } from '../provider-parts.ts';
+import { listPage } from '../kit/list-page.ts';
+import { readIfThere } from '../kit/parse-answer.ts';
+import type { ProviderProducts } from '../kit/provider-facets.ts';
+import { acceptedOrGone, type ProviderHttp } from '../kit/provider-http.ts';
 import * as schemas from './schemas.ts';
 
 /** The most that Printify gives at once. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
-import { count, id, list, optionalId, text, time } from '../field-schemas.ts';
+import { count, id, list, optionalId, text, time } from '../kit/field-schemas.ts';
 
 /** Printify's answers, as far as they are read (v1: https://developers.printify.com/). Amounts are cents. */
 

@@ -1,11 +1,11 @@
 import { present } from '../../../domain/omit-undefined.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import type { Random } from '../../../ports/random.ts';
-import { hmacWebhooks } from '../hmac-webhooks.ts';
-import { readAnswer } from '../parse-answer.ts';
-import { accepted, acceptedOrGone, type ProviderHttp } from '../provider-http.ts';
-import type { ProviderRegistration } from '../provider-parts.ts';
-import { eventIdOf, readEvent } from '../read-event.ts';
+import { hmacWebhooks } from '../kit/hmac-webhooks.ts';
+import { readAnswer } from '../kit/parse-answer.ts';
+import type { ProviderRegistration } from '../kit/provider-facets.ts';
+import { accepted, acceptedOrGone, type ProviderHttp } from '../kit/provider-http.ts';
+import { eventIdOf, readEvent } from '../kit/read-event.ts';
 import * as schemas from './schemas.ts';
 
 const ofOrders = ['updated', 'sent-to-production', 'shipment:created', 'shipment:delivered'].map(

@@ -1,10 +1,10 @@
-import { fullAccount, longestPauseMs } from '../../domain/connections/account-limit.ts';
-import type { ProviderCredentials } from '../../domain/connections/connection.ts';
-import type { HttpClient } from '../../platform/http-client.ts';
-import type { HttpRequest, HttpResponse } from '../../platform/http-message.ts';
-import { createHeadroom, type Headroom } from '../../platform/limit-forecast.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { ProviderDefinition } from '../../ports/fulfillment-provider.ts';
+import { fullAccount, longestPauseMs } from '../../../domain/connections/account-limit.ts';
+import type { ProviderCredentials } from '../../../domain/connections/connection.ts';
+import type { HttpClient } from '../../../platform/http-client.ts';
+import type { HttpRequest, HttpResponse } from '../../../platform/http-message.ts';
+import { createHeadroom, type Headroom } from '../../../platform/limit-forecast.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
 
 /** After a 429 that does not say how long it lasts. */
 const silentMs = 10_000;

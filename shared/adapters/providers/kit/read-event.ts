@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { PermanentError } from '../../domain/errors.ts';
-import { wellFormedJson } from '../../platform/well-formed-json.ts';
+import { PermanentError } from '../../../domain/errors.ts';
+import { wellFormedJson } from '../../../platform/well-formed-json.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
-import type { CancelOrderOutcome } from '../../ports/fulfillment-provider.ts';
+import type { ProviderOrder } from '../../../domain/orders/provider-order.ts';
+import type { CancelOrderOutcome } from '../../../ports/fulfillment-provider.ts';
 import { accepted, type ProviderAnswer, type ProviderHttp, type ProviderRequest } from './provider-http.ts';
 
 export interface OrderChanges {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 /** Answers from memory for a while, also to several who ask at the same time. A read that failed is not remembered. */
 export function readOnce<T>(clock: Clock, lifeMs: number) {

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { present } from '../../domain/omit-undefined.ts';
+import { present } from '../../../domain/omit-undefined.ts';
 import { readAnswer } from './parse-answer.ts';
 import type { ProviderHttp } from './provider-http.ts';
 

@@ -1,4 +1,4 @@
-import { PermanentError } from '../../domain/errors.ts';
+import { PermanentError } from '../../../domain/errors.ts';
 import { type State, stateCodeOf, statesByCountry } from './state-codes.ts';
 
 /** A code where the provider has codes, else the name as it was written; neither for an address without a state. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { parseMajor } from '../../domain/money.ts';
-import { isMoment } from '../../domain/timestamp.ts';
+import { parseMajor } from '../../../domain/money.ts';
+import { isMoment } from '../../../domain/timestamp.ts';
 
 /** Fields as providers send them: numbers as texts, texts as numbers, null for absent. */
 

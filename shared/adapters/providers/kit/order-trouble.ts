@@ -1,5 +1,5 @@
-import type { ProviderOrderStatus } from '../../domain/orders/provider-order.ts';
-import type { Reason } from '../../domain/reason.ts';
+import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
+import type { Reason } from '../../../domain/reason.ts';
 
 const happened: Partial<Record<ProviderOrderStatus, string>> = {
   'awaiting-payment': 'waits for payment',

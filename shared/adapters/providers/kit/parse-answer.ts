@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SchemaMismatchError } from '../../domain/errors.ts';
+import { SchemaMismatchError } from '../../../domain/errors.ts';
 import { accepted, type ProviderAnswer } from './provider-http.ts';
 
 /** Reads what a provider sent. @throws SchemaMismatchError that names key paths and never values. */

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
-import type { ProviderCredentials } from '../../domain/connections/connection.ts';
-import { CredentialsRefusedError } from '../../domain/errors.ts';
-import type { ProviderOAuth } from '../../ports/fulfillment-provider.ts';
+import type { ProviderCredentials } from '../../../domain/connections/connection.ts';
+import { CredentialsRefusedError } from '../../../domain/errors.ts';
+import type { ProviderOAuth } from '../../../ports/fulfillment-provider.ts';
 import { parseAnswer } from './parse-answer.ts';
 import type { ProviderHttp, ProviderRequest } from './provider-http.ts';
 

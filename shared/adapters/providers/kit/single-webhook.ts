@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
-import type { WebhookRegistration } from '../../ports/fulfillment-provider.ts';
+import type { WebhookRegistration } from '../../../ports/fulfillment-provider.ts';
 import { readAnswer, readIfThere } from './parse-answer.ts';
+import type { ProviderRegistration } from './provider-facets.ts';
 import { acceptedOrGone, type ProviderHttp, type ProviderRequest } from './provider-http.ts';
-import type { ProviderRegistration } from './provider-parts.ts';
 
 export interface OneWebhook {
   readonly send: ProviderHttp;

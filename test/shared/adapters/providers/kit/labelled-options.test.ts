@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labelledOptions } from '../../../../shared/adapters/providers/labelled-options.ts';
+import { labelledOptions } from '../../../../../shared/adapters/providers/kit/labelled-options.ts';
 
 const variant = (id: string, name: string, blankName?: string) => ({ id, name, blankName });
 

@@ -3,7 +3,7 @@ import type {
   ProviderWebhooks,
   RawWebhook,
   VerifiedProviderWebhook,
-} from '../../ports/fulfillment-provider.ts';
+} from '../../../ports/fulfillment-provider.ts';
 import { isSigned } from './signature.ts';
 
 export interface HmacWebhooks {

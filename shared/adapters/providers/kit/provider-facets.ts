@@ -1,4 +1,4 @@
-import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
+import type { FulfillmentProvider } from '../../../ports/fulfillment-provider.ts';
 
 /** The port in the pieces that adapters are made of. */
 

@@ -1,15 +1,15 @@
-import { requestMs } from '../../domain/effect-times.ts';
+import { requestMs } from '../../../domain/effect-times.ts';
 import {
   AmbiguousError,
   CredentialsRefusedError,
   NoRoomError,
   PermanentError,
   TransientError,
-} from '../../domain/errors.ts';
-import type { HttpClient } from '../../platform/http-client.ts';
-import { HttpError } from '../../platform/http-errors.ts';
-import type { HttpResponse } from '../../platform/http-message.ts';
-import { wellFormedJson } from '../../platform/well-formed-json.ts';
+} from '../../../domain/errors.ts';
+import type { HttpClient } from '../../../platform/http-client.ts';
+import { HttpError } from '../../../platform/http-errors.ts';
+import type { HttpResponse } from '../../../platform/http-message.ts';
+import { wellFormedJson } from '../../../platform/well-formed-json.ts';
 import { errorWords } from './error-words.ts';
 
 export interface ProviderHttpOptions {

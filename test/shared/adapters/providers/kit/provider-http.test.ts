@@ -3,9 +3,9 @@ import {
   accepted,
   createProviderHttp,
   type ProviderRequest,
-} from '../../../../shared/adapters/providers/provider-http.ts';
-import { HttpConnectionError, HttpTimeoutError } from '../../../../shared/platform/http-errors.ts';
-import type { HttpRequest } from '../../../../shared/platform/http-message.ts';
+} from '../../../../../shared/adapters/providers/kit/provider-http.ts';
+import { HttpConnectionError, HttpTimeoutError } from '../../../../../shared/platform/http-errors.ts';
+import type { HttpRequest } from '../../../../../shared/platform/http-message.ts';
 
 const answering =
   (status: number, body = '', headers: Record<string, string> = {}) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { createAccountLimits } from '../../../../shared/adapters/providers/account-limits.ts';
-import { NoRoomError } from '../../../../shared/domain/errors.ts';
-import type { HttpResponse } from '../../../../shared/platform/http-message.ts';
-import type { ProviderDefinition } from '../../../../shared/ports/fulfillment-provider.ts';
-import { createManualClock } from '../../../support/manual-clock.ts';
+import { createAccountLimits } from '../../../../../shared/adapters/providers/kit/account-limits.ts';
+import { NoRoomError } from '../../../../../shared/domain/errors.ts';
+import type { HttpResponse } from '../../../../../shared/platform/http-message.ts';
+import type { ProviderDefinition } from '../../../../../shared/ports/fulfillment-provider.ts';
+import { createManualClock } from '../../../../support/manual-clock.ts';
 
 type Said = Partial<HttpResponse>;
 

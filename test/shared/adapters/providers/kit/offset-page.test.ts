@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { allItems, offsetPage } from '../../../../shared/adapters/providers/offset-page.ts';
-import type { ProviderHttp } from '../../../../shared/adapters/providers/provider-http.ts';
+import { allItems, offsetPage } from '../../../../../shared/adapters/providers/kit/offset-page.ts';
+import type { ProviderHttp } from '../../../../../shared/adapters/providers/kit/provider-http.ts';
 
 function listing(pages: Readonly<Record<string, unknown>>) {
   const paths: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { id, moneyIn, time } from '../../../../shared/adapters/providers/field-schemas.ts';
+import { id, moneyIn, time } from '../../../../../shared/adapters/providers/kit/field-schemas.ts';
 
 const read = (schema: v.GenericSchema, value: unknown) => {
   const result = v.safeParse(schema, value);
