@@ -38,6 +38,10 @@ const domainSubjects: Subjects = {
   fulfillments: ['orders'],
 };
 
+const useCaseSubjects: Subjects = {
+  tokens: [],
+};
+
 const highlevelParts: Subjects = {
   'rate-limit': [],
   webhooks: [],
@@ -85,6 +89,10 @@ export const rooms: readonly Room[] = [
     paths: ['^shared/domain/[^/]+\\.ts$', valibot],
   },
   { name: 'shared/ports', files: ports, mayImport: 'the domain and itself', paths: [domain, ports] },
+  ...roomsOf('shared/use-cases', useCaseSubjects, {
+    mayImport: 'the use cases’ ground, the domain and the ports',
+    paths: ['^shared/use-cases/[^/]+\\.ts$', domain, ports],
+  }),
   {
     name: 'the ground of shared/use-cases',
     files: '^shared/use-cases/',

@@ -1,5 +1,4 @@
 import { openStores } from '../shared/adapters/dynamodb/open-stores.ts';
-import { createAccessTokens } from '../shared/adapters/highlevel/access-tokens.ts';
 import { createOAuthProtocol } from '../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../shared/adapters/highlevel/storefront/storefront.ts';
 import {
@@ -11,6 +10,7 @@ import { systemClock as clock } from '../shared/platform/clock.ts';
 import { createHttpClient } from '../shared/platform/http-client.ts';
 import { systemRandom as random } from '../shared/platform/random.ts';
 import { createSecrets } from '../shared/platform/secrets.ts';
+import { createAccessTokens } from '../shared/use-cases/tokens/access-tokens.ts';
 
 export interface WorkerEnvironment extends ProviderEnvironment {
   readonly TABLE_NAME: string;

@@ -12,7 +12,7 @@ import type { InstallationStore } from '../ports/installations.ts';
 import type { Random } from '../ports/random.ts';
 import { claimState, type InstallStatesDeps, noteInstalled, outcomeOfTwin } from './install-states.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
-import { type StoredTokensDeps, storeTokens } from './stored-tokens.ts';
+import { type StoredTokensDeps, storeTokens } from './tokens/stored-tokens.ts';
 import { updateRecord } from './update-record.ts';
 
 export interface CompleteInstallDeps extends StoredTokensDeps, InstallStatesDeps {

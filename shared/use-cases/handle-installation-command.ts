@@ -7,7 +7,7 @@ import { misrouted } from './misrouted.ts';
 import { recordInstall } from './record-install.ts';
 import { recordUninstall } from './record-uninstall.ts';
 import { recordUpdate } from './record-update.ts';
-import { refreshToken } from './refresh-token.ts';
+import { refreshToken } from './tokens/refresh-token.ts';
 
 /** Each command of the lane `installation`, to its use case. */
 export async function handleInstallationCommand(deps: InstallationDeps, command: Command): Promise<Outcome> {

@@ -7,7 +7,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import type { Random } from '../ports/random.ts';
-import { type StoredTokensDeps, tokensStoredAt } from './stored-tokens.ts';
+import { type StoredTokensDeps, tokensStoredAt } from './tokens/stored-tokens.ts';
 import { updateRecord } from './update-record.ts';
 
 export interface RecordInstallDeps extends StoredTokensDeps {

@@ -17,7 +17,7 @@ import { eraseLocation } from './erase-location.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
 import type { LifecycleCommand } from './record-install.ts';
-import { eraseTokens, tokensStoredAt } from './stored-tokens.ts';
+import { eraseTokens, tokensStoredAt } from './tokens/stored-tokens.ts';
 import { updateRecord } from './update-record.ts';
 
 const maximumRounds = 8;

@@ -7,7 +7,7 @@ import type { InstallationStore } from '../ports/installations.ts';
 import type { Random } from '../ports/random.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
 import type { LifecycleCommand } from './record-install.ts';
-import type { StoredTokensDeps } from './stored-tokens.ts';
+import type { StoredTokensDeps } from './tokens/stored-tokens.ts';
 import { updateRecord } from './update-record.ts';
 
 export interface RecordUpdateDeps extends StoredTokensDeps {

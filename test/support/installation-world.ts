@@ -1,7 +1,7 @@
-import { createAccessTokens } from '../../shared/adapters/highlevel/access-tokens.ts';
 import type { Command } from '../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../shared/domain/errors.ts';
 import { handleInstallationCommand } from '../../shared/use-cases/handle-installation-command.ts';
+import { createAccessTokens } from '../../shared/use-cases/tokens/access-tokens.ts';
 import { connectWorld } from './connect-world.ts';
 import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
 import { inMemoryStores } from './in-memory-stores.ts';

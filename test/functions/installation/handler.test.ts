@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SQSRecord } from 'aws-lambda';
 import { makeInstallationHandler, renewal } from '../../../functions/installation/handler.ts';
-import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import { tokenRecord } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { createLog } from '../../../shared/platform/log.ts';
+import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
 import { inMemoryStores } from '../../support/in-memory-stores.ts';
 import { defaultStart } from '../../support/manual-clock.ts';

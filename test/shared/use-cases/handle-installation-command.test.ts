@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
-import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
 import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { Installation } from '../../../shared/domain/installations/installation.ts';
@@ -9,6 +8,7 @@ import { holdsTokens } from '../../../shared/domain/tokens/token-lifetime.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import { completeInstall } from '../../../shared/use-cases/complete-install.ts';
 import { handleInstallationCommand } from '../../../shared/use-cases/handle-installation-command.ts';
+import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
 import { createInMemoryDocumentTable } from '../../support/in-memory-document-table.ts';
 import { defaultStart } from '../../support/manual-clock.ts';
 import { seededRandom } from '../../support/seeded-random.ts';

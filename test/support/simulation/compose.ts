@@ -7,7 +7,6 @@ import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
 import { type Stores, storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
-import { createAccessTokens } from '../../../shared/adapters/highlevel/access-tokens.ts';
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
@@ -25,6 +24,7 @@ import type { Random } from '../../../shared/ports/random.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Storefront } from '../../../shared/ports/storefront.ts';
 import { checkWebhook } from '../../../shared/use-cases/check-webhook.ts';
+import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
 import { type Defences, withoutDefences } from './defences.ts';
 import { withoutLimitWords, withoutPauses } from './limit-mutations.ts';
 import { silentLog } from './silent-log.ts';

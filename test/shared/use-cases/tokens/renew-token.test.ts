@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { storesOn } from '../../../../shared/adapters/dynamodb/stores.ts';
-import { createAccessTokens } from '../../../../shared/adapters/highlevel/access-tokens.ts';
 import { InstallationBlockedError, TransientError } from '../../../../shared/domain/errors.ts';
 import type { Installation } from '../../../../shared/domain/installations/installation.ts';
 import { holdsTokens, tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import type { TokenRecord } from '../../../../shared/domain/tokens/token-record.ts';
 import type { TokenKeeper } from '../../../../shared/ports/highlevel-accounts.ts';
+import { createAccessTokens } from '../../../../shared/use-cases/tokens/access-tokens.ts';
 import { createInMemoryDocumentTable } from '../../../support/in-memory-document-table.ts';
 import { defaultStart } from '../../../support/manual-clock.ts';
 import { seededRandom } from '../../../support/seeded-random.ts';

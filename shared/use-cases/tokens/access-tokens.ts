@@ -7,7 +7,7 @@ import type { OAuthProtocol, TokenKeeper } from '../../ports/highlevel-accounts.
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
-import { renewToken } from './token-renewal.ts';
+import { renewToken } from './renew-token.ts';
 
 export interface AccessTokensDeps {
   readonly tokens: TokenStore;

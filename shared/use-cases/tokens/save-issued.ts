@@ -1,7 +1,7 @@
 import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
-import { untilSaved } from '../../use-cases/save-with-retry.ts';
+import { untilSaved } from '../save-with-retry.ts';
 
 type Saved = { readonly kind: 'stands'; readonly record: TokenRecord } | { readonly kind: 'replaced' };
 

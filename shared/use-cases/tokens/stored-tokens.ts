@@ -1,10 +1,10 @@
-import type { Tenant } from '../domain/ids.ts';
-import { holdsTokens, withoutTokens } from '../domain/tokens/token-lifetime.ts';
-import type { TokenRecord } from '../domain/tokens/token-record.ts';
-import { absent } from '../domain/versioned.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { TokenStore } from '../ports/tokens.ts';
-import { untilSaved } from './save-with-retry.ts';
+import type { Tenant } from '../../domain/ids.ts';
+import { holdsTokens, withoutTokens } from '../../domain/tokens/token-lifetime.ts';
+import type { TokenRecord } from '../../domain/tokens/token-record.ts';
+import { absent } from '../../domain/versioned.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { TokenStore } from '../../ports/tokens.ts';
+import { untilSaved } from '../save-with-retry.ts';
 
 export interface StoredTokensDeps {
   readonly tokens: TokenStore;

@@ -1,15 +1,15 @@
-import { InstallationBlockedError } from '../domain/errors.ts';
-import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
-import { companyWithTokens } from '../domain/installations/decide-company-installation.ts';
-import { withTokens } from '../domain/installations/decide-installation.ts';
-import type { CompanyInstallation, Installation } from '../domain/installations/installation.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { TokenKeeper } from '../ports/highlevel-accounts.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import type { Random } from '../ports/random.ts';
-import { updateRecord } from './update-record.ts';
+import { InstallationBlockedError } from '../../domain/errors.ts';
+import type { CompanyId, LocationId, Tenant } from '../../domain/ids.ts';
+import { companyWithTokens } from '../../domain/installations/decide-company-installation.ts';
+import { withTokens } from '../../domain/installations/decide-installation.ts';
+import type { CompanyInstallation, Installation } from '../../domain/installations/installation.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { TokenKeeper } from '../../ports/highlevel-accounts.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import type { Random } from '../../ports/random.ts';
+import { updateRecord } from '../update-record.ts';
 
 export interface RefreshTokenDeps {
   readonly installations: InstallationStore;

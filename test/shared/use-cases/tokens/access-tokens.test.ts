@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createAccessTokens } from '../../../../shared/adapters/highlevel/access-tokens.ts';
 import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import { systemClock } from '../../../../shared/platform/clock.ts';
@@ -7,6 +6,7 @@ import { createHttpClient } from '../../../../shared/platform/http-client.ts';
 import { systemRandom } from '../../../../shared/platform/random.ts';
 import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
 import { type SimulatorServer, startSimulatorServer } from '../../../../shared/simulators/http-server.ts';
+import { createAccessTokens } from '../../../../shared/use-cases/tokens/access-tokens.ts';
 import { inMemoryStores } from '../../../support/in-memory-stores.ts';
 import { company, companyId, installationWorld, location, locationId } from '../../../support/installation-world.ts';
 

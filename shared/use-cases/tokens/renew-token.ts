@@ -5,7 +5,7 @@ import { isUsable, tokenRecord } from '../../domain/tokens/token-lifetime.ts';
 import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import type { IssuedTokens } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';
-import { untilSaved } from '../../use-cases/save-with-retry.ts';
+import { untilSaved } from '../save-with-retry.ts';
 import { blockTenant } from './block-tenant.ts';
 import { type MintDeps, mintToken } from './mint-token.ts';
 import { saveIssued } from './save-issued.ts';
