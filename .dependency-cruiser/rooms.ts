@@ -39,6 +39,7 @@ const domainSubjects: Subjects = {
 };
 
 const useCaseSubjects: Subjects = {
+  access: [],
   tokens: [],
 };
 

@@ -5,10 +5,10 @@ import type { Installation } from '../domain/installations/installation.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { isSameContent } from '../domain/same-content.ts';
 import type { KeptPair } from '../ports/highlevel-accounts.ts';
+import { authoriseAgain } from './access/installation-guard.ts';
 import { adoptCredentials } from './adopt-credentials.ts';
 import { askPlatform, isWorking } from './ask-platform.ts';
 import type { InstallationDeps } from './installation-deps.ts';
-import { authoriseAgain } from './installation-guard.ts';
 import { judgeUninstall } from './record-uninstall.ts';
 import { updateRecord } from './update-record.ts';
 

@@ -2,14 +2,14 @@ import type { RequestWindow } from '../domain/catalog/catalog-lease.ts';
 import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
 import type { LocationId, ProviderId } from '../domain/ids.ts';
 import type { StoreCatalog } from '../ports/storefront.ts';
+import { activeInstallation, noteBlocked } from './access/installation-guard.ts';
+import { openProvider } from './access/open-provider.ts';
 import { createBulkTail } from './bulk-tail.ts';
 import { type CatalogLimits, type CatalogSyncDeps, defaultCatalogLimits } from './catalog-sync-deps.ts';
 import type { CatalogWork } from './catalog-work.ts';
 import { inFlightLimit } from './concurrency-limit.ts';
 import { decorateStoreCatalog } from './decorate-store-catalog.ts';
-import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import { type LocationTurn, takeTurn } from './location-turn.ts';
-import { openProvider } from './open-provider.ts';
 import { skuIndexSource } from './sku-index.ts';
 
 export interface CatalogSession {

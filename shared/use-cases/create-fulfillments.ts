@@ -5,8 +5,8 @@ import { observeProviderOrder } from '../domain/orders/observe-provider-order.ts
 import type { Outcome } from '../domain/outcome.ts';
 import { isSameContent } from '../domain/same-content.ts';
 import type { InstallationStore } from '../ports/installations.ts';
+import { activeInstallation, noteBlocked } from './access/installation-guard.ts';
 import { type FulfillParcelsDeps, fulfillParcels } from './fulfill-parcels.ts';
-import { activeInstallation, noteBlocked } from './installation-guard.ts';
 import {
   type LocatedOrder,
   type LocateFulfillmentOrderDeps,

@@ -3,7 +3,7 @@ import type { LocationId } from '../domain/ids.ts';
 import { type OrderPart, type OrderRecord, parseReference } from '../domain/orders/order.ts';
 import type { ProviderOrder } from '../domain/orders/provider-order.ts';
 import type { OrderStore } from '../ports/orders.ts';
-import { type OpenProviderDeps, openProvider } from './open-provider.ts';
+import { type OpenProviderDeps, openProvider } from './access/open-provider.ts';
 import { type OrderFile, openOrderFile } from './order-updates.ts';
 
 export interface LocateFulfillmentOrderDeps extends OpenProviderDeps {

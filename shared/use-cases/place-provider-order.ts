@@ -2,10 +2,10 @@ import { leaseMs, settleMs } from '../domain/effect-times.ts';
 import { AmbiguousError, PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
 import { nextStep, type PartStep } from '../domain/orders/decide-part-step.ts';
 import type { OrderPart, OrderRecord } from '../domain/orders/order.ts';
+import { openProvider } from './access/open-provider.ts';
 import { cancelProviderOrder } from './cancel-provider-order.ts';
 import { confirmProviderOrder } from './confirm-provider-order.ts';
 import { createProviderOrder } from './create-provider-order.ts';
-import { openProvider } from './open-provider.ts';
 import { partOf, withPart } from './order-updates.ts';
 import { changePart, type Placement, type PlaceProviderOrderDeps, released } from './placement.ts';
 

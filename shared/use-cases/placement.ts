@@ -6,7 +6,7 @@ import { noted, type OrderPart, type OrderRecord } from '../domain/orders/order.
 import type { ProviderOrder, Recipient } from '../domain/orders/provider-order.ts';
 import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
 import type { Fingerprints } from '../ports/secret-box.ts';
-import type { OpenProviderDeps } from './open-provider.ts';
+import type { OpenProviderDeps } from './access/open-provider.ts';
 import { type OrderFile, partOf, withPart } from './order-updates.ts';
 
 export interface PlaceProviderOrderDeps extends OpenProviderDeps {

@@ -10,7 +10,7 @@ import type { CatalogRunStore } from '../ports/catalog.ts';
 import type { InstallationStore } from '../ports/installations.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import type { DailyProof, ReconcileProgress, ReconcileStore } from '../ports/reconcile.ts';
-import { noteBlocked } from './installation-guard.ts';
+import { noteBlocked } from './access/installation-guard.ts';
 import { everyItem } from './paginate.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';

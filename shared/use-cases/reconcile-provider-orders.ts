@@ -6,7 +6,7 @@ import type { ProviderOrder } from '../domain/orders/provider-order.ts';
 import { isSameContent } from '../domain/same-content.ts';
 import type { CommandQueue } from '../ports/command-queue.ts';
 import type { Random } from '../ports/random.ts';
-import { type OpenProviderDeps, openProvider } from './open-provider.ts';
+import { type OpenProviderDeps, openProvider } from './access/open-provider.ts';
 
 export interface ReconcileProviderOrdersDeps extends OpenProviderDeps {
   readonly queue: CommandQueue;

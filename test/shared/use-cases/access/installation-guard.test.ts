@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { InstallationBlockedError, TransientError } from '../../../shared/domain/errors.ts';
-import type { Installation } from '../../../shared/domain/installations/installation.ts';
-import { activeInstallation, authoriseAgain, noteBlocked } from '../../../shared/use-cases/installation-guard.ts';
-import { installationWorld, locationId } from '../../support/installation-world.ts';
+import { InstallationBlockedError, TransientError } from '../../../../shared/domain/errors.ts';
+import type { Installation } from '../../../../shared/domain/installations/installation.ts';
+import {
+  activeInstallation,
+  authoriseAgain,
+  noteBlocked,
+} from '../../../../shared/use-cases/access/installation-guard.ts';
+import { installationWorld, locationId } from '../../../support/installation-world.ts';
 
 async function having(change: Partial<Installation> | undefined) {
   const world = installationWorld();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { CredentialsRefusedError, TransientError } from '../../../shared/domain/errors.ts';
-import type { ConnectionStore } from '../../../shared/ports/connections.ts';
-import type { ProviderOAuth } from '../../../shared/ports/fulfillment-provider.ts';
-import { renewProviderToken } from '../../../shared/use-cases/renew-provider-token.ts';
+import { CredentialsRefusedError, TransientError } from '../../../../shared/domain/errors.ts';
+import type { ConnectionStore } from '../../../../shared/ports/connections.ts';
+import type { ProviderOAuth } from '../../../../shared/ports/fulfillment-provider.ts';
+import { renewProviderToken } from '../../../../shared/use-cases/access/renew-provider-token.ts';
 import {
   type ConsentOptions,
   consentedConnection,
@@ -10,7 +10,7 @@ import {
   locationId,
   minute,
   withSaves,
-} from '../../support/consented-connection.ts';
+} from '../../../support/consented-connection.ts';
 
 const provider = 'supplier';
 const tableFailure = () => new TransientError('The table did not answer.');

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Connection } from '../../../shared/domain/connections/connection.ts';
-import { NoRoomError, TransientError } from '../../../shared/domain/errors.ts';
-import { absent } from '../../../shared/domain/versioned.ts';
-import type { ConnectionStore } from '../../../shared/ports/connections.ts';
-import type { FulfillmentProvider, ProviderDefinition } from '../../../shared/ports/fulfillment-provider.ts';
-import { openProvider } from '../../../shared/use-cases/open-provider.ts';
-import { inMemoryStores } from '../../support/in-memory-stores.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
-import { openOrderWorld } from '../../support/order-world/index.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
+import type { Connection } from '../../../../shared/domain/connections/connection.ts';
+import { NoRoomError, TransientError } from '../../../../shared/domain/errors.ts';
+import { absent } from '../../../../shared/domain/versioned.ts';
+import type { ConnectionStore } from '../../../../shared/ports/connections.ts';
+import type { FulfillmentProvider, ProviderDefinition } from '../../../../shared/ports/fulfillment-provider.ts';
+import { openProvider } from '../../../../shared/use-cases/access/open-provider.ts';
+import { inMemoryStores } from '../../../support/in-memory-stores.ts';
+import { createManualClock } from '../../../support/manual-clock.ts';
+import { openOrderWorld } from '../../../support/order-world/index.ts';
+import { seededRandom } from '../../../support/seeded-random.ts';
 
 const locationId = 'LocForAccountPause01';
 

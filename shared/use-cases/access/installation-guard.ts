@@ -1,10 +1,10 @@
-import { InstallationBlockedError, TransientError } from '../domain/errors.ts';
-import type { LocationId } from '../domain/ids.ts';
-import { blocked } from '../domain/installations/decide-installation.ts';
-import type { Installation } from '../domain/installations/installation.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import { updateRecord } from './update-record.ts';
+import { InstallationBlockedError, TransientError } from '../../domain/errors.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import { blocked } from '../../domain/installations/decide-installation.ts';
+import type { Installation } from '../../domain/installations/installation.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import { updateRecord } from '../update-record.ts';
 
 /** A pending installation that has waited this long for its tokens says so with this reason. */
 export const authoriseAgain = {

@@ -1,6 +1,6 @@
-import { PermanentError } from '../domain/errors.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
-import type { FulfillmentProvider, ProviderRegistry } from '../ports/fulfillment-provider.ts';
+import { PermanentError } from '../../domain/errors.ts';
+import type { LocationId, ProviderId } from '../../domain/ids.ts';
+import type { FulfillmentProvider, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import { requireNoPause, sharingPauses } from './account-pause.ts';
 import { decorateProvider } from './decorate-provider.ts';
 import { notingRefusal } from './note-refused-credentials.ts';

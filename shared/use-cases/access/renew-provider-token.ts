@@ -1,16 +1,16 @@
-import type { Connection, ProviderCredentials } from '../domain/connections/connection.ts';
-import { isInTimeToRenew, renewedWith } from '../domain/connections/decide-credentials-renewal.ts';
-import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError } from '../domain/errors.ts';
-import { isSameContent } from '../domain/same-content.ts';
-import type { ProviderOAuth } from '../ports/fulfillment-provider.ts';
-import type { Random } from '../ports/random.ts';
+import type { Connection, ProviderCredentials } from '../../domain/connections/connection.ts';
+import { isInTimeToRenew, renewedWith } from '../../domain/connections/decide-credentials-renewal.ts';
+import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError } from '../../domain/errors.ts';
+import { isSameContent } from '../../domain/same-content.ts';
+import type { ProviderOAuth } from '../../ports/fulfillment-provider.ts';
+import type { Random } from '../../ports/random.ts';
+import { untilSaved } from '../save-with-retry.ts';
 import {
   claimProviderToken,
   type ProviderTokenClaim,
   type ProviderTokenClaimDeps,
   releaseProviderToken,
 } from './provider-token-claim.ts';
-import { untilSaved } from './save-with-retry.ts';
 
 export interface RenewProviderTokenDeps extends ProviderTokenClaimDeps {
   readonly random: Random;

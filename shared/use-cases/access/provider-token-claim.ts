@@ -1,17 +1,17 @@
-import type { Connection, ProviderCredentials } from '../domain/connections/connection.ts';
+import type { Connection, ProviderCredentials } from '../../domain/connections/connection.ts';
 import {
   type CredentialsStep,
   claimedForRenewal,
   decideCredentialsRenewal,
   releasedFromRenewal,
-} from '../domain/connections/decide-credentials-renewal.ts';
-import { TransientError } from '../domain/errors.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
-import { isSameContent } from '../domain/same-content.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { ConnectionStore } from '../ports/connections.ts';
-import type { ProviderOAuth } from '../ports/fulfillment-provider.ts';
-import { updateRecord } from './update-record.ts';
+} from '../../domain/connections/decide-credentials-renewal.ts';
+import { TransientError } from '../../domain/errors.ts';
+import type { LocationId, ProviderId } from '../../domain/ids.ts';
+import { isSameContent } from '../../domain/same-content.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConnectionStore } from '../../ports/connections.ts';
+import type { ProviderOAuth } from '../../ports/fulfillment-provider.ts';
+import { updateRecord } from '../update-record.ts';
 
 export interface ProviderTokenClaimDeps {
   readonly connections: ConnectionStore;

@@ -1,11 +1,11 @@
-import { fullAccount, longestPauseMs } from '../domain/connections/account-limit.ts';
-import type { Connection } from '../domain/connections/connection.ts';
-import { NoRoomError } from '../domain/errors.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { ConnectionStore } from '../ports/connections.ts';
-import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
+import { fullAccount, longestPauseMs } from '../../domain/connections/account-limit.ts';
+import type { Connection } from '../../domain/connections/connection.ts';
+import { NoRoomError } from '../../domain/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConnectionStore } from '../../ports/connections.ts';
+import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
+import { updateRecord } from '../update-record.ts';
 import { decorateProvider } from './decorate-provider.ts';
-import { updateRecord } from './update-record.ts';
 
 export interface AccountPauseDeps {
   readonly connections: ConnectionStore;

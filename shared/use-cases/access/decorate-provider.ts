@@ -1,4 +1,4 @@
-import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
+import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
 
 /** The same provider account, with each of its requests made by `around`. What the provider cannot do stays absent. */
 export function decorateProvider(

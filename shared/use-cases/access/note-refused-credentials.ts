@@ -1,9 +1,9 @@
-import { type Connection, isStanding } from '../domain/connections/connection.ts';
-import { CredentialsRefusedError } from '../domain/errors.ts';
-import { isSameContent } from '../domain/same-content.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { ConnectionStore } from '../ports/connections.ts';
-import { updateRecord } from './update-record.ts';
+import { type Connection, isStanding } from '../../domain/connections/connection.ts';
+import { CredentialsRefusedError } from '../../domain/errors.ts';
+import { isSameContent } from '../../domain/same-content.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConnectionStore } from '../../ports/connections.ts';
+import { updateRecord } from '../update-record.ts';
 
 interface NoteRefusedCredentialsDeps {
   readonly connections: ConnectionStore;
