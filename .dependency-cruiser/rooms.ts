@@ -41,6 +41,7 @@ const domainSubjects: Subjects = {
 const useCaseSubjects: Subjects = {
   access: [],
   tokens: [],
+  webhooks: [],
 };
 
 const highlevelParts: Subjects = {

@@ -3,7 +3,7 @@ import { json } from '../../shared/platform/http-response.ts';
 import {
   type AcceptHighLevelWebhookDeps,
   acceptHighLevelWebhook,
-} from '../../shared/use-cases/accept-highlevel-webhook.ts';
+} from '../../shared/use-cases/webhooks/accept-highlevel-webhook.ts';
 
 export function makeHighLevelWebhookHandler(
   deps: AcceptHighLevelWebhookDeps,

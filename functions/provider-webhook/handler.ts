@@ -3,7 +3,7 @@ import { json } from '../../shared/platform/http-response.ts';
 import {
   type AcceptProviderWebhookDeps,
   acceptProviderWebhook,
-} from '../../shared/use-cases/accept-provider-webhook.ts';
+} from '../../shared/use-cases/webhooks/accept-provider-webhook.ts';
 
 export function makeProviderWebhookHandler(
   deps: AcceptProviderWebhookDeps,

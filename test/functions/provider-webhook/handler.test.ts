@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
 import { httpDoor } from '../../../shared/platform/http-door.ts';
-import type { AcceptProviderWebhookDeps } from '../../../shared/use-cases/accept-provider-webhook.ts';
+import type { AcceptProviderWebhookDeps } from '../../../shared/use-cases/webhooks/accept-provider-webhook.ts';
 import { anHttpEvent } from '../../support/http-event.ts';
 import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
 import { createJumpingClock } from '../../support/manual-clock.ts';

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
-import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
-import type { SimulatedDelivery } from '../../../shared/simulators/simulator.ts';
-import { acceptHighLevelWebhook, maximumWebhookBytes } from '../../../shared/use-cases/accept-highlevel-webhook.ts';
-import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
+import { createHighLevelWebhooks } from '../../../../shared/adapters/highlevel/webhooks/webhooks.ts';
+import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
+import type { SimulatedDelivery } from '../../../../shared/simulators/simulator.ts';
+import {
+  acceptHighLevelWebhook,
+  maximumWebhookBytes,
+} from '../../../../shared/use-cases/webhooks/accept-highlevel-webhook.ts';
+import { createInMemoryCommandQueue } from '../../../support/in-memory-command-queue.ts';
+import { createJumpingClock } from '../../../support/manual-clock.ts';
 
 const locationId = 'Wq4ZtHn7pLc2RkVx9EaB';
 const companyId = 'Cq7vYb52MsWnKd0xPe4J';

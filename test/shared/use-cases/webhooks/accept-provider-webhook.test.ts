@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { providerWebhooks } from '../../../shared/adapters/providers/provider-webhooks.ts';
-import type { Subscription } from '../../../shared/domain/connections/connection.ts';
-import { remembered } from '../../../shared/platform/ttl-cache.ts';
-import { maximumWebhookBytes } from '../../../shared/use-cases/accept-highlevel-webhook.ts';
-import { acceptProviderWebhook } from '../../../shared/use-cases/accept-provider-webhook.ts';
-import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
+import { providerWebhooks } from '../../../../shared/adapters/providers/provider-webhooks.ts';
+import type { Subscription } from '../../../../shared/domain/connections/connection.ts';
+import { remembered } from '../../../../shared/platform/ttl-cache.ts';
+import { maximumWebhookBytes } from '../../../../shared/use-cases/webhooks/accept-highlevel-webhook.ts';
+import { acceptProviderWebhook } from '../../../../shared/use-cases/webhooks/accept-provider-webhook.ts';
+import { createInMemoryCommandQueue } from '../../../support/in-memory-command-queue.ts';
+import { createJumpingClock } from '../../../support/manual-clock.ts';
 
 const connectionKey = '0123456789abcdef0123456789abcdef';
 const orderId = '66f0a1b2c3d4e5f607182930';

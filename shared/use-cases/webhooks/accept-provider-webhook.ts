@@ -1,13 +1,13 @@
-import type { Command } from '../domain/commands/commands.ts';
-import type { Subscription } from '../domain/connections/connection.ts';
-import { PermanentError } from '../domain/errors.ts';
-import { sha256Hex } from '../domain/hash.ts';
-import type { ConnectionKey, LocationId } from '../domain/ids.ts';
-import { parseReference } from '../domain/orders/order.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { ProviderEvent, ProviderWebhooks, RawWebhook } from '../ports/fulfillment-provider.ts';
-import type { UnreadableEventStore } from '../ports/unreadable-events.ts';
+import type { Command } from '../../domain/commands/commands.ts';
+import type { Subscription } from '../../domain/connections/connection.ts';
+import { PermanentError } from '../../domain/errors.ts';
+import { sha256Hex } from '../../domain/hash.ts';
+import type { ConnectionKey, LocationId } from '../../domain/ids.ts';
+import { parseReference } from '../../domain/orders/order.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { ProviderEvent, ProviderWebhooks, RawWebhook } from '../../ports/fulfillment-provider.ts';
+import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
 import { type Acceptance, maximumWebhookBytes } from './accept-highlevel-webhook.ts';
 
 export interface AcceptProviderWebhookDeps {

@@ -1,10 +1,10 @@
-import type { Command } from '../domain/commands/commands.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { RawWebhook } from '../ports/fulfillment-provider.ts';
-import type { HighLevelEvent, HighLevelWebhooks } from '../ports/highlevel-webhooks.ts';
-import type { UnreadableEventStore } from '../ports/unreadable-events.ts';
+import type { Command } from '../../domain/commands/commands.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { RawWebhook } from '../../ports/fulfillment-provider.ts';
+import type { HighLevelEvent, HighLevelWebhooks } from '../../ports/highlevel-webhooks.ts';
+import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
 
 export interface AcceptHighLevelWebhookDeps {
   readonly webhooks: HighLevelWebhooks;
