@@ -42,6 +42,7 @@ const useCaseSubjects: Subjects = {
   access: [],
   tokens: [],
   webhooks: [],
+  page: [],
 };
 
 const highlevelParts: Subjects = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type HttpAnswer, json } from '../../shared/platform/http-response.ts';
 import type { InstallationStore } from '../../shared/ports/installations.ts';
-import { type OpenSessionDeps, openSession } from '../../shared/use-cases/open-session.ts';
+import { type OpenSessionDeps, openSession } from '../../shared/use-cases/page/open-session.ts';
 import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
 
 const sessionBody = v.strictObject({ encryptedData: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)) });

@@ -1,9 +1,9 @@
-import type { LocationId } from '../domain/ids.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import type { SessionTokens } from '../ports/session-tokens.ts';
-import type { TicketStore } from '../ports/tickets.ts';
-import type { UserContexts } from '../ports/user-context.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import type { SessionTokens } from '../../ports/session-tokens.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
+import type { UserContexts } from '../../ports/user-context.ts';
 
 export interface OpenSessionDeps {
   readonly userContexts: UserContexts;
