@@ -43,6 +43,7 @@ const useCaseSubjects: Subjects = {
   tokens: [],
   webhooks: [],
   page: [],
+  connections: ['access'],
 };
 
 const highlevelParts: Subjects = {

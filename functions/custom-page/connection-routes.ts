@@ -6,9 +6,9 @@ import {
   type ConnectProviderDeps,
   type ConnectProviderOutcome,
   connectProvider,
-} from '../../shared/use-cases/connect-provider.ts';
-import { disconnectProvider } from '../../shared/use-cases/disconnect-provider.ts';
-import { webhookUrlOf } from '../../shared/use-cases/webhook-url.ts';
+} from '../../shared/use-cases/connections/connect-provider.ts';
+import { disconnectProvider } from '../../shared/use-cases/connections/disconnect-provider.ts';
+import { webhookUrlOf } from '../../shared/use-cases/connections/webhook-url.ts';
 import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
 
 const connectBody = v.strictObject({

@@ -4,7 +4,7 @@ import {
   finishProviderConsent,
   type ProviderConsentDeps,
   startProviderConsent,
-} from '../../shared/use-cases/provider-consent.ts';
+} from '../../shared/use-cases/connections/provider-consent.ts';
 import type { ApiRoute } from './api-request.ts';
 
 export interface ConsentDoors {

@@ -1,7 +1,7 @@
 import type { Command } from '../../shared/domain/commands/commands.ts';
 import type { LocationId } from '../../shared/domain/ids.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
-import { checkConnection } from '../../shared/use-cases/check-connection.ts';
+import { checkConnection } from '../../shared/use-cases/connections/check-connection.ts';
 import { misrouted } from '../../shared/use-cases/misrouted.ts';
 import { type ReconcileLocationDeps, reconcileLocation } from '../../shared/use-cases/reconcile-location.ts';
 import { sendReconciliations } from '../../shared/use-cases/send-reconciliations.ts';

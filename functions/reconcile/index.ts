@@ -3,7 +3,7 @@ import { type CommandWorker, commandWorker } from '../../shared/adapters/sqs/com
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { createLog } from '../../shared/platform/log.ts';
-import { checkWebhook } from '../../shared/use-cases/check-webhook.ts';
+import { checkWebhook } from '../../shared/use-cases/connections/check-webhook.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { openWorkerParts } from '../open-worker-services.ts';
 import { makeReconcileHandler, type ReconcileRequest } from './handler.ts';

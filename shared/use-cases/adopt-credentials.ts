@@ -1,7 +1,7 @@
 import type { Connection } from '../domain/connections/connection.ts';
 import type { CompanyId, LocationId } from '../domain/ids.ts';
 import type { PendingCredentials } from '../ports/connections.ts';
-import { type ConnectProviderRequest, connectProvider } from './connect-provider.ts';
+import { type ConnectProviderRequest, connectProvider } from './connections/connect-provider.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { updateRecord } from './update-record.ts';
 

@@ -1,7 +1,7 @@
 import type { PendingCredentialStore } from '../ports/connections.ts';
 import type { OAuthProtocol, TokenKeeper } from '../ports/highlevel-accounts.ts';
 import type { InstallationStore } from '../ports/installations.ts';
-import type { ConnectProviderDeps } from './connect-provider.ts';
+import type { ConnectProviderDeps } from './connections/connect-provider.ts';
 import type { StoredTokensDeps } from './tokens/stored-tokens.ts';
 
 /** What the worker of the lane `installation` is made of. */

@@ -2,7 +2,7 @@ import { createProviderRegistry } from '../../shared/adapters/providers/registry
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
 import { createPrintfulSimulator } from '../../shared/simulators/printful/index.ts';
 import type { PrintfulOptions } from '../../shared/simulators/printful/state.ts';
-import type { ConnectProviderDeps } from '../../shared/use-cases/connect-provider.ts';
+import type { ConnectProviderDeps } from '../../shared/use-cases/connections/connect-provider.ts';
 import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
 import { inMemoryStores } from './in-memory-stores.ts';
 import { createJumpingClock } from './manual-clock.ts';

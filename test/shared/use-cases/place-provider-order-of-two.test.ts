@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { disconnectProvider } from '../../../shared/use-cases/disconnect-provider.ts';
+import { disconnectProvider } from '../../../shared/use-cases/connections/disconnect-provider.ts';
 import { atProviders, type OrderWorld, openOrderWorld } from '../../support/order-world/index.ts';
 
 describe('an order that two providers make', () => {

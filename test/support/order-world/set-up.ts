@@ -1,6 +1,6 @@
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { absent } from '../../../shared/domain/versioned.ts';
-import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
+import { connectProvider } from '../../../shared/use-cases/connections/connect-provider.ts';
 import { type Parts, urls } from '../simulation/compose.ts';
 import type { openOutside } from './outside.ts';
 

@@ -23,7 +23,7 @@ import type { OAuthProtocol, TokenKeeper } from '../../../shared/ports/highlevel
 import type { Random } from '../../../shared/ports/random.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Storefront } from '../../../shared/ports/storefront.ts';
-import { checkWebhook } from '../../../shared/use-cases/check-webhook.ts';
+import { checkWebhook } from '../../../shared/use-cases/connections/check-webhook.ts';
 import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
 import { type Defences, withoutDefences } from './defences.ts';
 import { withoutLimitWords, withoutPauses } from './limit-mutations.ts';

@@ -5,7 +5,7 @@ import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/in
 import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import type { PrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import { completeInstall } from '../../../shared/use-cases/complete-install.ts';
-import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
+import { connectProvider } from '../../../shared/use-cases/connections/connect-provider.ts';
 import type { Shop, ShopItem, ShopRules } from './cast.ts';
 import { type Parts, urls } from './compose.ts';
 import { consentAt } from './consents.ts';

@@ -1,4 +1,4 @@
-import type { Reason } from '../domain/reason.ts';
+import type { Reason } from '../../domain/reason.ts';
 
 /** Why a connection works without being told of anything. */
 export function webhookMissing(provider: string, host: string): Reason {

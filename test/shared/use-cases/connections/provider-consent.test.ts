@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { finishProviderConsent, startProviderConsent } from '../../../shared/use-cases/provider-consent.ts';
-import { locationId, openPageWorld, type PageWorld } from '../../support/page-world.ts';
+import {
+  finishProviderConsent,
+  startProviderConsent,
+} from '../../../../shared/use-cases/connections/provider-consent.ts';
+import { locationId, openPageWorld, type PageWorld } from '../../../support/page-world.ts';
 
 const minute = 60_000;
 

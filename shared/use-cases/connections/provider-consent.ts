@@ -1,6 +1,6 @@
-import { PermanentError } from '../domain/errors.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
-import type { TicketStore } from '../ports/tickets.ts';
+import { PermanentError } from '../../domain/errors.ts';
+import type { LocationId, ProviderId } from '../../domain/ids.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
 import { type ConnectProviderDeps, connectProvider } from './connect-provider.ts';
 
 export interface ProviderConsentDeps extends ConnectProviderDeps {

@@ -1,7 +1,7 @@
-import { type Connection, isStanding } from '../domain/connections/connection.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { ConnectionStore } from '../ports/connections.ts';
+import { type Connection, isStanding } from '../../domain/connections/connection.ts';
+import type { LocationId, ProviderId } from '../../domain/ids.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { ConnectionStore } from '../../ports/connections.ts';
 
 export interface CheckConnectionDeps {
   readonly connections: ConnectionStore;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Subscription } from '../../../shared/domain/connections/connection.ts';
-import { type ConnectProviderRequest, connectProvider } from '../../../shared/use-cases/connect-provider.ts';
-import { connectWorld, dyingBeforeSecret, locationId, neighbour, token } from '../../support/connect-world.ts';
+import type { Subscription } from '../../../../shared/domain/connections/connection.ts';
+import {
+  type ConnectProviderRequest,
+  connectProvider,
+} from '../../../../shared/use-cases/connections/connect-provider.ts';
+import { connectWorld, dyingBeforeSecret, locationId, neighbour, token } from '../../../support/connect-world.ts';
 
 const hours = 3_600_000;
 const foreignUrl = 'https://orders.other-tool.example/printful';

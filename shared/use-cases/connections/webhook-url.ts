@@ -1,4 +1,4 @@
-import type { ConnectionKey } from '../domain/ids.ts';
+import type { ConnectionKey } from '../../domain/ids.ts';
 
 /** Where a provider delivers the events of one subscription. */
 export function webhookUrlOf(publicUrl: string, connectionKey: ConnectionKey): string {

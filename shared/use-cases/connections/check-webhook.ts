@@ -1,11 +1,11 @@
-import { type Connection, isStanding } from '../domain/connections/connection.ts';
-import { CredentialsRefusedError } from '../domain/errors.ts';
-import type { Reason } from '../domain/reason.ts';
-import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
-import { notingRefusal } from './access/note-refused-credentials.ts';
-import { openProvider } from './access/open-provider.ts';
+import { type Connection, isStanding } from '../../domain/connections/connection.ts';
+import { CredentialsRefusedError } from '../../domain/errors.ts';
+import type { Reason } from '../../domain/reason.ts';
+import type { ProviderRegistry } from '../../ports/fulfillment-provider.ts';
+import { notingRefusal } from '../access/note-refused-credentials.ts';
+import { openProvider } from '../access/open-provider.ts';
+import { updateRecord } from '../update-record.ts';
 import { type SubscribeDeps, type SubscribeRequest, subscribeConnection } from './subscribe-connection.ts';
-import { updateRecord } from './update-record.ts';
 import { webhookMissing } from './webhook-missing.ts';
 
 export interface CheckWebhookDeps extends SubscribeDeps {

@@ -1,8 +1,8 @@
-import type { Connection, Subscription } from '../domain/connections/connection.ts';
-import { PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
-import type { ConnectionStore } from '../ports/connections.ts';
-import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
-import { updateRecord } from './update-record.ts';
+import type { Connection, Subscription } from '../../domain/connections/connection.ts';
+import { PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
+import type { ConnectionStore } from '../../ports/connections.ts';
+import type { ProviderRegistry } from '../../ports/fulfillment-provider.ts';
+import { updateRecord } from '../update-record.ts';
 import { webhookUrlOf } from './webhook-url.ts';
 
 export interface LeaveSubscriptionDeps {

@@ -1,8 +1,8 @@
-import type { Connection } from '../domain/connections/connection.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Connection } from '../../domain/connections/connection.ts';
+import type { LocationId, ProviderId } from '../../domain/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { updateRecord } from '../update-record.ts';
 import { type LeaveSubscriptionDeps, leaveSubscription } from './leave-subscription.ts';
-import { updateRecord } from './update-record.ts';
 
 export interface DisconnectProviderDeps extends LeaveSubscriptionDeps {
   readonly clock: Clock;

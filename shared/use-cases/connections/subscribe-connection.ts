@@ -3,16 +3,16 @@ import type {
   ProviderStore,
   Subscription,
   SubscriptionSecret,
-} from '../domain/connections/connection.ts';
-import { TransientError } from '../domain/errors.ts';
-import type { ConnectionKey, LocationId } from '../domain/ids.ts';
-import { absent, type Versioned } from '../domain/versioned.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { ConnectionStore } from '../ports/connections.ts';
-import type { FulfillmentProvider, ProviderDefinition } from '../ports/fulfillment-provider.ts';
-import type { Random } from '../ports/random.ts';
-import type { Fingerprints } from '../ports/secret-box.ts';
-import { updateRecord } from './update-record.ts';
+} from '../../domain/connections/connection.ts';
+import { TransientError } from '../../domain/errors.ts';
+import type { ConnectionKey, LocationId } from '../../domain/ids.ts';
+import { absent, type Versioned } from '../../domain/versioned.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ConnectionStore } from '../../ports/connections.ts';
+import type { FulfillmentProvider, ProviderDefinition } from '../../ports/fulfillment-provider.ts';
+import type { Random } from '../../ports/random.ts';
+import type { Fingerprints } from '../../ports/secret-box.ts';
+import { updateRecord } from '../update-record.ts';
 import { webhookUrlOf } from './webhook-url.ts';
 
 /** Deliveries signed with a replaced secret may still be under way for this long. */

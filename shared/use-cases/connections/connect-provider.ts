@@ -1,14 +1,14 @@
-import type { CatalogRun } from '../domain/catalog/catalog-run.ts';
-import type { Connection, ProviderCredentials, ProviderStore } from '../domain/connections/connection.ts';
-import { PermanentError } from '../domain/errors.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
-import { absent } from '../domain/versioned.ts';
-import type { CatalogRunStore } from '../ports/catalog.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { ProviderDefinition, ProviderRegistry } from '../ports/fulfillment-provider.ts';
+import type { CatalogRun } from '../../domain/catalog/catalog-run.ts';
+import type { Connection, ProviderCredentials, ProviderStore } from '../../domain/connections/connection.ts';
+import { PermanentError } from '../../domain/errors.ts';
+import type { LocationId, ProviderId } from '../../domain/ids.ts';
+import { absent } from '../../domain/versioned.ts';
+import type { CatalogRunStore } from '../../ports/catalog.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
+import { updateRecord } from '../update-record.ts';
 import { leaveSubscription } from './leave-subscription.ts';
 import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
-import { updateRecord } from './update-record.ts';
 import { webhookMissing } from './webhook-missing.ts';
 
 export interface ConnectProviderDeps extends SubscribeDeps {

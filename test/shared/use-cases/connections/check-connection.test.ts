@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProviderRegistry } from '../../../shared/ports/fulfillment-provider.ts';
-import { checkConnection } from '../../../shared/use-cases/check-connection.ts';
-import { checkWebhook } from '../../../shared/use-cases/check-webhook.ts';
-import { connectProvider } from '../../../shared/use-cases/connect-provider.ts';
-import { genericWorld } from '../../contracts/providers/generic-world.ts';
-import { printifyWorld } from '../../contracts/providers/printify-world.ts';
-import type { ProviderWorld } from '../../contracts/providers/provider-world.ts';
-import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
-import { inMemoryStores } from '../../support/in-memory-stores.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
+import type { ProviderRegistry } from '../../../../shared/ports/fulfillment-provider.ts';
+import { checkConnection } from '../../../../shared/use-cases/connections/check-connection.ts';
+import { checkWebhook } from '../../../../shared/use-cases/connections/check-webhook.ts';
+import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
+import { genericWorld } from '../../../contracts/providers/generic-world.ts';
+import { printifyWorld } from '../../../contracts/providers/printify-world.ts';
+import type { ProviderWorld } from '../../../contracts/providers/provider-world.ts';
+import { createInMemoryCommandQueue } from '../../../support/in-memory-command-queue.ts';
+import { inMemoryStores } from '../../../support/in-memory-stores.ts';
+import { seededRandom } from '../../../support/seeded-random.ts';
 
 const locationId = 've9EPM428h8vShlRW1KT';
 
