@@ -44,6 +44,7 @@ const useCaseSubjects: Subjects = {
   webhooks: [],
   page: [],
   connections: ['access'],
+  installations: ['access', 'connections', 'tokens'],
 };
 
 const highlevelParts: Subjects = {

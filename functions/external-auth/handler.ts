@@ -1,7 +1,10 @@
 import { equalInConstantTime } from '../../shared/platform/constant-time.ts';
 import type { DoorAnswer, DoorRequest } from '../../shared/platform/http-door.ts';
 import { json, jsonError } from '../../shared/platform/http-response.ts';
-import { type AcceptExternalAuthDeps, acceptExternalAuth } from '../../shared/use-cases/accept-external-auth.ts';
+import {
+  type AcceptExternalAuthDeps,
+  acceptExternalAuth,
+} from '../../shared/use-cases/installations/accept-external-auth.ts';
 import { readForm } from './read-form.ts';
 
 export interface ExternalAuthHandlerDeps extends AcceptExternalAuthDeps {

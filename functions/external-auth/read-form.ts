@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ExternalAuthForm } from '../../shared/use-cases/accept-external-auth.ts';
+import type { ExternalAuthForm } from '../../shared/use-cases/installations/accept-external-auth.ts';
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4_000));
 const optionalName = v.pipe(

@@ -1,8 +1,8 @@
 import { PermanentError, TransientError } from '../../shared/domain/errors.ts';
 import type { DoorAnswer, DoorRequest } from '../../shared/platform/http-door.ts';
 import { redirect } from '../../shared/platform/http-response.ts';
-import { type CompleteInstallDeps, completeInstall } from '../../shared/use-cases/complete-install.ts';
-import { type StartInstallDeps, startInstall } from '../../shared/use-cases/start-install.ts';
+import { type CompleteInstallDeps, completeInstall } from '../../shared/use-cases/installations/complete-install.ts';
+import { type StartInstallDeps, startInstall } from '../../shared/use-cases/installations/start-install.ts';
 import { page } from './pages.ts';
 
 export type OAuthHandlerDeps = StartInstallDeps & CompleteInstallDeps;

@@ -7,7 +7,7 @@ import { createHttpClient } from '../../shared/platform/http-client.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { systemRandom as random } from '../../shared/platform/random.ts';
 import { createSecrets } from '../../shared/platform/secrets.ts';
-import { checkedInstallUrl } from '../../shared/use-cases/start-install.ts';
+import { checkedInstallUrl } from '../../shared/use-cases/installations/start-install.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { makeOAuthHandler } from './handler.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../shared/domain/errors.ts';
-import { handleInstallationCommand } from '../../shared/use-cases/handle-installation-command.ts';
+import { handleInstallationCommand } from '../../shared/use-cases/installations/handle-installation-command.ts';
 import { createAccessTokens } from '../../shared/use-cases/tokens/access-tokens.ts';
 import { connectWorld } from './connect-world.ts';
 import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';

@@ -1,13 +1,13 @@
-import type { Command } from '../domain/commands/commands.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import type { Command } from '../../domain/commands/commands.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { misrouted } from '../misrouted.ts';
+import { refreshToken } from '../tokens/refresh-token.ts';
 import { activateCompany } from './activate-company.ts';
 import { activateInstallation } from './activate-installation.ts';
 import type { InstallationDeps } from './installation-deps.ts';
-import { misrouted } from './misrouted.ts';
 import { recordInstall } from './record-install.ts';
 import { recordUninstall } from './record-uninstall.ts';
 import { recordUpdate } from './record-update.ts';
-import { refreshToken } from './tokens/refresh-token.ts';
 
 /** Each command of the lane `installation`, to its use case. */
 export async function handleInstallationCommand(deps: InstallationDeps, command: Command): Promise<Outcome> {

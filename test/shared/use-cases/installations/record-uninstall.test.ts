@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { tokenRecord } from '../../../shared/domain/tokens/token-lifetime.ts';
-import { connectProvider } from '../../../shared/use-cases/connections/connect-provider.ts';
-import { token } from '../../support/connect-world.ts';
-import { company, companyId, installationWorld, location, locationId } from '../../support/installation-world.ts';
+import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
+import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
+import { token } from '../../../support/connect-world.ts';
+import { company, companyId, installationWorld, location, locationId } from '../../../support/installation-world.ts';
 
 const hour = 3_600_000;
 

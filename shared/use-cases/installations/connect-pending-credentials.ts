@@ -1,9 +1,9 @@
-import type { Connection } from '../domain/connections/connection.ts';
-import type { CompanyId, LocationId } from '../domain/ids.ts';
-import type { PendingCredentials } from '../ports/connections.ts';
-import { type ConnectProviderRequest, connectProvider } from './connections/connect-provider.ts';
+import type { Connection } from '../../domain/connections/connection.ts';
+import type { CompanyId, LocationId } from '../../domain/ids.ts';
+import type { PendingCredentials } from '../../ports/connections.ts';
+import { type ConnectProviderRequest, connectProvider } from '../connections/connect-provider.ts';
+import { updateRecord } from '../update-record.ts';
 import type { InstallationDeps } from './installation-deps.ts';
-import { updateRecord } from './update-record.ts';
 
 /**
  * Connects a location with the provider credentials that came with its install, its own before its company's.

@@ -1,9 +1,9 @@
-import { InstallationBlockedError, PermanentError, TransientError } from '../domain/errors.ts';
-import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
-import { isUsable } from '../domain/tokens/token-lifetime.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { OAuthProtocol, TokenKeeper } from '../ports/highlevel-accounts.ts';
-import type { TokenStore } from '../ports/tokens.ts';
+import { InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
+import type { CompanyId, LocationId, Tenant } from '../../domain/ids.ts';
+import { isUsable } from '../../domain/tokens/token-lifetime.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { OAuthProtocol, TokenKeeper } from '../../ports/highlevel-accounts.ts';
+import type { TokenStore } from '../../ports/tokens.ts';
 
 export interface AskPlatformDeps {
   readonly tokens: Pick<TokenStore, 'find'>;

@@ -1,11 +1,11 @@
-import { InstallationBlockedError, PermanentError, TransientError } from '../domain/errors.ts';
-import type { CompanyId, LocationId } from '../domain/ids.ts';
-import { isInDoubt } from '../domain/installations/decide-installation.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { OAuthProtocol, TokenKeeper } from '../ports/highlevel-accounts.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import type { Random } from '../ports/random.ts';
+import { InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
+import type { CompanyId, LocationId } from '../../domain/ids.ts';
+import { isInDoubt } from '../../domain/installations/decide-installation.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { OAuthProtocol, TokenKeeper } from '../../ports/highlevel-accounts.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import type { Random } from '../../ports/random.ts';
 
 export interface ActivateCompanyDeps {
   readonly installations: InstallationStore;

@@ -1,6 +1,6 @@
-import type { Clock } from '../ports/clock.ts';
-import type { Random } from '../ports/random.ts';
-import type { TicketStore } from '../ports/tickets.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Random } from '../../ports/random.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
 
 export interface StartInstallDeps {
   readonly tickets: TicketStore;

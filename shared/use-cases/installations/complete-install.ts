@@ -1,19 +1,19 @@
-import type { Command } from '../domain/commands/commands.ts';
-import { PermanentError } from '../domain/errors.ts';
-import type { CompanyId, Tenant } from '../domain/ids.ts';
-import { companyWithTokens } from '../domain/installations/decide-company-installation.ts';
-import { withTokens } from '../domain/installations/decide-installation.ts';
-import type { CompanyInstallation, Installation } from '../domain/installations/installation.ts';
-import { tokenRecord } from '../domain/tokens/token-lifetime.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { IssuedTokens, OAuthProtocol } from '../ports/highlevel-accounts.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import type { Random } from '../ports/random.ts';
+import type { Command } from '../../domain/commands/commands.ts';
+import { PermanentError } from '../../domain/errors.ts';
+import type { CompanyId, Tenant } from '../../domain/ids.ts';
+import { companyWithTokens } from '../../domain/installations/decide-company-installation.ts';
+import { withTokens } from '../../domain/installations/decide-installation.ts';
+import type { CompanyInstallation, Installation } from '../../domain/installations/installation.ts';
+import { tokenRecord } from '../../domain/tokens/token-lifetime.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { IssuedTokens, OAuthProtocol } from '../../ports/highlevel-accounts.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import type { Random } from '../../ports/random.ts';
+import { type StoredTokensDeps, storeTokens } from '../tokens/stored-tokens.ts';
+import { updateRecord } from '../update-record.ts';
 import { claimState, type InstallStatesDeps, noteInstalled, outcomeOfTwin } from './install-states.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
-import { type StoredTokensDeps, storeTokens } from './tokens/stored-tokens.ts';
-import { updateRecord } from './update-record.ts';
 
 export interface CompleteInstallDeps extends StoredTokensDeps, InstallStatesDeps {
   readonly installations: InstallationStore;

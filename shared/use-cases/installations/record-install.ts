@@ -1,14 +1,14 @@
-import type { InstallationCommand } from '../domain/commands/commands.ts';
-import type { CompanyId, LocationId } from '../domain/ids.ts';
-import { afterCompanyInstall } from '../domain/installations/decide-company-installation.ts';
-import { afterInstall, isInDoubt } from '../domain/installations/decide-installation.ts';
-import type { CompanyInstallation, Installation } from '../domain/installations/installation.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import type { Random } from '../ports/random.ts';
-import { type StoredTokensDeps, tokensStoredAt } from './tokens/stored-tokens.ts';
-import { updateRecord } from './update-record.ts';
+import type { InstallationCommand } from '../../domain/commands/commands.ts';
+import type { CompanyId, LocationId } from '../../domain/ids.ts';
+import { afterCompanyInstall } from '../../domain/installations/decide-company-installation.ts';
+import { afterInstall, isInDoubt } from '../../domain/installations/decide-installation.ts';
+import type { CompanyInstallation, Installation } from '../../domain/installations/installation.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import type { Random } from '../../ports/random.ts';
+import { type StoredTokensDeps, tokensStoredAt } from '../tokens/stored-tokens.ts';
+import { updateRecord } from '../update-record.ts';
 
 export interface RecordInstallDeps extends StoredTokensDeps {
   readonly installations: InstallationStore;

@@ -1,24 +1,24 @@
-import { TransientError } from '../domain/errors.ts';
-import type { CompanyId } from '../domain/ids.ts';
-import { afterCompanyUninstall } from '../domain/installations/decide-company-installation.ts';
+import { TransientError } from '../../domain/errors.ts';
+import type { CompanyId } from '../../domain/ids.ts';
+import { afterCompanyUninstall } from '../../domain/installations/decide-company-installation.ts';
 import {
   afterUninstall,
   decideUninstall,
   type LifecycleEvent,
   withDoubt,
   withTokens,
-} from '../domain/installations/decide-installation.ts';
-import type { Installation } from '../domain/installations/installation.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { holdsTokens } from '../domain/tokens/token-lifetime.ts';
-import { absent } from '../domain/versioned.ts';
-import { askAboutCompany, askPlatform, type PlatformAnswer } from './ask-platform.ts';
+} from '../../domain/installations/decide-installation.ts';
+import type { Installation } from '../../domain/installations/installation.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { holdsTokens } from '../../domain/tokens/token-lifetime.ts';
+import { absent } from '../../domain/versioned.ts';
+import { eraseTokens, tokensStoredAt } from '../tokens/stored-tokens.ts';
+import { updateRecord } from '../update-record.ts';
 import { eraseLocation } from './erase-location.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
+import { askAboutCompany, askPlatform, type PlatformAnswer } from './probe-installation.ts';
 import type { LifecycleCommand } from './record-install.ts';
-import { eraseTokens, tokensStoredAt } from './tokens/stored-tokens.ts';
-import { updateRecord } from './update-record.ts';
 
 const maximumRounds = 8;
 

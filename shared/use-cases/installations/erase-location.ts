@@ -1,9 +1,9 @@
-import type { Connection } from '../domain/connections/connection.ts';
-import { afterErasure, doubtMs } from '../domain/installations/decide-installation.ts';
-import type { Installation } from '../domain/installations/installation.ts';
-import { leaveSubscription } from './connections/leave-subscription.ts';
+import type { Connection } from '../../domain/connections/connection.ts';
+import { afterErasure, doubtMs } from '../../domain/installations/decide-installation.ts';
+import type { Installation } from '../../domain/installations/installation.ts';
+import { leaveSubscription } from '../connections/leave-subscription.ts';
+import { updateRecord } from '../update-record.ts';
 import type { InstallationDeps } from './installation-deps.ts';
-import { updateRecord } from './update-record.ts';
 
 const reason = { code: 'uninstalled', message: 'The app was removed from this location.' } as const;
 

@@ -1,6 +1,6 @@
-import { sha256Hex } from '../domain/hash.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { TicketStore } from '../ports/tickets.ts';
+import { sha256Hex } from '../../domain/hash.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { TicketStore } from '../../ports/tickets.ts';
 import { installStateMs } from './start-install.ts';
 
 export interface InstallStatesDeps {

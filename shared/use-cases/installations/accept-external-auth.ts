@@ -1,12 +1,12 @@
-import type { ProviderCredentials } from '../domain/connections/connection.ts';
-import { PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
-import type { CompanyId, LocationId } from '../domain/ids.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { PendingCredentialStore, PendingCredentials } from '../ports/connections.ts';
-import type { ProviderDefinition, ProviderRegistry } from '../ports/fulfillment-provider.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import type { Random } from '../ports/random.ts';
+import type { ProviderCredentials } from '../../domain/connections/connection.ts';
+import { PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
+import type { CompanyId, LocationId } from '../../domain/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { PendingCredentialStore, PendingCredentials } from '../../ports/connections.ts';
+import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import type { Random } from '../../ports/random.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
 
 export interface AcceptExternalAuthDeps {

@@ -1,14 +1,14 @@
-import { withTokens } from '../domain/installations/decide-installation.ts';
-import { type CompanyInstallation, type Installation, missingScopes } from '../domain/installations/installation.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { holdsTokens } from '../domain/tokens/token-lifetime.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import type { Random } from '../ports/random.ts';
+import { withTokens } from '../../domain/installations/decide-installation.ts';
+import { type CompanyInstallation, type Installation, missingScopes } from '../../domain/installations/installation.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { holdsTokens } from '../../domain/tokens/token-lifetime.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import type { Random } from '../../ports/random.ts';
+import type { StoredTokensDeps } from '../tokens/stored-tokens.ts';
+import { updateRecord } from '../update-record.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
 import type { LifecycleCommand } from './record-install.ts';
-import type { StoredTokensDeps } from './tokens/stored-tokens.ts';
-import { updateRecord } from './update-record.ts';
 
 export interface RecordUpdateDeps extends StoredTokensDeps {
   readonly installations: InstallationStore;

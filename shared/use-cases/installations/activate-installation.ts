@@ -1,16 +1,16 @@
-import { InstallationBlockedError } from '../domain/errors.ts';
-import type { CompanyId, LocationId } from '../domain/ids.ts';
-import { begun, isInDoubt, withTokens } from '../domain/installations/decide-installation.ts';
-import type { Installation } from '../domain/installations/installation.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { isSameContent } from '../domain/same-content.ts';
-import type { KeptPair } from '../ports/highlevel-accounts.ts';
-import { authoriseAgain } from './access/installation-guard.ts';
-import { adoptCredentials } from './adopt-credentials.ts';
-import { askPlatform, isWorking } from './ask-platform.ts';
+import { InstallationBlockedError } from '../../domain/errors.ts';
+import type { CompanyId, LocationId } from '../../domain/ids.ts';
+import { begun, isInDoubt, withTokens } from '../../domain/installations/decide-installation.ts';
+import type { Installation } from '../../domain/installations/installation.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { isSameContent } from '../../domain/same-content.ts';
+import type { KeptPair } from '../../ports/highlevel-accounts.ts';
+import { authoriseAgain } from '../access/installation-guard.ts';
+import { updateRecord } from '../update-record.ts';
+import { adoptCredentials } from './connect-pending-credentials.ts';
 import type { InstallationDeps } from './installation-deps.ts';
+import { askPlatform, isWorking } from './probe-installation.ts';
 import { judgeUninstall } from './record-uninstall.ts';
-import { updateRecord } from './update-record.ts';
 
 export interface Activation {
   readonly locationId: LocationId;
