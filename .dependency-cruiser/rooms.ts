@@ -45,6 +45,7 @@ const useCaseSubjects: Subjects = {
   page: [],
   connections: ['access'],
   installations: ['access', 'connections', 'tokens'],
+  'catalog/bulk': [],
 };
 
 const highlevelParts: Subjects = {

@@ -4,7 +4,7 @@ import type { LocationId, ProviderId } from '../domain/ids.ts';
 import type { StoreCatalog } from '../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from './access/installation-guard.ts';
 import { openProvider } from './access/open-provider.ts';
-import { createBulkTail } from './bulk-tail.ts';
+import { createBulkTail } from './catalog/bulk/bulk-writer.ts';
 import { type CatalogLimits, type CatalogSyncDeps, defaultCatalogLimits } from './catalog-sync-deps.ts';
 import type { CatalogWork } from './catalog-work.ts';
 import { inFlightLimit } from './concurrency-limit.ts';

@@ -6,7 +6,7 @@ import type { CatalogStore, ProductKey } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
 import type { StoreCatalog } from '../ports/storefront.ts';
-import type { BulkTail } from './bulk-tail.ts';
+import type { BulkTail } from './catalog/bulk/bulk-writer.ts';
 import type { InFlightLimit } from './concurrency-limit.ts';
 import type { ProductMemory } from './product-memory.ts';
 import type { SkuIndexSource } from './sku-index.ts';

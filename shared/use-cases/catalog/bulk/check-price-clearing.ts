@@ -1,8 +1,8 @@
-import type { LocationId, StoreProductId } from '../domain/ids.ts';
-import type { Reason } from '../domain/reason.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../ports/storefront.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
+import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../../../ports/storefront.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
 
 type Refusals = readonly (Reason | undefined)[];
 

@@ -1,11 +1,11 @@
-import type { StorePriceDraft } from '../domain/catalog/store-product.ts';
-import type { LocationId, StoreProductId } from '../domain/ids.ts';
-import type { Reason } from '../domain/reason.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../ports/storefront.ts';
-import { type ProvedClearing, proveClearing } from './prove-clearing.ts';
-import { refusalOf } from './refusal.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
+import type { StorePriceDraft } from '../../../domain/catalog/store-product.ts';
+import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../../../ports/storefront.ts';
+import { refusalOf } from '../../refusal.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
+import { type ProvedClearing, proveClearing } from './check-price-clearing.ts';
 
 type Images = Pick<BulkEdit, 'medias' | 'imageUrl'>;
 

@@ -1,10 +1,10 @@
-import type { LocationId, StoreProductId } from '../domain/ids.ts';
-import type { Reason } from '../domain/reason.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { BulkEdit, BulkPriceEdit, PriceStock, StoreCatalog } from '../ports/storefront.ts';
+import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { BulkEdit, BulkPriceEdit, PriceStock, StoreCatalog } from '../../../ports/storefront.ts';
+import { refusalOf } from '../../refusal.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
 import { editInBulk } from './edit-in-bulk.ts';
-import { refusalOf } from './refusal.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
 
 /** What is left of a product when its own requests are made: small changes that go together with those of others. */
 export interface TailWork {
