@@ -46,6 +46,7 @@ const useCaseSubjects: Subjects = {
   connections: ['access'],
   installations: ['access', 'connections', 'tokens'],
   'catalog/bulk': [],
+  'catalog/product': ['catalog/bulk'],
 };
 
 const highlevelParts: Subjects = {

@@ -5,12 +5,12 @@ import type { StoreCatalog } from '../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from './access/installation-guard.ts';
 import { openProvider } from './access/open-provider.ts';
 import { createBulkTail } from './catalog/bulk/bulk-writer.ts';
+import type { CatalogWork } from './catalog/product/catalog-work.ts';
+import { skuIndexSource } from './catalog/product/sku-index.ts';
 import { type CatalogLimits, type CatalogSyncDeps, defaultCatalogLimits } from './catalog-sync-deps.ts';
-import type { CatalogWork } from './catalog-work.ts';
 import { inFlightLimit } from './concurrency-limit.ts';
 import { decorateStoreCatalog } from './decorate-store-catalog.ts';
 import { type LocationTurn, takeTurn } from './location-turn.ts';
-import { skuIndexSource } from './sku-index.ts';
 
 export interface CatalogSession {
   readonly work: CatalogWork;

@@ -1,9 +1,9 @@
 import type { ProductSyncCommand } from '../domain/commands/commands.ts';
 import { PermanentError } from '../domain/errors.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { syncOneProduct } from './catalog/product/sync-one-product.ts';
 import { withCatalogSession } from './catalog-session.ts';
 import type { CatalogSyncDeps } from './catalog-sync-deps.ts';
-import { syncOneProduct } from './sync-one-product.ts';
 
 type SyncCommand = Extract<ProductSyncCommand, { kind: 'SyncProduct' }>;
 

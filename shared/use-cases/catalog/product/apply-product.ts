@@ -1,12 +1,12 @@
-import type { ProductRecord } from '../domain/catalog/catalog.ts';
-import { decideProductSync, type SyncOperation } from '../domain/catalog/decide-product-sync.ts';
-import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
-import type { StoreProduct } from '../domain/catalog/store-product.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
+import { decideProductSync, type SyncOperation } from '../../../domain/catalog/decide-product-sync.ts';
+import type { DesiredProduct } from '../../../domain/catalog/desired-product.ts';
+import type { StoreProduct } from '../../../domain/catalog/store-product.ts';
+import type { Reason } from '../../../domain/reason.ts';
 import { type ProductIdentity, type ProductWork, type Remembered, withVariant } from './catalog-work.ts';
 import { createStorePrices } from './create-store-prices.ts';
 import { createStoreProduct } from './create-store-product.ts';
-import { keepMappings } from './keep-mappings.ts';
+import { keepMappings } from './save-mappings.ts';
 import { notePushedPrices, type PriceChanges, updateStorePrices } from './update-store-prices.ts';
 import { type GalleryPush, galleryToPush, readStoreProduct, updateStoreProduct } from './update-store-product.ts';
 

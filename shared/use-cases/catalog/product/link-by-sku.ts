@@ -1,11 +1,11 @@
-import type { ProductRecord } from '../domain/catalog/catalog.ts';
-import type { DesiredProduct, DesiredVariant } from '../domain/catalog/desired-product.ts';
-import { neverPushed, priceHashes } from '../domain/catalog/field-hashes.ts';
-import type { SkuPair } from '../domain/catalog/match-skus.ts';
-import type { StoreProductId } from '../domain/ids.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
+import type { DesiredProduct, DesiredVariant } from '../../../domain/catalog/desired-product.ts';
+import { neverPushed, priceHashes } from '../../../domain/catalog/field-hashes.ts';
+import type { SkuPair } from '../../../domain/catalog/match-skus.ts';
+import type { StoreProductId } from '../../../domain/ids.ts';
+import type { Reason } from '../../../domain/reason.ts';
 import { type ProductIdentity, type Remembered, withVariant } from './catalog-work.ts';
-import { findTwin, type Twin, type TwinSearch } from './find-twin.ts';
+import { findTwin, type Twin, type TwinSearch } from './find-product-by-sku.ts';
 import type { ProductMemory } from './product-memory.ts';
 
 type Found = Extract<Twin, { readonly kind: 'found' }>;

@@ -1,10 +1,10 @@
-import type { ProductRecord, ProviderProduct } from '../domain/catalog/catalog.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { ProductRecord, ProviderProduct } from '../../../domain/catalog/catalog.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
+import { type Telling, tellProvider } from './acknowledge-publishing.ts';
 import type { Applied } from './apply-product.ts';
 import type { Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
 import { unpublished } from './retire-product.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
-import { type Telling, tellProvider } from './tell-publishing.ts';
 
 export const withdrawn: Reason = {
   code: 'withdrawn-at-provider',

@@ -1,6 +1,6 @@
-import type { ProductRecord } from '../domain/catalog/catalog.ts';
-import { PermanentError } from '../domain/errors.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
+import { PermanentError } from '../../../domain/errors.ts';
+import type { Reason } from '../../../domain/reason.ts';
 import type { Applied } from './apply-product.ts';
 import type { Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
 import { readStoreProduct } from './update-store-product.ts';

@@ -1,14 +1,14 @@
-import type { TextField } from '../domain/catalog/decide-product-sync.ts';
-import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
-import { productHashes } from '../domain/catalog/field-hashes.ts';
-import { linkedGallery } from '../domain/catalog/gallery.ts';
-import { chooseFields, mergedMedias, mergedProduct } from '../domain/catalog/merge-product.ts';
-import type { StoreProduct } from '../domain/catalog/store-product.ts';
-import { PermanentError } from '../domain/errors.ts';
-import type { Reason } from '../domain/reason.ts';
-import type { BulkEdit } from '../ports/storefront.ts';
+import type { TextField } from '../../../domain/catalog/decide-product-sync.ts';
+import type { DesiredProduct } from '../../../domain/catalog/desired-product.ts';
+import { productHashes } from '../../../domain/catalog/field-hashes.ts';
+import { linkedGallery } from '../../../domain/catalog/gallery.ts';
+import { chooseFields, mergedMedias, mergedProduct } from '../../../domain/catalog/merge-product.ts';
+import type { StoreProduct } from '../../../domain/catalog/store-product.ts';
+import { PermanentError } from '../../../domain/errors.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import type { BulkEdit } from '../../../ports/storefront.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
 import type { ProductIdentity, Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
 
 /** @throws PermanentError `deleted-in-store`: the merchant removed it, and it is not made again unasked. */
 export async function readStoreProduct(work: StorefrontProduct): Promise<StoreProduct> {

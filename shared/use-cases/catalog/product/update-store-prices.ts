@@ -1,12 +1,12 @@
-import type { SyncOperation } from '../domain/catalog/decide-product-sync.ts';
-import type { DesiredProduct, DesiredVariant } from '../domain/catalog/desired-product.ts';
-import { type PriceField, priceHashes } from '../domain/catalog/field-hashes.ts';
-import { chooseFields, ownerOf } from '../domain/catalog/merge-product.ts';
-import type { StorePrice } from '../domain/catalog/store-product.ts';
-import type { Reason } from '../domain/reason.ts';
-import type { BulkPriceEdit, PriceStock } from '../ports/storefront.ts';
+import type { SyncOperation } from '../../../domain/catalog/decide-product-sync.ts';
+import type { DesiredProduct, DesiredVariant } from '../../../domain/catalog/desired-product.ts';
+import { type PriceField, priceHashes } from '../../../domain/catalog/field-hashes.ts';
+import { chooseFields, ownerOf } from '../../../domain/catalog/merge-product.ts';
+import type { StorePrice } from '../../../domain/catalog/store-product.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import type { BulkPriceEdit, PriceStock } from '../../../ports/storefront.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
 import { type Remembered, type SharedWork, type StorefrontProduct, withVariant } from './catalog-work.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
 import { keptNotes } from './update-store-product.ts';
 
 /** What remains to be sent for the prices of a product, and what is true of them once it has been. */

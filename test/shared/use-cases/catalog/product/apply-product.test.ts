@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProviderProduct } from '../../../shared/domain/catalog/catalog.ts';
+import type { ProviderProduct } from '../../../../../shared/domain/catalog/catalog.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,
   locationId,
   provider,
   storeId,
-} from '../../support/catalog/catalog-world.ts';
-import type { ShopProduct } from '../../support/catalog/shop-in-memory.ts';
-import { shirt } from '../../support/catalog/supplier-in-memory.ts';
+} from '../../../../support/catalog/catalog-world.ts';
+import type { ShopProduct } from '../../../../support/catalog/shop-in-memory.ts';
+import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
 
 async function synced(product: ProviderProduct = shirt('a', 2)): Promise<{ world: CatalogWorld; there: ShopProduct }> {
   const world = await createCatalogWorld();

@@ -1,13 +1,13 @@
-import type { ProductRecord } from '../domain/catalog/catalog.ts';
-import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
-import { productHashes } from '../domain/catalog/field-hashes.ts';
-import { catalogLease } from '../domain/effect-times.ts';
-import { TransientError } from '../domain/errors.ts';
-import type { StoreProductId } from '../domain/ids.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
+import type { DesiredProduct } from '../../../domain/catalog/desired-product.ts';
+import { productHashes } from '../../../domain/catalog/field-hashes.ts';
+import { catalogLease } from '../../../domain/effect-times.ts';
+import { TransientError } from '../../../domain/errors.ts';
+import type { StoreProductId } from '../../../domain/ids.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import { isInDoubt, settle } from '../../settle.ts';
 import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';
 import { type FoundProduct, findInDoubtProduct } from './find-in-doubt-product.ts';
-import { isInDoubt, settle } from './settle.ts';
 
 const attempts = 3;
 

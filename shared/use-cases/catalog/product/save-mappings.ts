@@ -1,5 +1,5 @@
-import type { DesiredProduct, DesiredVariant } from '../domain/catalog/desired-product.ts';
-import type { PriceId } from '../domain/ids.ts';
+import type { DesiredProduct, DesiredVariant } from '../../../domain/catalog/desired-product.ts';
+import type { PriceId } from '../../../domain/ids.ts';
 import { withVariant } from './catalog-work.ts';
 import type { ProductMemory } from './product-memory.ts';
 

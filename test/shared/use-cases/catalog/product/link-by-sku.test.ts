@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ProviderProduct } from '../../../shared/domain/catalog/catalog.ts';
-import type { StorePriceDraft } from '../../../shared/domain/catalog/store-product.ts';
-import { TransientError } from '../../../shared/domain/errors.ts';
+import type { ProviderProduct } from '../../../../../shared/domain/catalog/catalog.ts';
+import type { StorePriceDraft } from '../../../../../shared/domain/catalog/store-product.ts';
+import { TransientError } from '../../../../../shared/domain/errors.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,
   locationId,
   provider,
   storeId,
-} from '../../support/catalog/catalog-world.ts';
-import { shirt } from '../../support/catalog/supplier-in-memory.ts';
+} from '../../../../support/catalog/catalog-world.ts';
+import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
 
 interface OldProduct {
   readonly name?: string;

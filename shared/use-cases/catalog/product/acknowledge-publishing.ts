@@ -1,9 +1,9 @@
-import { CredentialsRefusedError, PermanentError } from '../domain/errors.ts';
-import type { Reason } from '../domain/reason.ts';
-import type { PublishingOutcome } from '../ports/fulfillment-provider.ts';
+import { CredentialsRefusedError, PermanentError } from '../../../domain/errors.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
 import type { Applied } from './apply-product.ts';
 import type { ProductIdentity, Remembered, SharedWork, StorefrontAccess } from './catalog-work.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
 
 /** Whom to tell, and of which product. */
 export type Telling = Pick<ProductIdentity, 'key'> & Pick<SharedWork, 'supplier'> & Pick<StorefrontAccess, 'clock'>;

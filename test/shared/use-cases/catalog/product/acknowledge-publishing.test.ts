@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { PermanentError } from '../../../shared/domain/errors.ts';
-import type { FulfillmentProvider } from '../../../shared/ports/fulfillment-provider.ts';
-import { openPrintifyShop } from '../../support/catalog/printify-shop.ts';
+import { PermanentError } from '../../../../../shared/domain/errors.ts';
+import type { FulfillmentProvider } from '../../../../../shared/ports/fulfillment-provider.ts';
+import { openPrintifyShop } from '../../../../support/catalog/printify-shop.ts';
 
 describe('a product that the merchant published at Printify', () => {
   it('is unlocked with the id of its HighLevel product once it is in the shop', async () => {

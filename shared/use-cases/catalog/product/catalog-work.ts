@@ -1,13 +1,13 @@
-import type { ProductRecord } from '../domain/catalog/catalog.ts';
-import { type OptionIds, optionIds } from '../domain/catalog/option-ids.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
-import type { Settings } from '../domain/settings.ts';
-import type { CatalogStore, ProductKey } from '../ports/catalog.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
-import type { StoreCatalog } from '../ports/storefront.ts';
-import type { BulkTail } from './catalog/bulk/bulk-writer.ts';
-import type { InFlightLimit } from './concurrency-limit.ts';
+import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
+import { type OptionIds, optionIds } from '../../../domain/catalog/option-ids.ts';
+import type { LocationId, ProviderId } from '../../../domain/ids.ts';
+import type { Settings } from '../../../domain/settings.ts';
+import type { CatalogStore, ProductKey } from '../../../ports/catalog.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { FulfillmentProvider } from '../../../ports/fulfillment-provider.ts';
+import type { StoreCatalog } from '../../../ports/storefront.ts';
+import type { InFlightLimit } from '../../concurrency-limit.ts';
+import type { BulkTail } from '../bulk/bulk-writer.ts';
 import type { ProductMemory } from './product-memory.ts';
 import type { SkuIndexSource } from './sku-index.ts';
 

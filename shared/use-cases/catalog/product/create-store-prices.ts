@@ -1,13 +1,13 @@
-import type { DesiredProduct, DesiredVariant } from '../domain/catalog/desired-product.ts';
-import { priceHashes } from '../domain/catalog/field-hashes.ts';
-import { catalogLease } from '../domain/effect-times.ts';
-import { TransientError } from '../domain/errors.ts';
-import type { PriceId, StoreProductId } from '../domain/ids.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { DesiredProduct, DesiredVariant } from '../../../domain/catalog/desired-product.ts';
+import { priceHashes } from '../../../domain/catalog/field-hashes.ts';
+import { catalogLease } from '../../../domain/effect-times.ts';
+import { TransientError } from '../../../domain/errors.ts';
+import type { PriceId, StoreProductId } from '../../../domain/ids.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import { isRefusal } from '../../refusal.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
+import { isInDoubt, settle } from '../../settle.ts';
 import { type StorefrontProduct, withVariant } from './catalog-work.ts';
-import { isRefusal } from './refusal.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
-import { isInDoubt, settle } from './settle.ts';
 
 const rounds = 3;
 

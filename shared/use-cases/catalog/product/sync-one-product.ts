@@ -1,23 +1,23 @@
-import type { ProviderProductSummary } from '../domain/catalog/catalog.ts';
-import { decideProductSync } from '../domain/catalog/decide-product-sync.ts';
-import { type DesiredProduct, desiredProduct } from '../domain/catalog/desired-product.ts';
-import { addTally, type CallTally, noCalls, tallyOf } from '../domain/catalog/sync-calls.ts';
+import type { ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
+import { decideProductSync } from '../../../domain/catalog/decide-product-sync.ts';
+import { type DesiredProduct, desiredProduct } from '../../../domain/catalog/desired-product.ts';
+import { addTally, type CallTally, noCalls, tallyOf } from '../../../domain/catalog/sync-calls.ts';
 import {
   CredentialsRefusedError,
   InstallationBlockedError,
   PermanentError,
   SchemaMismatchError,
-} from '../domain/errors.ts';
-import { shortHash } from '../domain/hash.ts';
-import type { Reason } from '../domain/reason.ts';
+} from '../../../domain/errors.ts';
+import { shortHash } from '../../../domain/hash.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
+import { tellPublishing } from './acknowledge-publishing.ts';
 import { type Applied, applyProduct } from './apply-product.ts';
 import { type CatalogWork, idsOf, type ProductWork, productKey, type Remembered } from './catalog-work.ts';
-import { findTwin } from './find-twin.ts';
+import { findTwin } from './find-product-by-sku.ts';
 import { linkBySku, linkedRecord, linkNotes } from './link-by-sku.ts';
 import { openProductMemory } from './product-memory.ts';
 import { noteDeleted, retireProduct } from './retire-product.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
-import { tellPublishing } from './tell-publishing.ts';
 import { endWithdrawal, withdrawalStep, withdrawn, withdrawProduct } from './withdraw-product.ts';
 
 export interface ProductLook {

@@ -1,9 +1,9 @@
-import { skuKey } from '../domain/catalog/match-skus.ts';
-import type { LocationId, StoreProductId } from '../domain/ids.ts';
-import type { CatalogStore } from '../ports/catalog.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { StoreCatalog, StoreProductRow } from '../ports/storefront.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
+import { skuKey } from '../../../domain/catalog/match-skus.ts';
+import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
+import type { CatalogStore } from '../../../ports/catalog.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { StoreCatalog, StoreProductRow } from '../../../ports/storefront.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
 
 /** Where the SKUs of the merchant's own products stand, as far as a few requests can tell. */
 export interface SkuIndex {

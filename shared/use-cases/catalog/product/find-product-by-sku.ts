@@ -1,10 +1,10 @@
-import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
-import { matchSkus, type SkuMatch } from '../domain/catalog/match-skus.ts';
-import type { StorePrice } from '../domain/catalog/store-product.ts';
-import type { StoreProductId } from '../domain/ids.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { DesiredProduct } from '../../../domain/catalog/desired-product.ts';
+import { matchSkus, type SkuMatch } from '../../../domain/catalog/match-skus.ts';
+import type { StorePrice } from '../../../domain/catalog/store-product.ts';
+import type { StoreProductId } from '../../../domain/ids.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
 import type { SharedWork, StorefrontAccess, StorefrontProduct } from './catalog-work.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
 import type { SkuIndex } from './sku-index.ts';
 
 /** The merchant's own product that a provider product is, told by SKUs alone. `requests`: what the look cost. */

@@ -1,9 +1,9 @@
-import type { PriceMapping, ProductRecord } from '../domain/catalog/catalog.ts';
-import { TransientError } from '../domain/errors.ts';
-import type { StoreProductId } from '../domain/ids.ts';
-import { absent } from '../domain/versioned.ts';
-import type { CatalogStore, ProductKey } from '../ports/catalog.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { PriceMapping, ProductRecord } from '../../../domain/catalog/catalog.ts';
+import { TransientError } from '../../../domain/errors.ts';
+import type { StoreProductId } from '../../../domain/ids.ts';
+import { absent } from '../../../domain/versioned.ts';
+import type { CatalogStore, ProductKey } from '../../../ports/catalog.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 /** The record of one product while a worker changes it. */
 export interface ProductMemory {

@@ -1,9 +1,9 @@
-import type { DesiredProduct } from '../domain/catalog/desired-product.ts';
-import type { StoreProduct } from '../domain/catalog/store-product.ts';
-import type { StoreProductId } from '../domain/ids.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { DesiredProduct } from '../../../domain/catalog/desired-product.ts';
+import type { StoreProduct } from '../../../domain/catalog/store-product.ts';
+import type { StoreProductId } from '../../../domain/ids.ts';
+import type { Reason } from '../../../domain/reason.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
 import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
 
 export interface FoundProduct {
   readonly id: StoreProductId;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { TransientError } from '../../../shared/domain/errors.ts';
-import type { StoreCatalog } from '../../../shared/ports/storefront.ts';
-import { type SkuIndexSource, skuIndexSource } from '../../../shared/use-cases/sku-index.ts';
-import { createShopInMemory } from '../../support/catalog/shop-in-memory.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
+import { TransientError } from '../../../../../shared/domain/errors.ts';
+import type { StoreCatalog } from '../../../../../shared/ports/storefront.ts';
+import { type SkuIndexSource, skuIndexSource } from '../../../../../shared/use-cases/catalog/product/sku-index.ts';
+import { createShopInMemory } from '../../../../support/catalog/shop-in-memory.ts';
+import { createJumpingClock } from '../../../../support/manual-clock.ts';
 
 const locationId = 'loc';
 

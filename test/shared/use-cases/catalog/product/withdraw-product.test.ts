@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openPrintifyShop } from '../../support/catalog/printify-shop.ts';
+import { openPrintifyShop } from '../../../../support/catalog/printify-shop.ts';
 
 /** In the shop, published and shown. */
 async function shownShirt() {
