@@ -47,6 +47,7 @@ const useCaseSubjects: Subjects = {
   installations: ['access', 'connections', 'tokens'],
   'catalog/bulk': [],
   'catalog/product': ['catalog/bulk'],
+  'catalog/runs': ['access', 'catalog/bulk', 'catalog/product'],
 };
 
 const highlevelParts: Subjects = {

@@ -1,6 +1,9 @@
 import type { LocationId } from '../../shared/domain/ids.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
-import { type PlanCatalogResyncDeps, planCatalogResync } from '../../shared/use-cases/plan-catalog-resync.ts';
+import {
+  type PlanCatalogResyncDeps,
+  planCatalogResync,
+} from '../../shared/use-cases/catalog/runs/plan-catalog-resync.ts';
 
 export interface ResyncRequest {
   /** Absent: every location. */

@@ -3,9 +3,9 @@ import type { CatalogRun } from '../../shared/domain/catalog/catalog-run.ts';
 import { hasEnded, runProgress } from '../../shared/domain/catalog/run-progress.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
-import { approvePrices, type ReviewPricesDeps } from '../../shared/use-cases/approve-prices.ts';
-import { cancelCatalogRun } from '../../shared/use-cases/cancel-catalog-run.ts';
-import { type StartCatalogRunDeps, startCatalogRun } from '../../shared/use-cases/start-catalog-run.ts';
+import { approvePrices, type ReviewPricesDeps } from '../../shared/use-cases/catalog/runs/approve-prices.ts';
+import { cancelCatalogRun } from '../../shared/use-cases/catalog/runs/cancel-catalog-run.ts';
+import { type StartCatalogRunDeps, startCatalogRun } from '../../shared/use-cases/catalog/runs/start-catalog-run.ts';
 import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
 
 const syncBody = v.strictObject({ dryRun: v.optional(v.boolean()), provider: v.optional(v.string()) });

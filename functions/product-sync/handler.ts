@@ -1,9 +1,9 @@
 import type { Command } from '../../shared/domain/commands/commands.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
-import type { CatalogSyncDeps } from '../../shared/use-cases/catalog-sync-deps.ts';
+import type { CatalogSyncDeps } from '../../shared/use-cases/catalog/runs/catalog-sync-deps.ts';
+import { runCatalogSync } from '../../shared/use-cases/catalog/runs/run-catalog-sync.ts';
+import { syncProduct } from '../../shared/use-cases/catalog/runs/sync-product.ts';
 import { misrouted } from '../../shared/use-cases/misrouted.ts';
-import { runCatalogSync } from '../../shared/use-cases/run-catalog-sync.ts';
-import { syncProduct } from '../../shared/use-cases/sync-product.ts';
 
 export function makeProductSyncHandler(deps: CatalogSyncDeps): (command: Command) => Promise<Outcome> {
   return async (command) => {

@@ -1,7 +1,7 @@
 import { printify } from '../../../shared/adapters/providers/printify/index.ts';
 import type { Outcome } from '../../../shared/domain/outcome.ts';
 import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
-import { syncProduct } from '../../../shared/use-cases/sync-product.ts';
+import { syncProduct } from '../../../shared/use-cases/catalog/runs/sync-product.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { createSimulatorHttpClient } from '../simulator-http-client.ts';
 import { createCatalogWorld, locationId, provider, storeId } from './catalog-world.ts';

@@ -2,8 +2,8 @@ import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-lim
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import type { StoreCatalog } from '../../../shared/ports/storefront.ts';
-import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog-sync-deps.ts';
-import { syncProduct } from '../../../shared/use-cases/sync-product.ts';
+import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog/runs/catalog-sync-deps.ts';
+import { syncProduct } from '../../../shared/use-cases/catalog/runs/sync-product.ts';
 import type { OrderWorld } from '../order-world/index.ts';
 import { type Parts, urls } from '../simulation/compose.ts';
 

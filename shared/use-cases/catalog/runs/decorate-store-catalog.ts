@@ -1,4 +1,4 @@
-import type { StoreCatalog } from '../ports/storefront.ts';
+import type { StoreCatalog } from '../../../ports/storefront.ts';
 
 /** The same shop, with each of its requests made by `around`. */
 export function decorateStoreCatalog(

@@ -1,10 +1,10 @@
-import type { ProviderProductSummary } from '../domain/catalog/catalog.ts';
-import { syncOneProduct } from './catalog/product/sync-one-product.ts';
+import type { ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
+import { everyItem } from '../../paginate.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
+import { syncOneProduct } from '../product/sync-one-product.ts';
 import type { CatalogSession } from './catalog-session.ts';
 import { decorateStoreCatalog } from './decorate-store-catalog.ts';
-import { everyItem } from './paginate.ts';
 import { productPool } from './product-pool.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
 import type { RunTracker } from './run-tracker.ts';
 
 export type SliceEnd = 'finished' | 'cancelled' | 'time-up';

@@ -1,9 +1,9 @@
-import type { CatalogRun, RunResult } from '../domain/catalog/catalog-run.ts';
-import { hasEnded, noCounts, withOutcome } from '../domain/catalog/run-progress.ts';
-import { addTally, type CallTally, callsIn, noCalls } from '../domain/catalog/sync-calls.ts';
-import type { Versioned } from '../domain/versioned.ts';
-import type { CatalogRunStore } from '../ports/catalog.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { CatalogRun, RunResult } from '../../../domain/catalog/catalog-run.ts';
+import { hasEnded, noCounts, withOutcome } from '../../../domain/catalog/run-progress.ts';
+import { addTally, type CallTally, callsIn, noCalls } from '../../../domain/catalog/sync-calls.ts';
+import type { Versioned } from '../../../domain/versioned.ts';
+import type { CatalogRunStore } from '../../../ports/catalog.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 /** How old the progress may be that a person sees. */
 const saveEveryMs = 1_000;

@@ -1,7 +1,7 @@
-import type { ProductSyncCommand } from '../domain/commands/commands.ts';
-import { PermanentError } from '../domain/errors.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { syncOneProduct } from './catalog/product/sync-one-product.ts';
+import type { ProductSyncCommand } from '../../../domain/commands/commands.ts';
+import { PermanentError } from '../../../domain/errors.ts';
+import type { Outcome } from '../../../domain/outcome.ts';
+import { syncOneProduct } from '../product/sync-one-product.ts';
 import { withCatalogSession } from './catalog-session.ts';
 import type { CatalogSyncDeps } from './catalog-sync-deps.ts';
 

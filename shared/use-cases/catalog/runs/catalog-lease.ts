@@ -1,11 +1,11 @@
-import type { CatalogTurn, RequestWindow } from '../domain/catalog/catalog-lease.ts';
-import { catalogLease } from '../domain/effect-times.ts';
-import { TransientError } from '../domain/errors.ts';
-import type { LocationId } from '../domain/ids.ts';
-import { isFree } from '../domain/lease.ts';
-import { absent } from '../domain/versioned.ts';
-import type { CatalogTurnStore } from '../ports/catalog-leases.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { CatalogTurn, RequestWindow } from '../../../domain/catalog/catalog-lease.ts';
+import { catalogLease } from '../../../domain/effect-times.ts';
+import { TransientError } from '../../../domain/errors.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import { isFree } from '../../../domain/lease.ts';
+import { absent } from '../../../domain/versioned.ts';
+import type { CatalogTurnStore } from '../../../ports/catalog-leases.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 /** Someone else works on this location's catalog, or has taken over. */
 export class TurnTakenError extends TransientError {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RequestWindow } from '../../../shared/domain/catalog/catalog-lease.ts';
-import { runCatalogSync } from '../../../shared/use-cases/run-catalog-sync.ts';
-import { syncProduct } from '../../../shared/use-cases/sync-product.ts';
-import { createCatalogWorld, locationId, provider } from '../../support/catalog/catalog-world.ts';
-import { shirt } from '../../support/catalog/supplier-in-memory.ts';
+import type { RequestWindow } from '../../../../../shared/domain/catalog/catalog-lease.ts';
+import { runCatalogSync } from '../../../../../shared/use-cases/catalog/runs/run-catalog-sync.ts';
+import { syncProduct } from '../../../../../shared/use-cases/catalog/runs/sync-product.ts';
+import { createCatalogWorld, locationId, provider } from '../../../../support/catalog/catalog-world.ts';
+import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
 
 async function worldWithWindows() {
   const world = await createCatalogWorld();

@@ -1,15 +1,15 @@
-import type { RequestWindow } from '../domain/catalog/catalog-lease.ts';
-import type { LocationId } from '../domain/ids.ts';
-import type { CatalogRunStore, CatalogStore } from '../ports/catalog.ts';
-import type { CatalogTurnStore } from '../ports/catalog-leases.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { ConnectionStore } from '../ports/connections.ts';
-import type { ProviderRegistry } from '../ports/fulfillment-provider.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import type { Random } from '../ports/random.ts';
-import type { SettingsStore } from '../ports/settings.ts';
-import type { StoreCatalog } from '../ports/storefront.ts';
+import type { RequestWindow } from '../../../domain/catalog/catalog-lease.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import type { CatalogRunStore, CatalogStore } from '../../../ports/catalog.ts';
+import type { CatalogTurnStore } from '../../../ports/catalog-leases.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { CommandQueue } from '../../../ports/command-queue.ts';
+import type { ConnectionStore } from '../../../ports/connections.ts';
+import type { ProviderRegistry } from '../../../ports/fulfillment-provider.ts';
+import type { InstallationStore } from '../../../ports/installations.ts';
+import type { Random } from '../../../ports/random.ts';
+import type { SettingsStore } from '../../../ports/settings.ts';
+import type { StoreCatalog } from '../../../ports/storefront.ts';
 
 /** What the catalog's use cases need of the outside. */
 export interface CatalogSyncDeps {

@@ -1,11 +1,11 @@
-import type { ProductRecord } from '../domain/catalog/catalog.ts';
-import { catalogDrift, type StockRow } from '../domain/catalog/catalog-drift.ts';
-import type { PriceId, StoreProductId } from '../domain/ids.ts';
-import type { Versioned } from '../domain/versioned.ts';
+import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
+import { catalogDrift, type StockRow } from '../../../domain/catalog/catalog-drift.ts';
+import type { PriceId, StoreProductId } from '../../../domain/ids.ts';
+import type { Versioned } from '../../../domain/versioned.ts';
+import { everyItem } from '../../paginate.ts';
+import { repeatHarmless } from '../../retry-idempotent.ts';
 import type { CatalogSession } from './catalog-session.ts';
 import type { SliceEnd } from './for-each-product.ts';
-import { everyItem } from './paginate.ts';
-import { repeatHarmless } from './retry-idempotent.ts';
 import type { RunTracker } from './run-tracker.ts';
 
 const pageSize = 100;

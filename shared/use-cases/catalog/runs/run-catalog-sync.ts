@@ -1,12 +1,12 @@
-import { hasEnded } from '../domain/catalog/run-progress.ts';
-import type { ProductSyncCommand } from '../domain/commands/commands.ts';
-import { DailyBudgetError, PermanentError } from '../domain/errors.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import { hasEnded } from '../../../domain/catalog/run-progress.ts';
+import type { ProductSyncCommand } from '../../../domain/commands/commands.ts';
+import { DailyBudgetError, PermanentError } from '../../../domain/errors.ts';
+import type { Outcome } from '../../../domain/outcome.ts';
 import { type CatalogSession, withCatalogSession } from './catalog-session.ts';
 import type { CatalogSyncDeps } from './catalog-sync-deps.ts';
+import { verifyCatalog } from './check-catalog-drift.ts';
 import { forEachProduct, type SliceEnd } from './for-each-product.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
-import { verifyCatalog } from './verify-catalog.ts';
 
 type RunCommand = Extract<ProductSyncCommand, { kind: 'RunCatalogSync' }>;
 

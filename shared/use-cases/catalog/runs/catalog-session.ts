@@ -1,16 +1,16 @@
-import type { RequestWindow } from '../domain/catalog/catalog-lease.ts';
-import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
-import type { StoreCatalog } from '../ports/storefront.ts';
-import { activeInstallation, noteBlocked } from './access/installation-guard.ts';
-import { openProvider } from './access/open-provider.ts';
-import { createBulkTail } from './catalog/bulk/bulk-writer.ts';
-import type { CatalogWork } from './catalog/product/catalog-work.ts';
-import { skuIndexSource } from './catalog/product/sku-index.ts';
+import type { RequestWindow } from '../../../domain/catalog/catalog-lease.ts';
+import { InstallationBlockedError, PermanentError } from '../../../domain/errors.ts';
+import type { LocationId, ProviderId } from '../../../domain/ids.ts';
+import type { StoreCatalog } from '../../../ports/storefront.ts';
+import { activeInstallation, noteBlocked } from '../../access/installation-guard.ts';
+import { openProvider } from '../../access/open-provider.ts';
+import { inFlightLimit } from '../../concurrency-limit.ts';
+import { createBulkTail } from '../bulk/bulk-writer.ts';
+import type { CatalogWork } from '../product/catalog-work.ts';
+import { skuIndexSource } from '../product/sku-index.ts';
+import { type LocationTurn, takeTurn } from './catalog-lease.ts';
 import { type CatalogLimits, type CatalogSyncDeps, defaultCatalogLimits } from './catalog-sync-deps.ts';
-import { inFlightLimit } from './concurrency-limit.ts';
 import { decorateStoreCatalog } from './decorate-store-catalog.ts';
-import { type LocationTurn, takeTurn } from './location-turn.ts';
 
 export interface CatalogSession {
   readonly work: CatalogWork;

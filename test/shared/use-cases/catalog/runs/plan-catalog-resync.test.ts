@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { planCatalogResync } from '../../../shared/use-cases/plan-catalog-resync.ts';
-import { createCatalogWorld, locationId, provider } from '../../support/catalog/catalog-world.ts';
+import { planCatalogResync } from '../../../../../shared/use-cases/catalog/runs/plan-catalog-resync.ts';
+import { createCatalogWorld, locationId, provider } from '../../../../support/catalog/catalog-world.ts';
 
 const dayMs = 86_400_000;
 

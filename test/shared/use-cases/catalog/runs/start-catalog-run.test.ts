@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { cancelCatalogRun } from '../../../shared/use-cases/cancel-catalog-run.ts';
-import { startCatalogRun } from '../../../shared/use-cases/start-catalog-run.ts';
-import { createCatalogWorld, locationId, provider } from '../../support/catalog/catalog-world.ts';
+import { cancelCatalogRun } from '../../../../../shared/use-cases/catalog/runs/cancel-catalog-run.ts';
+import { startCatalogRun } from '../../../../../shared/use-cases/catalog/runs/start-catalog-run.ts';
+import { createCatalogWorld, locationId, provider } from '../../../../support/catalog/catalog-world.ts';
 
 describe('a run that is asked for', () => {
   it('is on record before its command is sent', async () => {

@@ -1,9 +1,9 @@
-import type { CatalogRun } from '../domain/catalog/catalog-run.ts';
-import { hasEnded } from '../domain/catalog/run-progress.ts';
-import type { LocationId } from '../domain/ids.ts';
-import type { CatalogRunStore } from '../ports/catalog.ts';
-import type { Clock } from '../ports/clock.ts';
-import { updateRecord } from './update-record.ts';
+import type { CatalogRun } from '../../../domain/catalog/catalog-run.ts';
+import { hasEnded } from '../../../domain/catalog/run-progress.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import type { CatalogRunStore } from '../../../ports/catalog.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import { updateRecord } from '../../update-record.ts';
 
 /**
  * Asks a run to end. One that waits ends at once; one that works ends within seconds, after the products it has begun.

@@ -1,9 +1,9 @@
-import type { ProductRecord } from '../domain/catalog/catalog.ts';
-import type { CatalogStore, ProductKey } from '../ports/catalog.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { Random } from '../ports/random.ts';
-import { updateRecord } from './update-record.ts';
+import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
+import type { CatalogStore, ProductKey } from '../../../ports/catalog.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { CommandQueue } from '../../../ports/command-queue.ts';
+import type { Random } from '../../../ports/random.ts';
+import { updateRecord } from '../../update-record.ts';
 
 export interface ReviewPricesDeps {
   readonly catalog: CatalogStore;

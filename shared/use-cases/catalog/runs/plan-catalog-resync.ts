@@ -1,9 +1,9 @@
-import type { LocationId } from '../domain/ids.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { CatalogTurnStore } from '../ports/catalog-leases.ts';
-import type { ConnectionStore } from '../ports/connections.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import { everyItem } from './paginate.ts';
+import type { LocationId } from '../../../domain/ids.ts';
+import type { Outcome } from '../../../domain/outcome.ts';
+import type { CatalogTurnStore } from '../../../ports/catalog-leases.ts';
+import type { ConnectionStore } from '../../../ports/connections.ts';
+import type { InstallationStore } from '../../../ports/installations.ts';
+import { everyItem } from '../../paginate.ts';
 import { type StartCatalogRunDeps, startCatalogRun } from './start-catalog-run.ts';
 
 export interface PlanCatalogResyncDeps extends StartCatalogRunDeps {
