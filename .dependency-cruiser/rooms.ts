@@ -48,6 +48,7 @@ const useCaseSubjects: Subjects = {
   'catalog/bulk': [],
   'catalog/product': ['catalog/bulk'],
   'catalog/runs': ['access', 'catalog/bulk', 'catalog/product'],
+  orders: ['access'],
 };
 
 const highlevelParts: Subjects = {

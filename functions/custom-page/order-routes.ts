@@ -2,7 +2,11 @@ import { formatMajor } from '../../shared/domain/money.ts';
 import { type OrderRecord, type OrderState, orderStates } from '../../shared/domain/orders/order.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { OrderStore } from '../../shared/ports/orders.ts';
-import { type DecideOnOrderDeps, decideOnOrder, type OrderDecision } from '../../shared/use-cases/decide-on-order.ts';
+import {
+  type DecideOnOrderDeps,
+  decideOnOrder,
+  type OrderDecision,
+} from '../../shared/use-cases/orders/decide-on-order.ts';
 import { ApiRefusal, type ApiRoute } from './api-request.ts';
 
 export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, ApiRoute>> {

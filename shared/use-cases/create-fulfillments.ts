@@ -12,7 +12,7 @@ import {
   type LocateFulfillmentOrderDeps,
   locateFulfillmentOrder,
 } from './locate-fulfillment-order.ts';
-import { partOf } from './order-updates.ts';
+import { partOf } from './orders/stored-order.ts';
 import { tellChangedTracking } from './tell-changed-tracking.ts';
 
 export interface CreateFulfillmentsDeps extends LocateFulfillmentOrderDeps, FulfillParcelsDeps {

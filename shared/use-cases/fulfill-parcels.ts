@@ -15,7 +15,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import type { SettingsStore } from '../ports/settings.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
-import type { OrderFile } from './order-updates.ts';
+import type { OrderFile } from './orders/stored-order.ts';
 
 export interface FulfillParcelsDeps {
   readonly settings: SettingsStore;

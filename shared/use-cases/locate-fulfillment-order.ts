@@ -4,7 +4,7 @@ import { type OrderPart, type OrderRecord, parseReference } from '../domain/orde
 import type { ProviderOrder } from '../domain/orders/provider-order.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import { type OpenProviderDeps, openProvider } from './access/open-provider.ts';
-import { type OrderFile, openOrderFile } from './order-updates.ts';
+import { type OrderFile, openOrderFile } from './orders/stored-order.ts';
 
 export interface LocateFulfillmentOrderDeps extends OpenProviderDeps {
   readonly orders: OrderStore;

@@ -8,7 +8,7 @@ import type { CommandQueue } from '../ports/command-queue.ts';
 import type { OrderStore } from '../ports/orders.ts';
 import type { Random } from '../ports/random.ts';
 import type { StoreOrders } from '../ports/storefront.ts';
-import { closedOrders } from './closed-orders.ts';
+import { closedOrders } from './orders/closed-orders.ts';
 
 export interface ReconcileStoreOrdersDeps {
   readonly orders: OrderStore;

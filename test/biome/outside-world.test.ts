@@ -100,7 +100,7 @@ describe('lint', () => {
       'functions/open-worker-services.ts',
       'shared/adapters/sqs/command-worker.ts',
       'shared/simulators/printful/state.ts',
-      'shared/use-cases/export-order.ts',
+      'shared/use-cases/orders/export-order.ts',
     ];
     const free = [
       'shared/platform/clock.ts',

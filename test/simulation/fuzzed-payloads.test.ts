@@ -5,7 +5,7 @@ import type { HttpClient } from '../../shared/platform/http-client.ts';
 import type { Random } from '../../shared/ports/random.ts';
 import type { SimulatedDelivery } from '../../shared/simulators/simulator.ts';
 import { createFulfillments } from '../../shared/use-cases/create-fulfillments.ts';
-import { exportOrder } from '../../shared/use-cases/export-order.ts';
+import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
 import { reconcileLocation } from '../../shared/use-cases/reconcile-location.ts';
 import { type OrderWorld, openOrderWorld } from '../support/order-world/index.ts';
 import { seededRandom } from '../support/seeded-random.ts';

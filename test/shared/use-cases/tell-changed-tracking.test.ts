@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Parcel } from '../../../shared/domain/orders/order.ts';
-import { openOrderFile } from '../../../shared/use-cases/order-updates.ts';
+import { openOrderFile } from '../../../shared/use-cases/orders/stored-order.ts';
 import { tellChangedTracking } from '../../../shared/use-cases/tell-changed-tracking.ts';
 import { aParcel, aRecord, aShipment, aStoreOrder, orderId, shopId } from '../../support/an-order.ts';
 import { inMemoryStores } from '../../support/in-memory-stores.ts';

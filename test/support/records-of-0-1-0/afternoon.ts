@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { makeProductSyncHandler } from '../../../functions/product-sync/handler.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { Lane } from '../../../shared/domain/commands/commands.ts';
-import { decideOnOrder } from '../../../shared/use-cases/decide-on-order.ts';
+import { decideOnOrder } from '../../../shared/use-cases/orders/decide-on-order.ts';
 import { composeWorker } from '../simulation/compose.ts';
 import { silentLog } from '../simulation/silent-log.ts';
 import type { FormerShop } from './former-shop.ts';

@@ -1,5 +1,5 @@
 import { createFulfillments } from '../../../shared/use-cases/create-fulfillments.ts';
-import { exportOrder } from '../../../shared/use-cases/export-order.ts';
+import { exportOrder } from '../../../shared/use-cases/orders/export-order.ts';
 import type { OrderWorld } from '../order-world/index.ts';
 
 /** What each order of the shop went through before its records were taken, and the id it has in this world. */

@@ -2,7 +2,7 @@ import type { Lane } from '../../../shared/domain/commands/commands.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';
-import { decideOnOrder } from '../../../shared/use-cases/decide-on-order.ts';
+import { decideOnOrder } from '../../../shared/use-cases/orders/decide-on-order.ts';
 import { sendReconciliations } from '../../../shared/use-cases/send-reconciliations.ts';
 import { sweepTokens } from '../../../shared/use-cases/tokens/sweep-tokens.ts';
 import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../in-memory-command-queue.ts';

@@ -1,10 +1,10 @@
-import type { OrderLine, OrderPart, OrderRecord } from '../domain/orders/order.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { OrderStore } from '../ports/orders.ts';
-import type { Random } from '../ports/random.ts';
-import type { OrderKey } from './order-updates.ts';
-import { updateRecord } from './update-record.ts';
+import type { OrderLine, OrderPart, OrderRecord } from '../../domain/orders/order.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { OrderStore } from '../../ports/orders.ts';
+import type { Random } from '../../ports/random.ts';
+import { updateRecord } from '../update-record.ts';
+import type { OrderKey } from './stored-order.ts';
 
 export type OrderDecision = 'retry' | 'approve' | 'cancel';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
-import { withState } from '../../../shared/domain/orders/order-state.ts';
-import { decideOnOrder, type OrderDecision } from '../../../shared/use-cases/decide-on-order.ts';
-import { aPart, aRecord, hour, orderId, shirtPrice, shopId } from '../../support/an-order.ts';
-import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
-import { inMemoryStores } from '../../support/in-memory-stores.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
+import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
+import { withState } from '../../../../shared/domain/orders/order-state.ts';
+import { decideOnOrder, type OrderDecision } from '../../../../shared/use-cases/orders/decide-on-order.ts';
+import { aPart, aRecord, hour, orderId, shirtPrice, shopId } from '../../../support/an-order.ts';
+import { createInMemoryCommandQueue } from '../../../support/in-memory-command-queue.ts';
+import { inMemoryStores } from '../../../support/in-memory-stores.ts';
+import { createJumpingClock } from '../../../support/manual-clock.ts';
+import { seededRandom } from '../../../support/seeded-random.ts';
 
 const key = { locationId: shopId, orderId };
 const reason = { code: 'any', message: 'any' };

@@ -1,13 +1,13 @@
-import { TransientError } from '../domain/errors.ts';
-import { isFree } from '../domain/lease.ts';
-import { nextStep } from '../domain/orders/decide-part-step.ts';
-import { observeProviderOrder } from '../domain/orders/observe-provider-order.ts';
-import { noted, type OrderPart, type OrderRecord } from '../domain/orders/order.ts';
-import type { ProviderOrder, Recipient } from '../domain/orders/provider-order.ts';
-import type { FulfillmentProvider } from '../ports/fulfillment-provider.ts';
-import type { Fingerprints } from '../ports/secret-box.ts';
-import type { OpenProviderDeps } from './access/open-provider.ts';
-import { type OrderFile, partOf, withPart } from './order-updates.ts';
+import { TransientError } from '../../domain/errors.ts';
+import { isFree } from '../../domain/lease.ts';
+import { nextStep } from '../../domain/orders/decide-part-step.ts';
+import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
+import { noted, type OrderPart, type OrderRecord } from '../../domain/orders/order.ts';
+import type { ProviderOrder, Recipient } from '../../domain/orders/provider-order.ts';
+import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
+import type { Fingerprints } from '../../ports/secret-box.ts';
+import type { OpenProviderDeps } from '../access/open-provider.ts';
+import { type OrderFile, partOf, withPart } from './stored-order.ts';
 
 export interface PlaceProviderOrderDeps extends OpenProviderDeps {
   readonly fingerprints: Fingerprints;

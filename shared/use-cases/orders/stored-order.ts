@@ -1,10 +1,10 @@
-import { TransientError } from '../domain/errors.ts';
-import type { LocationId, OrderId } from '../domain/ids.ts';
-import type { OrderPart, OrderRecord } from '../domain/orders/order.ts';
-import { withState } from '../domain/orders/order-state.ts';
-import type { Versioned } from '../domain/versioned.ts';
-import type { OrderStore } from '../ports/orders.ts';
-import { updateRecord } from './update-record.ts';
+import { TransientError } from '../../domain/errors.ts';
+import type { LocationId, OrderId } from '../../domain/ids.ts';
+import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
+import { withState } from '../../domain/orders/order-state.ts';
+import type { Versioned } from '../../domain/versioned.ts';
+import type { OrderStore } from '../../ports/orders.ts';
+import { updateRecord } from '../update-record.ts';
 
 export interface OrderKey {
   readonly locationId: LocationId;

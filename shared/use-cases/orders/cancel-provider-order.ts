@@ -1,4 +1,4 @@
-import type { OrderPart } from '../domain/orders/order.ts';
+import type { OrderPart } from '../../domain/orders/order.ts';
 import {
   changePart,
   type Placement,
@@ -6,7 +6,7 @@ import {
   recordResult,
   type Scene,
   settled,
-} from './placement.ts';
+} from './part-context.ts';
 
 /** Asks the provider to stop, and writes down its answer: too late is one. */
 export async function cancelProviderOrder(

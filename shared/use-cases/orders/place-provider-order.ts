@@ -1,13 +1,13 @@
-import { leaseMs, settleMs } from '../domain/effect-times.ts';
-import { AmbiguousError, PermanentError, SchemaMismatchError, TransientError } from '../domain/errors.ts';
-import { nextStep, type PartStep } from '../domain/orders/decide-part-step.ts';
-import type { OrderPart, OrderRecord } from '../domain/orders/order.ts';
-import { openProvider } from './access/open-provider.ts';
+import { leaseMs, settleMs } from '../../domain/effect-times.ts';
+import { AmbiguousError, PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
+import { nextStep, type PartStep } from '../../domain/orders/decide-part-step.ts';
+import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
+import { openProvider } from '../access/open-provider.ts';
 import { cancelProviderOrder } from './cancel-provider-order.ts';
 import { confirmProviderOrder } from './confirm-provider-order.ts';
 import { createProviderOrder } from './create-provider-order.ts';
-import { partOf, withPart } from './order-updates.ts';
-import { changePart, type Placement, type PlaceProviderOrderDeps, released } from './placement.ts';
+import { changePart, type Placement, type PlaceProviderOrderDeps, released } from './part-context.ts';
+import { partOf, withPart } from './stored-order.ts';
 
 /**
  * Takes one part as far as it can go now: create, confirm, or cancel.

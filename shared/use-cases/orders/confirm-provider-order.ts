@@ -1,4 +1,4 @@
-import { CredentialsRefusedError, PermanentError, TransientError } from '../domain/errors.ts';
+import { CredentialsRefusedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import {
   changePart,
   type Placement,
@@ -6,7 +6,7 @@ import {
   recordResult,
   type Scene,
   settled,
-} from './placement.ts';
+} from './part-context.ts';
 
 /** Lets the provider charge and produce, once: a confirmation that was sent before is looked at first. */
 export async function confirmProviderOrder(

@@ -1,9 +1,9 @@
-import { settleMs } from '../domain/effect-times.ts';
-import { CredentialsRefusedError, PermanentError } from '../domain/errors.ts';
-import { type OrderPart, type OrderRecord, referenceOf } from '../domain/orders/order.ts';
-import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/orders/provider-order.ts';
-import { canonicalRecipient, withoutRecipient } from '../domain/orders/recipient.ts';
-import type { Reason } from '../domain/reason.ts';
+import { settleMs } from '../../domain/effect-times.ts';
+import { CredentialsRefusedError, PermanentError } from '../../domain/errors.ts';
+import { type OrderPart, type OrderRecord, referenceOf } from '../../domain/orders/order.ts';
+import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../domain/orders/provider-order.ts';
+import { canonicalRecipient, withoutRecipient } from '../../domain/orders/recipient.ts';
+import type { Reason } from '../../domain/reason.ts';
 import {
   changePart,
   type Placement,
@@ -12,7 +12,7 @@ import {
   type Scene,
   settled,
   withoutReason,
-} from './placement.ts';
+} from './part-context.ts';
 
 /** In doubt for longer than this, a part asks for the merchant's attention; ms. */
 const doubtMs = 60 * 60_000;

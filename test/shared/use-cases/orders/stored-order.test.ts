@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
-import type { OrderStore } from '../../../shared/ports/orders.ts';
-import { openOrderFile, partOf, withPart } from '../../../shared/use-cases/order-updates.ts';
-import { aPart, aRecord, noon, orderId, shopId } from '../../support/an-order.ts';
-import { inMemoryStores } from '../../support/in-memory-stores.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
+import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
+import type { OrderStore } from '../../../../shared/ports/orders.ts';
+import { openOrderFile, partOf, withPart } from '../../../../shared/use-cases/orders/stored-order.ts';
+import { aPart, aRecord, noon, orderId, shopId } from '../../../support/an-order.ts';
+import { inMemoryStores } from '../../../support/in-memory-stores.ts';
+import { createJumpingClock } from '../../../support/manual-clock.ts';
+import { seededRandom } from '../../../support/seeded-random.ts';
 
 const key = { locationId: shopId, orderId };
 const approved = (record: OrderRecord): OrderRecord => ({ ...record, approvedAt: noon });
