@@ -49,6 +49,7 @@ const useCaseSubjects: Subjects = {
   'catalog/product': ['catalog/bulk'],
   'catalog/runs': ['access', 'catalog/bulk', 'catalog/product'],
   orders: ['access'],
+  fulfillments: ['access', 'orders'],
 };
 
 const highlevelParts: Subjects = {

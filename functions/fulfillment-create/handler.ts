@@ -1,6 +1,9 @@
 import type { Command } from '../../shared/domain/commands/commands.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
-import { type CreateFulfillmentsDeps, createFulfillments } from '../../shared/use-cases/create-fulfillments.ts';
+import {
+  type CreateFulfillmentsDeps,
+  createFulfillments,
+} from '../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { misrouted } from '../../shared/use-cases/misrouted.ts';
 
 export function makeFulfillmentCreateHandler(deps: CreateFulfillmentsDeps): (command: Command) => Promise<Outcome> {

@@ -4,7 +4,7 @@ import { PermanentError, SchemaMismatchError, TransientError } from '../../share
 import type { HttpClient } from '../../shared/platform/http-client.ts';
 import type { Random } from '../../shared/ports/random.ts';
 import type { SimulatedDelivery } from '../../shared/simulators/simulator.ts';
-import { createFulfillments } from '../../shared/use-cases/create-fulfillments.ts';
+import { createFulfillments } from '../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
 import { reconcileLocation } from '../../shared/use-cases/reconcile-location.ts';
 import { type OrderWorld, openOrderWorld } from '../support/order-world/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createFulfillments } from '../../shared/use-cases/create-fulfillments.ts';
+import { createFulfillments } from '../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import type { DefenceName, Defences } from '../support/simulation/defences.ts';

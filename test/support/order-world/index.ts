@@ -4,7 +4,7 @@ import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { SettingsChange } from '../../../shared/domain/settings.ts';
 import type { Purchase } from '../../../shared/simulators/highlevel/order-placing.ts';
 import type { SimulatedDelivery } from '../../../shared/simulators/simulator.ts';
-import { createFulfillments } from '../../../shared/use-cases/create-fulfillments.ts';
+import { createFulfillments } from '../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { decideOnOrder, type OrderDecision } from '../../../shared/use-cases/orders/decide-on-order.ts';
 import { exportOrder } from '../../../shared/use-cases/orders/export-order.ts';
 import { reconcileLocation } from '../../../shared/use-cases/reconcile-location.ts';

@@ -1,4 +1,4 @@
-import { createFulfillments } from '../../../shared/use-cases/create-fulfillments.ts';
+import { createFulfillments } from '../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../../shared/use-cases/orders/export-order.ts';
 import type { OrderWorld } from '../order-world/index.ts';
 

@@ -1,19 +1,19 @@
-import type { CreateFulfillments } from '../domain/commands/commands.ts';
-import { InstallationBlockedError } from '../domain/errors.ts';
-import type { LocationId } from '../domain/ids.ts';
-import { observeProviderOrder } from '../domain/orders/observe-provider-order.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { isSameContent } from '../domain/same-content.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import { activeInstallation, noteBlocked } from './access/installation-guard.ts';
+import type { CreateFulfillments } from '../../domain/commands/commands.ts';
+import { InstallationBlockedError } from '../../domain/errors.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { isSameContent } from '../../domain/same-content.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import { activeInstallation, noteBlocked } from '../access/installation-guard.ts';
+import { partOf } from '../orders/stored-order.ts';
 import { type FulfillParcelsDeps, fulfillParcels } from './fulfill-parcels.ts';
 import {
   type LocatedOrder,
   type LocateFulfillmentOrderDeps,
   locateFulfillmentOrder,
 } from './locate-fulfillment-order.ts';
-import { partOf } from './orders/stored-order.ts';
-import { tellChangedTracking } from './tell-changed-tracking.ts';
+import { tellChangedTracking } from './notify-changed-tracking.ts';
 
 export interface CreateFulfillmentsDeps extends LocateFulfillmentOrderDeps, FulfillParcelsDeps {
   readonly installations: InstallationStore;

@@ -1,21 +1,21 @@
-import { leaseMs, settleMs } from '../domain/effect-times.ts';
+import { leaseMs, settleMs } from '../../domain/effect-times.ts';
 import {
   AmbiguousError,
   InstallationBlockedError,
   PermanentError,
   SchemaMismatchError,
   TransientError,
-} from '../domain/errors.ts';
-import { decideFulfillments, type FulfillmentAction } from '../domain/fulfillments/decide-fulfillments.ts';
-import { isFree, type Lease } from '../domain/lease.ts';
-import { noted, type OrderRecord, type Parcel } from '../domain/orders/order.ts';
-import { withState } from '../domain/orders/order-state.ts';
-import { unfulfilledParcels } from '../domain/orders/parcels.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Random } from '../ports/random.ts';
-import type { SettingsStore } from '../ports/settings.ts';
-import type { StoreOrders } from '../ports/storefront.ts';
-import type { OrderFile } from './orders/stored-order.ts';
+} from '../../domain/errors.ts';
+import { decideFulfillments, type FulfillmentAction } from '../../domain/fulfillments/decide-fulfillments.ts';
+import { isFree, type Lease } from '../../domain/lease.ts';
+import { noted, type OrderRecord, type Parcel } from '../../domain/orders/order.ts';
+import { withState } from '../../domain/orders/order-state.ts';
+import { unfulfilledParcels } from '../../domain/orders/parcels.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Random } from '../../ports/random.ts';
+import type { SettingsStore } from '../../ports/settings.ts';
+import type { StoreOrders } from '../../ports/storefront.ts';
+import type { OrderFile } from '../orders/stored-order.ts';
 
 export interface FulfillParcelsDeps {
   readonly settings: SettingsStore;

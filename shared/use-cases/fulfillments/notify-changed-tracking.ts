@@ -1,8 +1,8 @@
-import { noted, type OrderRecord, type Parcel } from '../domain/orders/order.ts';
-import { untoldParcels } from '../domain/orders/parcels.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { StoreOrders } from '../ports/storefront.ts';
-import type { OrderFile } from './orders/stored-order.ts';
+import { noted, type OrderRecord, type Parcel } from '../../domain/orders/order.ts';
+import { untoldParcels } from '../../domain/orders/parcels.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { StoreOrders } from '../../ports/storefront.ts';
+import type { OrderFile } from '../orders/stored-order.ts';
 
 export interface TellChangedTrackingDeps {
   readonly storefront: Pick<StoreOrders, 'findOrder' | 'addContactNote'>;

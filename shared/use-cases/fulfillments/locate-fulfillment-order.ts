@@ -1,10 +1,10 @@
-import type { CreateFulfillments } from '../domain/commands/commands.ts';
-import type { LocationId } from '../domain/ids.ts';
-import { type OrderPart, type OrderRecord, parseReference } from '../domain/orders/order.ts';
-import type { ProviderOrder } from '../domain/orders/provider-order.ts';
-import type { OrderStore } from '../ports/orders.ts';
-import { type OpenProviderDeps, openProvider } from './access/open-provider.ts';
-import { type OrderFile, openOrderFile } from './orders/stored-order.ts';
+import type { CreateFulfillments } from '../../domain/commands/commands.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import { type OrderPart, type OrderRecord, parseReference } from '../../domain/orders/order.ts';
+import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
+import type { OrderStore } from '../../ports/orders.ts';
+import { type OpenProviderDeps, openProvider } from '../access/open-provider.ts';
+import { type OrderFile, openOrderFile } from '../orders/stored-order.ts';
 
 export interface LocateFulfillmentOrderDeps extends OpenProviderDeps {
   readonly orders: OrderStore;
