@@ -50,6 +50,7 @@ const useCaseSubjects: Subjects = {
   'catalog/runs': ['access', 'catalog/bulk', 'catalog/product'],
   orders: ['access'],
   fulfillments: ['access', 'orders'],
+  reconcile: ['access', 'orders'],
 };
 
 const highlevelParts: Subjects = {
@@ -107,7 +108,7 @@ export const rooms: readonly Room[] = [
     name: 'the ground of shared/use-cases',
     files: '^shared/use-cases/',
     mayImport: 'the domain, the ports and itself',
-    paths: [domain, ports, '^shared/use-cases/'],
+    paths: [domain, ports, '^shared/use-cases/[^/]+\\.ts$'],
   },
   {
     name: 'shared/platform',

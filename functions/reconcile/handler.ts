@@ -3,8 +3,8 @@ import type { LocationId } from '../../shared/domain/ids.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
 import { checkConnection } from '../../shared/use-cases/connections/check-connection.ts';
 import { misrouted } from '../../shared/use-cases/misrouted.ts';
-import { type ReconcileLocationDeps, reconcileLocation } from '../../shared/use-cases/reconcile-location.ts';
-import { sendReconciliations } from '../../shared/use-cases/send-reconciliations.ts';
+import { type ReconcileLocationDeps, reconcileLocation } from '../../shared/use-cases/reconcile/reconcile-location.ts';
+import { sendReconciliations } from '../../shared/use-cases/reconcile/send-reconciliations.ts';
 
 export interface ReconcileRequest {
   /** Absent: every location. */

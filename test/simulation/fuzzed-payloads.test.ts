@@ -6,7 +6,7 @@ import type { Random } from '../../shared/ports/random.ts';
 import type { SimulatedDelivery } from '../../shared/simulators/simulator.ts';
 import { createFulfillments } from '../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
-import { reconcileLocation } from '../../shared/use-cases/reconcile-location.ts';
+import { reconcileLocation } from '../../shared/use-cases/reconcile/reconcile-location.ts';
 import { type OrderWorld, openOrderWorld } from '../support/order-world/index.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { composeParts, type Door, type Parts, reconcileDeps } from '../support/simulation/compose.ts';

@@ -7,7 +7,7 @@ import type { SimulatedDelivery } from '../../../shared/simulators/simulator.ts'
 import { createFulfillments } from '../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { decideOnOrder, type OrderDecision } from '../../../shared/use-cases/orders/decide-on-order.ts';
 import { exportOrder } from '../../../shared/use-cases/orders/export-order.ts';
-import { reconcileLocation } from '../../../shared/use-cases/reconcile-location.ts';
+import { reconcileLocation } from '../../../shared/use-cases/reconcile/reconcile-location.ts';
 import { createInMemoryCommandQueue } from '../in-memory-command-queue.ts';
 import { createInMemoryDocumentTable } from '../in-memory-document-table.ts';
 import { createInMemorySecretBox } from '../in-memory-secret-box.ts';

@@ -3,7 +3,7 @@ import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';
 import { decideOnOrder } from '../../../shared/use-cases/orders/decide-on-order.ts';
-import { sendReconciliations } from '../../../shared/use-cases/send-reconciliations.ts';
+import { sendReconciliations } from '../../../shared/use-cases/reconcile/send-reconciliations.ts';
 import { sweepTokens } from '../../../shared/use-cases/tokens/sweep-tokens.ts';
 import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../in-memory-command-queue.ts';
 import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../in-memory-document-table.ts';

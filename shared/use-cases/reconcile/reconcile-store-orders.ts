@@ -1,14 +1,14 @@
-import type { LocationId, OrderId } from '../domain/ids.ts';
-import { isWorkDue } from '../domain/orders/decide-part-step.ts';
-import type { OrderRecord } from '../domain/orders/order.ts';
-import { isCancelledInStore } from '../domain/orders/order-policy.ts';
-import type { StoreOrderRow } from '../domain/orders/store-order.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { OrderStore } from '../ports/orders.ts';
-import type { Random } from '../ports/random.ts';
-import type { StoreOrders } from '../ports/storefront.ts';
-import { closedOrders } from './orders/closed-orders.ts';
+import type { LocationId, OrderId } from '../../domain/ids.ts';
+import { isWorkDue } from '../../domain/orders/decide-part-step.ts';
+import type { OrderRecord } from '../../domain/orders/order.ts';
+import { isCancelledInStore } from '../../domain/orders/order-policy.ts';
+import type { StoreOrderRow } from '../../domain/orders/store-order.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { OrderStore } from '../../ports/orders.ts';
+import type { Random } from '../../ports/random.ts';
+import type { StoreOrders } from '../../ports/storefront.ts';
+import { closedOrders } from '../orders/closed-orders.ts';
 
 export interface ReconcileStoreOrdersDeps {
   readonly orders: OrderStore;

@@ -1,12 +1,12 @@
-import type { LocationId } from '../domain/ids.ts';
-import { observeProviderOrder } from '../domain/orders/observe-provider-order.ts';
-import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../domain/orders/order.ts';
-import { unfulfilledParcels, untoldParcels } from '../domain/orders/parcels.ts';
-import type { ProviderOrder } from '../domain/orders/provider-order.ts';
-import { isSameContent } from '../domain/same-content.ts';
-import type { CommandQueue } from '../ports/command-queue.ts';
-import type { Random } from '../ports/random.ts';
-import { type OpenProviderDeps, openProvider } from './access/open-provider.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
+import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../../domain/orders/order.ts';
+import { unfulfilledParcels, untoldParcels } from '../../domain/orders/parcels.ts';
+import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
+import { isSameContent } from '../../domain/same-content.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { Random } from '../../ports/random.ts';
+import { type OpenProviderDeps, openProvider } from '../access/open-provider.ts';
 
 export interface ReconcileProviderOrdersDeps extends OpenProviderDeps {
   readonly queue: CommandQueue;

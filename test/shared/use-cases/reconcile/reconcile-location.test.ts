@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Connection } from '../../../shared/domain/connections/connection.ts';
-import { TransientError } from '../../../shared/domain/errors.ts';
-import { startCatalogRun } from '../../../shared/use-cases/catalog/runs/start-catalog-run.ts';
-import { reconcileLocation } from '../../../shared/use-cases/reconcile-location.ts';
-import { type OrderWorld, openOrderWorld } from '../../support/order-world/index.ts';
-import { reconcileDeps } from '../../support/simulation/compose.ts';
+import type { Connection } from '../../../../shared/domain/connections/connection.ts';
+import { TransientError } from '../../../../shared/domain/errors.ts';
+import { startCatalogRun } from '../../../../shared/use-cases/catalog/runs/start-catalog-run.ts';
+import { reconcileLocation } from '../../../../shared/use-cases/reconcile/reconcile-location.ts';
+import { type OrderWorld, openOrderWorld } from '../../../support/order-world/index.ts';
+import { reconcileDeps } from '../../../support/simulation/compose.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,20 +1,20 @@
-import type { Command } from '../domain/commands/commands.ts';
-import { type Connection, isStanding } from '../domain/connections/connection.ts';
-import { InstallationBlockedError, PermanentError } from '../domain/errors.ts';
-import type { LocationId } from '../domain/ids.ts';
-import type { Installation } from '../domain/installations/installation.ts';
-import type { OrderRecord } from '../domain/orders/order.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { Versioned } from '../domain/versioned.ts';
-import type { CatalogRunStore } from '../ports/catalog.ts';
-import type { InstallationStore } from '../ports/installations.ts';
-import type { OrderStore } from '../ports/orders.ts';
-import type { DailyProof, ReconcileProgress, ReconcileStore } from '../ports/reconcile.ts';
-import { noteBlocked } from './access/installation-guard.ts';
-import { everyItem } from './paginate.ts';
+import type { Command } from '../../domain/commands/commands.ts';
+import { type Connection, isStanding } from '../../domain/connections/connection.ts';
+import { InstallationBlockedError, PermanentError } from '../../domain/errors.ts';
+import type { LocationId } from '../../domain/ids.ts';
+import type { Installation } from '../../domain/installations/installation.ts';
+import type { OrderRecord } from '../../domain/orders/order.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Versioned } from '../../domain/versioned.ts';
+import type { CatalogRunStore } from '../../ports/catalog.ts';
+import type { InstallationStore } from '../../ports/installations.ts';
+import type { OrderStore } from '../../ports/orders.ts';
+import type { DailyProof, ReconcileProgress, ReconcileStore } from '../../ports/reconcile.ts';
+import { noteBlocked } from '../access/installation-guard.ts';
+import { everyItem } from '../paginate.ts';
+import { updateRecord } from '../update-record.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
-import { updateRecord } from './update-record.ts';
 
 export interface ReconcileLocationDeps extends ReconcileStoreOrdersDeps, ReconcileProviderOrdersDeps {
   readonly installations: InstallationStore;
