@@ -67,6 +67,10 @@ const dynamodbParts: Subjects = {
   stores: ['secrets', 'table'],
 };
 
+const localParts: Subjects = {
+  net: [],
+};
+
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */
 function roomsOf(
   layer: string,
@@ -188,6 +192,17 @@ export const rooms: readonly Room[] = [
     mayImport: 'its own folder, use cases, ports, domain, platform and valibot; never an adapter or another function',
     paths: ['^functions/$1/(?!index\\.ts$)', '^shared/use-cases/', ...insideBorders, valibot, awsEventTypes],
   },
+  ...roomsOf('lib/local', localParts, {
+    mayImport: 'lib, the lists of functions, simulators, packages and Node; never a part above it',
+    paths: [
+      '^lib/(?!local/)',
+      '^lib/local/[^/]+\\.ts$',
+      functionLists,
+      '^shared/simulators/',
+      '^shared/platform/(?:clock|random)\\.ts$',
+    ],
+    outside: ['npm', 'npm-dev', 'core'],
+  }),
   {
     name: 'lib/local',
     files: '^lib/local/',

@@ -3,7 +3,7 @@ import { toHttpEvent } from './http-event.ts';
 import { apiAnswers, type HttpResult, toHttpResult } from './http-result.ts';
 import type { MatchRoute } from './http-routes.ts';
 import type { Invoke } from './lambda-pool.ts';
-import { readBody } from './read-body.ts';
+import { readBody } from './net/read-body.ts';
 
 const megabyte = 1024 * 1024;
 const payloadLimit = 10 * megabyte;

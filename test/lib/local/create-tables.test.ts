@@ -4,7 +4,7 @@ import { localCredentials, region } from '../../../lib/local/account.ts';
 import type { StackTemplate } from '../../../lib/local/cloudformation.ts';
 import { createTables } from '../../../lib/local/create-tables.ts';
 import { startDynamoDb } from '../../../lib/local/dynamodb-engine.ts';
-import type { Listening } from '../../../lib/local/listen.ts';
+import type { Listening } from '../../../lib/local/net/listen.ts';
 
 let engine: Listening;
 let client: DynamoDBClient;
