@@ -69,6 +69,7 @@ const dynamodbParts: Subjects = {
 
 const localParts: Subjects = {
   net: [],
+  template: [],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

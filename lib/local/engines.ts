@@ -1,8 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { localCredentials, region } from './account.ts';
 import { startAwsEndpoint } from './aws-endpoint.ts';
-import type { StackTemplate } from './cloudformation.ts';
 import { type CreatedQueue, createQueues } from './create-queues.ts';
 import { createTables } from './create-tables.ts';
 import { lockDataDirectory } from './data-lock.ts';
@@ -12,6 +10,8 @@ import { kmsOperations } from './kms-operations.ts';
 import { masterKey } from './master-key.ts';
 import { secretsOperations } from './secrets-operations.ts';
 import { startSqs } from './sqs-engine.ts';
+import { localCredentials, region } from './template/account.ts';
+import type { StackTemplate } from './template/cloudformation.ts';
 
 export interface Engines {
   readonly endpoints: Endpoints;

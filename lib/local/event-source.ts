@@ -1,10 +1,10 @@
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { region } from './account.ts';
 import type { CreatedQueue } from './create-queues.ts';
 import type { Invoke } from './lambda-pool.ts';
 import { failedMessages } from './partial-batch.ts';
-import type { PlannedEventSource } from './plan.ts';
+import { region } from './template/account.ts';
+import type { PlannedEventSource } from './template/plan.ts';
 
 export interface EventSourceParts {
   readonly queues: readonly CreatedQueue[];

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { LocalCommand } from './command-line.ts';
 import { tellJourney } from './journey/tell-journey.ts';
-import { readSettings } from './read-settings.ts';
 import type { Simulators } from './simulators.ts';
 import { type LocalRuntimeOptions, startLocalRuntime } from './start-local-runtime.ts';
+import { readSettings } from './template/read-settings.ts';
 
 /**
  * `npm run local`: starts the runtime, says where everything is, and serves until it is told to end. `npm start`: plays the

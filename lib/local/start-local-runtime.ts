@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { environments } from '../../functions/environments.ts';
 import { localStage, type StageConfig } from '../stage-config.ts';
-import { bundleForThisMachine } from './bundle.ts';
 import { type Engines, startEngines } from './engines.ts';
 import { startEventSources } from './event-source.ts';
 import { type FunctionPools, startFunctionPools } from './function-pools.ts';
@@ -9,13 +8,14 @@ import { createRouter } from './http-routes.ts';
 import { createLogBook, type LogBook, type LogLine } from './log-book.ts';
 import { type Closer, createCloser } from './net/closer.ts';
 import { openPorts } from './open-ports.ts';
-import { physicalNames } from './physical-names.ts';
-import { readPlan } from './plan.ts';
 import { type QueueDepth, queueDepths } from './queue-depths.ts';
-import { createResolver } from './resolve-intrinsics.ts';
 import { startSchedules } from './schedules.ts';
 import { type Simulators, startSimulators } from './simulators.ts';
-import { synthesize } from './synthesize.ts';
+import { bundleForThisMachine } from './template/bundle.ts';
+import { physicalNames } from './template/physical-names.ts';
+import { readPlan } from './template/plan.ts';
+import { createResolver } from './template/resolve-intrinsics.ts';
+import { synthesize } from './template/synthesize.ts';
 
 export interface LocalRuntimeOptions {
   /** Of the doors; 0 for any free one. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { synthesize } from '../../lib/local/synthesize.ts';
+import { synthesize } from '../../lib/local/template/synthesize.ts';
 import { stageConfig } from '../../lib/stage-config.ts';
 
 const page = readFileSync(join(resolve(import.meta.dirname, '../..'), 'docs/runbook.md'), 'utf8');

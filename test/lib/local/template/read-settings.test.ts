@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { readSettings } from '../../../lib/local/read-settings.ts';
+import { readSettings } from '../../../../lib/local/template/read-settings.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'dropship-settings-'));
 afterAll(() => rmSync(directory, { recursive: true }));

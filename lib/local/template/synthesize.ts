@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { addStacks, createApp } from '../create-app.ts';
-import type { StageConfig } from '../stage-config.ts';
+import { addStacks, createApp } from '../../create-app.ts';
+import type { StageConfig } from '../../stage-config.ts';
 import type { StackTemplate } from './cloudformation.ts';
 
 /** Synthesizes the app for this machine: the same stacks, without bundles and without the checks that a deployment passes. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bundleFunctions } from '../bundle-functions.ts';
+import { bundleFunctions } from '../../bundle-functions.ts';
 
 export interface LocalBundles {
   /** The code of each function by its folder's name. */

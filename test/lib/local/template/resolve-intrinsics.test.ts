@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StackTemplate } from '../../../lib/local/cloudformation.ts';
-import { createResolver } from '../../../lib/local/resolve-intrinsics.ts';
+import type { StackTemplate } from '../../../../lib/local/template/cloudformation.ts';
+import { createResolver } from '../../../../lib/local/template/resolve-intrinsics.ts';
 
 const stacks: StackTemplate[] = [
   {
