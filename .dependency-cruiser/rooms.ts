@@ -70,6 +70,7 @@ const dynamodbParts: Subjects = {
 const localParts: Subjects = {
   net: [],
   template: [],
+  engines: ['functions', 'net', 'template'],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { environments } from '../../functions/environments.ts';
 import { localStage, type StageConfig } from '../stage-config.ts';
-import { type Engines, startEngines } from './engines.ts';
+import { type Engines, startEngines } from './engines/engines.ts';
+import { type QueueDepth, queueDepths } from './engines/queue-depths.ts';
 import { startEventSources } from './event-source.ts';
 import { type FunctionPools, startFunctionPools } from './function-pools.ts';
 import { createRouter } from './http-routes.ts';
 import { createLogBook, type LogBook, type LogLine } from './log-book.ts';
 import { type Closer, createCloser } from './net/closer.ts';
 import { openPorts } from './open-ports.ts';
-import { type QueueDepth, queueDepths } from './queue-depths.ts';
 import { startSchedules } from './schedules.ts';
 import { type Simulators, startSimulators } from './simulators.ts';
 import { bundleForThisMachine } from './template/bundle.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { kmsOperations } from '../../../lib/local/kms-operations.ts';
+import { kmsOperations } from '../../../../lib/local/engines/kms-operations.ts';
 
 const masterKey = randomBytes(32);
 const call = (operation: string, input: object, key = masterKey) =>

@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTables } from '../../../lib/local/create-tables.ts';
-import { startDynamoDb } from '../../../lib/local/dynamodb-engine.ts';
-import type { Listening } from '../../../lib/local/net/listen.ts';
-import { localCredentials, region } from '../../../lib/local/template/account.ts';
-import type { StackTemplate } from '../../../lib/local/template/cloudformation.ts';
+import { createTables } from '../../../../lib/local/engines/create-tables.ts';
+import { startDynamoDb } from '../../../../lib/local/engines/dynamodb-engine.ts';
+import type { Listening } from '../../../../lib/local/net/listen.ts';
+import { localCredentials, region } from '../../../../lib/local/template/account.ts';
+import type { StackTemplate } from '../../../../lib/local/template/cloudformation.ts';
 
 let engine: Listening;
 let client: DynamoDBClient;

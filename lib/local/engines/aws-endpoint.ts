@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { type Listening, listen } from './net/listen.ts';
-import { readBody } from './net/read-body.ts';
+import { type Listening, listen } from '../net/listen.ts';
+import { readBody } from '../net/read-body.ts';
 
 /** An error as AWS's JSON protocols tell it. */
 export class AwsError extends Error {

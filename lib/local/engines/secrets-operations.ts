@@ -1,5 +1,5 @@
+import { arnOf } from '../template/account.ts';
 import { AwsError, type AwsOperation } from './aws-endpoint.ts';
-import { arnOf } from './template/account.ts';
 
 const mostNames = 10;
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import dynalite from 'dynalite';
-import { type Listening, listen } from './net/listen.ts';
+import { type Listening, listen } from '../net/listen.ts';
 
 /** DynamoDB on this machine; with `dataDirectory` what was written survives a restart, also after the process was killed. */
 export async function startDynamoDb(dataDirectory: string | undefined): Promise<Listening> {

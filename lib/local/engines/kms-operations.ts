@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { arnOf } from '../template/account.ts';
 import { AwsError, type AwsOperation } from './aws-endpoint.ts';
-import { arnOf } from './template/account.ts';
 
 const ivBytes = 12;
 const tagBytes = 16;

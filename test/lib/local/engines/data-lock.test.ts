@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { lockDataDirectory } from '../../../lib/local/data-lock.ts';
+import { lockDataDirectory } from '../../../../lib/local/engines/data-lock.ts';
 
 describe('lockDataDirectory', () => {
   it('lets one process in at a time', async () => {

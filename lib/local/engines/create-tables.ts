@@ -7,8 +7,8 @@ import {
   ResourceInUseException,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import { resourcesOf, type StackTemplate } from './template/cloudformation.ts';
-import { tableName } from './template/physical-names.ts';
+import { resourcesOf, type StackTemplate } from '../template/cloudformation.ts';
+import { tableName } from '../template/physical-names.ts';
 
 type TableProperties = Required<
   Pick<CreateTableCommandInput, 'AttributeDefinitions' | 'KeySchema' | 'GlobalSecondaryIndexes'>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { secretsOperations } from '../../../lib/local/secrets-operations.ts';
+import { secretsOperations } from '../../../../lib/local/engines/secrets-operations.ts';
 
 const get = (Names: readonly string[]) =>
   secretsOperations({ APP_SECRET: 's3cret', EMPTY_SECRET: '' })['AmazonSSM.GetParameters']?.({ Names });

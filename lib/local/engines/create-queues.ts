@@ -1,6 +1,6 @@
 import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { arnOf } from './template/account.ts';
-import { type Located, resourcesOf, type StackTemplate } from './template/cloudformation.ts';
+import { arnOf } from '../template/account.ts';
+import { type Located, resourcesOf, type StackTemplate } from '../template/cloudformation.ts';
 
 interface QueueProperties {
   readonly QueueName: string;

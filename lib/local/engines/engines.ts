@@ -1,17 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Endpoints } from '../function-pools.ts';
+import { localCredentials, region } from '../template/account.ts';
+import type { StackTemplate } from '../template/cloudformation.ts';
 import { startAwsEndpoint } from './aws-endpoint.ts';
 import { type CreatedQueue, createQueues } from './create-queues.ts';
 import { createTables } from './create-tables.ts';
 import { lockDataDirectory } from './data-lock.ts';
 import { startDynamoDb } from './dynamodb-engine.ts';
-import type { Endpoints } from './function-pools.ts';
 import { kmsOperations } from './kms-operations.ts';
 import { masterKey } from './master-key.ts';
 import { secretsOperations } from './secrets-operations.ts';
 import { startSqs } from './sqs-engine.ts';
-import { localCredentials, region } from './template/account.ts';
-import type { StackTemplate } from './template/cloudformation.ts';
 
 export interface Engines {
   readonly endpoints: Endpoints;
