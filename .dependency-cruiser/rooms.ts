@@ -70,6 +70,7 @@ const dynamodbParts: Subjects = {
 const localParts: Subjects = {
   net: [],
   template: [],
+  functions: ['net', 'template'],
   engines: ['functions', 'net', 'template'],
 };
 

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { Invoke } from './lambda-pool.ts';
+import type { Invoke } from './functions/lambda-pool.ts';
 import type { PlannedSchedule } from './template/plan.ts';
 
 const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };

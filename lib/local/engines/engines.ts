@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Endpoints } from '../function-pools.ts';
+import type { Endpoints } from '../functions/function-pools.ts';
 import { localCredentials, region } from '../template/account.ts';
 import type { StackTemplate } from '../template/cloudformation.ts';
 import { startAwsEndpoint } from './aws-endpoint.ts';

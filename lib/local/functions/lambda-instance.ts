@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
+import { functionArn } from '../template/physical-names.ts';
 import type { FunctionError, WorkerReply, WorkerRequest, WorkerStart } from './lambda-worker.ts';
-import { functionArn } from './template/physical-names.ts';
 
 /** What came of an invocation; `payload` is JSON, or nothing when the function returned nothing. */
 export type InvocationResult =

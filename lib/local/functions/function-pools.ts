@@ -1,8 +1,8 @@
+import { accountId, localCredentials, region } from '../template/account.ts';
+import type { LocalBundles } from '../template/bundle.ts';
+import type { Plan } from '../template/plan.ts';
 import { createLambdaPool, type Invoke, type LambdaPool } from './lambda-pool.ts';
 import type { LogBook } from './log-book.ts';
-import { accountId, localCredentials, region } from './template/account.ts';
-import type { LocalBundles } from './template/bundle.ts';
-import type { Plan } from './template/plan.ts';
 
 export interface Endpoints {
   readonly dynamodb: string;
