@@ -72,6 +72,7 @@ const localParts: Subjects = {
   template: [],
   functions: ['net', 'template'],
   engines: ['functions', 'net', 'template'],
+  doors: ['engines', 'functions', 'net', 'template'],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */

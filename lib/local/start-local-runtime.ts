@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { environments } from '../../functions/environments.ts';
 import { localStage, type StageConfig } from '../stage-config.ts';
+import { createRouter } from './doors/http-routes.ts';
+import { openPorts } from './doors/open-ports.ts';
 import { type Engines, startEngines } from './engines/engines.ts';
 import { type QueueDepth, queueDepths } from './engines/queue-depths.ts';
 import { startEventSources } from './event-source.ts';
 import { type FunctionPools, startFunctionPools } from './functions/function-pools.ts';
 import { createLogBook, type LogBook, type LogLine } from './functions/log-book.ts';
-import { createRouter } from './http-routes.ts';
 import { type Closer, createCloser } from './net/closer.ts';
-import { openPorts } from './open-ports.ts';
 import { startSchedules } from './schedules.ts';
 import { type Simulators, startSimulators } from './simulators.ts';
 import { bundleForThisMachine } from './template/bundle.ts';

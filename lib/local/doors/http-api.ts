@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Invoke } from './functions/lambda-pool.ts';
+import type { Invoke } from '../functions/lambda-pool.ts';
+import { readBody } from '../net/read-body.ts';
 import { toHttpEvent } from './http-event.ts';
 import { apiAnswers, type HttpResult, toHttpResult } from './http-result.ts';
 import type { MatchRoute } from './http-routes.ts';
-import { readBody } from './net/read-body.ts';
 
 const megabyte = 1024 * 1024;
 const payloadLimit = 10 * megabyte;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createRouter } from '../../../lib/local/http-routes.ts';
+import { createRouter } from '../../../../lib/local/doors/http-routes.ts';
 
 const match = createRouter(
   [

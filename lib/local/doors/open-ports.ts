@@ -1,7 +1,7 @@
+import type { Closer } from '../net/closer.ts';
+import { type Listening, listen } from '../net/listen.ts';
 import { createHttpApi, type HttpApi } from './http-api.ts';
 import { createInvokeApi, type InvokeApi } from './invoke-api.ts';
-import type { Closer } from './net/closer.ts';
-import { type Listening, listen } from './net/listen.ts';
 
 export interface OpenPorts {
   readonly httpApi: HttpApi;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type RawRequest, toHttpEvent } from '../../../lib/local/http-event.ts';
+import { type RawRequest, toHttpEvent } from '../../../../lib/local/doors/http-event.ts';
 
 const route = { routeKey: 'POST /things', functionName: 'things', pathParameters: {} };
 const request = (changes: Partial<RawRequest>): RawRequest => ({

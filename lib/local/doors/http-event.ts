@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { accountId } from '../template/account.ts';
 import type { MatchedRoute } from './http-routes.ts';
-import { accountId } from './template/account.ts';
 
 /** A request as it came in, nothing decoded. */
 export interface RawRequest {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toHttpResult } from '../../../lib/local/http-result.ts';
+import { toHttpResult } from '../../../../lib/local/doors/http-result.ts';
 
 const read = (returned: unknown) => {
   const { status, headers, body } = toHttpResult(returned === undefined ? undefined : JSON.stringify(returned));

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { QueueDepth } from './engines/queue-depths.ts';
-import type { Invoke } from './functions/lambda-pool.ts';
-import { readBody } from './net/read-body.ts';
+import type { QueueDepth } from '../engines/queue-depths.ts';
+import type { Invoke } from '../functions/lambda-pool.ts';
+import { readBody } from '../net/read-body.ts';
 
 const payloadLimit = 6 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import type { PlannedRoute } from './template/plan.ts';
+import type { PlannedRoute } from '../template/plan.ts';
 
 export interface MatchedRoute {
   readonly routeKey: string;
