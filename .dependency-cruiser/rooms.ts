@@ -73,6 +73,7 @@ const localParts: Subjects = {
   functions: ['net', 'template'],
   engines: ['functions', 'net', 'template'],
   doors: ['engines', 'functions', 'net', 'template'],
+  events: ['engines', 'functions', 'net', 'template'],
 };
 
 /** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */
@@ -198,13 +199,7 @@ export const rooms: readonly Room[] = [
   },
   ...roomsOf('lib/local', localParts, {
     mayImport: 'lib, the lists of functions, simulators, packages and Node; never a part above it',
-    paths: [
-      '^lib/(?!local/)',
-      '^lib/local/[^/]+\\.ts$',
-      functionLists,
-      '^shared/simulators/',
-      '^shared/platform/(?:clock|random)\\.ts$',
-    ],
+    paths: ['^lib/(?!local/)', functionLists, '^shared/simulators/', '^shared/platform/(?:clock|random)\\.ts$'],
     outside: ['npm', 'npm-dev', 'core'],
   }),
   {

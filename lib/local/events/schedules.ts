@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
-import type { Invoke } from './functions/lambda-pool.ts';
-import type { PlannedSchedule } from './template/plan.ts';
+import type { Invoke } from '../functions/lambda-pool.ts';
+import type { PlannedSchedule } from '../template/plan.ts';
 
 const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 const longestTimerMs = 2 ** 31 - 1;

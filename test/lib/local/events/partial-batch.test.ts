@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { failedMessages } from '../../../lib/local/partial-batch.ts';
+import { failedMessages } from '../../../../lib/local/events/partial-batch.ts';
 
 const sent = ['m1', 'm2', 'm3'];
 const failed = (response: unknown) => [

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Cron } from 'croner';
-import { cronPattern, rateMs, startSchedules } from '../../../lib/local/schedules.ts';
+import { cronPattern, rateMs, startSchedules } from '../../../../lib/local/events/schedules.ts';
 
 describe('rateMs', () => {
   it.each([
