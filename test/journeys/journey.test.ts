@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
 import { runJourney } from '../../lib/local/journey/index.ts';
-import { type JourneyResult, type StepName, stepNames } from '../../lib/local/journey/told.ts';
+import { type JourneyResult, type StepName, stepNames } from '../../lib/local/journey/step-report.ts';
 import type { HighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
 import type { PrintfulSimulator } from '../../shared/simulators/printful/index.ts';
 

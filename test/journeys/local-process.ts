@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Machine } from '../../lib/local/journey/stage.ts';
+import type { Machine } from '../../lib/local/journey/fixture.ts';
 
 export interface LocalProcess {
   readonly machine: Machine;

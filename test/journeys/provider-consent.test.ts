@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
+import { type Stage, setStage } from '../../lib/local/journey/fixture.ts';
 import { queuesAreEmpty } from '../../lib/local/journey/idle.ts';
 import { installApp } from '../../lib/local/journey/install-app.ts';
 import { orderInState } from '../../lib/local/journey/order-watch.ts';
 import type { ConnectionAnswer } from '../../lib/local/journey/page-answers.ts';
 import type { PageClient } from '../../lib/local/journey/page-client.ts';
 import { priceOn } from '../../lib/local/journey/place-order.ts';
-import { type SecondStage, setSecondStage } from '../../lib/local/journey/second-stage.ts';
-import { type Stage, setStage } from '../../lib/local/journey/stage.ts';
+import { type SecondStage, setSecondStage } from '../../lib/local/journey/second-provider.ts';
 import { readShelf } from '../../lib/local/journey/sync-catalog.ts';
 import { until } from '../lib/local/until.ts';
 

@@ -1,7 +1,7 @@
+import { expectSame, Unmet } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import type { RunAnswer } from './page-answers.ts';
 import type { PageClient } from './page-client.ts';
-import type { Stage } from './stage.ts';
-import { expectSame, Unmet } from './unmet.ts';
 import { notYet, there, waitFor } from './wait-for.ts';
 
 export interface RunWatch {

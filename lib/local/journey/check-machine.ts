@@ -1,6 +1,6 @@
-import type { Stage } from './stage.ts';
-import type { Told } from './told.ts';
-import { expectSame } from './unmet.ts';
+import { expectSame } from './expectation.ts';
+import type { Stage } from './fixture.ts';
+import type { Told } from './step-report.ts';
 
 /** Everything that the story needs answers: doors, queues and both simulators. */
 export async function checkMachine({ machine, highlevelServer, printfulServer }: Stage): Promise<Told<undefined>> {

@@ -1,8 +1,8 @@
+import { expectSame, Unmet } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import type { ConnectionAnswer } from './page-answers.ts';
 import type { PageClient } from './page-client.ts';
-import type { Stage } from './stage.ts';
-import type { Told } from './told.ts';
-import { expectSame, Unmet } from './unmet.ts';
+import type { Told } from './step-report.ts';
 
 /** The merchant pastes a Printful token into the page. */
 export async function connectStore(stage: Stage, page: PageClient): Promise<Told<ConnectionAnswer>> {

@@ -1,12 +1,12 @@
+import { expectSame, Unmet } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import { queuesAreEmpty } from './idle.ts';
 import { exportedOrder, orderInState, ordersAtPrintful } from './order-watch.ts';
 import type { PageClient } from './page-client.ts';
 import { priceOn } from './place-order.ts';
 import { fulfillmentsOf } from './ship-order.ts';
-import type { Stage } from './stage.ts';
+import type { Told } from './step-report.ts';
 import type { Shelf } from './sync-catalog.ts';
-import type { Told } from './told.ts';
-import { expectSame, Unmet } from './unmet.ts';
 
 /** One webhook is lost on each way; one call of `reconcile` finds both. */
 export async function healLosses(stage: Stage, page: PageClient, shelf: Shelf): Promise<Told<undefined>> {

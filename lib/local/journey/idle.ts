@@ -1,4 +1,4 @@
-import type { Machine } from './stage.ts';
+import type { Machine } from './fixture.ts';
 import { notYet, there, waitFor } from './wait-for.ts';
 
 /** Waits until nothing waits on a queue and nobody works on a message. */

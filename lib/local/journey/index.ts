@@ -1,20 +1,20 @@
 import type { LocalRuntime } from '../start-local-runtime.ts';
 import { checkMachine } from './check-machine.ts';
 import { connectStore } from './connect-store.ts';
+import { setStage } from './fixture.ts';
 import { healLosses } from './heal-losses.ts';
 import { installApp } from './install-app.ts';
 import { mixedOrder } from './mixed-order.ts';
 import { placeOrder } from './place-order.ts';
+import { createTeller, type Teller } from './printer.ts';
 import { refuseForgeries } from './refuse-forgeries.ts';
 import { repeatWebhooks } from './repeat-webhooks.ts';
-import { setSecondStage } from './second-stage.ts';
+import { setSecondStage } from './second-provider.ts';
 import { shipOrder } from './ship-order.ts';
-import { setStage } from './stage.ts';
-import { openStepBook, type StepBook, StepFailed, type StepPlan } from './step-book.ts';
+import type { JourneyResult } from './step-report.ts';
+import { openStepBook, type StepBook, StepFailed, type StepPlan } from './step-runner.ts';
 import { summary } from './summary.ts';
 import { syncCatalog, syncCatalogAgain } from './sync-catalog.ts';
-import { createTeller, type Teller } from './teller.ts';
-import type { JourneyResult } from './told.ts';
 
 export interface JourneyOptions {
   /** Gets what is printed, line breaks included. Default: nothing is printed. */

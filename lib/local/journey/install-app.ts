@@ -1,8 +1,8 @@
+import { expectSame, Unmet } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import type { InstallationAnswer } from './page-answers.ts';
 import { openPage, type PageClient } from './page-client.ts';
-import type { Stage } from './stage.ts';
-import type { Told } from './told.ts';
-import { expectSame, Unmet } from './unmet.ts';
+import type { Told } from './step-report.ts';
 import { notYet, there, waitFor } from './wait-for.ts';
 
 /** A merchant's browser goes from our install page over HighLevel's consent back to the page that says it worked. */

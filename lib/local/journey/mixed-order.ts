@@ -1,16 +1,16 @@
 import type { Order as PrintifyOrder } from '../../../shared/simulators/printify/order.ts';
 import { watchCatalogRun } from './catalog-run.ts';
+import { expectSame, Unmet } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import { queuesAreEmpty } from './idle.ts';
 import { orderInState, ordersAtPrintful } from './order-watch.ts';
 import type { ConnectionAnswer, OrderAnswer } from './page-answers.ts';
 import type { PageClient } from './page-client.ts';
 import { priceOn } from './place-order.ts';
-import type { SecondStage } from './second-stage.ts';
+import type { SecondStage } from './second-provider.ts';
 import { fulfillmentsOf, type ShownFulfillment } from './ship-order.ts';
-import type { Stage } from './stage.ts';
+import type { Told } from './step-report.ts';
 import { readShelf, type Shelf } from './sync-catalog.ts';
-import type { Told } from './told.ts';
-import { expectSame, Unmet } from './unmet.ts';
 
 /** The merchant connects Printify, too; a shopper buys from both suppliers at once, and each sends its own parcel. */
 export async function mixedOrder(

@@ -1,8 +1,8 @@
 import type { Order } from '../../../shared/simulators/printful/order.ts';
+import { Unmet } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import type { OrderAnswer } from './page-answers.ts';
 import type { PageClient } from './page-client.ts';
-import type { Stage } from './stage.ts';
-import { Unmet } from './unmet.ts';
 import { type Look, notYet, there, waitFor } from './wait-for.ts';
 
 /** A shopper's order on both sides. */

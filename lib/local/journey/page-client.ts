@@ -1,4 +1,4 @@
-import { Unmet } from './unmet.ts';
+import { Unmet } from './expectation.ts';
 
 /** The API as the custom page calls it, for one location. */
 export interface PageClient {

@@ -1,9 +1,9 @@
+import { expectSame, Unmet } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import { type ExportedOrder, exportedOrder } from './order-watch.ts';
 import type { PageClient } from './page-client.ts';
-import type { Stage } from './stage.ts';
+import type { Told } from './step-report.ts';
 import type { Shelf, ShelfPrice } from './sync-catalog.ts';
-import type { Told } from './told.ts';
-import { expectSame, Unmet } from './unmet.ts';
 
 /** A shopper pays for two products, several of each, and Printful gets one order for them. */
 export async function placeOrder(stage: Stage, page: PageClient, shelf: Shelf): Promise<Told<ExportedOrder>> {

@@ -1,10 +1,10 @@
+import { expectSame, Unmet } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import { queuesAreEmpty } from './idle.ts';
 import type { ConnectionAnswer, InstallationAnswer } from './page-answers.ts';
 import type { PageClient } from './page-client.ts';
 import { postWebhook } from './post-webhook.ts';
-import type { Stage } from './stage.ts';
-import type { Told } from './told.ts';
-import { expectSame, Unmet } from './unmet.ts';
+import type { Told } from './step-report.ts';
 
 /** Strangers ask for the app to be removed and tell of parcels; nobody listens. */
 export async function refuseForgeries(

@@ -1,10 +1,10 @@
 import type { SimulatedDelivery } from '../../../shared/simulators/simulator.ts';
+import { expectSame } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import { queuesAreEmpty } from './idle.ts';
 import { type ExportedOrder, ordersAtPrintful } from './order-watch.ts';
 import { postWebhook } from './post-webhook.ts';
-import type { Stage } from './stage.ts';
-import type { Told } from './told.ts';
-import { expectSame } from './unmet.ts';
+import type { Told } from './step-report.ts';
 
 /** Everything that was told is told again: twice, the last first, and once more under a new delivery's name. */
 export async function repeatWebhooks(

@@ -1,9 +1,9 @@
+import { expectSame } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import type { ExportedOrder } from './order-watch.ts';
 import { orderInState } from './order-watch.ts';
 import type { PageClient } from './page-client.ts';
-import type { Stage } from './stage.ts';
-import type { Told } from './told.ts';
-import { expectSame } from './unmet.ts';
+import type { Told } from './step-report.ts';
 import { notYet, there, waitFor } from './wait-for.ts';
 
 /** Printful makes it and sends two parcels; the shopper's order shows both with their tracking. */

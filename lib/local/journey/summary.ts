@@ -1,5 +1,5 @@
-import { duration } from './teller.ts';
-import { type JourneyResult, type StepResult, stepNames } from './told.ts';
+import { duration } from './printer.ts';
+import { type JourneyResult, type StepResult, stepNames } from './step-report.ts';
 
 const idsShown = 3;
 

@@ -1,8 +1,8 @@
 import { watchCatalogRun, writesSoFar } from './catalog-run.ts';
+import { expectSame } from './expectation.ts';
+import type { Stage } from './fixture.ts';
 import type { PageClient } from './page-client.ts';
-import type { Stage } from './stage.ts';
-import type { Told } from './told.ts';
-import { expectSame } from './unmet.ts';
+import type { Told } from './step-report.ts';
 
 /** Prices of the HighLevel products by the product's name. */
 export type Shelf = ReadonlyMap<string, readonly ShelfPrice[]>;

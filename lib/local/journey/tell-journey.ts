@@ -1,6 +1,6 @@
 import type { LocalRuntime } from '../start-local-runtime.ts';
+import { lookAround } from './after-journey.ts';
 import { runJourney } from './index.ts';
-import { lookAround } from './look-around.ts';
 
 export interface ToldJourney {
   /** The title of the step that failed. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Unmet } from './unmet.ts';
+import { Unmet } from './expectation.ts';
 
 /** One look at something that takes its time; `found` says in words what there was instead. */
 export type Look<T> =

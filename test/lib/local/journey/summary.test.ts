@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { StepResult } from '../../../../lib/local/journey/step-report.ts';
 import { summary } from '../../../../lib/local/journey/summary.ts';
-import type { StepResult } from '../../../../lib/local/journey/told.ts';
 
 const start: StepResult = {
   name: 'start',

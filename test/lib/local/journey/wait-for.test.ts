@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Unmet } from '../../../../lib/local/journey/unmet.ts';
+import { Unmet } from '../../../../lib/local/journey/expectation.ts';
 import { notYet, there, waitFor } from '../../../../lib/local/journey/wait-for.ts';
 
 describe('waiting for something', () => {

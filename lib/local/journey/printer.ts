@@ -1,4 +1,4 @@
-import type { StepResult } from './told.ts';
+import type { StepResult } from './step-report.ts';
 
 export interface TellerOptions {
   readonly write: (text: string) => void;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { LocalRuntime } from '../start-local-runtime.ts';
 import { userContext } from './install-app.ts';
 import { openPage } from './page-client.ts';
-import type { JourneyResult } from './told.ts';
+import type { JourneyResult } from './step-report.ts';
 
 export interface LookAround {
   /** What to try, a line each. */

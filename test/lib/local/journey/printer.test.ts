@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTeller, duration } from '../../../../lib/local/journey/teller.ts';
-import type { StepResult } from '../../../../lib/local/journey/told.ts';
+import { createTeller, duration } from '../../../../lib/local/journey/printer.ts';
+import type { StepResult } from '../../../../lib/local/journey/step-report.ts';
 
 const step: StepResult = { name: 'order', title: 'An order goes out', durationMs: 1_234, ids: {}, counts: {} };
 

@@ -1,7 +1,7 @@
 import type { LocalRuntime } from '../start-local-runtime.ts';
-import type { Teller } from './teller.ts';
-import type { StepFailure, StepName, StepResult, Told } from './told.ts';
-import { Unmet } from './unmet.ts';
+import { Unmet } from './expectation.ts';
+import type { Teller } from './printer.ts';
+import type { StepFailure, StepName, StepResult, Told } from './step-report.ts';
 
 export interface StepPlan<T> {
   readonly name: StepName;

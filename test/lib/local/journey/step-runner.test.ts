@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogBook } from '../../../../lib/local/functions/log-book.ts';
-import { openStepBook, StepFailed, type StepPlan } from '../../../../lib/local/journey/step-book.ts';
-import { createTeller } from '../../../../lib/local/journey/teller.ts';
-import { Unmet } from '../../../../lib/local/journey/unmet.ts';
+import { Unmet } from '../../../../lib/local/journey/expectation.ts';
+import { createTeller } from '../../../../lib/local/journey/printer.ts';
+import { openStepBook, StepFailed, type StepPlan } from '../../../../lib/local/journey/step-runner.ts';
 
 function book() {
   const logs = createLogBook();
