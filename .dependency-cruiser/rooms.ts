@@ -26,6 +26,9 @@ const awsEventTypes = '^node_modules/@types/aws-lambda/';
 const valibot = '^node_modules/valibot/';
 /** Which variables, routes, times and schedules each function has. */
 const functionLists = '^functions/(?:environments|lanes)\\.ts$';
+const pageApi = '^shared/page-api/';
+/** What the page's function says of its bundle: the build makes one. */
+const pageBuild = '^functions/page/page-build\\.ts$';
 
 const domainSubjects: Subjects = {
   addresses: [],
@@ -109,6 +112,12 @@ export const rooms: readonly Room[] = [
     paths: ['^shared/domain/[^/]+\\.ts$', valibot],
   },
   { name: 'shared/ports', files: ports, mayImport: 'the domain and itself', paths: [domain, ports] },
+  {
+    name: 'shared/page-api',
+    files: pageApi,
+    mayImport: 'the domain, valibot and itself',
+    paths: [domain, pageApi, valibot],
+  },
   ...roomsOf('shared/use-cases', useCaseSubjects, {
     mayImport: 'the use cases’ ground, the domain and the ports',
     paths: ['^shared/use-cases/[^/]+\\.ts$', domain, ports],
@@ -185,6 +194,27 @@ export const rooms: readonly Room[] = [
     paths: [functionLists, sharedButSimulators],
   },
   {
+    name: 'the page in the browser',
+    files: '^functions/page/browser/',
+    mayImport:
+      'itself, shared/page-api, the domain without hash.ts, and preact, signals, query, wouter, lingui and lucide',
+    paths: [
+      '^functions/page/browser/',
+      pageApi,
+      '^shared/domain/(?!hash\\.ts)',
+      '^node_modules/(?:preact|@preact/signals|@tanstack/preact-query|wouter-preact|lucide-preact)/',
+      // Resolved by its own list of exports, which the cruiser does not read.
+      '^@lingui/core$',
+    ],
+  },
+  {
+    name: 'the page’s door',
+    files: '^functions/page/',
+    mayImport: 'its own folder without the browser’s, Node, and what the build made',
+    paths: ['^functions/page/(?!browser/)', '^page:build$', awsEventTypes],
+    outside: ['core'],
+  },
+  {
     name: 'a function’s composition root',
     files: '^functions/([^/]+)/index\\.ts$',
     mayImport:
@@ -194,8 +224,9 @@ export const rooms: readonly Room[] = [
   {
     name: 'a function’s transport',
     files: '^functions/([^/]+)/',
-    mayImport: 'its own folder, use cases, ports, domain, platform and valibot; never an adapter or another function',
-    paths: ['^functions/$1/(?!index\\.ts$)', '^shared/use-cases/', ...insideBorders, valibot, awsEventTypes],
+    mayImport:
+      'its own folder, use cases, ports, domain, page-api, platform and valibot; never an adapter or another function',
+    paths: ['^functions/$1/(?!index\\.ts$)', '^shared/use-cases/', pageApi, ...insideBorders, valibot, awsEventTypes],
   },
   ...roomsOf('lib/local', localParts, {
     mayImport: 'lib, the lists of functions, simulators, packages and Node; never a part above it',
@@ -219,8 +250,21 @@ export const rooms: readonly Room[] = [
   {
     name: 'lib',
     files: '^lib/',
+<<<<<<< HEAD
     mayImport: 'itself without lib/local, the CDK, esbuild, Node and the lists of functions',
     paths: ['^lib/(?!local/)', functionLists, '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild)/'],
+=======
+    mayImport:
+      'itself without lib/local, the CDK, esbuild, the compiler of messages, Node, the functions’ lists and page-build.ts',
+    paths: [
+      '^lib/(?!local/)',
+      functionLists,
+      pageBuild,
+      '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild)/',
+      // Resolved by its own list of exports, which the cruiser does not read.
+      '^@lingui/message-utils/',
+    ],
+>>>>>>> 772ccdd (The page is a function of its own: a shell that is cached, in a strict frame, with Home, Orders and Start)
     outside: ['core'],
   },
   {

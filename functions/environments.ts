@@ -35,6 +35,8 @@ export const environments = {
     'ORDER_EXPORT_QUEUE_URL',
     'PRODUCT_SYNC_QUEUE_URL',
   ],
+  /** Answers from its own bundle; it needs nothing and may touch nothing. */
+  page: [],
   installation: [
     ...table,
     ...highlevelApp,

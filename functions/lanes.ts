@@ -9,9 +9,8 @@ export const routes = {
   'highlevel-webhook': ['POST /webhooks/highlevel'],
   'provider-webhook': ['POST /webhooks/providers/{connectionKey}'],
   'external-auth': ['POST /external-auth'],
+  page: ['GET /app', 'GET /app/{proxy+}'],
   'custom-page': [
-    'GET /app',
-    'GET /app/{proxy+}',
     'ANY /api/{proxy+}',
     'GET /oauth/providers/{provider}/start',
     'GET /oauth/providers/{provider}/callback',

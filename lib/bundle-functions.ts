@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { pageBuildPlugin } from './page/page-build-plugin.ts';
 
 export interface BundleRequest {
   /** Output name (without `.js`) to source file. */
@@ -9,6 +10,8 @@ export interface BundleRequest {
   readonly root: string;
   /** Write `{outDir}/{name}.js`; absent: the code is only returned. */
   readonly outDir?: string;
+  /** Lets a host page on this machine frame the page; never for a deployment. */
+  readonly onThisMachine?: boolean;
 }
 
 /**
@@ -57,7 +60,10 @@ export async function bundleFunctions(request: BundleRequest): Promise<Map<strin
     legalComments: 'none',
     metafile: true,
     logLevel: 'silent',
-    plugins: [environmentCredentials],
+    plugins: [
+      environmentCredentials,
+      pageBuildPlugin({ root: request.root, onThisMachine: request.onThisMachine ?? false }),
+    ],
   });
   const codeOf = (name: string) =>
     result.outputFiles?.find((file) => file.path === join(outdir, `${name}.js`))?.text ?? '';

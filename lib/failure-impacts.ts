@@ -43,9 +43,13 @@ export const doorNotes: Readonly<Record<keyof typeof routes, DoorNotes>> = {
     authentication: 'The handler compares the static header of External Authentication in constant time.',
     failureImpact: 'Merchants cannot connect a provider while they install the app.',
   },
+  page: {
+    authentication: 'Documents, scripts and styles of the page are public and hold nothing of any merchant.',
+    failureImpact: 'Merchants see nothing where the app stands inside HighLevel.',
+  },
   'custom-page': {
     authentication:
-      'The page and its health check are public; every API route demands a bearer session that is only issued for a user context encrypted by HighLevel, and provider callbacks a single-use state.',
-    failureImpact: 'Merchants cannot open the app inside HighLevel.',
+      'The health check is public; every API route demands a bearer session that is only issued for a user context encrypted by HighLevel, and provider callbacks a single-use state.',
+    failureImpact: 'Merchants see the page inside HighLevel, but nothing in it.',
   },
 };

@@ -1,7 +1,7 @@
 import type { DoorAnswer, DoorRequest } from '../../shared/platform/http-door.ts';
 import { answerTo } from './api-request.ts';
 import { type ApiCall, makeApiRouter, readJson } from './api-router.ts';
-import { health, page } from './page-routes.ts';
+import { health } from './health.ts';
 import { type ConsentDoors, makeConsentDoors } from './provider-consent.ts';
 import { postSession } from './session-routes.ts';
 
@@ -12,9 +12,8 @@ export function makeCustomPageHandler(deps: CustomPageDeps): (request: DoorReque
   const api = makeApiRouter({ ...deps, routes: { ...deps.routes, ...makeConsentDoors(deps).startRoute } });
   const { finishConsent } = makeConsentDoors(deps);
   const answer = async (request: DoorRequest): Promise<DoorAnswer> => {
-    const { method, path, query } = request;
+    const { method, path } = request;
     if (path === '/health') return health();
-    if (path === '/app' || path.startsWith('/app/')) return page(query.get('installed') ?? undefined);
     const call = toCall(request);
     if (method === 'POST' && path === '/api/session') return postSession(deps.session, readJson(call.body));
     return path.endsWith('/callback') && path.startsWith('/oauth/') ? finishConsent(request) : api(call);

@@ -14,6 +14,7 @@ import { catalogRoutes } from './catalog-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { makeCustomPageHandler } from './handler.ts';
 import { orderRoutes } from './order-routes.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { installationRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 
@@ -50,6 +51,7 @@ export const handler = httpDoor({
     consent: deps,
     routes: {
       ...installationRoutes(deps),
+      ...providerRoutes(deps),
       ...connectionRoutes(deps),
       ...settingsRoutes(stores.settings),
       ...catalogRoutes(deps),

@@ -106,7 +106,7 @@ describe('functions', () => {
   it.each(names)('%s runs on Node 24 and arm64 with exactly its variables', (name) => {
     const found = fn(`dropship-${name}`);
     expect(found).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
-    const given = Object.keys(found?.Environment.Variables ?? {});
+    const given = Object.keys(found?.Environment?.Variables ?? {});
     const required = environments[name].filter((variable) => !variable.endsWith('?'));
     const allowed = environments[name].map((variable) => variable.replace(/\?$/, ''));
     expect(given).toEqual(expect.arrayContaining([...required]));

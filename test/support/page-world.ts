@@ -2,6 +2,7 @@ import { catalogRoutes } from '../../functions/custom-page/catalog-routes.ts';
 import { connectionRoutes } from '../../functions/custom-page/connection-routes.ts';
 import { makeCustomPageHandler } from '../../functions/custom-page/handler.ts';
 import { orderRoutes } from '../../functions/custom-page/order-routes.ts';
+import { providerRoutes } from '../../functions/custom-page/provider-routes.ts';
 import { installationRoutes } from '../../functions/custom-page/session-routes.ts';
 import { settingsRoutes } from '../../functions/custom-page/settings-routes.ts';
 import { createUserContexts } from '../../shared/adapters/highlevel/user-context.ts';
@@ -74,6 +75,7 @@ export function openPageWorld() {
     consent: deps,
     routes: {
       ...installationRoutes(deps),
+      ...providerRoutes(deps),
       ...connectionRoutes(deps),
       ...settingsRoutes(stores.settings),
       ...catalogRoutes(deps),

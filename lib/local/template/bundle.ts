@@ -20,6 +20,7 @@ const entryName = 'local-worker-entry';
 export async function bundleForThisMachine({ root, sourceOf, names }: LocalBundleOptions): Promise<LocalBundles> {
   const bundles = await bundleFunctions({
     root,
+    onThisMachine: true,
     entries: {
       ...Object.fromEntries(names.map((name) => [name, sourceOf(name)])),
       [entryName]: join(import.meta.dirname, 'lambda-worker.ts'),

@@ -1,0 +1,21 @@
+import type { ProviderReply } from '../../shared/page-api/connections.ts';
+import type { Page } from '../../shared/page-api/reply.ts';
+import { json } from '../../shared/platform/http-response.ts';
+import type { ProviderDefinition, ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
+import type { ApiRoute } from './api-request.ts';
+
+/** Who can be connected, and what it takes. */
+export function providerRoutes({
+  providers,
+}: {
+  readonly providers: ProviderRegistry;
+}): Readonly<Record<string, ApiRoute>> {
+  const answer: Page<ProviderReply> = { items: providers.all.map(toReply) };
+  return {
+    'GET /api/providers': async () => json(200, answer),
+  };
+}
+
+function toReply({ id, name, credentialFields, oauth, setupHint }: ProviderDefinition): ProviderReply {
+  return { id, name, credentialFields, consent: oauth !== undefined, ...(setupHint && { setupHint }) };
+}

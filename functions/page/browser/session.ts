@@ -1,0 +1,25 @@
+import { signal } from '@preact/signals';
+import type { SessionReply } from '../../../shared/page-api/session.ts';
+
+/** Who looks at the page, or why nobody does. */
+export type Door =
+  | { readonly kind: 'opening' }
+  /** Opened outside a frame: there is nobody to ask. */
+  | { readonly kind: 'alone' }
+  /** The window around did not answer. */
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  /** `ended`: the session is over and could not be renewed; what was typed stays on the screen behind. */
+  | { readonly kind: 'open'; readonly session: SessionReply; readonly ended: boolean };
+
+export const door = signal<Door>({ kind: 'opening' });
+
+/** The session of the screens, which are only drawn inside one. */
+export function session(): SessionReply {
+  if (door.value.kind !== 'open') throw new Error('There is no session yet.');
+  return door.value.session;
+}
+
+export function mayChange(): boolean {
+  return session().user.role === 'admin';
+}

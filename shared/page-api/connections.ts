@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import type { Next, Reason } from './reply.ts';
+
+/** `PUT /api/connections/{provider}` */
+export const connectRequest = v.strictObject({
+  credentials: v.record(v.string(), v.pipe(v.string(), v.maxLength(8_000))),
+  storeId: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
+  /** Takes the provider's events away from another program. */
+  replaceWebhooks: v.optional(v.boolean()),
+});
+export type ConnectRequest = v.InferInput<typeof connectRequest>;
+
+/** An item of `GET /api/providers`. */
+export interface ProviderReply {
+  readonly id: string;
+  readonly name: string;
+  readonly credentialFields: readonly { readonly key: string; readonly label: string; readonly secret: boolean }[];
+  /** Whether the merchant may consent at the provider instead of pasting a token. */
+  readonly consent: boolean;
+  readonly setupHint?: string;
+  readonly tokenPage?: string;
+}
+
+/** An item of `GET /api/connections`. */
+export interface ConnectionReply {
+  readonly provider: string;
+  readonly state: 'active' | 'needs-store' | 'credentials-refused' | 'webhook-missing' | 'disconnected';
+  readonly store?: { readonly id: string; readonly name: string };
+  readonly webhookUrl?: string;
+  readonly reason?: Reason;
+  /** What must be set at the provider itself, where no program can look. */
+  readonly hint?: string;
+  readonly connectedAt?: string;
+  readonly checkedAt?: string;
+  readonly lastSync?: { readonly runId: string; readonly at: string; readonly state: string };
+  readonly pausedUntil?: string;
+  readonly next?: Next;
+}
+
+/** Beside the error `store-required`. */
+export interface StoreChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
+const needed = (most: number) => v.pipe(line(most), v.minLength(1));
+
+/** `POST /api/orders/actions` */
+export const bulkRequest = v.strictObject({
+  action: v.picklist(['retry', 'approve', 'cancel', 'look', 'close']),
+  orderIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(100)),
+});
+
+/** `PUT /api/orders/{orderId}/address` */
+export const addressRequest = v.strictObject({
+  name: v.optional(needed(200)),
+  address1: needed(200),
+  address2: v.optional(line(200)),
+  city: needed(100),
+  state: v.optional(line(100)),
+  postalCode: needed(20),
+  country: v.pipe(v.string(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, 'must be a two-letter country code')),
+  phone: v.optional(line(40)),
+});
+
+/** `POST /api/orders/{orderId}/links` */
+export const linksRequest = v.strictObject({
+  links: v.pipe(
+    v.array(v.strictObject({ priceId: id, provider: id, productId: id, variantId: id })),
+    v.minLength(1),
+    v.maxLength(100),
+  ),
+  /** Also for later orders of these items. */
+  remember: v.boolean(),
+  send: v.boolean(),
+});
+
+/** `PUT /api/views`: filters of the list that somebody gave a name. */
+export const viewsRequest = v.strictObject({
+  items: v.pipe(v.array(v.strictObject({ id, name: needed(40), query: line(500) })), v.maxLength(20)),
+});
+
+/** `POST /api/rehearsals`: everything but the order itself is tried. */
+export const rehearsalRequest = v.strictObject({
+  provider: id,
+  productId: v.optional(id),
+  country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
+});

@@ -1,0 +1,50 @@
+/** Shapes that every answer of the page's API is made of. Times are ISO 8601. */
+
+/** Major units as decimal text, and ISO 4217. */
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface Reason {
+  /** Stable; docs/reasons.md explains every one. */
+  readonly code: string;
+  /** English; for people. */
+  readonly message: string;
+  /** The values inside the message by name, for other languages. */
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** The first thing to do about a reason; the server decides it, the page draws it. */
+export interface Next {
+  readonly action:
+    | 'link-line'
+    | 'fix-address'
+    | 'approve'
+    | 'retry'
+    | 'pay'
+    | 'answer'
+    | 'returned'
+    | 'connect'
+    | 'authorise'
+    | 'review-prices'
+    | 'look-product';
+  /** Where it is done, when that is not here. */
+  readonly href?: string;
+  /** After this it cannot be done any more. */
+  readonly until?: string;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Passed on as `?cursor=`; absent: this was the last page. */
+  readonly nextCursor?: string;
+}
+
+export interface ErrorReply {
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly params?: Readonly<Record<string, string>>;
+  };
+}
