@@ -250,12 +250,8 @@ export const rooms: readonly Room[] = [
   {
     name: 'lib',
     files: '^lib/',
-<<<<<<< HEAD
-    mayImport: 'itself without lib/local, the CDK, esbuild, Node and the lists of functions',
-    paths: ['^lib/(?!local/)', functionLists, '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild)/'],
-=======
     mayImport:
-      'itself without lib/local, the CDK, esbuild, the compiler of messages, Node, the functions’ lists and page-build.ts',
+      'itself without lib/local, the CDK, esbuild, the compiler of messages, Node, the lists of functions and page-build.ts',
     paths: [
       '^lib/(?!local/)',
       functionLists,
@@ -264,7 +260,6 @@ export const rooms: readonly Room[] = [
       // Resolved by its own list of exports, which the cruiser does not read.
       '^@lingui/message-utils/',
     ],
->>>>>>> 772ccdd (The page is a function of its own: a shell that is cached, in a strict frame, with Home, Orders and Start)
     outside: ['core'],
   },
   {

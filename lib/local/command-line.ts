@@ -3,6 +3,10 @@ import { parseArgs } from 'node:util';
 export interface LocalCommand {
   readonly port: number | undefined;
   readonly invokePort: number | undefined;
+  /** Of the host page; 0 for any free one. */
+  readonly hostPort: number;
+  /** Plays the CRM around the page, with a shop where the app was just installed. */
+  readonly hostPage: boolean;
   readonly dataDirectory: string | undefined;
   readonly schedules: boolean;
   /** Keeps the functions' log lines off the terminal; the journey tells its own story. */
@@ -20,6 +24,8 @@ export function readCommandLine(args: readonly string[]): LocalCommand {
     options: {
       port: { type: 'string' },
       'invoke-port': { type: 'string' },
+      'host-port': { type: 'string' },
+      'host-page': { type: 'boolean', default: false },
       data: { type: 'string' },
       'no-schedules': { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
@@ -27,9 +33,12 @@ export function readCommandLine(args: readonly string[]): LocalCommand {
       once: { type: 'boolean', default: false },
     },
   });
+  const port = readPort('--port', values.port);
   return {
-    port: readPort('--port', values.port),
+    port,
     invokePort: readPort('--invoke-port', values['invoke-port']),
+    hostPort: readPort('--host-port', values['host-port']) ?? (port === 0 ? 0 : (port ?? 3000) + 2),
+    hostPage: values['host-page'],
     dataDirectory: values.data,
     schedules: !values['no-schedules'],
     quiet: values.quiet || values.journey,

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { LocalCommand } from './command-line.ts';
+import { setHostScene } from './host-page/host-scene.ts';
+import { startHostPage } from './host-page/index.ts';
 import { tellJourney } from './journey/tell-journey.ts';
 import type { Simulators } from './simulators.ts';
-import { type LocalRuntimeOptions, startLocalRuntime } from './start-local-runtime.ts';
+import { type LocalRuntime, type LocalRuntimeOptions, startLocalRuntime } from './start-local-runtime.ts';
 import { readSettings } from './template/read-settings.ts';
 
 /**
@@ -31,17 +33,24 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
   });
   for (const line of whereSimulatorsAre(runtime.simulators)) console.log(line);
   console.log(`ready ${JSON.stringify({ doors: runtime.doors, invoke: runtime.invoke, pid: process.pid })}`);
+  const host = command.hostPage ? await openHostPage(runtime, command.hostPort) : undefined;
   const interrupted = ended.then(() => ({ failed: 'interrupted', close: async () => {} }));
   const journey = command.journey
     ? await Promise.race([
-        tellJourney(runtime, { startedInMs: Date.now() - startedAt, once: command.once }),
+        tellJourney(runtime, { startedInMs: Date.now() - startedAt, once: command.once, hostPort: command.hostPort }),
         interrupted,
       ])
     : undefined;
   if (!command.once) await ended;
-  await journey?.close();
+  await Promise.all([journey?.close(), host?.close()]);
   await runtime.close();
   process.exit(journey?.failed ? 1 : 0);
+}
+
+async function openHostPage(runtime: LocalRuntime, port: number) {
+  const host = await startHostPage(await setHostScene(runtime), port);
+  console.log(`the page inside a CRM: ${host.url}`);
+  return host;
 }
 
 function whereSimulatorsAre({ highlevel, printful, printify, generic }: Simulators): string[] {

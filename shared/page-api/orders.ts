@@ -1,4 +1,4 @@
-import type { OrderState } from '../domain/order.ts';
+import type { OrderState } from '../domain/orders/order.ts';
 import type { Money, Next, Reason } from './reply.ts';
 
 /** A row of `GET /api/orders`. Optional fields are not sent by every version of the server. */

@@ -1,7 +1,8 @@
 const { writeSync } = require('node:fs');
 
 /**
- * Names what was skipped and why, and ends every run with one line that a machine can read: `N passed, N failed`.
+ * Names what was skipped and why, and ends every run with one line that a machine can read: `N passed, N failed`, and
+ * `, N skipped` where some were.
  * What was left out by a pattern on the command line is not named: whoever gave it knows.
  */
 module.exports = class PlainLineReporter {
@@ -14,8 +15,9 @@ module.exports = class PlainLineReporter {
     const skipped = this.isWhole ? tests.filter(({ status }) => status === 'pending' || status === 'todo') : [];
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const lines = skipped.map(({ fullName }) => `skipped: ${fullName}`);
+    const count = skipped.length > 0 ? `, ${skipped.length} skipped` : '';
     process.once('exit', () =>
-      writeSync(1, `\n${[...lines, `${results.numPassedTests} passed, ${failed} failed`].join('\n')}\n`),
+      writeSync(1, `\n${[...lines, `${results.numPassedTests} passed, ${failed} failed${count}`].join('\n')}\n`),
     );
   }
 };

@@ -7,7 +7,7 @@ import { t } from './text.ts';
 const hash = signal(location.hash);
 
 /** Set while a form holds what is not saved. */
-export const unsaved = signal(false);
+const unsaved = signal(false);
 
 export const path = computed(() => hash.value.replace(/^#?\/?/, '/').replace(/\?.*$/, ''));
 export const query = computed(() => new URLSearchParams(hash.value.split('?')[1] ?? ''));

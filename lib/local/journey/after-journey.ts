@@ -45,10 +45,9 @@ export async function lookAround(runtime: LocalRuntime, { steps }: JourneyResult
   };
 }
 
-function openDoors({ publicUrl, invoke }: LocalRuntime): string[] {
+function openDoors({ invoke }: LocalRuntime): string[] {
   return [
     'Look around; Ctrl-C ends everything.',
-    `  the page            ${publicUrl}/app`,
     `  queues              curl ${invoke}/local/queues`,
     `  reconcile now       curl -d '{}' ${invoke}/2015-03-31/functions/reconcile/invocations`,
   ];

@@ -1,7 +1,7 @@
 import type { LocalRuntime } from '../start-local-runtime.ts';
+import { type Cast, setCast } from './cast.ts';
 import { checkMachine } from './check-machine.ts';
 import { connectStore } from './connect-store.ts';
-import { setStage } from './fixture.ts';
 import { healLosses } from './heal-losses.ts';
 import { installApp } from './install-app.ts';
 import { mixedOrder } from './mixed-order.ts';
@@ -9,7 +9,6 @@ import { placeOrder } from './place-order.ts';
 import { createTeller, type Teller } from './printer.ts';
 import { refuseForgeries } from './refuse-forgeries.ts';
 import { repeatWebhooks } from './repeat-webhooks.ts';
-import { setSecondStage } from './second-provider.ts';
 import { shipOrder } from './ship-order.ts';
 import type { JourneyResult } from './step-report.ts';
 import { openStepBook, type StepBook, StepFailed, type StepPlan } from './step-runner.ts';
@@ -24,6 +23,8 @@ export interface JourneyOptions {
   readonly columns?: number;
   /** How long the runtime took to start, told with the first step; ms. */
   readonly startedInMs?: number;
+  /** Whose story it is; absent: a shop of its own. */
+  readonly cast?: Cast;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function runJourney(runtime: LocalRuntime, options: JourneyOptions 
   const book = openStepBook(runtime, teller);
   const startedAt = Date.now() - startedInMs;
   try {
-    await play(runtime, { book, teller, startedInMs });
+    await play(options.cast ?? setCast(runtime), { book, teller, startedInMs });
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
   }
@@ -55,9 +56,7 @@ interface Telling {
   readonly startedInMs: number;
 }
 
-async function play(runtime: LocalRuntime, { book, teller, startedInMs }: Telling): Promise<void> {
-  const stage = setStage(runtime, runtime.simulators);
-  const second = setSecondStage(runtime.simulators);
+async function play({ stage, second }: Cast, { book, teller, startedInMs }: Telling): Promise<void> {
   const step = <T>(
     name: StepPlan<T>['name'],
     title: string,

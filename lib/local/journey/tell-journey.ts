@@ -1,5 +1,7 @@
+import { startHostPage } from '../host-page/index.ts';
 import type { LocalRuntime } from '../start-local-runtime.ts';
 import { lookAround } from './after-journey.ts';
+import { setCast } from './cast.ts';
 import { runJourney } from './index.ts';
 
 export interface ToldJourney {
@@ -11,15 +13,22 @@ export interface ToldJourney {
 /** Plays the journey on the terminal and, unless the process ends with it, says how to look around. */
 export async function tellJourney(
   runtime: LocalRuntime,
-  { startedInMs, once }: { readonly startedInMs: number; readonly once: boolean },
+  { startedInMs, once, hostPort }: { readonly startedInMs: number; readonly once: boolean; readonly hostPort: number },
 ): Promise<ToldJourney> {
   const isTerminal = process.stdout.isTTY === true && !process.env.NO_COLOR;
   const write = (text: string) => void process.stdout.write(text);
   const columns = process.stdout.columns || 80;
-  const result = await runJourney(runtime, { write, isTerminal, columns, startedInMs });
+  const cast = setCast(runtime);
+  const result = await runJourney(runtime, { cast, write, isTerminal, columns, startedInMs });
   const failed = result.failed?.title;
   if (once) return { failed, close: async () => {} };
+  const host = await startHostPage({ runtime, ...cast }, hostPort);
   const { lines, close } = await lookAround(runtime, result);
-  write(`\n${lines.join('\n')}\n`);
-  return { failed, close };
+  write(`\nThe page inside a CRM, with a desk that plays shoppers and providers: ${host.url}\n\n${lines.join('\n')}\n`);
+  return {
+    failed,
+    close: async () => {
+      await Promise.all([close(), host.close()]);
+    },
+  };
 }

@@ -6,6 +6,8 @@ describe('readCommandLine', () => {
     expect(readCommandLine([])).toEqual({
       port: undefined,
       invokePort: undefined,
+      hostPort: 3002,
+      hostPage: false,
       dataDirectory: undefined,
       schedules: true,
       quiet: false,
@@ -20,6 +22,9 @@ describe('readCommandLine', () => {
       '0',
       '--invoke-port',
       '4001',
+      '--host-port',
+      '4002',
+      '--host-page',
       '--data',
       'here',
       '--no-schedules',
@@ -30,6 +35,8 @@ describe('readCommandLine', () => {
     expect(readCommandLine(args)).toEqual({
       port: 0,
       invokePort: 4001,
+      hostPort: 4002,
+      hostPage: true,
       dataDirectory: 'here',
       schedules: false,
       quiet: true,

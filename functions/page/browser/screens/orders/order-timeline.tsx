@@ -1,6 +1,6 @@
 import type { OrderReply } from '../../../../../shared/page-api/orders.ts';
 import { Placed } from '../../parts/when.tsx';
-import { t } from '../../text.ts';
+import { stateWord, t } from '../../text.ts';
 
 /** What happened, newest last. */
 export function OrderTimeline({ order }: { readonly order: OrderReply }) {
@@ -11,7 +11,7 @@ export function OrderTimeline({ order }: { readonly order: OrderReply }) {
         {order.timeline.map(({ at, what }, index) => (
           <li key={`${at} ${index}`}>
             <Placed at={at} />
-            <span>{what}</span>
+            <span>{stateWord(what)}</span>
           </li>
         ))}
       </ol>

@@ -48,11 +48,7 @@ const columns: readonly Column<OrderRow>[] = [
   {
     id: 'who',
     title: t('orders.column-order'),
-    cell: (order) => (
-      <>
-        <a href={`#/orders/${order.orderId}`}>{orderName(order)}</a> <span class="soft">{shortReference(order)}</span>
-      </>
-    ),
+    cell: (order) => <a href={`#/orders/${order.orderId}`}>{t('order.short', { reference: shortReference(order) })}</a>,
   },
   { id: 'when', title: t('orders.column-placed'), cell: ({ placedAt }) => <Placed at={placedAt} /> },
   { id: 'state', title: t('orders.column-state'), cell: ({ state }) => <StateWord state={state} /> },

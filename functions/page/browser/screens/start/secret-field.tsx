@@ -3,7 +3,10 @@ import { useId, useMemo } from 'preact/hooks';
 import type { ProviderReply } from '../../../../../shared/page-api/connections.ts';
 import { t } from '../../text.ts';
 
-/** One field of what a provider hands out; a secret is hidden until somebody asks to see it. */
+/**
+ * One field of what a provider hands out; a secret is hidden until somebody asks to see it. It is no password of theirs, and no
+ * browser should offer to keep it.
+ */
 export function SecretField({
   field: { label, secret },
   value,
@@ -25,8 +28,8 @@ export function SecretField({
       <div class="row">
         <input
           id={id}
-          class="grow"
-          type={isShown.value ? 'text' : 'password'}
+          class={isShown.value ? 'grow' : 'grow secret'}
+          type="text"
           value={value}
           autocomplete="off"
           spellcheck={false}

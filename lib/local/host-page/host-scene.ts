@@ -1,0 +1,18 @@
+import { type Cast, setCast } from '../journey/cast.ts';
+import { installApp } from '../journey/install-app.ts';
+import type { LocalRuntime } from '../start-local-runtime.ts';
+
+/** The shop that the host page plays the CRM of, and the other side that the desk moves. */
+export interface HostScene extends Cast {
+  readonly runtime: LocalRuntime;
+}
+
+/**
+ * A shop where the app was just installed, and accounts at providers whose tokens wait to be pasted.
+ * @throws Error when an outside system of the runtime is a real one.
+ */
+export async function setHostScene(runtime: LocalRuntime): Promise<HostScene> {
+  const cast = setCast(runtime);
+  await installApp(cast.stage);
+  return { runtime, ...cast };
+}

@@ -1,0 +1,101 @@
+import type { DeskAct } from './desk-act.ts';
+import type { HostScene } from './host-scene.ts';
+
+const group = 'The newest order at Printful';
+
+/** What happens to an order at the provider that makes it. */
+export const providerActs: Readonly<Record<string, DeskAct>> = {
+  produce: {
+    group,
+    label: 'Is being made',
+    act: (scene) => {
+      const { id } = newest(scene);
+      scene.stage.printful.advanceOrder(id, 'inprocess', Date.now());
+      return `Printful makes order ${id}.`;
+    },
+  },
+  ship: {
+    group,
+    label: 'Leaves in one parcel',
+    act: (scene) => {
+      const { id } = newest(scene);
+      scene.stage.printful.ship(id, { ...nextParcel(), now: Date.now() });
+      return `Printful sent order ${id}.`;
+    },
+  },
+  split: {
+    group,
+    label: 'Leaves in two parcels',
+    act: (scene) => {
+      const { id, contents } = newest(scene);
+      const [first] = contents.items;
+      if (!first || contents.items.reduce((sum, { quantity }) => sum + quantity, 0) < 2)
+        throw new Error('There is one thing in this order: it cannot be split.');
+      const { printful } = scene.stage;
+      printful.ship(id, { ...nextParcel(), items: [{ itemId: first.id, quantity: 1 }], now: Date.now() });
+      printful.ship(id, { ...nextParcel(), now: Date.now() });
+      return `Printful sent order ${id} in two parcels.`;
+    },
+  },
+  hold: {
+    group,
+    label: 'Is put on hold',
+    act: (scene) => {
+      const { id } = newest(scene);
+      scene.stage.printful.hold(id, { reason: 'The print file has too few pixels', now: Date.now() });
+      return `Printful holds order ${id}.`;
+    },
+  },
+  release: {
+    group,
+    label: 'Goes on after a hold',
+    act: (scene) => {
+      const { id } = newest(scene);
+      scene.stage.printful.release(id, { reason: 'The file was replaced', now: Date.now() });
+      return `Printful goes on with order ${id}.`;
+    },
+  },
+  fail: {
+    group,
+    label: 'Fails',
+    act: (scene) => {
+      const { id } = newest(scene);
+      scene.stage.printful.fail(id, { reason: 'The blank product ran out', now: Date.now() });
+      return `Order ${id} failed at Printful.`;
+    },
+  },
+  decline: {
+    group: 'Printful',
+    label: 'Declines the card from now on',
+    act: ({ stage }) => {
+      stage.printful.setBilling('declined');
+      return 'Printful declines the merchant’s card.';
+    },
+  },
+  accept: {
+    group: 'Printful',
+    label: 'Accepts the card again',
+    act: ({ stage }) => {
+      stage.printful.setBilling('accepted');
+      return 'Printful accepts the merchant’s card.';
+    },
+  },
+};
+
+let parcels = 0;
+
+function nextParcel() {
+  parcels += 1;
+  const trackingNumber = `94001092055680000${String(parcels).padStart(5, '0')}`;
+  return {
+    carrier: 'USPS',
+    trackingNumber,
+    trackingUrl: `https://tools.usps.com/go/TrackConfirmAction?tLabels=${trackingNumber}`,
+  };
+}
+
+function newest({ stage: { printful } }: HostScene) {
+  const last = printful.orders().at(-1);
+  if (!last) throw new Error('Printful has no order yet.');
+  return last;
+}

@@ -1,0 +1,64 @@
+import type { DeskAct } from './desk-act.ts';
+import type { HostScene } from './host-scene.ts';
+
+const group = 'The way between';
+
+/** What goes wrong between the sides, and the schedules that make up for it. */
+export const weatherActs: Readonly<Record<string, DeskAct>> = {
+  'lose-webhooks': {
+    group,
+    label: 'The shop’s webhooks are lost from now on',
+    act: ({ stage }) => {
+      stage.highlevel.webhooks.setUrl(undefined);
+      return 'The shop tells nothing any more. Reconcile finds it.';
+    },
+  },
+  'hear-webhooks': {
+    group,
+    label: 'The shop’s webhooks arrive again',
+    act: ({ stage }) => {
+      stage.highlevel.webhooks.setUrl(`${stage.machine.publicUrl}/webhooks/highlevel`);
+      return 'The shop tells everything again.';
+    },
+  },
+  'slow-printful': {
+    group,
+    label: 'Printful answers slowly',
+    act: ({ stage }) => {
+      stage.printful.setFaults([{ kind: 'slow', delayMs: 4_000 }]);
+      return 'Printful takes 4 s for every answer.';
+    },
+  },
+  'down-printful': {
+    group,
+    label: 'Printful is down',
+    act: ({ stage }) => {
+      stage.printful.setFaults([{ kind: 'server-error' }]);
+      return 'Printful answers everything with an error.';
+    },
+  },
+  'slow-highlevel': {
+    group,
+    label: 'The CRM answers slowly',
+    act: ({ stage }) => {
+      stage.highlevel.setFaults([{ kind: 'slow', delayMs: 3_000 }]);
+      return 'The CRM takes 3 s for every answer.';
+    },
+  },
+  'fair-weather': {
+    group,
+    label: 'Everybody answers well again',
+    act: ({ stage, second }) => {
+      for (const side of [stage.highlevel, stage.printful, second.printify]) side.setFaults([]);
+      return 'All sides answer well.';
+    },
+  },
+  reconcile: { group: 'Schedules', label: 'Reconcile now', act: (scene) => ran(scene, 'reconcile') },
+  'catalog-resync': { group: 'Schedules', label: 'Sync catalogs now', act: (scene) => ran(scene, 'catalog-resync') },
+  'token-refresh': { group: 'Schedules', label: 'Renew accesses now', act: (scene) => ran(scene, 'token-refresh') },
+};
+
+async function ran({ runtime }: HostScene, schedule: string): Promise<string> {
+  await runtime.invokeFunction(schedule, {});
+  return `${schedule} ran.`;
+}

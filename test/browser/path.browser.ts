@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { type BrowserWorld, openBrowserWorld } from './support/browser-world.ts';
+import { describeInBrowser } from './support/chromium.ts';
+import type { OpenPage } from './support/open-page.ts';
+
+describeInBrowser('a merchant with the page', () => {
+  let world: BrowserWorld;
+  let open: OpenPage;
+  let clicks = 0;
+  const click = async (what: Locator) => {
+    clicks += 1;
+    await what.click();
+  };
+
+  beforeAll(async () => {
+    world = await openBrowserWorld();
+    open = await world.open();
+  });
+  afterAll(async () => {
+    await open.close();
+    await world.close();
+  });
+
+  it('is connected by a token, with products in the store, within 10 clicks', async () => {
+    const { inside } = open;
+    clicks = 0;
+    await click(inside.getByRole('link', { name: /^Printful/ }));
+    const token = inside.getByLabel(/Private token/);
+    await token.fill('not-a-token-of-printful-at-all');
+    await click(inside.getByRole('button', { name: 'Check and continue' }));
+    await inside.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor();
+    await token.fill(world.scene.stage.printfulToken);
+    await click(inside.getByRole('button', { name: 'Check and continue' }));
+    await click(inside.getByRole('button', { name: 'Start first sync' }));
+    await inside.getByText('Everything is ready:').waitFor();
+    await click(inside.getByRole('link', { name: 'Go to Home' }));
+    await inside.getByRole('heading', { name: 'Nothing needs you' }).waitFor();
+    expect(world.scene.stage.highlevel.products(world.scene.stage.locationId).length).toBeGreaterThan(0);
+    expect(clicks).toBeLessThanOrEqual(10);
+  });
+
+  it('sees an order that lacks a street, and mends it within 3 clicks once the CRM has it', async () => {
+    const { inside } = open;
+    await world.act('place-incomplete');
+    await open.page.reload();
+    await inside.getByText(/address lacks/).waitFor();
+    const { highlevel, locationId } = world.scene.stage;
+    const orderId = String(highlevel.orders(locationId).at(-1)?._id);
+    const { contactSnapshot } = highlevel.order(orderId) as { contactSnapshot: object };
+    highlevel.updateOrder(orderId, { contactSnapshot: { ...contactSnapshot, address1: '12 Quay Street' } });
+    clicks = 0;
+    await click(inside.getByRole('button', { name: /^Send again/ }));
+    await inside.getByText(/^Done: .* is sent again/).waitFor();
+    await inside.getByRole('heading', { name: 'Nothing needs you' }).waitFor({ timeout: 60_000 });
+    expect(clicks).toBeLessThanOrEqual(3);
+  });
+
+  it('follows an order from its items to the parcel that left', async () => {
+    const { inside } = open;
+    await world.act('ship');
+    await click(inside.getByRole('link', { name: 'Orders', exact: true }));
+    await click(inside.getByRole('rowheader').getByRole('link').first());
+    await inside.getByText('Parcel 1').waitFor();
+    await inside.getByText('Your customer was told.').waitFor();
+    expect(await inside.getByRole('link', { name: /^94001092/ }).getAttribute('rel')).toBe('noopener noreferrer');
+  });
+
+  it('cancels an order only after saying so twice', async () => {
+    const { inside } = open;
+    await world.act('place-good');
+    await open.page.reload();
+    await click(inside.getByRole('link', { name: 'Orders', exact: true }));
+    await click(
+      inside
+        .getByRole('row', { name: /In production/ })
+        .getByRole('link')
+        .first(),
+    );
+    await click(inside.getByRole('button', { name: 'Cancel…' }));
+    const dialog = inside.getByRole('dialog', { name: 'Cancel this order at your provider?' });
+    await click(dialog.getByRole('button', { name: 'Keep it' }));
+    await dialog.waitFor({ state: 'detached' });
+    expect(world.scene.stage.printful.orders().at(-1)?.status).toBe('pending');
+    await click(inside.getByRole('button', { name: 'Cancel…' }));
+    await click(dialog.getByRole('button', { name: 'Cancel the order' }));
+    await inside.getByText('Cancelled.', { exact: true }).waitFor();
+    expect(world.scene.stage.printful.orders().at(-1)?.status).toBe('canceled');
+  });
+
+  it('is told when an order or an address is not there', async () => {
+    const { inside, evaluate } = open;
+    await evaluate("location.hash = '#/no-such-screen'");
+    await inside.getByText('There is no such page. This is Home.').waitFor();
+    await inside.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
+  });
+
+  it('has an empty console all along', () => {
+    // The first token was wrong, on purpose; the browser says of every such answer that it is none of the good ones.
+    const unexpected = open.messages.filter((message) => !message.includes('status of 422'));
+    expect(unexpected).toEqual([]);
+  });
+});

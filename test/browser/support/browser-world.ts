@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { desk } from '../../../lib/local/host-page/desk.ts';
+import { type HostScene, setHostScene } from '../../../lib/local/host-page/host-scene.ts';
+import { startHostPage } from '../../../lib/local/host-page/index.ts';
+import { contextOf } from '../../../lib/local/host-page/people.ts';
+import { startLocalRuntime } from '../../../lib/local/index.ts';
+import { watchCatalogRun } from '../../../lib/local/journey/catalog-run.ts';
+import { queuesAreEmpty } from '../../../lib/local/journey/idle.ts';
+import { openPage } from '../../../lib/local/journey/page-client.ts';
+import { launchBrowser } from './chromium.ts';
+import { type OpenPage, openInFrame } from './open-page.ts';
+
+export interface BrowserWorld {
+  readonly scene: HostScene;
+  /** The page in a frame of another site. @param query what the host page is asked for, as `person=user&frame=strict` */
+  open(query?: string, width?: number): Promise<OpenPage>;
+  /** One of the desk's acts, carried to its end. */
+  act(name: string): Promise<void>;
+  /** Printful connected and its products in the shop, without clicking through it. */
+  connect(): Promise<void>;
+  readonly browser: Browser;
+  /** Where the host page is. */
+  readonly hostUrl: string;
+  close(): Promise<void>;
+}
+
+/** The real functions, simulators behind them, a host page around the page, and a browser that looks at it. */
+export async function openBrowserWorld(): Promise<BrowserWorld> {
+  // A secret of its own, so that nothing of another run is remembered by chance.
+  const environment = { HIGHLEVEL_SHARED_SECRET: randomBytes(24).toString('base64url') };
+  const runtime = await startLocalRuntime({ port: 0, schedules: false, environment });
+  const scene = await setHostScene(runtime);
+  const host = await startHostPage(scene);
+  const browser = await launchBrowser();
+  return {
+    scene,
+    browser,
+    hostUrl: host.url,
+    open: (query = '', width = 1280) => openInFrame(browser, `${host.url}/?bare&${query}`, width),
+    async act(name) {
+      await desk[name]?.act(scene);
+      await queuesAreEmpty(runtime);
+    },
+    async connect() {
+      const page = await openPage(runtime.doors, contextOf('admin', scene.stage));
+      await page.call('PUT', '/api/connections/printful', { credentials: { token: scene.stage.printfulToken } });
+      await watchCatalogRun(scene.stage, page, { provider: 'printful' });
+    },
+    async close() {
+      await browser.close();
+      await host.close();
+      await runtime.close();
+    },
+  };
+}
