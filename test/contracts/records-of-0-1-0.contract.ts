@@ -50,8 +50,12 @@ export function formerRecordsContract(openTable: OpenTable): void {
   it('a create that nobody heard of is looked up before anything is ordered: once, not twice', async () => {
     const before = ordersOf('createdUnanswered');
     expect([before.length, ordersOf('diedCreating').length, ordersOf('neverCreated').length]).toEqual([1, 1, 0]);
+    former.world.takeRequests('printful');
     await lookAround(former, 5);
     await lookAround(former, 5);
+    // The one that was never made, and one that the merchant approved meanwhile.
+    const creates = former.world.takeRequests('printful').filter((each) => each === 'POST /orders');
+    expect(creates).toHaveLength(2);
     for (const name of ['createdUnanswered', 'diedCreating', 'neverCreated'] as const) {
       expect(ordersOf(name)).toEqual([`printful ${former.ids.orders[name]}-1 pending`]);
     }
