@@ -58,6 +58,7 @@ export const environments = {
     'ORDER_EXPORT_QUEUE_URL',
     'FULFILLMENT_CREATE_QUEUE_URL',
     'RECONCILE_QUEUE_URL',
+    'DEAD_LETTER_QUEUE_URLS',
   ],
   'catalog-resync': [...table, 'PRODUCT_SYNC_QUEUE_URL'],
   'token-refresh': [...table, 'INSTALLATION_QUEUE_URL'],

@@ -22,6 +22,12 @@ export const routes = {
 export const schedules = ['catalog-resync', 'reconcile', 'token-refresh'] as const;
 export type ScheduledFunction = (typeof schedules)[number];
 
+/** How long a schedule may be silent, in minutes, before somebody is told. `reconcile` looks at the others, and an alarm at it. */
+export const silenceMinutes: Readonly<Record<Exclude<ScheduledFunction, 'reconcile'>, number>> = {
+  'catalog-resync': 13 * 60,
+  'token-refresh': 130,
+};
+
 /**
  * What a lane's queue and function are given. All in seconds but `receives`. How long the effects of its worker may take and
  * how long its claims last stands in `shared/domain/effect-times.ts`: a lease that is not renewed outlasts `timeout` and one

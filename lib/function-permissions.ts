@@ -2,7 +2,14 @@ import type { FunctionName } from '../functions/environments.ts';
 import { type Lane, lanes } from '../functions/lanes.ts';
 import type { LaneQueue } from './constructs/lane-queue.ts';
 import type { NodeFunction } from './constructs/node-function.ts';
-import { grantDataKeys, grantSecret, grantSend, grantTable, type TableAccess } from './constructs/permissions.ts';
+import {
+  grantCount,
+  grantDataKeys,
+  grantSecret,
+  grantSend,
+  grantTable,
+  type TableAccess,
+} from './constructs/permissions.ts';
 import { type DataStack, indexes } from './data-stack.ts';
 import { variablesOf } from './function-environment.ts';
 import type { SecretName } from './secret-names.ts';
@@ -37,7 +44,10 @@ export function grantByEnvironment(fn: NodeFunction, { stage, data, queues }: Pe
       });
     } else if (variable === 'KEY_ID') grantDataKeys(fn, data.key);
     else if (lane) grantSend(fn, queues[lane].queue);
-    else if (variable.endsWith('_SECRET_NAME')) {
+    else if (variable === 'DEAD_LETTER_QUEUE_URLS') {
+      // Who watches the lanes counts what waits in them, and what was set aside.
+      for (const each of lanes) grantCount(fn, [queues[each].queue, queues[each].deadLetters]);
+    } else if (variable.endsWith('_SECRET_NAME')) {
       grantSecret(fn, stage.secretName(variable.replace(/_NAME$/, '') as SecretName));
     }
   }

@@ -1,21 +1,21 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { environments, type FunctionName } from '../functions/environments.ts';
-import { type Lane, lanes, routes, type ScheduledFunction, schedules } from '../functions/lanes.ts';
+import { type Lane, lanes, routes, schedules } from '../functions/lanes.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
+import { Alarms } from './constructs/alarms.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { failedRuns } from './constructs/failed-runs.ts';
 import { LaneQueue } from './constructs/lane-queue.ts';
 import { NodeFunction } from './constructs/node-function.ts';
+import { PublishedMetrics } from './constructs/published-metrics.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
-import { ScheduledFunction as Scheduled } from './constructs/scheduled-function.ts';
-import { UnreadableEventAlarm } from './constructs/unreadable-event-alarm.ts';
+import { ScheduledFunction } from './constructs/scheduled-function.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
 import { type DataStack, environmentOf } from './data-stack.ts';
-import { doorNotes, laneImpacts, scheduleImpacts } from './failure-impacts.ts';
+import { authentications, failureImpacts } from './failure-impacts.ts';
 import { awaitsSetUp, pickEnvironment } from './function-environment.ts';
 import { grantByEnvironment } from './function-permissions.ts';
 import type { StageConfig } from './stage-config.ts';
@@ -32,10 +32,11 @@ export interface IntegrationStackProps {
   readonly code: (name: Bundle) => Code;
 }
 
+type Queues = Readonly<Record<Lane, LaneQueue>>;
+
 interface Parts {
   readonly stage: StageConfig;
   readonly functions: Readonly<Record<FunctionName, NodeFunction>>;
-  readonly alarmAction: IAlarmAction | undefined;
   readonly data: DataStack;
 }
 
@@ -47,10 +48,6 @@ export class IntegrationStack extends Stack {
       description: 'Dropship for HighLevel: doors, lanes and workers',
       terminationProtection: stage.isProtected,
     });
-    const isSetUp = stage.missingSettings.length === 0;
-    const topic = new AlarmTopic(this, 'Alarms', { email: stage.owner.ALARM_EMAIL });
-    const alarmAction = isSetUp ? topic.action : undefined;
-
     // 1. A caller reaches a door …
     const api = new WebhookApi(this, 'Doors', stage);
 
@@ -67,6 +64,7 @@ export class IntegrationStack extends Stack {
       const fn = new NodeFunction(this, name, {
         name,
         stage,
+        failureImpact: failureImpacts[name],
         code: code(isPending ? 'set-up-pending' : name),
         environment: isPending ? { MISSING_SETTINGS: stage.missingSettings.join(',') } : pickEnvironment(name, values),
         reservedConcurrency: webhookDoors.includes(name) ? stage.reservedPerWebhookDoor : undefined,
@@ -76,54 +74,59 @@ export class IntegrationStack extends Stack {
       return fn;
     });
 
-    const parts = { stage, data, functions, alarmAction };
+    const parts = { stage, data, functions };
     this.openDoors(api, parts);
     this.putToWork(queues, parts);
     this.schedule(parts);
-
-    const doors = doorNames.map((door) => functions[door]);
-    const workers = [...lanes, ...onlyScheduled].map((name) => functions[name]);
-    const name = `${stage.namePrefix}overview`;
-    new Dashboard(this, 'Overview', { name, doors, lanes: lanes.map((lane) => queues[lane]), workers });
+    this.watch(api, queues, parts);
     this.tellOwner(stage, api.url);
   }
 
   /** 4. Doors verify, parse, and send one command. */
-  private openDoors(api: WebhookApi, { functions, alarmAction }: Parts): void {
+  private openDoors(api: WebhookApi, { functions }: Parts): void {
     for (const door of doorNames) {
-      api.addDoor({ fn: functions[door], routes: routes[door], ...doorNotes[door], alarmAction });
+      api.addDoor({ fn: functions[door], routes: routes[door], authentication: authentications[door] });
     }
-    const doors = webhookDoors.map((door) => functions[door]);
-    new UnreadableEventAlarm(this, 'UnreadableEvents', { doors, alarmAction });
   }
 
   /** 5. Workers carry the command through a use case. */
-  private putToWork(queues: Readonly<Record<Lane, LaneQueue>>, { stage, functions, alarmAction }: Parts): void {
+  private putToWork(queues: Queues, { stage, functions }: Parts): void {
     for (const lane of lanes) {
       new QueueWorker(this, `${lane}-worker`, {
         lane: queues[lane],
         fn: functions[lane],
         maximumConcurrency: stage.maximumConcurrency[lane],
-        oldestMessageMinutes: stage.oldestMessageMinutes[lane],
-        failureImpact: laneImpacts[lane],
-        alarmAction,
       });
     }
   }
 
   /** 6. Schedules find what no event told. */
-  private schedule({ stage, data, functions, alarmAction }: Parts): void {
+  private schedule({ stage, data, functions }: Parts): void {
     const failed = failedRuns(this, 'FailedRuns', { namePrefix: stage.namePrefix, key: data.key });
     for (const name of schedules) {
-      new Scheduled(this, `${name}-schedule`, {
+      new ScheduledFunction(this, `${name}-schedule`, {
         fn: functions[name],
         schedule: stage.schedules[name],
         isEnabled: stage.missingSettings.length === 0,
         failedRuns: failed,
-        failureImpact: scheduleImpacts[name],
-        alarmAction,
       });
     }
+  }
+
+  /** 7. Somebody hears when any of that fails, once there is anything that could. */
+  private watch(api: WebhookApi, queues: Queues, { stage, functions }: Parts): void {
+    const { action } = new AlarmTopic(this, 'Alarms', { email: stage.owner.ALARM_EMAIL });
+    const { accessLogs } = api;
+    const metrics = new PublishedMetrics(this, 'Metrics', { stageName: stage.name, functions, accessLogs });
+    const isSetUp = stage.missingSettings.length === 0;
+    new Alarms(this, 'Watch', { stageName: stage.name, metrics, action: isSetUp ? action : undefined });
+    new Dashboard(this, 'Overview', {
+      name: `${stage.namePrefix}overview`,
+      functions,
+      doors: doorNames.map((door) => functions[door]),
+      lanes: lanes.map((lane) => queues[lane]),
+      metrics,
+    });
   }
 
   /** Prints the doors' address after a deployment, and keeps what the stage's file said for the next one to compare with. */
@@ -143,9 +146,6 @@ export class IntegrationStack extends Stack {
 const longestStandardValue = 4096;
 const webhookDoors: readonly FunctionName[] = ['highlevel-webhook', 'provider-webhook'];
 const doorNames = Object.keys(routes) as (keyof typeof routes)[];
-const onlyScheduled = schedules.filter(
-  (name): name is Exclude<ScheduledFunction, Lane> => !lanes.includes(name as Lane),
-);
 
 function eachOf<Name extends string, Made>(names: readonly Name[], make: (name: Name) => Made): Record<Name, Made> {
   return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Made>;

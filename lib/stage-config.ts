@@ -38,8 +38,6 @@ export interface StageConfig {
   readonly maximumConcurrency: Readonly<Record<Lane, number>>;
   /** Invocations set aside for each webhook door; absent: none. */
   readonly reservedPerWebhookDoor: number | undefined;
-  /** An alarm goes off when a lane's oldest message is older than this. */
-  readonly oldestMessageMinutes: Readonly<Record<Lane, number>>;
   /** `rate(…)` or `cron(…)` expressions of EventBridge, in UTC. */
   readonly schedules: Readonly<Record<ScheduledFunction, string>>;
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
@@ -78,13 +76,6 @@ const defaults = {
     'provider-webhook': 10,
     'catalog-resync': 300,
     'token-refresh': 300,
-  },
-  oldestMessageMinutes: {
-    installation: 30,
-    'product-sync': 180,
-    'order-export': 30,
-    'fulfillment-create': 30,
-    reconcile: 60,
   },
   schedules: {
     'catalog-resync': 'rate(6 hours)',

@@ -1,4 +1,5 @@
-import type { Lane } from '../functions/lanes.ts';
+import { Fn } from 'aws-cdk-lib';
+import { type Lane, lanes } from '../functions/lanes.ts';
 import type { LaneQueue } from './constructs/lane-queue.ts';
 import type { DataStack } from './data-stack.ts';
 import type { VariableValues } from './function-environment.ts';
@@ -25,6 +26,10 @@ export function variableValues({ stage, data, queues, apiUrl }: VariableSources)
     ORDER_EXPORT_QUEUE_URL: queueUrl('order-export'),
     FULFILLMENT_CREATE_QUEUE_URL: queueUrl('fulfillment-create'),
     RECONCILE_QUEUE_URL: queueUrl('reconcile'),
+    DEAD_LETTER_QUEUE_URLS: Fn.join(
+      ',',
+      lanes.map((lane) => queues[lane].deadLetters.queueUrl),
+    ),
 
     HIGHLEVEL_API_URL: owner.HIGHLEVEL_API_URL,
     HIGHLEVEL_CLIENT_ID: owner.HIGHLEVEL_CLIENT_ID ?? '',

@@ -20,6 +20,7 @@ const plan = makeCatalogResyncHandler({
 
 export async function handler(request: ResyncRequest = {}) {
   const outcome = await plan(request);
+  if (!request.locationId) await stores.schedules.note(name, clock.now());
   log.info('resync-planned', { ...outcome });
   return outcome;
 }

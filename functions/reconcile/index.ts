@@ -1,10 +1,13 @@
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { type CommandWorker, commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
+import { openLaneDepths } from '../../shared/adapters/sqs/lane-depths.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { checkWebhook } from '../../shared/use-cases/connections/check-webhook.ts';
+import { measureHealth } from '../../shared/use-cases/reconcile/measure-health.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
+import { silenceMinutes } from '../lanes.ts';
 import { openWorkerParts } from '../open-worker-services.ts';
 import { makeReconcileHandler, type ReconcileRequest } from './handler.ts';
 
@@ -13,20 +16,23 @@ const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environmen
 const parts = openWorkerParts(environment);
 const log = createLog(name);
 const webhookDeps = { ...parts, publicUrl: environment.PUBLIC_URL };
+const queueUrls = {
+  installation: environment.INSTALLATION_QUEUE_URL,
+  'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
+  'order-export': environment.ORDER_EXPORT_QUEUE_URL,
+  'fulfillment-create': environment.FULFILLMENT_CREATE_QUEUE_URL,
+  reconcile: environment.RECONCILE_QUEUE_URL,
+};
+const depths = openLaneDepths({
+  laneUrls: Object.values(queueUrls),
+  deadLetterUrls: environment.DEAD_LETTER_QUEUE_URLS.split(','),
+});
 const { onSchedule, onCommand } = makeReconcileHandler({
   ...parts,
   reconciliations: parts.reconcile,
   runs: parts.catalogRuns,
   checkWebhook: (connection) => checkWebhook(webhookDeps, connection),
-  queue: openCommandQueue({
-    queueUrls: {
-      installation: environment.INSTALLATION_QUEUE_URL,
-      'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
-      'order-export': environment.ORDER_EXPORT_QUEUE_URL,
-      'fulfillment-create': environment.FULFILLMENT_CREATE_QUEUE_URL,
-      reconcile: environment.RECONCILE_QUEUE_URL,
-    },
-  }),
+  queue: openCommandQueue({ queueUrls }),
 });
 const worker = commandWorker({
   functionName: name,
@@ -38,9 +44,18 @@ const worker = commandWorker({
 
 type QueueEvent = Parameters<CommandWorker>[0];
 
+/** Only a run that looks at everything tells how everything is; alarms are made of these lines. */
+async function tellHealth(): Promise<void> {
+  for (const measure of await measureHealth({ ...parts, depths, silenceMinutes })) log.info('measured', { ...measure });
+}
+
 export async function handler(event: QueueEvent | ReconcileRequest, context: Parameters<CommandWorker>[1]) {
   if ('Records' in event) return worker(event, context);
   const outcome = await onSchedule(event);
   log.info('reconciliations-queued', { ...outcome });
+  if (!event.locationId) {
+    await parts.schedules.note(name, parts.clock.now());
+    await tellHealth();
+  }
   return outcome;
 }

@@ -21,6 +21,7 @@ const log = createLog(name);
 
 export const handler = async (event: { readonly locationId?: string }) => {
   const outcome = await sweep(event);
+  if (!event.locationId) await stores.schedules.note(name, clock.now());
   log.info('sweep-done', { ...outcome });
   return outcome;
 };

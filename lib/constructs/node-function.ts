@@ -16,6 +16,8 @@ import type { StageConfig } from '../stage-config.ts';
 export interface NodeFunctionProps<F extends FunctionName> {
   readonly name: F;
   readonly stage: StageConfig;
+  /** What stops working while it fails, in the merchant's words. */
+  readonly failureImpact: string;
   /** The bundle, whose `index.js` exports `handler`. */
   readonly code: Code;
   /** Exactly the variables that the function reads. */
@@ -57,6 +59,7 @@ export class NodeFunction<F extends FunctionName = FunctionName> extends Constru
     );
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName,
+      description: `While it fails: ${props.failureImpact}`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',

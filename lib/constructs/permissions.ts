@@ -49,6 +49,11 @@ export function grantSend(fn: NodeFunction, queue: IQueue): void {
   fn.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
 }
 
+export function grantCount(fn: NodeFunction, queues: readonly IQueue[]): void {
+  const resources = queues.map(({ queueArn }) => queueArn);
+  fn.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sqs:GetQueueAttributes'], resources }));
+}
+
 /** @param parameter the name of a SecureString, which nothing in the stacks makes. */
 export function grantSecret(fn: NodeFunction, parameter: string): void {
   const arn = Stack.of(fn).formatArn({

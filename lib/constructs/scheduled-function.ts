@@ -1,10 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { alarm } from './alarm.ts';
 import type { NodeFunction } from './node-function.ts';
 import { grantSend } from './permissions.ts';
 
@@ -16,16 +14,13 @@ export interface ScheduledFunctionProps {
   readonly isEnabled: boolean;
   /** Takes what a failed run was given, and how it failed. */
   readonly failedRuns: IQueue;
-  /** What stops working when the runs fail. */
-  readonly failureImpact: string;
-  readonly alarmAction: IAlarmAction | undefined;
 }
 
 /** Runs a function on a schedule with the payload `{}`, which means "everything". */
 export class ScheduledFunction extends Construct {
   constructor(scope: Construct, id: string, props: ScheduledFunctionProps) {
     super(scope, id);
-    const { fn, failedRuns, failureImpact, alarmAction } = props;
+    const { fn, failedRuns } = props;
     new Rule(this, 'Rule', {
       schedule: Schedule.expression(props.schedule),
       enabled: props.isEnabled,
@@ -40,11 +35,5 @@ export class ScheduledFunction extends Construct {
       onFailure: { bind: () => ({ destination: failedRuns.queueArn }) },
     });
     grantSend(fn, failedRuns);
-    alarm(this, 'Errors', {
-      metric: fn.lambda.metricErrors({ period: Duration.hours(1) }),
-      above: 0,
-      description: `A scheduled run of ${fn.name} failed. ${failureImpact} Runbook: "A scheduled run fails".`,
-      action: alarmAction,
-    });
   }
 }

@@ -1,12 +1,10 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../stage-config.ts';
-import { alarm } from './alarm.ts';
 import type { NodeFunction } from './node-function.ts';
 
 export interface Door {
@@ -15,21 +13,32 @@ export interface Door {
   readonly routes: readonly string[];
   /** How the door knows its callers, as no authorizer stands before it. */
   readonly authentication: string;
-  readonly failureImpact: string;
-  readonly alarmAction: IAlarmAction | undefined;
 }
+
+/** The status is a number, so that metrics can compare it. */
+const accessLogFormat = JSON.stringify({
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  milliseconds: '$context.responseLatency',
+  error: '$context.integrationErrorMessage',
+}).replace('"$context.status"', '$context.status');
 
 /** The HTTP API that carries every door: throttled, with access logs that hold no query and no header. */
 export class WebhookApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
+  /** One line of JSON for each request. */
+  readonly accessLogs: LogGroup;
 
   constructor(scope: Construct, id: string, stage: StageConfig) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { apiName: `${stage.namePrefix}doors`, createDefaultStage: false });
     // Of the API itself, not of a stage or route: functions carry it in their environment, and routes depend on functions.
     this.url = this.api.apiEndpoint;
-    const accessLogs = new LogGroup(this, 'AccessLogs', {
+    this.accessLogs = new LogGroup(this, 'AccessLogs', {
       retention: stage.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -37,21 +46,10 @@ export class WebhookApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      detailedMetricsEnabled: true,
       throttle: { rateLimit: stage.throttle.requestsPerSecond, burstLimit: stage.throttle.burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(accessLogs),
-        format: AccessLogFormat.custom(
-          JSON.stringify({
-            requestId: '$context.requestId',
-            at: '$context.requestTime',
-            route: '$context.routeKey',
-            status: '$context.status',
-            bytes: '$context.responseLength',
-            milliseconds: '$context.responseLatency',
-            error: '$context.integrationErrorMessage',
-          }),
-        ),
+        destination: new LogGroupLogDestination(this.accessLogs),
+        format: AccessLogFormat.custom(accessLogFormat),
       },
     });
   }
@@ -65,11 +63,5 @@ export class WebhookApi extends Construct {
       for (const each of made)
         Validations.of(each).acknowledge({ id: 'AwsSolutions-APIG4', reason: door.authentication });
     }
-    alarm(this, `${door.fn.name}-errors`, {
-      metric: door.fn.lambda.metricErrors({ period: Duration.minutes(5) }),
-      above: 0,
-      description: `The door ${door.fn.name} failed to answer. ${door.failureImpact} Runbook: "A door fails".`,
-      action: door.alarmAction,
-    });
   }
 }

@@ -16,6 +16,8 @@ export interface LogFields {
   readonly lane?: string | undefined;
   readonly attempt?: number | undefined;
   readonly durationMs?: number | undefined;
+  /** How long a message has been on its way, all its tries together. */
+  readonly waitedMs?: number | undefined;
   readonly status?: number | undefined;
   /** Class names, see `errorName`. */
   readonly error?: string | undefined;
@@ -37,6 +39,7 @@ const fieldNames = [
   'lane',
   'attempt',
   'durationMs',
+  'waitedMs',
   'status',
   'error',
   'code',

@@ -6,6 +6,7 @@ import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { Random } from '../../ports/random.ts';
 import type { ReconcileStore } from '../../ports/reconcile.ts';
+import type { ScheduleRecords } from '../../ports/schedule-records.ts';
 import type { Fingerprints, SecretBox } from '../../ports/secret-box.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
@@ -20,6 +21,7 @@ import { createInstallationStore } from './stores/installations.ts';
 import { createOrderStore } from './stores/orders.ts';
 import { createPendingCredentialStore } from './stores/pending-credentials.ts';
 import { createReconcileStore } from './stores/reconcile.ts';
+import { createScheduleRecords } from './stores/schedule-records.ts';
 import { createSettingsStore } from './stores/settings.ts';
 import { createTicketStore } from './stores/tickets.ts';
 import { createTokenStore } from './stores/tokens.ts';
@@ -37,6 +39,7 @@ export interface Stores {
   readonly catalog: CatalogStore;
   readonly catalogRuns: CatalogRunStore;
   readonly catalogTurns: CatalogTurnStore;
+  readonly schedules: ScheduleRecords;
   readonly settings: SettingsStore;
   readonly tickets: TicketStore;
   readonly unreadableEvents: UnreadableEventStore;
@@ -63,6 +66,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     catalog: createCatalogStore(table),
     catalogRuns: createCatalogRunStore(table, clock),
     catalogTurns: createCatalogTurnStore(table),
+    schedules: createScheduleRecords(table),
     settings: createSettingsStore(table),
     tickets: createTicketStore(table, clock),
     unreadableEvents: createUnreadableEventStore(table, secretBox),

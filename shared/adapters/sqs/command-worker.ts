@@ -80,7 +80,8 @@ async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'd
   const { clock, visibility, renewal, lane } = worker;
   const startedAt = clock.now();
   const attempt = Number(record.attributes.ApproximateReceiveCount);
-  const facts = (): LogFields => ({ lane, attempt, durationMs: clock.now() - startedAt });
+  const waitedMs = Math.max(0, startedAt - Number(record.attributes.SentTimestamp));
+  const facts = (): LogFields => ({ lane, attempt, durationMs: clock.now() - startedAt, waitedMs });
 
   const command = readCommand(worker, record, facts);
   if ('waitSeconds' in command) return { kind: 'again', ...command };

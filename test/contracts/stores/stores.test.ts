@@ -18,6 +18,7 @@ import { installationStoreContract } from './installations.contract.ts';
 import { orderStoreContract } from './orders.contract.ts';
 import { pendingCredentialStoreContract } from './pending-credentials.contract.ts';
 import { reconcileStoreContract } from './reconcile.contract.ts';
+import { scheduleRecordsContract } from './schedules.contract.ts';
 import { settingsStoreContract } from './settings.contract.ts';
 import type { OpenWorld } from './store-world.ts';
 import { ticketStoreContract } from './tickets.contract.ts';
@@ -27,6 +28,7 @@ import { unreadableEventStoreContract } from './unreadable-events.contract.ts';
 function allContracts(open: OpenWorld, openTable: () => Promise<DocumentTable>): void {
   installationStoreContract(open);
   tokenStoreContract(open);
+  scheduleRecordsContract(open);
   connectionStoreContract(open);
   pendingCredentialStoreContract(open);
   orderStoreContract(open);

@@ -45,6 +45,7 @@ import type { Key } from './document-table.ts';
  * | a ticket | `TICKET#kind#id` | `TICKET` | key |
  * | an unreadable event, parts of its body | `UNREADABLE#source` | body's SHA-256, `#1`, `#2` | key, partition |
  * | the key of the fingerprints | `SYSTEM` | `FINGERPRINT-KEY` | key |
+ * | when a schedule last ran | `SYSTEM` | `SCHEDULE#name` | key |
  */
 const locationPk = (locationId: LocationId) => `LOC#${locationId}`;
 const companyPk = (companyId: CompanyId) => `COMPANY#${companyId}`;
@@ -164,6 +165,8 @@ export const unreadableEventKey = (source: string, bodyHash: string, part?: numb
 });
 
 export const fingerprintKey: Key = { pk: 'SYSTEM', sk: 'FINGERPRINT-KEY' };
+
+export const scheduleKey = (schedule: string): Key => ({ pk: 'SYSTEM', sk: `SCHEDULE#${schedule}` });
 
 /** What a secret is sealed to, as text. */
 export const tableKeyOf = ({ pk, sk }: Key): string => `${pk}|${sk}`;

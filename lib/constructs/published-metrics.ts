@@ -1,0 +1,98 @@
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { FunctionName } from '../../functions/environments.ts';
+import { lanes } from '../../functions/lanes.ts';
+import type { NodeFunction } from './node-function.ts';
+
+/** Numbers that are made of log lines; each is one metric of the stage, whichever logs they come from. */
+export type PublishedMetric =
+  | 'TurnedAway'
+  | 'SignatureRefused'
+  | 'Crashes'
+  | 'Reconciled'
+  | 'StandingStill'
+  | 'DeadLetters'
+  | 'NeedsConsent'
+  | 'WaitedMilliseconds'
+  | 'UnreadableEvents';
+
+export interface PublishedMetricsProps {
+  readonly stageName: string;
+  readonly functions: Readonly<Record<FunctionName, NodeFunction>>;
+  readonly accessLogs: ILogGroup;
+}
+
+/** A line that counts: the pattern it fits, and its value (a number, or a field of the line). */
+interface Line {
+  readonly metric: PublishedMetric;
+  readonly pattern: string;
+  readonly value: string;
+}
+
+const webhookRoute = '$.route = "POST /webhooks/highlevel"';
+
+/** Lines of the HTTP API. Its doors answer whatever goes wrong behind them, so only here a failure shows as one. */
+const accessLines: readonly Line[] = [
+  { metric: 'TurnedAway', pattern: '{ ($.status >= 500) || ($.status = 429) }', value: '1' },
+  { metric: 'SignatureRefused', pattern: `{ (${webhookRoute}) && ($.status = 401) }`, value: '1' },
+  { metric: 'SignatureRefused', pattern: `{ (${webhookRoute}) && ($.status = 200) }`, value: '0' },
+];
+
+/** What Lambda itself writes when a function ends without an answer. */
+const crash: Line = {
+  metric: 'Crashes',
+  pattern: '?"Task timed out" ?"Invoke Error" ?"Runtime exited" ?"Status: error"',
+  value: '1',
+};
+
+const measured = (metric: PublishedMetric, kind: string): Line => ({
+  metric,
+  pattern: `{ ($.event = "measured") && ($.kind = "${kind}") }`,
+  value: '$.count',
+});
+const unreadable: Line = { metric: 'UnreadableEvents', pattern: '{ $.kind = "unreadable-event" }', value: '1' };
+const waited: Line = { metric: 'WaitedMilliseconds', pattern: '{ $.waitedMs >= 0 }', value: '$.waitedMs' };
+
+const linesOf: Readonly<Partial<Record<FunctionName, readonly Line[]>>> = {
+  'highlevel-webhook': [unreadable],
+  'provider-webhook': [unreadable],
+  reconcile: [
+    { metric: 'Reconciled', pattern: '{ ($.event = "reconciliations-queued") }', value: '1' },
+    measured('StandingStill', 'standing-still'),
+    measured('DeadLetters', 'dead-letters'),
+    measured('NeedsConsent', 'needs-consent'),
+  ],
+};
+
+/** Metrics that have no price per lane: ten are free, and a further lane adds none. */
+export class PublishedMetrics extends Construct {
+  private readonly namespace: string;
+
+  constructor(scope: Construct, id: string, { stageName, functions, accessLogs }: PublishedMetricsProps) {
+    super(scope, id);
+    this.namespace = `Dropship/${stageName}`;
+    for (const line of accessLines) this.count(accessLogs, line, 'doors');
+    for (const { name, logGroup } of Object.values(functions)) {
+      // A catalog may take hours, and nobody waits for it as for an order.
+      const isWaitedFor = lanes.some((lane) => lane === name) && name !== 'product-sync';
+      for (const line of [crash, ...(linesOf[name] ?? []), ...(isWaitedFor ? [waited] : [])]) {
+        this.count(logGroup, line, name);
+      }
+    }
+  }
+
+  of(metricName: PublishedMetric, options: MetricOptions): Metric {
+    return new Metric({ namespace: this.namespace, metricName, ...options });
+  }
+
+  private count(logGroup: ILogGroup, { metric, pattern, value }: Line, where: string): void {
+    new MetricFilter(this, `${where}-${metric}-${value.replace('$.', '')}`, {
+      logGroup,
+      filterPattern: FilterPattern.literal(pattern),
+      metricNamespace: this.namespace,
+      metricName: metric,
+      metricValue: value,
+    });
+  }
+}
