@@ -1,5 +1,6 @@
 import { applyFault, createFaultEngine } from '../faults.ts';
 import type { Mangled } from '../mangling/mangler.ts';
+import type { Saved, SavedState } from '../saved-state.ts';
 import type { SimulatedLogEntry, Simulator } from '../simulator.ts';
 import { json } from './answers.ts';
 import { announce, changeStatus, type NewParcel, shipOrder } from './orders.ts';
@@ -16,6 +17,7 @@ import {
   type OrderStatus,
   type Parcel,
   type Product,
+  saveState,
 } from './state.ts';
 
 /** What happens inside the supplier; `now` is always milliseconds since the epoch. */
@@ -34,11 +36,11 @@ export interface GenericControl extends GenericStaff {
   ship(id: string, parcel: NewParcel): Parcel;
 }
 
-export type GenericSimulator = Simulator & Mangled & GenericControl;
+export type GenericSimulator = Simulator & Mangled & Saved & GenericControl;
 
 /** A supplier that implements docs/generic-provider.md. */
-export function createGenericSimulator(options: GenericOptions = {}): GenericSimulator {
-  const state = createState(options);
+export function createGenericSimulator(options: GenericOptions = {}, saved?: SavedState): GenericSimulator {
+  const state = createState(options, saved);
   const faults = createFaultEngine();
   const log: SimulatedLogEntry[] = [];
 
@@ -46,6 +48,7 @@ export function createGenericSimulator(options: GenericOptions = {}): GenericSim
     name: 'generic',
     log,
     setFaults: (rules) => faults.set(rules),
+    saveState: () => saveState(state),
     setMangles: (rules) => state.mangler.set(rules),
     takeDeliveries: () => state.deliveries.splice(0),
     ...createControl(state),

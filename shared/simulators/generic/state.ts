@@ -1,4 +1,5 @@
 import { createMangler, type Mangler } from '../mangling/mangler.ts';
+import { packState, type SavedState, unpackState } from '../saved-state.ts';
 import type { SimulatedDelivery } from '../simulator.ts';
 
 /** What a supplier may do differently, and what may be changed while it runs. */
@@ -110,9 +111,21 @@ export interface GenericState {
   counter: number;
 }
 
-export function createState(options: GenericOptions): GenericState {
+/** Everything but what only tests set. */
+export function saveState({ mangler: _mangler, ...state }: GenericState): SavedState {
+  return packState('generic', state);
+}
+
+/** A new state, or one as it was saved; what `options` name holds over both. */
+export function createState(options: GenericOptions, saved?: SavedState): GenericState {
+  const state = saved === undefined ? newState() : { ...newState(), ...unpackState('generic', saved) };
+  Object.assign(state.options, options);
+  return state;
+}
+
+function newState(): GenericState {
   return {
-    options: { basePath: '', rateLimit: 300, largestPage: 100, cancelledItems: 'removed', ...options },
+    options: { basePath: '', rateLimit: 300, largestPage: 100, cancelledItems: 'removed' },
     mangler: createMangler(),
     accounts: new Map(),
     products: [],

@@ -9,12 +9,20 @@ export interface IdSource {
   uuid(): string;
   hex(length: number): string;
   bytes(count: number): Buffer;
+  /** Where it stands, to go on from there later. */
+  position(): IdPosition;
+}
+
+export interface IdPosition {
+  readonly seed: string;
+  /** How many ids were drawn. */
+  readonly drawn: number;
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-export function createIdSource(seed: string): IdSource {
-  let drawn = 0;
+export function createIdSource({ seed, drawn: start }: IdPosition): IdSource {
+  let drawn = start;
 
   function hex(length: number): string {
     drawn += 1;
@@ -32,6 +40,7 @@ export function createIdSource(seed: string): IdSource {
   return {
     bytes,
     hex,
+    position: () => ({ seed, drawn }),
     object: () => hex(24),
     short: () => [...bytes(20)].map((byte) => alphabet.charAt(byte % alphabet.length)).join(''),
     uuid() {

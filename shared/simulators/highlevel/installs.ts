@@ -13,13 +13,12 @@ interface Install {
 /** Installs the app as the consent says. The INSTALL webhooks leave now or with the exchange, as the behaviour says. */
 export function install(world: World, { consent, scopes, redirectUri, now }: Install): string {
   const grant: Grant = { tenant: tenantOf(world, consent), scopes, userId: world.ids.short() };
-  const announce = (at: number) => announceInstall(world, { consent, userId: grant.userId, now: at });
   markInstalled(world, consent, now);
   const early = world.settings.behaviour.installWebhooks === 'at-consent';
   if (early) {
-    announce(now);
+    announceInstall(world, { consent, userId: grant.userId, now });
   }
-  return issueCode(world, { grant, redirectUri, now, onExchange: early ? () => {} : announce });
+  return issueCode(world, { grant, redirectUri, now, announces: early ? undefined : consent });
 }
 
 export function uninstall(world: World, whom: { locationId: string } | { companyId: string }, now: number): void {
@@ -99,7 +98,7 @@ function markInstalled(world: World, consent: Consent, now: number): void {
   }
 }
 
-function announceInstall(world: World, from: { consent: Consent; userId: string; now: number }): void {
+export function announceInstall(world: World, from: { consent: Consent; userId: string; now: number }): void {
   const { consent, userId, now } = from;
   const installs = [
     ...(consent.kind === 'company' ? [{ company: companyNamed(world, consent.companyId), userId }] : []),

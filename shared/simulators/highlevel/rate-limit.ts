@@ -23,8 +23,25 @@ interface Verdict {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+interface WindowCounts {
+  all: number[];
+  accepted: number[];
+  start: number;
+  max: number;
+}
+
+/** What has arrived, to be kept and counted on from. */
+export interface RateCounts {
+  readonly windows: Readonly<Record<ArrivalWindow, WindowCounts>>;
+  arrivals: number;
+  refusals: number;
+  day: number;
+  today: number;
+}
+
 /** Counts the requests of one resource: a location or a company, each with its own allowance. */
 export interface RateCounter {
+  readonly counts: RateCounts;
   arrive(now: number, limits: RateLimits): Verdict;
   spendToday(requests: number, now: number): void;
   seen(now: number): ArrivalsSeen;
@@ -34,60 +51,51 @@ const intervalMs = 10_000;
 const dayMs = 86_400_000;
 
 /** One run of counting: all arrivals for the record, accepted ones for the verdict. */
-function createWindow(kind: ArrivalWindow) {
-  let all: number[] = [];
-  let accepted: number[] = [];
-  let start = Number.NEGATIVE_INFINITY;
-  let max = 0;
-
+function createWindow(kind: ArrivalWindow, counts: WindowCounts) {
   function forget(now: number): void {
     if (kind === 'sliding') {
       const inside = (at: number) => at > now - intervalMs;
-      all = all.filter(inside);
-      accepted = accepted.filter(inside);
-    } else if (now >= start + intervalMs) {
-      start = kind === 'fixed' ? now - (now % intervalMs) : now;
-      all = [];
-      accepted = [];
+      counts.all = counts.all.filter(inside);
+      counts.accepted = counts.accepted.filter(inside);
+    } else if (now >= counts.start + intervalMs) {
+      counts.start = kind === 'fixed' ? now - (now % intervalMs) : now;
+      counts.all = [];
+      counts.accepted = [];
     }
   }
 
   return {
     used(now: number): number {
       forget(now);
-      return accepted.length;
+      return counts.accepted.length;
     },
     count(now: number, isAccepted: boolean): void {
-      all.push(now);
+      counts.all.push(now);
       if (isAccepted) {
-        accepted.push(now);
+        counts.accepted.push(now);
       }
-      max = Math.max(max, all.length);
+      counts.max = Math.max(counts.max, counts.all.length);
     },
-    max: () => max,
   };
 }
 
-export function createRateCounter(): RateCounter {
+export function createRateCounter(counts: RateCounts = newCounts()): RateCounter {
   const windows = {
-    sliding: createWindow('sliding'),
-    fixed: createWindow('fixed'),
-    'first-hit': createWindow('first-hit'),
+    sliding: createWindow('sliding', counts.windows.sliding),
+    fixed: createWindow('fixed', counts.windows.fixed),
+    'first-hit': createWindow('first-hit', counts.windows['first-hit']),
   };
-  let arrivals = 0;
-  let refusals = 0;
-  let day = 0;
-  let today = 0;
 
   function turnDay(now: number): void {
     const current = Math.floor(now / dayMs);
-    if (current !== day) {
-      day = current;
-      today = 0;
+    if (current !== counts.day) {
+      counts.day = current;
+      counts.today = 0;
     }
   }
 
   return {
+    counts,
     arrive(now, limits) {
       turnDay(now);
       const all = Object.values(windows);
@@ -95,33 +103,45 @@ export function createRateCounter(): RateCounter {
         window.used(now);
       }
       const used = windows[limits.window].used(now);
-      const refused = used >= limits.requestsPerInterval || today >= limits.requestsPerDay;
+      const refused = used >= limits.requestsPerInterval || counts.today >= limits.requestsPerDay;
       for (const window of all) {
         window.count(now, !refused);
       }
-      arrivals += 1;
-      refusals += refused ? 1 : 0;
-      today += refused ? 0 : 1;
+      counts.arrivals += 1;
+      counts.refusals += refused ? 1 : 0;
+      counts.today += refused ? 0 : 1;
       const remaining = refused
         ? Math.max(0, limits.requestsPerInterval - used)
         : limits.requestsPerInterval - used - 1;
-      return { refused, headers: headers({ now, limits, remaining, today }) };
+      return { refused, headers: headers({ now, limits, remaining, today: counts.today }) };
     },
     spendToday(requests, now) {
       turnDay(now);
-      today += requests;
+      counts.today += requests;
     },
     seen(now) {
       turnDay(now);
+      const { sliding, fixed, 'first-hit': firstHit } = counts.windows;
       return {
-        arrivals,
-        refused: refusals,
-        maxSliding: windows.sliding.max(),
-        maxFixed: windows.fixed.max(),
-        maxFirstHit: windows['first-hit'].max(),
-        today,
+        arrivals: counts.arrivals,
+        refused: counts.refusals,
+        maxSliding: sliding.max,
+        maxFixed: fixed.max,
+        maxFirstHit: firstHit.max,
+        today: counts.today,
       };
     },
+  };
+}
+
+function newCounts(): RateCounts {
+  const empty = (): WindowCounts => ({ all: [], accepted: [], start: Number.NEGATIVE_INFINITY, max: 0 });
+  return {
+    windows: { sliding: empty(), fixed: empty(), 'first-hit': empty() },
+    arrivals: 0,
+    refusals: 0,
+    day: 0,
+    today: 0,
   };
 }
 

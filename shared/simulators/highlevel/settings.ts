@@ -12,7 +12,7 @@ export interface HighLevelSimulatorOptions {
   readonly redirectUris?: readonly string[];
   /** Scopes of the app's current version; a token gets those that its consent asked for. */
   readonly scopes?: readonly string[];
-  /** Same seed, same ids and tokens. A server that outlives its state should pass a fresh one. */
+  /** Same seed, same ids and tokens. A server that outlives its state should pass a fresh one. A saved state goes on with its own. */
   readonly seed?: string;
   /** PKCS #8 PEM of the Ed25519 key that signs webhooks; made from the seed when absent. */
   readonly signingKeyPem?: string;
@@ -56,18 +56,19 @@ const everyScope: readonly string[] = [
   'oauth.write',
 ];
 
-export function readSettings(options: HighLevelSimulatorOptions): Settings {
-  const clientId = options.clientId ?? '68d1f0a2b34c5d6e7f809121-mfz3k1qa';
+/** What the options say; what they leave open is as it was saved, else as it is by default. */
+export function readSettings(options: HighLevelSimulatorOptions, saved?: Settings): Settings {
+  const clientId = options.clientId ?? saved?.clientId ?? '68d1f0a2b34c5d6e7f809121-mfz3k1qa';
   const appId = clientId.split('-')[0] ?? clientId;
   return {
     clientId,
     appId,
-    clientSecret: options.clientSecret ?? 'simulated-client-secret',
-    sharedSecret: options.sharedSecret ?? 'simulated-shared-secret',
-    redirectUris: options.redirectUris,
-    behaviour: { ...defaultBehaviour, ...options.behaviour },
-    versionId: appId,
-    scopes: options.scopes ?? everyScope,
-    webhookUrl: options.webhookUrl,
+    clientSecret: options.clientSecret ?? saved?.clientSecret ?? 'simulated-client-secret',
+    sharedSecret: options.sharedSecret ?? saved?.sharedSecret ?? 'simulated-shared-secret',
+    redirectUris: options.redirectUris ?? saved?.redirectUris,
+    behaviour: { ...defaultBehaviour, ...saved?.behaviour, ...options.behaviour },
+    versionId: saved?.versionId ?? appId,
+    scopes: options.scopes ?? saved?.scopes ?? everyScope,
+    webhookUrl: options.webhookUrl ?? saved?.webhookUrl,
   };
 }

@@ -41,7 +41,8 @@ interface AuthorizationCode {
   readonly grant: Grant;
   readonly redirectUri: string | undefined;
   readonly expiresAt: number;
-  readonly onExchange: (now: number) => void;
+  /** The install that its exchange tells, when the consent has not told it. */
+  readonly announces: Consent | undefined;
   used: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { SimulatedResponse } from '../simulator.ts';
+import { announceInstall } from './installs.ts';
 import { json, oauthProblem } from './responses.ts';
 import type { Call } from './routing.ts';
 import type { Tenant, World } from './state.ts';
@@ -38,7 +39,9 @@ function exchangeCode(call: Call): SimulatedResponse {
   }
   requireActive(world, code.grant.tenant);
   code.used = true;
-  code.onExchange(now);
+  if (code.announces !== undefined) {
+    announceInstall(world, { consent: code.announces, userId: code.grant.userId, now });
+  }
   return json(200, issueTokens(world, { grant: code.grant, now, bulk: code.grant.tenant.kind === 'company' }));
 }
 

@@ -1,4 +1,4 @@
-import { type Document, type Grant, type Tenant, tenantName, type World } from './state.ts';
+import { type Consent, type Document, type Grant, type Tenant, tenantName, type World } from './state.ts';
 
 const refreshTokenDays = 365;
 
@@ -64,14 +64,14 @@ function tokenText(world: World, grant: Grant, use: 'access' | 'refresh'): strin
 /** A single-use code for what was consented to. */
 export function issueCode(
   world: World,
-  from: { grant: Grant; redirectUri: string | undefined; now: number; onExchange: (now: number) => void },
+  from: { grant: Grant; redirectUri: string | undefined; now: number; announces: Consent | undefined },
 ): string {
   const code = world.ids.hex(40);
   world.codes.set(code, {
     grant: from.grant,
     redirectUri: from.redirectUri,
     expiresAt: from.now + world.settings.behaviour.codeSeconds * 1_000,
-    onExchange: from.onExchange,
+    announces: from.announces,
     used: false,
   });
   return code;

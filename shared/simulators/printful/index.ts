@@ -1,18 +1,19 @@
 import { applyFault, createFaultEngine } from '../faults.ts';
 import type { Mangled } from '../mangling/mangler.ts';
+import type { Saved, SavedState } from '../saved-state.ts';
 import type { SimulatedLogEntry, SimulatedRequest, Simulator } from '../simulator.ts';
 import { Refusal, refused } from './answers.ts';
 import { behaviourMangles } from './behaviour-mangles.ts';
 import { createControl, type PrintfulControl } from './control.ts';
 import { answer, tooManyRequests } from './routing.ts';
-import { createState, type PrintfulOptions } from './state.ts';
+import { createState, type PrintfulOptions, saveState } from './state.ts';
 import { findToken } from './tokens.ts';
 
-export type PrintfulSimulator = Simulator & Mangled & PrintfulControl;
+export type PrintfulSimulator = Simulator & Mangled & Saved & PrintfulControl;
 
 /** A Printful that behaves as its documentation and measurements of it say (v1, and the signed webhooks and shipments of v2). */
-export function createPrintfulSimulator(options: PrintfulOptions = {}): PrintfulSimulator {
-  const state = createState(options);
+export function createPrintfulSimulator(options: PrintfulOptions = {}, saved?: SavedState): PrintfulSimulator {
+  const state = createState(options, saved);
   const faults = createFaultEngine();
   const log: SimulatedLogEntry[] = [];
 
@@ -20,6 +21,7 @@ export function createPrintfulSimulator(options: PrintfulOptions = {}): Printful
     name: 'printful',
     log,
     setFaults: (rules) => faults.set(rules),
+    saveState: () => saveState(state),
     setMangles: (rules) => state.mangler.set(rules),
     takeDeliveries: () => state.deliveries.splice(0),
     ...createControl(state),

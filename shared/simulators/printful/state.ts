@@ -1,4 +1,5 @@
 import { createMangler, type Mangler } from '../mangling/mangler.ts';
+import { packState, type SavedState, unpackState } from '../saved-state.ts';
 import type { SimulatedDelivery } from '../simulator.ts';
 import { defaultBehaviour, type PrintfulBehaviour } from './behaviour.ts';
 import type { Charge, Order } from './order.ts';
@@ -72,9 +73,21 @@ export interface PrintfulState {
   costCalculation: 'immediate' | 'slow';
 }
 
-export function createState(options: PrintfulOptions): PrintfulState {
+/** Everything but what only tests set. */
+export function saveState({ mangler: _mangler, ...state }: PrintfulState): SavedState {
+  return packState('printful', state);
+}
+
+/** A new state, or one as it was saved; what `options` name holds over both. */
+export function createState(options: PrintfulOptions, saved?: SavedState): PrintfulState {
+  const state = saved === undefined ? newState() : { ...newState(), ...unpackState('printful', saved) };
+  Object.assign(state.behaviour, { ...defaultBehaviour, ...state.behaviour, ...options });
+  return state;
+}
+
+function newState(): PrintfulState {
   return {
-    behaviour: { ...defaultBehaviour, ...options },
+    behaviour: { ...defaultBehaviour },
     mangler: createMangler(),
     stores: new Map(),
     tokens: new Map(),

@@ -1,17 +1,18 @@
 import { applyFault, createFaultEngine } from '../faults.ts';
 import type { Mangled } from '../mangling/mangler.ts';
+import type { Saved, SavedState } from '../saved-state.ts';
 import type { SimulatedLogEntry, SimulatedRequest, Simulator } from '../simulator.ts';
 import { behaviourMangles } from './behaviour-mangles.ts';
 import { createControl, type PrintifyControl } from './control.ts';
 import { answer, serverError, tooManyRequests } from './routing.ts';
-import { createState, type PrintifyOptions } from './state.ts';
+import { createState, type PrintifyOptions, saveState } from './state.ts';
 import { findToken } from './tokens.ts';
 
-export type PrintifySimulator = Simulator & Mangled & PrintifyControl;
+export type PrintifySimulator = Simulator & Mangled & Saved & PrintifyControl;
 
 /** A Printify that behaves as its documentation and measurements of it say (v1). */
-export function createPrintifySimulator(options: PrintifyOptions = {}): PrintifySimulator {
-  const state = createState(options);
+export function createPrintifySimulator(options: PrintifyOptions = {}, saved?: SavedState): PrintifySimulator {
+  const state = createState(options, saved);
   const faults = createFaultEngine();
   const log: SimulatedLogEntry[] = [];
 
@@ -19,6 +20,7 @@ export function createPrintifySimulator(options: PrintifyOptions = {}): Printify
     name: 'printify',
     log,
     setFaults: (rules) => faults.set(rules),
+    saveState: () => saveState(state),
     setMangles: (rules) => state.mangler.set(rules),
     takeDeliveries: () => state.deliveries.splice(0),
     ...createControl(state),

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { createMangler, type Mangler } from '../mangling/mangler.ts';
+import { packState, type SavedState, unpackState } from '../saved-state.ts';
 import type { SimulatedDelivery } from '../simulator.ts';
 import { defaultBehaviour, type PrintifyBehaviour } from './behaviour.ts';
 import type { Charge, Order } from './order.ts';
@@ -63,9 +64,21 @@ export interface PrintifyState {
   funds: 'sufficient' | 'empty';
 }
 
-export function createState(options: PrintifyOptions): PrintifyState {
+/** Everything but what only tests set. */
+export function saveState({ mangler: _mangler, ...state }: PrintifyState): SavedState {
+  return packState('printify', state);
+}
+
+/** A new state, or one as it was saved; what `options` name holds over both. */
+export function createState(options: PrintifyOptions, saved?: SavedState): PrintifyState {
+  const state = saved === undefined ? newState() : { ...newState(), ...unpackState('printify', saved) };
+  Object.assign(state.behaviour, { ...defaultBehaviour, ...state.behaviour, ...options });
+  return state;
+}
+
+function newState(): PrintifyState {
   return {
-    behaviour: { ...defaultBehaviour, ...options },
+    behaviour: { ...defaultBehaviour },
     mangler: createMangler(),
     shops: new Map(),
     tokens: new Map(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createGenericSimulator, type GenericSimulator } from '../../../../shared/simulators/generic/index.ts';
 import { now, openSupplier } from './shop.ts';
 
 const why = { reason: 'Out of stock', now };
@@ -72,5 +73,21 @@ describe('an unkind supplier', () => {
     supplier.addProduct(again);
     supplier.behaviour.largestPage = 1;
     expect(call('GET', '/products').body).toMatchObject({ items: [{ id: product.id }], next: '1' });
+  });
+});
+
+describe('a saved supplier', () => {
+  it('goes on as if nothing had happened', () => {
+    const { supplier, id } = openSupplier();
+    supplier.ship(id, { ...ups, lines: [0] });
+    const again = createGenericSimulator({ largestPage: 7 }, JSON.parse(JSON.stringify(supplier.saveState())));
+    const seen = (of: GenericSimulator) => {
+      of.ship(id, { ...ups, trackingNumber: 'B2' });
+      return { order: of.order(id), charges: of.charges(), told: of.takeDeliveries() };
+    };
+    const expected = seen(supplier);
+    expect(expected.order).toMatchObject({ status: 'shipped', parcels: [{}, { trackingNumber: 'B2' }] });
+    expect(seen(again)).toEqual(expected);
+    expect(again.behaviour.largestPage).toBe(7);
   });
 });
