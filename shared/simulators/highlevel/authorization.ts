@@ -38,10 +38,20 @@ export function requireToken(request: SimulatedRequest, token: AccessToken | und
 /** Counts the arrival against the token's own resource. */
 export function countArrival(world: World, tenant: Tenant, now: number): Readonly<Record<string, string>> {
   const verdict = rateCounter(world, tenantName(tenant)).arrive(now, limitsOf(world));
+  const { rateLimitBody, rateLimitHeaders } = world.settings.behaviour;
   if (verdict.refused) {
-    throw new Refused(tooManyRequests(verdict.headers, world.settings.behaviour.rateLimitBody));
+    throw new Refused(tooManyRequests(refusalHeaders(world, verdict.headers), rateLimitBody));
   }
-  return verdict.headers;
+  return rateLimitHeaders === 'told' ? verdict.headers : {};
+}
+
+/** What a 429 tells beside its body. */
+export function refusalHeaders(
+  { settings: { behaviour } }: World,
+  limits: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const headers = { told: limits, 'left-out': {}, 'retry-after': { 'retry-after': '10' } };
+  return headers[behaviour.rateLimitHeaders];
 }
 
 export function limitsOf({ settings: { behaviour } }: World): RateLimits {

@@ -4,6 +4,7 @@ import type { Behaviour } from './behaviour.ts';
 const orderList = /^\/payments\/orders\/?$/;
 const oneOrder = /^\/payments\/orders\/[^/]+\/?$/;
 const transactions = /^\/payments\/transactions(\/[^/]+)?\/?$/;
+const fulfillments = /^\/payments\/orders\/[^/]+\/fulfillments\/?$/;
 const orderEvent = /^Order/;
 
 /** The parts of the behaviour that are a bent answer and nothing else. */
@@ -17,6 +18,10 @@ export function behaviourMangles(behaviour: Behaviour): AnswerMangle[] {
   for (const { jsonPath, how } of orderBends(behaviour)) one(jsonPath, how);
   for (const { jsonPath, how } of rowBends(behaviour)) rows(jsonPath, how);
   rules.push(...transactionBends(behaviour), ...listBends(behaviour));
+  if (behaviour.fulfillmentItemId === 'left-out') {
+    rules.push({ path: fulfillments, jsonPath: 'data.*.items.*._id', how: 'absent' });
+    rules.push({ path: fulfillments, jsonPath: 'data.items.*._id', how: 'absent' });
+  }
   if (behaviour.orderWrapped !== 'no') one('', { kind: 'wrapped', in: behaviour.orderWrapped });
   return rules;
 }

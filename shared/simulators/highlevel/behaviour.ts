@@ -8,6 +8,8 @@ export interface Behaviour {
   installSpreadMs: number;
   accessTokenSeconds: number;
   codeSeconds: number;
+  /** How long a used refresh token gives the same new tokens again; 30 s was announced. */
+  refreshGraceMs: number;
   /** A new product is listed after a random part of this. */
   listingDelayMs: number;
   /** How long a new order answers 404. */
@@ -17,6 +19,8 @@ export interface Behaviour {
   rateLimitWindow: ArrivalWindow;
   requestsPerInterval: number;
   requestsPerDay: number;
+  /** Whether answers tell the limits in their headers, and whether a 429 tells `Retry-After` instead. */
+  rateLimitHeaders: 'told' | 'left-out' | 'retry-after';
   /** What a 429 says, which nobody published: JSON as other refusals, a line of text, nothing, or the newest version's shape. */
   rateLimitBody: 'json' | 'text' | 'empty' | 'v3';
   /** Status of a missing scope; 401 is documented. */
@@ -57,9 +61,15 @@ export interface Behaviour {
   stateWords: Readonly<Record<string, string>>;
   /** Whether the list of transactions knows the payments of orders. */
   transactions: 'told' | 'none';
+  /** Whether a refund, a void or a failed payment is told by an OrderStatusUpdate. */
+  refundWebhook: 'none' | 'status-update';
   /** What `paymentStatus` says after a part was paid back. */
   partlyRefundedWord: string;
 
+  /** Whose days `startAt` and `endAt` are: those of UTC or of the location's time zone. */
+  daysAreIn: 'utc' | 'location';
+  /** What rows of orders are sorted by, the newest first. */
+  listOrder: 'change' | 'creation';
   /** The most rows of a page, whatever `limit` asks for. */
   largestPage: number;
   /** Whether lists tell how many rows there are in all. */
@@ -69,6 +79,8 @@ export interface Behaviour {
   productPut: PutRule;
   /** The same for prices. */
   pricePut: PutRule;
+  /** What becomes of prices whose options a PUT of their product no longer has. */
+  lostOptions: 'prices-kept' | 'prices-removed';
   /** What becomes of a key of a product or price that is not in the schema. */
   unknownProductKey: 'refused' | 'dropped' | 'kept';
   /** Status of what was created; the specification says 200 for a fulfillment, 201 for the rest. */
@@ -76,6 +88,8 @@ export interface Behaviour {
 
   /** Whether more may be fulfilled than was ordered; not documented. */
   overFulfillment: 'refused' | 'accepted';
+  /** Whether lines of a fulfillment tell the price's id as their own `_id`, as the documentation says. */
+  fulfillmentItemId: 'price' | 'left-out';
   /** What comes of the same parcel (numbers and lines) once more: another fulfillment, a refusal, or the first one again. */
   fulfilTwice: 'accepted' | 'refused' | 'same-answer';
 }
@@ -87,11 +101,13 @@ export const defaultBehaviour: Behaviour = {
   installSpreadMs: 0,
   accessTokenSeconds: 86_399,
   codeSeconds: 300,
+  refreshGraceMs: 30_000,
   listingDelayMs: 5_000,
   commitLagMs: 0,
   rateLimitWindow: 'sliding',
   requestsPerInterval: 100,
   requestsPerDay: 200_000,
+  rateLimitHeaders: 'told',
   rateLimitBody: 'json',
   missingScopeStatus: 401,
   validationBody: 'documented',
@@ -110,13 +126,18 @@ export const defaultBehaviour: Behaviour = {
   enumCase: 'small',
   stateWords: {},
   transactions: 'told',
+  refundWebhook: 'none',
   partlyRefundedWord: 'paid',
+  daysAreIn: 'utc',
+  listOrder: 'change',
   largestPage: 100,
   listTotals: 'told',
   productPut: 'replace',
   pricePut: 'replace',
+  lostOptions: 'prices-kept',
   unknownProductKey: 'refused',
   createdStatus: 201,
   overFulfillment: 'refused',
+  fulfillmentItemId: 'price',
   fulfilTwice: 'accepted',
 };

@@ -3,7 +3,7 @@ import { applyFault, createFaultEngine } from '../faults.ts';
 import { createMangler, type Mangled } from '../mangling/mangler.ts';
 import type { Saved, SavedState } from '../saved-state.ts';
 import type { SimulatedLogEntry, Simulator } from '../simulator.ts';
-import { findToken, limitsOf } from './authorization.ts';
+import { findToken, limitsOf, refusalHeaders } from './authorization.ts';
 import { behaviourMangles } from './behaviour-mangles.ts';
 import { createControl, type HighLevelControl } from './control.ts';
 import { handleRequest } from './handling.ts';
@@ -63,7 +63,10 @@ export function createHighLevelSimulator(
       };
       const { outcome, status, fault } = applyFault(faults.take(request, random), effect, {
         rateLimited: () =>
-          tooManyRequests(exhaustedHeaders(limitsOf(world), now), world.settings.behaviour.rateLimitBody),
+          tooManyRequests(
+            refusalHeaders(world, exhaustedHeaders(limitsOf(world), now)),
+            world.settings.behaviour.rateLimitBody,
+          ),
         serverError: () => json(500, { statusCode: 500, message: 'Internal Server Error' }),
       });
       const { method, path, query } = request;

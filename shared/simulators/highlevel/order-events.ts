@@ -2,14 +2,19 @@ import { type Document, type Order, touchOrder, type World } from './state.ts';
 import { orderBody } from './webhook-bodies.ts';
 import { sendWebhook } from './webhooks.ts';
 
-/** Changes an order; only a new `status` makes a webhook, so a refund passes in silence. */
+/** Changes an order; only a new `status` makes a webhook, so a refund passes in silence unless the behaviour tells it. */
 export function updateOrder(world: World, order: Order, patch: Readonly<Document>, now: number): void {
   const before = order.document.status;
+  const isTold = isPaidBack(patch.paymentStatus) && world.settings.behaviour.refundWebhook === 'status-update';
   order.document = { ...order.document, ...patch };
   touchOrder(order, now);
-  if (order.document.status !== before) {
+  if (order.document.status !== before || isTold) {
     announceOrder(world, 'OrderStatusUpdate', order, now);
   }
+}
+
+function isPaidBack(paymentStatus: unknown): boolean {
+  return paymentStatus !== undefined && paymentStatus !== 'paid' && paymentStatus !== 'partially_paid';
 }
 
 export function announceOrder(

@@ -1,7 +1,8 @@
 import type { SimulatedResponse } from '../simulator.ts';
+import { daysOf } from './days.ts';
 import { orderView } from './order-view.ts';
 import { pageOf, requireQuery } from './paging.ts';
-import { invalid, json, paymentsProblem } from './responses.ts';
+import { json, paymentsProblem } from './responses.ts';
 import type { Call } from './routing.ts';
 import type { Document, Order } from './state.ts';
 
@@ -24,16 +25,16 @@ export function requireOrder(call: Call, locationId: unknown): Order {
 /** Newest change first; rows say nothing of items or the buyer's address. */
 export function listOrders(call: Call): SimulatedResponse {
   requireQuery(call.query, 'altId', 'altType');
-  const from = dayStart(call.query, 'startAt') ?? Number.NEGATIVE_INFINITY;
-  const until = dayStart(call.query, 'endAt');
   const locationId = call.query.get('altId');
+  const isInDays = daysOf(call);
   const wanted = wantedIn(call.query);
+  const time = call.world.settings.behaviour.listOrder === 'change' ? 'updatedAt' : 'createdAt';
   const found = [...call.world.orders.values()]
     .filter((order) => order.locationId === locationId && order.visibleFrom <= call.now)
-    .filter((order) => order.createdAt >= from && (until === undefined || order.createdAt < until + 86_400_000))
+    .filter((order) => isInDays(order.createdAt))
     .filter(wanted)
     .reverse()
-    .sort((one, other) => other.updatedAt - one.updatedAt);
+    .sort((one, other) => other[time] - one[time]);
   return json(200, { data: pageOf(found, call, defaultLimit).map(orderRow), totalCount: found.length });
 }
 
@@ -62,19 +63,6 @@ function isNamed({ document }: Order, search: string): boolean {
   const { firstName, lastName, email } = document.contactSnapshot as Document;
   const { name } = document.source as Document;
   return [`${firstName} ${lastName}`, email, name].some((each) => String(each).toLowerCase().includes(search));
-}
-
-/** `startAt` and `endAt` are days, not moments; both are taken in UTC and the last day is included. */
-function dayStart(query: URLSearchParams, name: string): number | undefined {
-  const value = query.get(name);
-  if (value === null) {
-    return undefined;
-  }
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00.000Z`) : Number.NaN;
-  if (Number.isNaN(at)) {
-    throw invalid([`${name} must be formatted as YYYY-MM-DD`]);
-  }
-  return at;
 }
 
 function orderRow(order: Order): Document {

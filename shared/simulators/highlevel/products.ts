@@ -41,8 +41,23 @@ export function replaceProduct(call: Call): SimulatedResponse {
   const product = requireProduct(call, body.locationId);
   const { prices: _prices, ...document } = body;
   product.document = afterPut(product.document, document, productPut);
+  if (call.world.settings.behaviour.lostOptions === 'prices-removed') {
+    removeLostPrices(call.world, product);
+  }
   product.updatedAt = call.now;
   return json(200, productView(product));
+}
+
+/** Prices of options that the product no longer has. */
+function removeLostPrices(world: World, product: Product): void {
+  const variants = (product.document.variants ?? []) as readonly { readonly options: readonly { id: string }[] }[];
+  const known = new Set(variants.flatMap(({ options }) => options.map(({ id }) => id)));
+  for (const price of world.prices.values()) {
+    const isLost = listOfText(price.document.variantOptionIds).some((id) => !known.has(id));
+    if (price.productId === product.id && isLost) {
+      world.prices.delete(price.id);
+    }
+  }
 }
 
 export function deleteProduct(call: Call): SimulatedResponse {

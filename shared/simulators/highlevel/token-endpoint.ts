@@ -5,9 +5,6 @@ import type { Call } from './routing.ts';
 import type { Tenant, World } from './state.ts';
 import { issueTokens } from './tokens.ts';
 
-/** How long a used refresh token gives the same new tokens again. */
-const sameAnswerMs = 30_000;
-
 /** `POST /oauth/token`, form or JSON; needs no version header. */
 export function exchangeToken(call: Call): SimulatedResponse {
   for (const name of ['client_id', 'client_secret', 'grant_type']) {
@@ -58,7 +55,7 @@ function refresh(call: Call): SimulatedResponse {
   // Comes before the token is used up: the same token works again once the location is active.
   requireActive(world, token.grant.tenant);
   if (token.given !== undefined) {
-    if (now - token.given.at > sameAnswerMs) {
+    if (now - token.given.at > world.settings.behaviour.refreshGraceMs) {
       throw invalidRefreshToken();
     }
     return json(200, token.given.answer);

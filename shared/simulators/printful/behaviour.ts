@@ -16,6 +16,10 @@ export interface PrintfulBehaviour {
   v2Errors: 'v1' | 'problem';
   /** Times of orders in events: ISO `created_at` by the schema, unix `created` by the published example. */
   eventTimes: 'iso' | 'unix';
+  /** Whether a v1 and a v2 webhook configuration of a store live together, or making one ends the other; nothing says. */
+  webhookVersions: 'together' | 'exclusive';
+  /** Whether the header that names the configuration is its public key or that in base64. */
+  headerPublicKey: 'same' | 'base64';
   /** Requests per 60 s before the 60 s lock-out. */
   rateLimit: number;
   /** What a 429 says, which nobody published. */
@@ -47,6 +51,8 @@ export const defaultBehaviour: PrintfulBehaviour = {
   accountWebhooks: 'per-token',
   v2Errors: 'v1',
   eventTimes: 'iso',
+  webhookVersions: 'together',
+  headerPublicKey: 'same',
   rateLimit: 120,
   rateLimitBody: 'json',
   secretIsHex: true,

@@ -6,6 +6,7 @@ import { getBlankProduct } from './blank-products.ts';
 import type { Call, StoreCall } from './call.ts';
 import { listCountries } from './countries.ts';
 import { authorize, exchangeToken } from './oauth.ts';
+import { createOldWebhooks, deleteOldWebhooks, getOldWebhooks } from './old-webhooks.ts';
 import { confirmOrder, createOrder, deleteOrder, estimateCosts, getOrder, listOrders } from './orders.ts';
 import { getProduct, getVariant, listProducts } from './products.ts';
 import { admitToBucket, admitToWindow } from './rate-limit.ts';
@@ -45,6 +46,9 @@ const routes: readonly Route[] = [
   { method: 'POST', path: /^\/orders\/([^/]+)\/confirm$/, scope: 'orders', store: confirmOrder },
   { method: 'DELETE', path: /^\/orders\/([^/]+)$/, scope: 'orders', store: deleteOrder },
   { method: 'GET', path: /^\/v2\/orders\/([^/]+)\/shipments$/, scope: 'orders/read', store: listShipments },
+  { method: 'POST', path: /^\/webhooks$/, scope: 'webhooks', store: createOldWebhooks },
+  { method: 'GET', path: /^\/webhooks$/, scope: 'webhooks/read', store: getOldWebhooks },
+  { method: 'DELETE', path: /^\/webhooks$/, scope: 'webhooks', store: deleteOldWebhooks },
   { method: 'POST', path: /^\/v2\/webhooks$/, scope: 'webhooks', store: createWebhooks },
   { method: 'GET', path: /^\/v2\/webhooks$/, scope: 'webhooks/read', store: getWebhooks },
   { method: 'DELETE', path: /^\/v2\/webhooks$/, scope: 'webhooks', store: deleteWebhooks },

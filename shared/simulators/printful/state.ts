@@ -5,7 +5,7 @@ import { defaultBehaviour, type PrintfulBehaviour } from './behaviour.ts';
 import type { Charge, Order } from './order.ts';
 import type { Blank, Product } from './product.ts';
 import type { RateWindow, TokenBucket } from './rate-limit.ts';
-import type { SentEvent, Subscriptions } from './subscription.ts';
+import type { OldWebhooks, SentEvent, Subscriptions } from './subscription.ts';
 
 /** Where it differs from the usual behaviour. */
 export type PrintfulOptions = Partial<PrintfulBehaviour>;
@@ -57,6 +57,8 @@ export interface PrintfulState {
   readonly orders: Map<number, Order>;
   readonly charges: Charge[];
   readonly subscriptions: Subscriptions;
+  /** v1 configurations, by store. */
+  readonly oldWebhooks: Map<number, OldWebhooks>;
   readonly deliveries: SimulatedDelivery[];
   /** Deliveries whose end has not been reported, by delivery id. */
   readonly sentEvents: Map<string, SentEvent>;
@@ -99,6 +101,7 @@ function newState(): PrintfulState {
     orders: new Map(),
     charges: [],
     subscriptions: new Map(),
+    oldWebhooks: new Map(),
     deliveries: [],
     sentEvents: new Map(),
     windows: new Map(),

@@ -19,6 +19,13 @@ export interface Subscription {
   readonly storeIds: readonly number[] | undefined;
 }
 
+/** A webhook configuration of v1: unsigned, one per store. */
+export interface OldWebhooks {
+  readonly url: string;
+  readonly types: readonly string[];
+  readonly params: unknown;
+}
+
 /** Active webhook configurations by who made them. */
 export type Subscriptions = Map<string, Subscription>;
 

@@ -39,10 +39,14 @@ function queue(state: PrintfulState, sent: SentEvent, at: number): void {
   const headers = {
     'content-type': 'application/json',
     'x-pf-webhook-signature': signature,
-    'x-pf-webhook-public-key': subscription.publicKey,
+    'x-pf-webhook-public-key': headerKey(state, subscription.publicKey),
   };
   state.sentEvents.set(id, sent);
   state.deliveries.push({ id, url, headers, body, at });
+}
+
+function headerKey({ behaviour }: PrintfulState, publicKey: string): string {
+  return behaviour.headerPublicKey === 'same' ? publicKey : Buffer.from(publicKey).toString('base64');
 }
 
 export function orderData(state: PrintfulState, order: Order) {

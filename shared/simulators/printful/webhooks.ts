@@ -44,6 +44,7 @@ export function createWebhooks(call: StoreCall): SimulatedResponse {
     throw new Refusal(400, 'Every event needs a URL when there is no default URL');
   }
   call.state.subscriptions.set(subscriberOf(call), subscription);
+  if (call.state.behaviour.webhookVersions === 'exclusive') call.state.oldWebhooks.delete(call.store.id);
   return ok({ ...subscriptionShape(subscription), secret_key: secret.shown });
 }
 
@@ -72,7 +73,7 @@ export function deleteWebhooks(call: StoreCall): SimulatedResponse {
   return { status: 204, headers: {}, body: '' };
 }
 
-function subscriberOf(call: StoreCall): string {
+export function subscriberOf(call: StoreCall): string {
   return isPerStore(call) ? `${call.token.subscriber} store:${call.store.id}` : call.token.subscriber;
 }
 

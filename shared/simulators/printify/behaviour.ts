@@ -4,8 +4,10 @@ export interface PrintifyBehaviour {
   rateLimit: number;
   /** What a 429 says, which nobody published. */
   rateLimitBody: 'json' | 'text' | 'empty';
-  /** Whether a refresh uses the refresh token up (`rotating`) or leaves it good (`lasting`); Printify does not say. */
-  refreshTokens: 'rotating' | 'lasting';
+  /** Whether a refresh uses the refresh token up (`rotating`), leaves it good (`lasting`), or gives no new one at all (`untold`); Printify does not say. */
+  refreshTokens: 'rotating' | 'lasting' | 'untold';
+  /** How many letters an `external_id` may have; no limit is published. */
+  longestReference: number;
   /** How `external` of a published product is written; both have been seen. */
   externalShape: 'object' | 'array';
   /** The most rows of a page, whatever `limit` asks for. */
@@ -28,6 +30,7 @@ export const defaultBehaviour: PrintifyBehaviour = {
   rateLimit: 600,
   rateLimitBody: 'json',
   refreshTokens: 'rotating',
+  longestReference: Number.POSITIVE_INFINITY,
   externalShape: 'object',
   largestPage: 100,
   listTotals: 'told',

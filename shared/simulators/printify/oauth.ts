@@ -42,16 +42,16 @@ export function refreshTokens(arrival: Arrival): SimulatedResponse {
   const secret = String(body.refresh_token);
   const grant = matching(state.refreshTokens, secret, body.app_id);
   if (state.behaviour.refreshTokens === 'rotating') state.refreshTokens.delete(secret);
-  return issue(arrival, grant);
+  return issue(arrival, grant, { isRefresh: true });
 }
 
 /** Real tokens may have up to 3,000 characters; these nearly do. */
-function issue({ state, random, now }: Arrival, grant: Grant): SimulatedResponse {
+function issue({ state, random, now }: Arrival, grant: Grant, { isRefresh = false } = {}): SimulatedResponse {
   const accessToken = newSecret(random, 1_400);
-  const refreshToken = newSecret(random, 1_400);
+  const refreshToken = isRefresh && state.behaviour.refreshTokens === 'untold' ? undefined : newSecret(random, 1_400);
   const expiresAt = now + state.accessTokenLifeMs;
   state.tokens.set(accessToken, { account: grant.account, scopes: allScopes, expiresAt });
-  state.refreshTokens.set(refreshToken, grant);
+  if (refreshToken !== undefined) state.refreshTokens.set(refreshToken, grant);
   return ok({ access_token: accessToken, refresh_token: refreshToken, expire_at: timeText(expiresAt) });
 }
 

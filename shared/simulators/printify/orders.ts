@@ -62,6 +62,10 @@ function checkOrder(call: ShopCall, body: JsonObject): Order {
   const externalId = body.external_id;
   if (typeof externalId !== 'string' || externalId === '')
     complaints.external_id = ['The external id field is required.'];
+  else if (externalId.length > state.behaviour.longestReference)
+    complaints.external_id = [
+      `The external id may not be greater than ${state.behaviour.longestReference} characters.`,
+    ];
   const method = body.shipping_method ?? 1;
   if (!isShippingMethod(method)) complaints.shipping_method = ['The selected shipping method is invalid.'];
   const lines = checkLineItems(call, body.line_items, complaints);

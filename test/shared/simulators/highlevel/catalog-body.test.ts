@@ -68,3 +68,16 @@ describe('what was created', () => {
     expect(ask('POST', '/products', { token, json: { locationId, ...wholeProduct } }).status).toBe(200);
   });
 });
+
+describe('options that a PUT no longer has', () => {
+  const fewer = { variants: [{ id: 'size', name: 'Size', options: [{ id: 's', name: 'Small' }] }] };
+
+  it('leave their prices behind, or take them with them', () => {
+    const { sim, putProduct, locationId, small, large } = setCatalog();
+    putProduct({ ...wholeProduct, ...fewer });
+    expect(sim.prices(locationId).map(({ _id }) => _id)).toEqual([small, large]);
+    sim.behaviour.lostOptions = 'prices-removed';
+    putProduct({ ...wholeProduct, ...fewer });
+    expect(sim.prices(locationId).map(({ _id }) => _id)).toEqual([small]);
+  });
+});

@@ -147,3 +147,14 @@ describe('the same parcel once more', () => {
     expect(sim.fulfillments(orderId)).toHaveLength(2);
   });
 });
+
+describe('the lines of a fulfillment', () => {
+  it('may lack the price’s id as their own', () => {
+    const { sim, post, list, green } = setParcel();
+    sim.behaviour.fulfillmentItemId = 'left-out';
+    const line = { qty: 1, price: expect.objectContaining({ _id: green }) };
+    expect(post().body.data).toMatchObject({ items: [line] });
+    const [{ items }] = list().body.data as [{ items: object[] }];
+    expect(items[0]).not.toHaveProperty('_id');
+  });
+});

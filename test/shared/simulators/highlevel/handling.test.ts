@@ -60,4 +60,15 @@ describe('the gate of every request', () => {
       expect(answer.headers).toHaveProperty('x-ratelimit-max', '0');
     }
   });
+
+  it('may keep its limits to itself, or name a time to wait', () => {
+    const { sim, ask, token, locationId } = setShop({
+      behaviour: { rateLimitHeaders: 'left-out', requestsPerInterval: 1 },
+    });
+    const read = () => ask('GET', `/locations/${locationId}`, { token });
+    expect(read().headers).not.toHaveProperty('x-ratelimit-max');
+    expect(read()).toMatchObject({ status: 429, headers: expect.not.objectContaining({ 'retry-after': '10' }) });
+    sim.behaviour.rateLimitHeaders = 'retry-after';
+    expect(read().headers).toMatchObject({ 'retry-after': '10' });
+  });
 });

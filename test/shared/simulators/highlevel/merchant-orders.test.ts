@@ -139,3 +139,12 @@ describe('a merchant who works on an order', () => {
     ]);
   });
 });
+
+describe('money that goes back', () => {
+  it('may be told by a webhook', () => {
+    const { sim, orderId, events } = setDesk();
+    sim.behaviour.refundWebhook = 'status-update';
+    sim.refund(orderId);
+    expect(events()).toMatchObject([{ type: 'OrderStatusUpdate', _id: orderId, status: 'completed' }]);
+  });
+});

@@ -100,6 +100,15 @@ describe('refresh tokens', () => {
     expect(refresh(refresh_token)).toEqual(first);
   });
 
+  it('the old token may be good for another time', () => {
+    const { sim, locationId, tokensFor, refresh, wait } = setInstalled();
+    sim.behaviour.refreshGraceMs = 5_000;
+    const { refresh_token } = tokensFor({ kind: 'location', locationId });
+    refresh(refresh_token);
+    wait(5_001);
+    expect(refresh(refresh_token).status).toBe(400);
+  });
+
   it('a used token is refused for good once the 30 seconds are over', () => {
     const { locationId, tokensFor, refresh, wait } = setInstalled();
     const { refresh_token } = tokensFor({ kind: 'location', locationId });

@@ -84,4 +84,11 @@ describe('an unkind Printful', () => {
     printful.behaviour.shippedAt = 'text';
     expect(order().shipments).toMatchObject([{ shipped_at: '1773480600' }]);
   });
+
+  it('may name the configuration of a webhook in base64', () => {
+    const { printful, call } = openUnkind({ headerPublicKey: 'base64' });
+    const { public_key: key } = call('GET', '/v2/webhooks').body.result;
+    const [delivery] = printful.takeDeliveries();
+    expect(delivery?.headers['x-pf-webhook-public-key']).toBe(Buffer.from(String(key)).toString('base64'));
+  });
 });

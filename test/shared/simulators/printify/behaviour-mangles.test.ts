@@ -70,4 +70,30 @@ describe('an unkind Printify', () => {
     printify.setMangles([{ method: 'GET', path: /\/orders\/\w+\.json$/, jsonPath: 'line_items', how: 'null' }]);
     expect(orderNow().line_items).toBeNull();
   });
+
+  it('may refuse references that are long', () => {
+    const { call, order } = openUnkind({ longestReference: 8 });
+    expect(call('POST', './orders.json', { body: order('12345678') }).status).toBe(200);
+    expect(call('POST', './orders.json', { body: order('123456789') })).toMatchObject({
+      status: 400,
+      body: { code: 8103, errors: { reason: expect.stringContaining('may not be greater than 8') } },
+    });
+  });
+
+  it('may refresh tokens without a new refresh token', () => {
+    const { printify, call } = openUnkind({ refreshTokens: 'untold' });
+    printify.addApp('app-1');
+    const query = new URLSearchParams({
+      app_id: 'app-1',
+      accept_url: 'https://a.example/ok',
+      decline_url: 'https://a.example/no',
+    });
+    const { location } = call('GET', `/app/authorize?${query}`).headers;
+    const code = new URL(String(location)).searchParams.get('code');
+    const first = call('POST', '/v1/app/oauth/tokens', { body: { app_id: 'app-1', code } }).body;
+    const body = { app_id: 'app-1', refresh_token: first.refresh_token };
+    const second = call('POST', '/v1/app/oauth/tokens/refresh', { body }).body;
+    expect(Object.keys(second)).toEqual(['access_token', 'expire_at']);
+    expect(call('POST', '/v1/app/oauth/tokens/refresh', { body }).status).toBe(200);
+  });
 });
