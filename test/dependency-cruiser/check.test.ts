@@ -1,15 +1,41 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dirname, join, relative, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { roomOf, rooms } from '../../.dependency-cruiser/rooms.ts';
+import { forbiddenImports } from './forbidden-imports.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 let house: string;
 
+/** An empty project whose packages are one of each kind. */
+function emptyHouse(): string {
+  const root = mkdtempSync(join(tmpdir(), 'house-'));
+  for (const name of ['croner', 'undici', 'valibot']) {
+    fileIn(root, `node_modules/${name}/index.js`);
+    writeFileSync(join(root, `node_modules/${name}/package.json`), JSON.stringify({ name, main: 'index.js' }));
+  }
+  writeFileSync(
+    join(root, 'package.json'),
+    JSON.stringify({ type: 'module', dependencies: { undici: '*', valibot: '*' }, devDependencies: { croner: '*' } }),
+  );
+  for (const room of ['bin', 'lib', 'functions', 'shared', 'test']) mkdirSync(join(root, room));
+  return root;
+}
+
+function fileIn(root: string, path: string, ...imports: string[]): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), `${imports.map((name) => `import '${name}';`).join('\n')}\nexport {};\n`);
+}
+
 function file(path: string, ...imports: string[]): void {
-  mkdirSync(dirname(join(house, path)), { recursive: true });
-  writeFileSync(join(house, path), `${imports.map((name) => `import '${name}';`).join('\n')}\nexport {};\n`);
+  fileIn(house, path, ...imports);
+}
+
+function relativeImport(from: string, to: string): string {
+  const path = relative(dirname(from), to);
+  return path.startsWith('.') ? path : `./${path}`;
 }
 
 function check(root: string): { readonly status: number | null; readonly lines: readonly string[] } {
@@ -20,20 +46,11 @@ function check(root: string): { readonly status: number | null; readonly lines: 
   return { status: run.status, lines: `${run.stdout}${run.stderr}`.split('\n') };
 }
 
-beforeAll(() => {
-  house = mkdtempSync(join(tmpdir(), 'house-'));
-  for (const name of ['croner', 'undici', 'valibot']) {
-    file(`node_modules/${name}/index.js`);
-    writeFileSync(join(house, `node_modules/${name}/package.json`), JSON.stringify({ name, main: 'index.js' }));
-  }
-  writeFileSync(
-    join(house, 'package.json'),
-    JSON.stringify({ type: 'module', dependencies: { undici: '*', valibot: '*' }, devDependencies: { croner: '*' } }),
-  );
-  for (const room of ['bin', 'lib', 'functions', 'shared', 'test']) mkdirSync(join(house, room));
+beforeEach(() => {
+  house = emptyHouse();
 });
 
-afterAll(() => rmSync(house, { recursive: true }));
+afterEach(() => rmSync(house, { recursive: true }));
 
 describe('the check of who may import whom', () => {
   it('fails when hardly any modules were read, because then it has seen nothing', () => {
@@ -57,8 +74,8 @@ describe('the check of who may import whom', () => {
     file('shared/adapters/shop/client.ts', 'undici', 'node:crypto', '../../ports/orders.ts', '../../platform/http.ts');
     file('shared/adapters/queue/send.ts', '../shop/client.ts');
     file('shared/adapters/providers/registry.ts', './mugs/index.ts', './shirts/index.ts');
-    file('shared/adapters/providers/pace.ts', './mugs/index.ts');
-    file('shared/adapters/providers/mugs/index.ts', '../pace.ts');
+    file('shared/adapters/providers/kit/pace.ts', '../mugs/index.ts');
+    file('shared/adapters/providers/mugs/index.ts', '../kit/pace.ts');
     file('shared/adapters/providers/shirts/index.ts', '../mugs/index.ts');
     file('shared/simulators/shop.ts', '../domain/order.ts', 'node:http');
     file('functions/export/index.ts', './handler.ts', '../../shared/adapters/shop/client.ts', '../refund/handler.ts');
@@ -88,7 +105,7 @@ describe('the check of who may import whom', () => {
       'functions/refund/handler.ts imports functions/refund/index.ts',
       'functions/refund/index.ts imports shared/simulators/shop.ts',
       'lib/stack.ts imports shared/domain/order.ts',
-      'shared/adapters/providers/pace.ts imports shared/adapters/providers/mugs/index.ts',
+      'shared/adapters/providers/kit/pace.ts imports shared/adapters/providers/mugs/index.ts',
       'shared/adapters/providers/shirts/index.ts imports shared/adapters/providers/mugs/index.ts',
       'shared/adapters/queue/send.ts imports shared/adapters/shop/client.ts',
       'shared/domain/hash.ts imports fs',
@@ -103,7 +120,27 @@ describe('the check of who may import whom', () => {
       'shared/use-cases/export-order.ts imports shared/adapters/shop/client.ts',
     ]);
     expect(sentences).toContain(
-      'shared/use-cases/export-order.ts imports shared/adapters/shop/client.ts, but shared/use-cases may import the domain, the ports and itself.',
+      'shared/use-cases/export-order.ts imports shared/adapters/shop/client.ts, but the ground of shared/use-cases may import the domain, the ports and itself.',
     );
+  });
+
+  it('tries one forbidden import of every room, and each is reported in the room’s words', () => {
+    const closed = rooms.filter(({ mayImport }) => mayImport !== 'anything');
+    const tried = closed.map((room) => ({ room, attempt: forbiddenImports[room.name] }));
+    expect(tried.filter(({ attempt }) => !attempt).map(({ room }) => room.name)).toEqual([]);
+    expect(Object.keys(forbiddenImports).filter((name) => !closed.some((room) => room.name === name))).toEqual([]);
+    for (const { attempt } of tried) if (attempt) fileIn(house, attempt.imports);
+    for (const { attempt } of tried) {
+      if (attempt) file(attempt.file, relativeImport(attempt.file, attempt.imports));
+    }
+
+    const { lines } = check(house);
+
+    for (const { room, attempt } of tried) {
+      expect(roomOf(attempt?.file ?? '')?.name).toBe(room.name);
+      expect(lines).toContain(
+        `${attempt?.file} imports ${attempt?.imports}, but ${room.name} may import ${room.mayImport}.`,
+      );
+    }
   });
 });
