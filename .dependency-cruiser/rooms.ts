@@ -37,7 +37,7 @@ const domainSubjects: Subjects = {
   connections: [],
   installations: [],
   tokens: [],
-  orders: ['catalog'],
+  orders: ['addresses', 'catalog'],
   fulfillments: ['orders'],
 };
 

@@ -30,6 +30,15 @@ describe('the carrier of a parcel whose provider names none', () => {
     expect(carrierOfNumber(number)).toBeUndefined();
   });
 
+  it('is in the table, whichever post the number names', () => {
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    const countries = letters.flatMap((first) => letters.map((second) => first + second));
+    const words = countries.flatMap((country) => carrierOfNumber(`RA123456785${country}`) ?? []);
+    const known = new Set(carriers.flatMap((carrier) => carrier.words.split(' ')));
+    expect(words.length).toBeGreaterThan(20);
+    expect(words.filter((word) => !known.has(word))).toEqual([]);
+  });
+
   it('stays what it is whatever stands around it', () => {
     expect(carrierOfNumber('parcel 1Z999AA10123456784')).toBeUndefined();
   });

@@ -21,6 +21,24 @@ describe('the carrier that a customer reads', () => {
     ['Canada Post', 'Canada Post'],
     ['LaserShip', 'OnTrac'],
     ['Evri', 'Evri'],
+    ['HERMES', 'Evri'],
+    ['hermes_de', 'Hermes'],
+    ['U.S. Postal Service', 'USPS'],
+    ['stamps_com', 'USPS'],
+    ['USPS+', 'USPS'],
+    ['UPS Mail Innovations', 'UPS'],
+    ['ups_walleted', 'UPS'],
+    ['fedex_2_day', 'FedEx'],
+    ['DHL Paket', 'DHL'],
+    ['dhl_express', 'DHL Express'],
+    ['DPD.co.uk', 'DPD UK'],
+    ['DPD', 'DPD'],
+    ['Post AT', 'Austrian Post'],
+    ['Colissimo', 'La Poste'],
+    ['CJPacket Ordinary', 'CJPacket'],
+    ['Yun Express', 'YunExpress'],
+    ['aramex_au', 'Aramex Australia'],
+    ['J&T Express', 'J&T Express'],
     ['4PX', '4PX'],
     ['Seagull Couriers', 'Seagull Couriers'],
   ])('%s is %s', (word, name) => {
@@ -30,6 +48,20 @@ describe('the carrier that a customer reads', () => {
   it('is said not to be told when it is not', () => {
     expect(namedCarrier({ trackingNumber: 'A1' }, {})).toEqual({ name: 'Carrier not told', url: '' });
     expect(namedCarrier({ carrier: '  ' }, {}).name).toBe('Carrier not told');
+  });
+
+  it('is told by the number when nobody names it, and the merchant’s own name for it counts', () => {
+    const parcel = { trackingNumber: 'RA123456785GB' };
+    expect(namedCarrier(parcel, {})).toEqual({
+      name: 'Royal Mail',
+      url: 'https://www.royalmail.com/track-your-item#/tracking-results/RA123456785GB',
+    });
+    const own = { 'Royal Mail': { name: 'The post', urlTemplate: 'https://post.example/{number}' } };
+    expect(namedCarrier(parcel, own)).toEqual({ name: 'The post', url: 'https://post.example/RA123456785GB' });
+  });
+
+  it('is the provider’s word, whatever its number looks like', () => {
+    expect(namedCarrier({ carrier: 'Asendia', trackingNumber: 'RA123456785GB' }, {}).name).toBe('Asendia');
   });
 
   it('has a page for the parcel, with the number safe inside the address', () => {
