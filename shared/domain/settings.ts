@@ -38,6 +38,13 @@ const carrierName = v.strictObject({
   ),
 });
 
+const addressSettings = v.strictObject({
+  /** What becomes of an order whose address may be wrong (`address-doubtful`). */
+  doubtful: v.picklist(['send', 'hold']),
+  /** The field of the order or its contact that holds the recipient's tax number, by name or id; null: none does. */
+  taxNumberField: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+});
+
 const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 const minor = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -90,6 +97,7 @@ const catalogSettings = v.strictObject({
 const settings = v.strictObject({
   export: exportSettings,
   approval: approvalSettings,
+  addresses: addressSettings,
   /** Whether provider orders are confirmed (charged and produced) by us; false: they stay drafts. */
   confirm: v.boolean(),
   notify: v.picklist(['each', 'first', 'last', 'never']),
@@ -106,6 +114,7 @@ export const settingsChange = v.partial(
   v.strictObject({
     export: v.partial(exportSettings),
     approval: v.partial(approvalSettings),
+    addresses: v.partial(addressSettings),
     confirm: settings.entries.confirm,
     notify: settings.entries.notify,
     carriers: settings.entries.carriers,
@@ -132,6 +141,7 @@ export const defaultSettings: Settings = {
     unmappedLines: 'wait',
   },
   approval: { mode: 'automatic', above: null, countries: [] },
+  addresses: { doubtful: 'send', taxNumberField: null },
   confirm: true,
   notify: 'each',
   carriers: {},
@@ -165,6 +175,7 @@ export function changedSettings(current: Settings, change: SettingsChange): Sett
   return {
     export: { ...current.export, ...present(change.export ?? {}) },
     approval: { ...current.approval, ...present(change.approval ?? {}) },
+    addresses: { ...current.addresses, ...present(change.addresses ?? {}) },
     confirm: change.confirm ?? current.confirm,
     notify: change.notify ?? current.notify,
     carriers: change.carriers ?? current.carriers,

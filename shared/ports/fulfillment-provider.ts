@@ -1,8 +1,9 @@
+import type { Recipient } from '../domain/addresses/recipient.ts';
 import type { ProviderProduct, ProviderProductSummary } from '../domain/catalog/catalog.ts';
 import type { ProviderCredentials, ProviderStore } from '../domain/connections/connection.ts';
 import type { ProviderId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
-import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../domain/orders/provider-order.ts';
+import type { ProviderOrder, ProviderOrderRequest } from '../domain/orders/provider-order.ts';
 
 /** A supplier as the registry lists it: what it can do, how to talk to it, how to trust what it sends. */
 export interface ProviderDefinition {

@@ -1,9 +1,10 @@
+import type { WrittenAddress } from '../../shared/domain/addresses/written-address.ts';
 import type { PriceMapping } from '../../shared/domain/catalog/catalog.ts';
 import { decideOrder, type OrderFacts } from '../../shared/domain/orders/decide-order.ts';
 import type { OrderPart, OrderRecord, Parcel } from '../../shared/domain/orders/order.ts';
 import type { ProviderOrder } from '../../shared/domain/orders/provider-order.ts';
 import type { Shipment } from '../../shared/domain/orders/shipment.ts';
-import type { StoreAddress, StoreOrder, StoreOrderLine } from '../../shared/domain/orders/store-order.ts';
+import type { StoreOrder, StoreOrderLine } from '../../shared/domain/orders/store-order.ts';
 import { changedSettings, defaultSettings, type Settings, type SettingsChange } from '../../shared/domain/settings.ts';
 
 export const shopId = 'Wq4ZtHn7pLc2RkVx9EaB';
@@ -16,7 +17,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-export const usableAddress: StoreAddress = {
+export const usableAddress: WrittenAddress = {
   name: 'Ines Carvalho',
   address1: '4 Lantern Row',
   city: 'Portland',
@@ -51,6 +52,7 @@ export function aStoreOrder(given: Partial<StoreOrder> = {}): StoreOrder {
     currency: 'USD',
     lines: [aLine()],
     address: usableAddress,
+    fields: {},
     createdAt: noon,
     updatedAt: noon,
     ...given,

@@ -4,20 +4,20 @@ import type { AddressField } from './written-address.ts';
 /** What was changed of a field, and why, for the order's timeline: never the field's value. */
 export interface AddressChange {
   readonly field: AddressField;
-  readonly code: keyof typeof changeWords;
+  readonly what: keyof typeof changeWords;
 }
 
 /** What is wrong with a field. `limit` is the provider's, in letters. */
 export interface AddressProblem {
   readonly field: AddressField;
-  readonly code: 'missing' | 'unknown' | 'too-long' | 'tax-number-missing';
+  readonly what: 'missing' | 'unknown' | 'too-long' | 'tax-number-missing';
   readonly limit?: number;
 }
 
 /** What may be wrong with a field: a person who looks at it knows better. */
 export interface AddressDoubt {
   readonly field: AddressField;
-  readonly code: keyof typeof doubtWords;
+  readonly what: keyof typeof doubtWords;
 }
 
 /** An address made ready for one provider. Without a recipient nothing can be sent. */

@@ -12,7 +12,7 @@ const advice = 'Complete the order’s contact, then try again.';
 
 /** Why nothing can be sent to an address, for the merchant. It names fields and limits, never what stands in them. */
 export function undeliverableReason(problems: readonly AddressProblem[]): Reason {
-  const missing = problems.filter(({ code }) => code === 'missing').map(({ field }) => fieldWords[field]);
+  const missing = problems.filter(({ what }) => what === 'missing').map(({ field }) => fieldWords[field]);
   const lacks = missing.length > 0 ? [`The shipping address lacks: ${missing.join(', ')}.`] : [];
   const sentences = [...lacks, ...problems.flatMap(sentenceOf)];
   return { code: codeOf(problems), message: [...sentences, advice].join(' ') };
@@ -21,7 +21,7 @@ export function undeliverableReason(problems: readonly AddressProblem[]): Reason
 /** Why a person should look at an address before something is sent there. */
 export function doubtfulReason(doubts: readonly AddressDoubt[]): Reason {
   const sentences = doubts.map(
-    ({ field, code }) => `The ${fieldWords[field]} of the shipping address ${doubtWords[code]}.`,
+    ({ field, what }) => `The ${fieldWords[field]} of the shipping address ${doubtWords[what]}.`,
   );
   return { code: 'address-doubtful', message: sentences.join(' ') };
 }
@@ -29,18 +29,21 @@ export function doubtfulReason(doubts: readonly AddressDoubt[]): Reason {
 /** What was changed of an address, as an entry of a timeline; `undefined` when nothing was. */
 export function changesText(changes: readonly AddressChange[]): string | undefined {
   if (changes.length === 0) return undefined;
-  return changes.map(({ field, code }) => `The ${fieldWords[field]} of the address: ${changeWords[code]}.`).join(' ');
+  return changes.map(({ field, what }) => `The ${fieldWords[field]} of the address: ${changeWords[what]}.`).join(' ');
 }
 
 function codeOf(problems: readonly AddressProblem[]): string {
-  for (const code of ['tax-number-missing', 'too-long'] as const) {
-    if (problems.every((problem) => problem.code === code)) return code === 'too-long' ? 'address-too-long' : code;
-  }
-  return 'address-incomplete';
+  const kinds = new Set(problems.map(({ what }) => what));
+  if (kinds.size > 1) return 'address-incomplete';
+  return kinds.has('tax-number-missing')
+    ? 'tax-number-missing'
+    : kinds.has('too-long')
+      ? 'address-too-long'
+      : 'address-incomplete';
 }
 
-function sentenceOf({ field, code, limit }: AddressProblem): readonly string[] {
-  switch (code) {
+function sentenceOf({ field, what, limit }: AddressProblem): readonly string[] {
+  switch (what) {
     case 'missing':
       return [];
     case 'unknown':
@@ -52,6 +55,8 @@ function sentenceOf({ field, code, limit }: AddressProblem): readonly string[] {
     case 'too-long':
       return [`Its ${fieldWords[field]} is longer than the provider takes (${limit} letters).`];
     case 'tax-number-missing':
-      return ['Customs there need the recipient’s tax number (in Brazil the CPF or CNPJ), and the order has none.'];
+      return [
+        'Customs there need the recipient’s tax number (in Brazil the CPF or CNPJ), and the order has none that could be one.',
+      ];
   }
 }

@@ -14,8 +14,8 @@ export function cleanAddress(written: WrittenAddress): {
     ([field, text]) => ({ field, ...cleanText(text ?? '') }) as const,
   );
   const changes = fields.flatMap(({ field, lines, hasLeftOut }) => [
-    ...(hasLeftOut ? [{ field, code: 'signs-left-out' } as const] : []),
-    ...(lines.length > 1 ? [{ field, code: 'line-breaks-replaced' } as const] : []),
+    ...(hasLeftOut ? [{ field, what: 'signs-left-out' } as const] : []),
+    ...(lines.length > 1 ? [{ field, what: 'line-breaks-replaced' } as const] : []),
   ]);
   const linesOf = (wanted: AddressField) => fields.find(({ field }) => field === wanted)?.lines ?? [];
   const [first = '', ...more] = linesOf('address1');

@@ -4,7 +4,7 @@ import type { AddressChange, AddressDoubt, AddressProblem } from './address-outc
 export interface Finding {
   /** Absent: the field is left out. */
   readonly value?: string;
-  readonly change?: AddressChange['code'];
-  readonly doubt?: AddressDoubt['code'];
-  readonly problem?: AddressProblem['code'];
+  readonly change?: AddressChange['what'];
+  readonly doubt?: AddressDoubt['what'];
+  readonly problem?: AddressProblem['what'];
 }

@@ -23,7 +23,11 @@ export function findEmail(written: string | undefined, limits: AddressLimits): F
 export function findTaxNumber(country: string, written: string | undefined, limits: AddressLimits): Finding {
   if (!limits.taxNumber.includes(country)) return written === undefined ? {} : { value: written };
   if (written === undefined) return { problem: 'tax-number-missing' };
-  const number = country === 'BR' ? brazilianTaxNumber(written) : written;
-  if (number === undefined) return { value: written, doubt: 'form-unusual' };
-  return { value: number, ...(number !== written && { change: 'form-understood' }) };
+  const number = country === 'BR' ? brazilianTaxNumber(written) : { text: written, isGenuine: true };
+  if (number === undefined) return { problem: 'tax-number-missing' };
+  return {
+    value: number.text,
+    ...(number.text !== written && { change: 'form-understood' }),
+    ...(!number.isGenuine && { doubt: 'form-unusual' }),
+  };
 }

@@ -82,7 +82,7 @@ function findStreet({ address1, address2 }: WrittenAddress, limits: AddressLimit
 
 function longStreet(findings: Findings, { isRefused, longest }: AddressLimits): readonly AddressProblem[] {
   const isLong = isRefused && findings.address1?.doubt === 'longer-than-labels';
-  return isLong ? [{ field: 'address1', code: 'too-long', ...present({ limit: longest.line }) }] : [];
+  return isLong ? [{ field: 'address1', what: 'too-long', ...present({ limit: longest.line }) }] : [];
 }
 
 /** Fields other than the street that the provider would refuse for their length. */
@@ -93,7 +93,7 @@ function tooLong(findings: Findings, { longest, isRefused, isNameSplit }: Addres
     const value = findings[field]?.value;
     if (limit === undefined || value === undefined) return [];
     const fits = field === 'name' && isNameSplit ? splitName(value, limit) !== undefined : lengthOf(value) <= limit;
-    return fits ? [] : [{ field, code: 'too-long' as const, limit }];
+    return fits ? [] : [{ field, what: 'too-long' as const, limit }];
   });
 }
 
@@ -103,7 +103,7 @@ function foreignScript(
   limits: AddressLimits,
 ): readonly AddressDoubt[] {
   const latin = `${address1}${address2}`.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  return limits.ownScript.includes(country) && latin > 10 ? [{ field: 'address1', code: 'script-foreign' }] : [];
+  return limits.ownScript.includes(country) && latin > 10 ? [{ field: 'address1', what: 'script-foreign' }] : [];
 }
 
 function recipientOf(findings: Findings): Recipient {
@@ -117,13 +117,13 @@ function recipientOf(findings: Findings): Recipient {
   return { ...values, name, address1, city, postalCode, country };
 }
 
-function told<What extends 'change' | 'doubt' | 'problem'>(
+function told<Kind extends 'change' | 'doubt' | 'problem'>(
   findings: Findings,
-  what: What,
-): readonly { readonly field: AddressField; readonly code: NonNullable<Finding[What]> }[] {
+  kind: Kind,
+): readonly { readonly field: AddressField; readonly what: NonNullable<Finding[Kind]> }[] {
   return order.flatMap((field) => {
-    const code = findings[field]?.[what];
-    return code === undefined ? [] : [{ field, code: code as NonNullable<Finding[What]> }];
+    const what = findings[field]?.[kind];
+    return what === undefined ? [] : [{ field, what: what as NonNullable<Finding[Kind]> }];
   });
 }
 

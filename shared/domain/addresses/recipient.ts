@@ -16,3 +16,23 @@ export interface Recipient {
   /** The recipient's, for customs. */
   readonly taxNumber?: string;
 }
+
+/** One text for one address, so that a fingerprint of it changes only when the address does. */
+export function canonicalRecipient(recipient: Recipient): string {
+  const { name, company, address1, address2, city, state, postalCode, country } = recipient;
+  return [name, company, address1, address2, city, state, postalCode, country]
+    .map((field) => (field ?? '').trim().toLowerCase().replace(/\s+/g, ' '))
+    .join('\n');
+}
+
+/** Another party's message with everything that we sent it about the recipient taken out: it will be stored and shown. */
+export function withoutRecipient(message: string, recipient: Recipient): string {
+  return Object.values(recipient)
+    .filter((value) => value.length > 3)
+    .sort((one, other) => other.length - one.length)
+    .reduce((text, value) => text.replaceAll(new RegExp(escaped(value), 'gi'), '(withheld)'), message);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

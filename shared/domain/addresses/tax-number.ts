@@ -1,13 +1,21 @@
+/** A number in the form in which it is printed; not genuine: its check digits are wrong. */
+export interface TaxNumber {
+  readonly text: string;
+  readonly isGenuine: boolean;
+}
+
 /**
  * A Brazilian CPF (eleven digits) or CNPJ (fourteen, since July 2026 also letters), as it is printed: `000.000.000-00` or
  * `00.000.000/0000-00` (Printful, "Create a new order", documented).
- * @returns undefined when the number has neither form or its check digits are wrong.
+ * @returns undefined when the number has neither form.
  */
-export function brazilianTaxNumber(written: string): string | undefined {
+export function brazilianTaxNumber(written: string): TaxNumber | undefined {
   const plain = written.toUpperCase().replace(/[^A-Z\d]/g, '');
-  if (/^\d{11}$/.test(plain) && hasCheckDigits(plain, 11)) return plain.replace(/(...)(...)(...)(..)/, '$1.$2.$3-$4');
-  if (/^[A-Z\d]{12}\d{2}$/.test(plain) && hasCheckDigits(plain, 9)) {
-    return plain.replace(/(..)(...)(...)(....)(..)/, '$1.$2.$3/$4-$5');
+  if (/^\d{11}$/.test(plain)) {
+    return { text: plain.replace(/(...)(...)(...)(..)/, '$1.$2.$3-$4'), isGenuine: hasCheckDigits(plain, 11) };
+  }
+  if (/^[A-Z\d]{12}\d{2}$/.test(plain)) {
+    return { text: plain.replace(/(..)(...)(...)(....)(..)/, '$1.$2.$3/$4-$5'), isGenuine: hasCheckDigits(plain, 9) };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { PriceMapping } from '../catalog/catalog.ts';
-import type { PriceId, StoreProductId } from '../ids.ts';
+import type { PriceId, ProviderId, StoreProductId } from '../ids.ts';
 import type { Settings } from '../settings.ts';
 import {
   closedStates,
@@ -10,9 +10,9 @@ import {
   type OrderRecord,
   type PartLine,
 } from './order.ts';
+import { addressDoubt, addressTrouble } from './order-address.ts';
 import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
 import { withState } from './order-state.ts';
-import { decideRecipient } from './recipient.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
 
 /** Everything a decision about one order is made from. */
@@ -144,7 +144,15 @@ function decideGate(facts: OrderFacts & { readonly known: OrderRecord }, lines: 
   if (cancellation) return cancellation;
   // Once anything was sent to a provider only a cancellation can stop the order.
   if (known.parts.some((part) => part.attempts > 0 || part.providerOrderId)) return { kind: 'open' };
-  return attentionGate(order, lines, settings) ?? policyGate({ order, settings, known, now });
+  const attention = attentionGate(order, lines, settings);
+  if (attention) return attention;
+  const gate = policyGate({ order, settings, known, now });
+  const doubt = gate.kind === 'open' ? addressDoubt(makersOf(lines), { order, settings }, known) : undefined;
+  return doubt ? { kind: 'held', reason: doubt } : gate;
+}
+
+function makersOf(lines: readonly OrderLine[]): readonly ProviderId[] {
+  return [...new Set(lines.flatMap(({ kind, provider }) => (kind === 'mapped' && provider) || []))].sort();
 }
 
 function attentionGate(order: StoreOrder, lines: readonly OrderLine[], settings: Settings): Gate | undefined {
@@ -152,23 +160,12 @@ function attentionGate(order: StoreOrder, lines: readonly OrderLine[], settings:
   const mapped = lines.some(({ kind }) => kind === 'mapped');
   if (unmapped.length > 0 && (settings.export.unmappedLines === 'wait' || !mapped)) {
     const names = unmapped.map(({ name }) => `"${name}"`).join(', ');
-    return attention(
-      'line-unmapped',
-      `${names} is not linked to a provider variant. Sync the catalog, then try again.`,
-    );
+    const message = `${names} is not linked to a provider variant. Sync the catalog, then try again.`;
+    return { kind: 'needs-attention', reason: { code: 'line-unmapped', message } };
   }
   if (!mapped) return undefined;
-  const recipient = decideRecipient(order.address);
-  return recipient.kind === 'unusable'
-    ? attention(
-        'address-incomplete',
-        `The shipping address lacks: ${recipient.missing.join(', ')}. Complete the order's contact, then try again.`,
-      )
-    : undefined;
-}
-
-function attention(code: string, message: string): Gate {
-  return { kind: 'needs-attention', reason: { code, message } };
+  const reason = addressTrouble(makersOf(lines), { order, settings });
+  return reason && { kind: 'needs-attention', reason };
 }
 
 /** Numbers the parts: at the first open gate, and for lines that were mapped later when the merchant retries. */

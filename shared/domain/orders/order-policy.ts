@@ -1,5 +1,5 @@
+import { countryCode } from '../addresses/country.ts';
 import type { Settings } from '../settings.ts';
-import { countryCode } from './country.ts';
 import type { Gate, OrderRecord } from './order.ts';
 import type { StoreOrder } from './store-order.ts';
 

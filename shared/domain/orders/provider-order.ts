@@ -1,3 +1,4 @@
+import type { Recipient } from '../addresses/recipient.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
 import type { Shipment } from './shipment.ts';
@@ -40,22 +41,6 @@ export interface ProviderOrder {
   readonly shipments: readonly Shipment[];
   /** Milliseconds since the epoch. */
   readonly updatedAt?: number;
-}
-
-/** Where the parcel goes. Lives only between HighLevel's answer and the provider's request: never stored, never logged. */
-export interface Recipient {
-  readonly name: string;
-  readonly company?: string;
-  readonly address1: string;
-  readonly address2?: string;
-  readonly city: string;
-  /** As the shop has it: a code or free text. Adapters turn names into codes where their provider needs them. */
-  readonly state?: string;
-  readonly postalCode: string;
-  /** ISO 3166-1 alpha-2, upper case. */
-  readonly country: string;
-  readonly phone?: string;
-  readonly email?: string;
 }
 
 /** One provider's part of a HighLevel order, ready to be sent. */

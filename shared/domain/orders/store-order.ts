@@ -1,7 +1,8 @@
+import type { WrittenAddress } from '../addresses/written-address.ts';
 import type { LocationId, OrderId, PriceId, StoreProductId } from '../ids.ts';
 import type { Money } from '../money.ts';
 
-/** A HighLevel order as one read shows it. `address` holds personal data: it is never stored or logged. */
+/** A HighLevel order as one read shows it. `address` and `fields` hold personal data: they are never stored or logged. */
 export interface StoreOrder {
   readonly id: OrderId;
   readonly locationId: LocationId;
@@ -15,7 +16,9 @@ export interface StoreOrder {
   readonly currency: string;
   readonly contactId?: string;
   readonly lines: readonly StoreOrderLine[];
-  readonly address: StoreAddress;
+  readonly address: WrittenAddress;
+  /** What else the order and its contact hold, by a field's name or id: personal data as well. */
+  readonly fields: Readonly<Record<string, string>>;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -29,20 +32,6 @@ export interface StoreOrderLine {
   readonly productType?: string;
   readonly quantity: number;
   readonly unitPrice?: Money;
-}
-
-/** Whatever the order says about where to ship; nothing is required here. */
-export interface StoreAddress {
-  readonly name?: string;
-  readonly company?: string;
-  readonly address1?: string;
-  readonly address2?: string;
-  readonly city?: string;
-  readonly state?: string;
-  readonly postalCode?: string;
-  readonly country?: string;
-  readonly phone?: string;
-  readonly email?: string;
 }
 
 /** A row of the order list: enough to see that something changed. */

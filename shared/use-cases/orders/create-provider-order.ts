@@ -1,8 +1,10 @@
+import { undeliverableReason } from '../../domain/addresses/address-words.ts';
+import { canonicalRecipient, type Recipient, withoutRecipient } from '../../domain/addresses/recipient.ts';
 import { settleMs } from '../../domain/effect-times.ts';
 import { CredentialsRefusedError, PermanentError } from '../../domain/errors.ts';
 import { type OrderPart, type OrderRecord, referenceOf } from '../../domain/orders/order.ts';
-import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../domain/orders/provider-order.ts';
-import { canonicalRecipient, withoutRecipient } from '../../domain/orders/recipient.ts';
+import { addressNote } from '../../domain/orders/order-address.ts';
+import type { ProviderOrder, ProviderOrderRequest } from '../../domain/orders/provider-order.ts';
 import type { Reason } from '../../domain/reason.ts';
 import {
   changePart,
@@ -29,19 +31,12 @@ export async function createProviderOrder(
     const state = record.gate.kind === 'cancelled' ? 'cancelled' : 'planned';
     return changePart(deps, placement, (each) => ({ ...settled(each), state }));
   }
-  const { recipient } = placement;
-  if (!recipient) {
-    const message = 'The shipping address is no longer complete. Complete it, then try again.';
-    return refuse(deps, placement, { code: 'address-incomplete', message });
-  }
+  const { address } = placement;
+  if (address.kind === 'undeliverable') return refuse(deps, placement, undeliverableReason(address.problems));
+  const { recipient } = address;
   const addressFingerprint = await deps.fingerprints.of('address', canonicalRecipient(recipient));
-  await changePart(deps, placement, (each) => ({
-    ...(each.reason?.code === 'in-doubt' ? each : withoutReason(each)),
-    state: 'creating',
-    attempts: each.attempts + 1,
-    addressFingerprint,
-    intent: { kind: 'create', at: deps.clock.now(), ...(part.intent && { since: doubtfulSince(part.intent) }) },
-  }));
+  const note = part.attempts === 0 ? addressNote(part.provider, address) : undefined;
+  await changePart(deps, placement, (each) => creating(each, { addressFingerprint, now: deps.clock.now() }), note);
   try {
     const outcome = await provider.createOrder(request(record, part, recipient));
     await recordResult(deps, placement, outcome.order);
@@ -49,6 +44,20 @@ export async function createProviderOrder(
     if (error instanceof CredentialsRefusedError || !(error instanceof PermanentError)) throw error;
     await refuse(deps, placement, { code: error.code, message: withoutRecipient(error.message, recipient) });
   }
+}
+
+/** The part with its intent, written before the request. */
+function creating(
+  part: OrderPart,
+  { addressFingerprint, now }: { readonly addressFingerprint: string; readonly now: number },
+): OrderPart {
+  return {
+    ...(part.reason?.code === 'in-doubt' ? part : withoutReason(part)),
+    state: 'creating',
+    attempts: part.attempts + 1,
+    addressFingerprint,
+    intent: { kind: 'create', at: now, ...(part.intent && { since: doubtfulSince(part.intent) }) },
+  };
 }
 
 function refuse(deps: PlaceProviderOrderDeps, placement: Placement, reason: Reason): Promise<void> {

@@ -4,7 +4,7 @@ import { decideOrder, type OrderFacts } from '../../domain/orders/decide-order.t
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
-import { decideRecipient } from '../../domain/orders/recipient.ts';
+import { addressFor } from '../../domain/orders/order-address.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
@@ -126,14 +126,13 @@ async function takeSteps(
   deps: ExportOrderDeps,
   { order, settings, file, parts }: Scene,
 ): Promise<{ readonly steps: readonly PartStep[]; readonly failure?: unknown }> {
-  const address = decideRecipient(order.address);
-  const recipient = address.kind === 'usable' ? address.recipient : undefined;
   const owner = deps.random.uuid();
   const steps: PartStep[] = [];
   const failures: unknown[] = [];
-  for (const { part } of parts) {
+  for (const { part, provider } of parts) {
     try {
-      steps.push(await placeProviderOrder(deps, { file, part, recipient, confirms: settings.confirm, owner }));
+      const address = addressFor(provider, { order, settings });
+      steps.push(await placeProviderOrder(deps, { file, part, address, confirms: settings.confirm, owner }));
     } catch (error) {
       failures.push(error);
     }

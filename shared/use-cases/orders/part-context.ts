@@ -1,9 +1,10 @@
+import type { AddressOutcome } from '../../domain/addresses/address-outcome.ts';
 import { TransientError } from '../../domain/errors.ts';
 import { isFree } from '../../domain/lease.ts';
 import { nextStep } from '../../domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import { noted, type OrderPart, type OrderRecord } from '../../domain/orders/order.ts';
-import type { ProviderOrder, Recipient } from '../../domain/orders/provider-order.ts';
+import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
 import type { Fingerprints } from '../../ports/secret-box.ts';
 import type { OpenProviderDeps } from '../access/open-provider.ts';
@@ -17,8 +18,8 @@ export interface PlaceProviderOrderDeps extends OpenProviderDeps {
 export interface Placement {
   readonly file: OrderFile;
   readonly part: number;
-  /** Absent when the order's address cannot be used: then only looking up and cancelling are possible. */
-  readonly recipient: Recipient | undefined;
+  /** The order's address for the part's provider. An undeliverable one leaves only looking up and cancelling. */
+  readonly address: AddressOutcome;
   readonly confirms: boolean;
   /** A fresh id for this invocation; names it as the holder of leases. */
   readonly owner: string;

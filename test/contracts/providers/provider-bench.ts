@@ -1,6 +1,7 @@
 import { it } from '@jest/globals';
+import type { Recipient } from '../../../shared/domain/addresses/recipient.ts';
 import type { ProviderProduct } from '../../../shared/domain/catalog/catalog.ts';
-import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../shared/domain/orders/provider-order.ts';
+import type { ProviderOrder, ProviderOrderRequest } from '../../../shared/domain/orders/provider-order.ts';
 import type { FulfillmentProvider, ProviderCapabilities } from '../../../shared/ports/fulfillment-provider.ts';
 import type { ProviderWorld } from './provider-world.ts';
 
@@ -10,7 +11,7 @@ export const recipient: Recipient = {
   name: 'Ada Mirren Quill',
   address1: '12 Harbour Walk',
   city: 'Portland',
-  state: 'Oregon',
+  state: 'OR',
   postalCode: '97201',
   country: 'US',
   email: 'ada@shore.example',

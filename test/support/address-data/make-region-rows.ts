@@ -11,7 +11,8 @@ const inEnglish: readonly ListedCountry[] = listed;
 /** The countries whose regions HighLevel lists, and two more whose labels hold them. */
 const countries = 'AE AR AU BR CA CL CN CO CR ES GB GT IE IN IT JP KR MX MY NZ PE PH PK PT RO US UY ZA'.split(' ');
 /** ISO lists these beside the regions that they are made of, or instead of countries with codes of their own. */
-const leftOut = /^(?:GB-(?!ENG|NIR|SCT|WLS)|IE-[CLMU]$|US-UM|CN-(?:HK|MO|TW)|ES-(?:AS|CB|IB|MC|MD|NC|RI)$|IT-23$)/;
+const leftOut =
+  /^(?:GB-(?!ENG|NIR|SCT|WLS)|IE-[CLMU]$|US-UM|CN-(?:HK|MO|TW)|ES-(?:AS|CB|IB|MC|MD|NC|RI)$|IT-23$|PH-(?!00)\d)/;
 
 const kindInKorean = /-(?:gwangyeoksi|teukbyeolsi|teukbyeoljachi(?:si|do))$/;
 

@@ -1,5 +1,5 @@
+import type { WrittenAddress } from '../../../domain/addresses/written-address.ts';
 import { present } from '../../../domain/omit-undefined.ts';
-import type { StoreAddress } from '../../../domain/orders/store-order.ts';
 import type { OrderAnswer } from './order-schemas.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -15,6 +15,7 @@ const spellings = {
   company: ['companyName', 'company_name', 'company', 'businessName', 'business_name'],
   phone: ['phone', 'phoneNumber', 'phone_number'],
   email: ['email'],
+  taxNumber: ['taxNumber', 'tax_number', 'taxId', 'tax_id', 'cpf', 'cnpj'],
   firstName: ['firstName', 'first_name'],
   lastName: ['lastName', 'last_name'],
   fullName: ['name', 'fullName', 'full_name', 'contactName', 'contact_name'],
@@ -23,9 +24,9 @@ const places = ['address1', 'address2', 'city', 'state', 'postalCode', 'country'
 
 /**
  * Where an order says it goes. The fields of two places are never mixed: the first place with a street wins, else the
- * first that says anything. Names, phone and e-mail come from there, else from the contact as it was at checkout.
+ * first that says anything. Names, phone, e-mail and tax number come from there, else from the contact as it was at checkout.
  */
-export function readAddress({ shippingAddress, contactSnapshot }: OrderAnswer): StoreAddress {
+export function readAddress({ shippingAddress, contactSnapshot }: OrderAnswer): WrittenAddress {
   const contact: Fields = contactSnapshot ?? {};
   const sources = [shippingAddress, contact.shippingAddress, contact.shipping_address, contact].filter(isFields);
   const found = sources.find((source) => partOf(source, 'address1')) ?? sources.find(saysAPlace) ?? contact;
@@ -37,6 +38,7 @@ export function readAddress({ shippingAddress, contactSnapshot }: OrderAnswer): 
     ...Object.fromEntries(places.map((place) => [place, partOf(found, place)])),
     phone: firstOf(person, (source) => partOf(source, 'phone')),
     email: firstOf(person, (source) => partOf(source, 'email')),
+    taxNumber: firstOf(person, (source) => partOf(source, 'taxNumber')),
   });
 }
 

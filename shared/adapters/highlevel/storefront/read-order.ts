@@ -4,6 +4,7 @@ import { parseMajor } from '../../../domain/money.ts';
 import type { StoreOrder, StoreOrderLine, StoreOrderRow } from '../../../domain/orders/store-order.ts';
 import type { FulfillmentAnswer, OrderAnswer, OrderLineAnswer, OrderRowAnswer } from './order-schemas.ts';
 import { readAddress } from './read-address.ts';
+import { readFields } from './read-fields.ts';
 
 export function toStoreOrder(locationId: LocationId, answer: OrderAnswer): StoreOrder {
   const currency = (answer.currency ?? asText(answer.items[0]?.price?.currency) ?? 'USD').toUpperCase();
@@ -22,6 +23,7 @@ export function toStoreOrder(locationId: LocationId, answer: OrderAnswer): Store
     ...(answer.contactId === undefined ? {} : { contactId: answer.contactId }),
     lines: answer.items.map((line) => toLine(line, currency)),
     address: readAddress(answer),
+    fields: readFields(answer),
   };
 }
 

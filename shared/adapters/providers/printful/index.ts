@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
+import type { ListedState } from '../kit/code-or-name.ts';
 import { allItems, offsetPage } from '../kit/offset-page.ts';
 import { readAnswer } from '../kit/parse-answer.ts';
 import type { ProviderHttp } from '../kit/provider-http.ts';
 import { readOnce } from '../kit/read-once.ts';
-import type { State } from '../kit/state-codes.ts';
 import { type PrintfulAccess, printfulClients } from './client.ts';
 import { type PrintfulApp, printfulOAuth } from './oauth.ts';
 import { printfulOrders } from './orders.ts';
@@ -23,7 +23,7 @@ export function printful({ app, ...access }: PrintfulOptions): ProviderDefinitio
   const { http, clock } = access;
   const clientOf = printfulClients(access);
   const blankTexts = readOnce<string | undefined>(clock, hourMs);
-  const states = readOnce<ReadonlyMap<string, readonly State[]> | undefined>(clock, 24 * hourMs);
+  const states = readOnce<ReadonlyMap<string, readonly ListedState[]> | undefined>(clock, 24 * hourMs);
 
   return {
     id: 'printful',

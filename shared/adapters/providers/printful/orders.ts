@@ -7,6 +7,7 @@ import type {
   ProviderOrderStatus,
 } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
+import { codeOrName, type ListedState } from '../kit/code-or-name.ts';
 import { fieldsOf } from '../kit/error-words.ts';
 import { offsetPage } from '../kit/offset-page.ts';
 import { orderChanges } from '../kit/order-changes.ts';
@@ -14,14 +15,12 @@ import { orderTrouble } from '../kit/order-trouble.ts';
 import { readAnswer, readIfThere } from '../kit/parse-answer.ts';
 import type { ProviderOrders } from '../kit/provider-facets.ts';
 import type { ProviderAnswer } from '../kit/provider-http.ts';
-import { requiredState } from '../kit/required-state.ts';
-import type { State } from '../kit/state-codes.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 
 const pathOf = (name: string) => `/orders/${encodeURIComponent(name).replace(/^%40/, '@')}`;
 
-type StatesOf = (country: string) => Promise<readonly State[]>;
+type StatesOf = (country: string) => Promise<readonly ListedState[]>;
 
 /** Orders of v1: v2 takes no store products. */
 export function printfulOrders({ send, sendToFamily }: PrintfulClient, statesOf: StatesOf): ProviderOrders {
@@ -120,9 +119,9 @@ function toShipments({ shipments, items: lines }: schemas.PrintfulOrder, parcels
 
 /** Printful refuses empty texts: what is not there is left out. */
 async function toRecipient(recipient: ProviderOrderRequest['recipient'], statesOf: StatesOf) {
-  const { state: _written, postalCode: zip, country: country_code, ...same } = recipient;
-  const { code: state_code, name: state_name } = await requiredState(recipient, statesOf);
-  const address = { ...same, zip, country_code, state_code, state_name };
+  const { state: _state, postalCode: zip, country: country_code, taxNumber: tax_number, ...same } = recipient;
+  const { code: state_code, name: state_name } = await codeOrName('printful', recipient, statesOf);
+  const address = { ...same, zip, country_code, state_code, state_name, tax_number };
   return Object.fromEntries(Object.entries(address).filter(([, value]) => value?.trim()));
 }
 

@@ -1,12 +1,13 @@
+import type { Recipient } from '../../../domain/addresses/recipient.ts';
+import { splitName } from '../../../domain/addresses/split-name.ts';
 import { present } from '../../../domain/omit-undefined.ts';
-import type { ProviderOrder, ProviderOrderRequest, Recipient } from '../../../domain/orders/provider-order.ts';
+import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import { listPage } from '../kit/list-page.ts';
 import { orderChanges } from '../kit/order-changes.ts';
 import { orderTrouble } from '../kit/order-trouble.ts';
 import { parseAnswer, readAnswer, readIfThere } from '../kit/parse-answer.ts';
 import type { ProviderOrders } from '../kit/provider-facets.ts';
 import type { ProviderAnswer, ProviderHttp } from '../kit/provider-http.ts';
-import { stateCodeOf, statesByCountry } from '../kit/state-codes.ts';
 import { dollars } from './products.ts';
 import * as schemas from './schemas.ts';
 
@@ -121,10 +122,8 @@ function toItem({ lineReference: external_id, orderKey, quantity }: ProviderOrde
   return { external_id, product_id: orderKey.productId, variant_id: Number(orderKey.variantId), quantity };
 }
 
-/** Names come as one text and are wanted in two; a state is wanted as its code where there is one. */
-function toAddress(recipient: Recipient) {
-  const { name, company, address1, address2, city, state = '', postalCode: zip, country, phone, email } = recipient;
-  const [, first_name = name.trim(), last_name = '-'] = /^(.*\S)\s+(\S+)$/.exec(name.trim()) ?? [];
-  const region = stateCodeOf(statesByCountry[country] ?? [], country, state) ?? state.trim();
-  return present({ first_name, last_name, company, address1, address2, city, region, zip, country, phone, email });
+/** Names come as one text and are wanted in two. */
+function toAddress({ name, state: region = '', postalCode: zip, taxNumber: _, ...same }: Recipient) {
+  const { firstName: first_name, lastName: last_name } = splitName(name) ?? { firstName: name, lastName: '-' };
+  return { ...same, first_name, last_name, region, zip };
 }

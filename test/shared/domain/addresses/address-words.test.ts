@@ -5,9 +5,9 @@ import { changesText, doubtfulReason, undeliverableReason } from '../../../../sh
 describe('what a merchant is told of an address', () => {
   it('is everything that it lacks', () => {
     const reason = undeliverableReason([
-      { field: 'address1', code: 'missing' },
-      { field: 'postalCode', code: 'missing' },
-      { field: 'country', code: 'unknown' },
+      { field: 'address1', what: 'missing' },
+      { field: 'postalCode', what: 'missing' },
+      { field: 'country', what: 'unknown' },
     ]);
     expect(reason).toEqual({
       code: 'address-incomplete',
@@ -17,23 +17,23 @@ describe('what a merchant is told of an address', () => {
   });
 
   it('is a reason of its own for a tax number and for a text that is too long', () => {
-    expect(undeliverableReason([{ field: 'taxNumber', code: 'tax-number-missing' }])).toMatchObject({
+    expect(undeliverableReason([{ field: 'taxNumber', what: 'tax-number-missing' }])).toMatchObject({
       code: 'tax-number-missing',
       message: expect.stringContaining('CPF'),
     });
-    expect(undeliverableReason([{ field: 'city', code: 'too-long', limit: 30 }])).toMatchObject({
+    expect(undeliverableReason([{ field: 'city', what: 'too-long', limit: 30 }])).toMatchObject({
       code: 'address-too-long',
       message: expect.stringContaining('city is longer than the provider takes (30 letters)'),
     });
-    expect(undeliverableReason([{ field: 'state', code: 'unknown' }])).toMatchObject({ code: 'address-incomplete' });
+    expect(undeliverableReason([{ field: 'state', what: 'unknown' }])).toMatchObject({ code: 'address-incomplete' });
   });
 
   it('is a sentence for every doubt and every change', () => {
-    for (const code of Object.keys(doubtWords) as (keyof typeof doubtWords)[]) {
-      expect(doubtfulReason([{ field: 'state', code }]).message).toMatch(/^The state of the shipping address .+\.$/);
+    for (const what of Object.keys(doubtWords) as (keyof typeof doubtWords)[]) {
+      expect(doubtfulReason([{ field: 'state', what }]).message).toMatch(/^The state of the shipping address .+\.$/);
     }
-    for (const code of Object.keys(changeWords) as (keyof typeof changeWords)[]) {
-      expect(changesText([{ field: 'state', code }])).toMatch(/^The state of the address: .+\.$/);
+    for (const what of Object.keys(changeWords) as (keyof typeof changeWords)[]) {
+      expect(changesText([{ field: 'state', what }])).toMatch(/^The state of the address: .+\.$/);
     }
   });
 

@@ -29,7 +29,7 @@ describe('an address with line breaks', () => {
   it('has the second line of its street on the second line', () => {
     const { address, changes } = cleanAddress({ address1: '4 Lantern Row\r\n\r\nFlat 2', address2: ' ' });
     expect(address).toEqual({ address1: '4 Lantern Row', address2: 'Flat 2' });
-    expect(changes).toEqual([{ field: 'address1', code: 'line-breaks-replaced' }]);
+    expect(changes).toEqual([{ field: 'address1', what: 'line-breaks-replaced' }]);
   });
 
   it('keeps all of it on one line where the second is in use', () => {

@@ -48,11 +48,11 @@ describe('what is put right', () => {
       country: 'US',
     });
     expect(outcome.changes).toEqual([
-      { field: 'name', code: 'signs-left-out' },
-      { field: 'address1', code: 'line-breaks-replaced' },
-      { field: 'state', code: 'name-understood' },
-      { field: 'postalCode', code: 'form-understood' },
-      { field: 'country', code: 'name-understood' },
+      { field: 'name', what: 'signs-left-out' },
+      { field: 'address1', what: 'line-breaks-replaced' },
+      { field: 'state', what: 'name-understood' },
+      { field: 'postalCode', what: 'form-understood' },
+      { field: 'country', what: 'name-understood' },
     ]);
   });
 
@@ -84,21 +84,21 @@ describe('what is put right', () => {
   it.each(['ENG', 'GB-SCT', 'Northern Ireland'])('leaves %s out of an address in the United Kingdom', (state) => {
     const outcome = prepare({ country: 'GB', state, postalCode: 'bt1 5gs' }, 'printful');
     expect(recipientOf(outcome)).not.toHaveProperty('state');
-    expect(outcome.changes).toContainEqual({ field: 'state', code: 'left-out' });
+    expect(outcome.changes).toContainEqual({ field: 'state', what: 'left-out' });
   });
 
   it('fills in the city of a country that is one', () => {
     const outcome = prepareAddress({ ...abroad, city: '', country: 'SG', postalCode: '018956' }, defaultLimits);
     expect(outcome).toMatchObject({
       recipient: { city: 'Singapore' },
-      changes: [{ field: 'city', code: 'city-from-country' }],
+      changes: [{ field: 'city', what: 'city-from-country' }],
     });
   });
 
   it('leaves out a postal code where there are none', () => {
     const outcome = prepareAddress({ ...abroad, country: 'Curaçao', postalCode: '00000' }, defaultLimits);
     expect(outcome).toMatchObject({ kind: 'deliverable', recipient: { country: 'CW', postalCode: '' } });
-    expect(outcome.changes).toContainEqual({ field: 'postalCode', code: 'left-out' });
+    expect(outcome.changes).toContainEqual({ field: 'postalCode', what: 'left-out' });
   });
 
   it('changes nothing that it put right before', () => {
@@ -122,28 +122,28 @@ describe('an address that nothing can be sent to', () => {
     [{ ...abroad, name: '🎉', country: 'PT', postalCode: '1100-148' }, ['name']],
   ])('names what it lacks: %j', (address, fields) => {
     const problems = problemsOf(prepareAddress(address, defaultLimits));
-    expect(problems).toEqual(fields.map((field) => ({ field, code: 'missing' })));
+    expect(problems).toEqual(fields.map((field) => ({ field, what: 'missing' })));
   });
 
   it.each([
-    ['printful', { country: 'Lilliput' }, { field: 'country', code: 'unknown' }],
-    ['printful', { state: 'Nova Scotia' }, { field: 'state', code: 'unknown' }],
+    ['printful', { country: 'Lilliput' }, { field: 'country', what: 'unknown' }],
+    ['printful', { state: 'Nova Scotia' }, { field: 'state', what: 'unknown' }],
     [
       'printful',
       { country: 'BR', state: 'SP', postalCode: '01310-100' },
-      { field: 'taxNumber', code: 'tax-number-missing' },
+      { field: 'taxNumber', what: 'tax-number-missing' },
     ],
-    ['gelato', { email: '' }, { field: 'email', code: 'missing' }],
-    ['gelato', { city: 'Llanfairpwllgwyngyllgogerychwyrndrobwll' }, { field: 'city', code: 'too-long', limit: 30 }],
-    ['gelato', { name: 'Maximilianaalexandrinavonhohenberg' }, { field: 'name', code: 'too-long', limit: 25 }],
-    ['gelato', { address1: 'x'.repeat(36) }, { field: 'address1', code: 'too-long', limit: 35 }],
-    ['cj', { name: 'x'.repeat(51) }, { field: 'name', code: 'too-long', limit: 50 }],
+    ['gelato', { email: '' }, { field: 'email', what: 'missing' }],
+    ['gelato', { city: 'Llanfairpwllgwyngyllgogerychwyrndrobwll' }, { field: 'city', what: 'too-long', limit: 30 }],
+    ['gelato', { name: 'Maximilianaalexandrinavonhohenberg' }, { field: 'name', what: 'too-long', limit: 25 }],
+    ['gelato', { address1: 'x'.repeat(36) }, { field: 'address1', what: 'too-long', limit: 35 }],
+    ['cj', { name: 'x'.repeat(51) }, { field: 'name', what: 'too-long', limit: 50 }],
     [
       'bigbuy',
       { address1: 'x'.repeat(50), address2: 'y'.repeat(30) },
-      { field: 'address1', code: 'too-long', limit: 70 },
+      { field: 'address1', what: 'too-long', limit: 70 },
     ],
-    ['spreadconnect', { phone: 'none' }, { field: 'phone', code: 'missing' }],
+    ['spreadconnect', { phone: 'none' }, { field: 'phone', what: 'missing' }],
   ] as const)('says for %s what is wrong with %j', (provider, change, problem) => {
     expect(problemsOf(prepare(change, provider))).toEqual([problem]);
   });
@@ -151,25 +151,25 @@ describe('an address that nothing can be sent to', () => {
 
 describe('an address that is doubtful', () => {
   it.each([
-    ['printful', { postalCode: '4101' }, { field: 'postalCode', code: 'form-unusual' }],
-    ['printful', { state: 'CA' }, { field: 'postalCode', code: 'states-disagree' }],
+    ['printful', { postalCode: '4101' }, { field: 'postalCode', what: 'form-unusual' }],
+    ['printful', { state: 'CA' }, { field: 'postalCode', what: 'states-disagree' }],
     [
       'printful',
       { country: 'CA', state: 'ON', postalCode: 'C1A 4P3' },
-      { field: 'postalCode', code: 'states-disagree' },
+      { field: 'postalCode', what: 'states-disagree' },
     ],
-    ['printful', { address1: 'x'.repeat(36) }, { field: 'address1', code: 'longer-than-labels' }],
-    ['anything else', { state: 'Nova Scotia' }, { field: 'state', code: 'not-of-the-country' }],
-    ['gelato', { phone: '555-0119' }, { field: 'phone', code: 'form-unusual' }],
+    ['printful', { address1: 'x'.repeat(36) }, { field: 'address1', what: 'longer-than-labels' }],
+    ['anything else', { state: 'Nova Scotia' }, { field: 'state', what: 'not-of-the-country' }],
+    ['gelato', { phone: '555-0119' }, { field: 'phone', what: 'form-unusual' }],
     [
       'gelato',
       { country: 'JP', state: 'Tokyo', postalCode: '100-0001', address1: '1-1 Marunouchi, Chiyoda-ku' },
-      { field: 'address1', code: 'script-foreign' },
+      { field: 'address1', what: 'script-foreign' },
     ],
     [
       'printful',
       { country: 'BR', state: 'SP', postalCode: '01310-100', taxNumber: '12345678901' },
-      { field: 'taxNumber', code: 'form-unusual' },
+      { field: 'taxNumber', what: 'form-unusual' },
     ],
   ] as const)('is still ready for %s: %j', (provider, change, doubt) => {
     const outcome = prepare(change, provider);

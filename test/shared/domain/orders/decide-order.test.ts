@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { WrittenAddress } from '../../../../shared/domain/addresses/written-address.ts';
 import { decideOrder, type OrderFacts } from '../../../../shared/domain/orders/decide-order.ts';
 import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
-import type { StoreAddress } from '../../../../shared/domain/orders/store-order.ts';
 import {
   aLine,
   aMapping,
@@ -105,13 +105,13 @@ describe('what is exported of an order', () => {
 });
 
 describe('an address that no parcel can be sent to', () => {
-  it.each<[string, Partial<StoreAddress>]>([
+  it.each<[string, Partial<WrittenAddress>]>([
     ['name', { name: '' }],
     ['street', { address1: ' ' }],
     ['city', { city: '' }],
     ['state', { state: '' }],
     ['postal code', { postalCode: '' }],
-    ['country', { country: 'Atlantis' }],
+    ['country', { country: '' }],
     ['street, city', { address1: '', city: '' }],
   ])('without its %s needs attention, and the reason names it', (field, lacking) => {
     const order = aStoreOrder({ address: { ...usableAddress, ...lacking } });
@@ -119,6 +119,14 @@ describe('an address that no parcel can be sent to', () => {
       state: 'needs-attention',
       reason: { code: 'address-incomplete', message: expect.stringContaining(`lacks: ${field}.`) },
       parts: [],
+    });
+  });
+
+  it('names no value of a field, only what is wrong with it', () => {
+    const order = aStoreOrder({ address: { ...usableAddress, country: 'Atlantis' } });
+    expect(decide({ order })).toMatchObject({
+      state: 'needs-attention',
+      reason: { code: 'address-incomplete', message: expect.stringMatching(/^It names a country that nobody knows\./) },
     });
   });
 

@@ -23,13 +23,18 @@ function refusingProviders(providers: ProviderRegistry, message: string): Provid
 describe('a part that its provider does not make', () => {
   it('is tried again under the same name after a refusal, on the merchant’s retry alone', async () => {
     const world = await openOrderWorld();
-    const id = world.place({ lines: [{ priceId: world.prices.small }], contact: { state: 'Nowhere' } });
+    // The simulated Printful sends nothing to Andorra.
+    const id = world.place({
+      lines: [{ priceId: world.prices.small }],
+      contact: { country: 'AD', postalCode: 'AD500' },
+    });
     expect(await world.exportFully(id)).toMatchObject({ state: 'needs-attention', parts: [{ state: 'refused' }] });
     await world.exportFully(id);
     expect(atProviders(world)).toEqual([]);
 
     const { contactSnapshot } = world.highlevel.order(id);
-    world.highlevel.updateOrder(id, { contactSnapshot: { ...(contactSnapshot as object), state: 'IL' } });
+    const moved = { ...(contactSnapshot as object), country: 'ES', postalCode: '25700' };
+    world.highlevel.updateOrder(id, { contactSnapshot: moved });
     await world.exportFully(id);
     expect(atProviders(world)).toEqual([]);
     await world.decide(id, 'retry');

@@ -9,7 +9,7 @@ import { createSimulatorHttpClient } from '../../../../support/simulator-http-cl
 
 const token = 'pf-token';
 const cork = { name: 'Ada Quill', address1: '1 Quay', city: 'Cork', postalCode: 'T12 X8', country: 'IE' };
-const portland = { ...cork, city: 'Portland', state: 'Oregon', postalCode: '97201', country: 'US' };
+const portland = { ...cork, city: 'Portland', state: 'OR', postalCode: '97201', country: 'US' };
 
 function shop(options: PrintfulOptions = {}, type = 'native') {
   const clock = createJumpingClock();

@@ -1,5 +1,5 @@
 import { printify } from '../../../../../shared/adapters/providers/printify/index.ts';
-import type { Recipient } from '../../../../../shared/domain/orders/provider-order.ts';
+import type { Recipient } from '../../../../../shared/domain/addresses/recipient.ts';
 import { createPrintifySimulator } from '../../../../../shared/simulators/printify/index.ts';
 import { createJumpingClock } from '../../../../support/manual-clock.ts';
 import { seededRandom } from '../../../../support/seeded-random.ts';
@@ -12,7 +12,7 @@ export const ada: Recipient = {
   name: 'Ada Mirren Quill',
   address1: '12 Harbour Walk',
   city: 'Portland',
-  state: 'Oregon',
+  state: 'OR',
   postalCode: '97201',
   country: 'US',
 };

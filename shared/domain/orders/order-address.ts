@@ -1,0 +1,49 @@
+import { limitsOf } from '../addresses/address-limits.ts';
+import type { AddressOutcome } from '../addresses/address-outcome.ts';
+import { changesText, doubtfulReason, undeliverableReason } from '../addresses/address-words.ts';
+import { prepareAddress } from '../addresses/prepare-address.ts';
+import type { ProviderId } from '../ids.ts';
+import type { Reason } from '../reason.ts';
+import type { Settings } from '../settings.ts';
+import type { OrderRecord } from './order.ts';
+import type { StoreOrder } from './store-order.ts';
+
+type Facts = Readonly<{ order: StoreOrder; settings: Pick<Settings, 'addresses'> }>;
+
+/** The order's address as one provider gets it, with the tax number from the field that the merchant named for it. */
+export function addressFor(provider: ProviderId, { order, settings }: Facts): AddressOutcome {
+  const { taxNumberField } = settings.addresses;
+  const taxNumber = (taxNumberField && order.fields[taxNumberField]) || order.address.taxNumber;
+  return prepareAddress({ ...order.address, ...(taxNumber !== undefined && { taxNumber }) }, limitsOf(provider));
+}
+
+/** Why one of these providers could not send anything to the order's address; `undefined` when all of them can. */
+export function addressTrouble(providers: readonly ProviderId[], facts: Facts): Reason | undefined {
+  for (const provider of providers) {
+    const address = addressFor(provider, facts);
+    if (address.kind === 'undeliverable') return undeliverableReason(address.problems);
+  }
+  return undefined;
+}
+
+/** What a person should look at before anything is sent, where the merchant wants that and has not approved the order. */
+export function addressDoubt(
+  providers: readonly ProviderId[],
+  facts: Facts,
+  known: Pick<OrderRecord, 'approvedAt'>,
+): Reason | undefined {
+  if (facts.settings.addresses.doubtful === 'send' || known.approvedAt !== undefined) return undefined;
+  for (const provider of providers) {
+    const address = addressFor(provider, facts);
+    if (address.kind === 'doubtful') return doubtfulReason(address.doubts);
+  }
+  return undefined;
+}
+
+/** What the timeline says when an address goes out otherwise than it was written, or with a doubt; without the address. */
+export function addressNote(provider: ProviderId, address: AddressOutcome): string | undefined {
+  const changes = changesText(address.changes);
+  const doubts = address.kind === 'doubtful' ? doubtfulReason(address.doubts).message : undefined;
+  const sentences = [changes, doubts].filter((text) => text !== undefined);
+  return sentences.length === 0 ? undefined : `What ${provider} gets: ${sentences.join(' ')}`;
+}
