@@ -13,7 +13,22 @@ export interface ApiRequest {
   readonly body: unknown;
 }
 
-export type ApiRoute = (request: ApiRequest) => Promise<HttpAnswer>;
+/** One route of the API and who may take it. A route without a role does not compile. */
+export interface ApiRoute {
+  /** `user`: everybody of the location; `admin`: its administrators alone. */
+  readonly role: Session['role'];
+  readonly answer: (request: ApiRequest) => Promise<HttpAnswer>;
+}
+
+/** A route that administrators alone may take: whatever changes something, spends something or begins a consent. */
+export function forAdmins(answer: ApiRoute['answer']): ApiRoute {
+  return { role: 'admin', answer };
+}
+
+/** A route that everybody of the location may take: it only shows. */
+export function forEverybody(answer: ApiRoute['answer']): ApiRoute {
+  return { role: 'user', answer };
+}
 
 /** Ends a request with this answer. */
 export class ApiRefusal extends Error {

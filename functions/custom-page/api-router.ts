@@ -27,10 +27,10 @@ export function makeApiRouter(deps: {
     if (!match) return jsonError(404, 'unknown-route', `There is no ${call.method} ${call.path}.`);
     const session = await deps.sessions.open(bearer(call.authorization));
     if (!session) return jsonError(401, 'no-session', 'The session has ended. Reload the page.');
-    if (call.method !== 'GET' && session.role !== 'admin') {
+    if (match.route.role !== 'user' && session.role !== 'admin') {
       return jsonError(403, 'admin-needed', 'Only an administrator of this business account may change this.');
     }
-    return match.route({ session, path: decoded(match.groups), query: call.query, body: readJson(call.body) });
+    return match.route.answer({ session, path: decoded(match.groups), query: call.query, body: readJson(call.body) });
   };
 }
 

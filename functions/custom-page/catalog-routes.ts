@@ -6,7 +6,7 @@ import type { ConnectionStore } from '../../shared/ports/connections.ts';
 import { approvePrices, type ReviewPricesDeps } from '../../shared/use-cases/catalog/runs/approve-prices.ts';
 import { cancelCatalogRun } from '../../shared/use-cases/catalog/runs/cancel-catalog-run.ts';
 import { type StartCatalogRunDeps, startCatalogRun } from '../../shared/use-cases/catalog/runs/start-catalog-run.ts';
-import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
+import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';
 
 const syncBody = v.strictObject({ dryRun: v.optional(v.boolean()), provider: v.optional(v.string()) });
 
@@ -17,7 +17,7 @@ export interface CatalogRouteDeps extends StartCatalogRunDeps, ReviewPricesDeps 
 export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, ApiRoute>> {
   const { runs } = deps;
   return {
-    'POST /api/catalog/sync': async ({ session: { locationId }, body }) => {
+    'POST /api/catalog/sync': forAdmins(async ({ session: { locationId }, body }) => {
       const { dryRun = false, provider } = readBody(syncBody, body);
       const connected = await connectedProviders(deps.connections, locationId, provider);
       const started = await Promise.all(
@@ -25,26 +25,28 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
       );
       const items = started.map(({ runId, provider: each }) => ({ runId, provider: each }));
       return json(202, { runId: items[0]?.runId, ...(items.length > 1 && { items }) });
-    },
-    'GET /api/catalog/runs/{runId}': async ({ session: { locationId }, path: { runId = '' }, query }) => {
+    }),
+    'GET /api/catalog/runs/{runId}': forEverybody(async ({ session: { locationId }, path: { runId = '' }, query }) => {
       const found = await runs.find(locationId, runId);
       if (!found) throw unknownRun(runId);
       const { items, nextCursor } = await runs.listResults(locationId, runId, query.cursor);
       return json(200, { ...toProgress(found.value), results: items, ...(nextCursor && { nextCursor }) });
-    },
-    'POST /api/catalog/runs/{runId}/cancel': async ({ session: { locationId }, path: { runId = '' } }) => {
+    }),
+    'POST /api/catalog/runs/{runId}/cancel': forAdmins(async ({ session: { locationId }, path: { runId = '' } }) => {
       const run = await cancelCatalogRun(deps, locationId, runId);
       if (!run) throw unknownRun(runId);
       return json(202, toProgress(run));
-    },
-    'POST /api/catalog/products/{provider}/{productId}/approve-prices': async ({ session: { locationId }, path }) => {
-      const { provider = '', productId = '' } = path;
-      const store = (await deps.connections.find(locationId, provider))?.value.store;
-      const approved = store ? await approvePrices(deps, { locationId, provider, storeId: store.id, productId }) : 0;
-      if (approved === 0)
-        throw new ApiRefusal(409, 'nothing-to-approve', 'No price of this product waits for your review.');
-      return json(202, { approved });
-    },
+    }),
+    'POST /api/catalog/products/{provider}/{productId}/approve-prices': forAdmins(
+      async ({ session: { locationId }, path }) => {
+        const { provider = '', productId = '' } = path;
+        const store = (await deps.connections.find(locationId, provider))?.value.store;
+        const approved = store ? await approvePrices(deps, { locationId, provider, storeId: store.id, productId }) : 0;
+        if (approved === 0)
+          throw new ApiRefusal(409, 'nothing-to-approve', 'No price of this product waits for your review.');
+        return json(202, { approved });
+      },
+    ),
   };
 }
 

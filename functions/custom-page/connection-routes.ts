@@ -9,7 +9,7 @@ import {
 } from '../../shared/use-cases/connections/connect-provider.ts';
 import { disconnectProvider } from '../../shared/use-cases/connections/disconnect-provider.ts';
 import { webhookUrlOf } from '../../shared/use-cases/connections/webhook-url.ts';
-import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
+import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';
 
 const connectBody = v.strictObject({
   credentials: v.record(v.string(), v.pipe(v.string(), v.maxLength(8_000))),
@@ -22,11 +22,11 @@ export function connectionRoutes(
 ): Readonly<Record<string, ApiRoute>> {
   const shown = (connection: Connection) => toConnection(connection, deps);
   return {
-    'GET /api/connections': async ({ session }) => {
+    'GET /api/connections': forEverybody(async ({ session }) => {
       const connections = await deps.connections.list(session.locationId);
       return json(200, { items: connections.map(({ value }) => shown(value)) });
-    },
-    'PUT /api/connections/{provider}': async ({ session, path, body }) => {
+    }),
+    'PUT /api/connections/{provider}': forAdmins(async ({ session, path, body }) => {
       const { credentials, storeId, replaceWebhooks } = readBody(connectBody, body);
       const outcome = await connectProvider(deps, {
         locationId: session.locationId,
@@ -36,11 +36,11 @@ export function connectionRoutes(
         ...(replaceWebhooks !== undefined && { replaceWebhooks }),
       });
       return outcome.kind === 'connected' ? json(200, shown(outcome.connection)) : refusal(outcome, path.provider);
-    },
-    'DELETE /api/connections/{provider}': async ({ session, path }) => {
+    }),
+    'DELETE /api/connections/{provider}': forAdmins(async ({ session, path }) => {
       await disconnectProvider(deps, { locationId: session.locationId, provider: path.provider ?? '' });
       return noContent();
-    },
+    }),
   };
 }
 

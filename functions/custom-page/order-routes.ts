@@ -7,12 +7,11 @@ import {
   decideOnOrder,
   type OrderDecision,
 } from '../../shared/use-cases/orders/decide-on-order.ts';
-import { ApiRefusal, type ApiRoute } from './api-request.ts';
+import { ApiRefusal, type ApiRoute, forAdmins, forEverybody } from './api-request.ts';
 
 export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, ApiRoute>> {
-  const decide =
-    (decision: OrderDecision): ApiRoute =>
-    async ({ session, path }) => {
+  const decide = (decision: OrderDecision): ApiRoute =>
+    forAdmins(async ({ session, path }) => {
       const outcome = await decideOnOrder(
         deps,
         { locationId: session.locationId, orderId: path.orderId ?? '' },
@@ -21,14 +20,14 @@ export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, Ap
       if (outcome.kind === 'unknown-order') throw unknownOrder(path.orderId);
       if (outcome.kind === 'not-now') throw new ApiRefusal(409, 'not-now', outcome.message);
       return json(202, { orderId: path.orderId });
-    };
+    });
   return {
     'GET /api/orders': listOrders(deps.orders),
-    'GET /api/orders/{orderId}': async ({ session, path }) => {
+    'GET /api/orders/{orderId}': forEverybody(async ({ session, path }) => {
       const found = await deps.orders.find(session.locationId, path.orderId ?? '');
       if (!found) throw unknownOrder(path.orderId);
       return json(200, toDetail(found.value));
-    },
+    }),
     'POST /api/orders/{orderId}/retry': decide('retry'),
     'POST /api/orders/{orderId}/approve': decide('approve'),
     'POST /api/orders/{orderId}/cancel': decide('cancel'),
@@ -36,13 +35,13 @@ export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, Ap
 }
 
 function listOrders(orders: OrderStore): ApiRoute {
-  return async ({ session, query }) => {
+  return forEverybody(async ({ session, query }) => {
     const { state, cursor } = query;
     if (state && !isState(state))
       throw new ApiRefusal(400, 'unknown-state', `A state is one of: ${orderStates.join(', ')}.`);
     const page = await orders.list(session.locationId, isState(state) ? state : undefined, cursor);
     return json(200, { items: page.items.map(toRow), ...(page.nextCursor && { nextCursor: page.nextCursor }) });
-  };
+  });
 }
 
 function isState(text: string | undefined): text is OrderState {

@@ -2,7 +2,7 @@ import type { ProviderReply } from '../../shared/page-api/connections.ts';
 import type { Page } from '../../shared/page-api/reply.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
-import type { ApiRoute } from './api-request.ts';
+import { type ApiRoute, forEverybody } from './api-request.ts';
 
 /** Who can be connected, and what it takes. */
 export function providerRoutes({
@@ -12,7 +12,7 @@ export function providerRoutes({
 }): Readonly<Record<string, ApiRoute>> {
   const answer: Page<ProviderReply> = { items: providers.all.map(toReply) };
   return {
-    'GET /api/providers': async () => json(200, answer),
+    'GET /api/providers': forEverybody(async () => json(200, answer)),
   };
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type HttpAnswer, json } from '../../shared/platform/http-response.ts';
 import type { InstallationStore } from '../../shared/ports/installations.ts';
 import { type OpenSessionDeps, openSession } from '../../shared/use-cases/page/open-session.ts';
-import { ApiRefusal, type ApiRoute, readBody } from './api-request.ts';
+import { ApiRefusal, type ApiRoute, forEverybody, readBody } from './api-request.ts';
 
 const sessionBody = v.strictObject({ encryptedData: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)) });
 
@@ -29,7 +29,7 @@ export function installationRoutes(deps: {
   readonly publicUrl: string;
 }): Readonly<Record<string, ApiRoute>> {
   return {
-    'GET /api/installation': async ({ session }) => {
+    'GET /api/installation': forEverybody(async ({ session }) => {
       const found = (await deps.installations.find(session.locationId))?.value;
       const state = found?.state ?? 'uninstalled';
       const installUrl = `${deps.publicUrl.replace(/\/+$/, '')}/oauth/install`;
@@ -39,6 +39,6 @@ export function installationRoutes(deps: {
         ...(found?.reason && { reason: found.reason }),
         ...(state !== 'active' && { installUrl }),
       });
-    },
+    }),
   };
 }

@@ -1,12 +1,13 @@
 import { settingsChange } from '../../shared/domain/settings.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { SettingsStore } from '../../shared/ports/settings.ts';
-import { type ApiRoute, readBody } from './api-request.ts';
+import { type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';
 
 export function settingsRoutes(settings: SettingsStore): Readonly<Record<string, ApiRoute>> {
   return {
-    'GET /api/settings': async ({ session }) => json(200, await settings.get(session.locationId)),
-    'PUT /api/settings': async ({ session, body }) =>
+    'GET /api/settings': forEverybody(async ({ session }) => json(200, await settings.get(session.locationId))),
+    'PUT /api/settings': forAdmins(async ({ session, body }) =>
       json(200, await settings.change(session.locationId, readBody(settingsChange, body))),
+    ),
   };
 }

@@ -8,9 +8,9 @@ const reads = [
   '/api/orders',
   '/api/orders/66f0a1b2c3d4e5f607182930',
   '/api/catalog/runs/r1',
-  '/oauth/providers/printful/start',
 ];
 const changes = [
+  ['GET', '/oauth/providers/printful/start'],
   ['PUT', '/api/connections/printful'],
   ['DELETE', '/api/connections/printful'],
   ['PUT', '/api/settings'],
