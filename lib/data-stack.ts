@@ -31,6 +31,7 @@ export class DataStack extends Stack {
       env: environmentOf(stage),
       description: 'Dropship for HighLevel: table and key',
       terminationProtection: stage.isProtected,
+      tags: { ...stage.tags },
     });
     this.key = stage.keyArn === undefined ? this.createKey(stage) : Key.fromKeyArn(this, 'Key', stage.keyArn);
     this.table =

@@ -13,6 +13,7 @@ import { NodeFunction } from './constructs/node-function.ts';
 import { PublishedMetrics } from './constructs/published-metrics.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
 import { ScheduledFunction } from './constructs/scheduled-function.ts';
+import { SpendingBudget } from './constructs/spending-budget.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
 import { type DataStack, environmentOf } from './data-stack.ts';
 import { authentications, failureImpacts } from './failure-impacts.ts';
@@ -47,6 +48,7 @@ export class IntegrationStack extends Stack {
       env: environmentOf(stage),
       description: 'Dropship for HighLevel: doors, lanes and workers',
       terminationProtection: stage.isProtected,
+      tags: { ...stage.tags },
     });
     // 1. A caller reaches a door …
     const api = new WebhookApi(this, 'Doors', stage);
@@ -67,7 +69,7 @@ export class IntegrationStack extends Stack {
         failureImpact: failureImpacts[name],
         code: code(isPending ? 'set-up-pending' : name),
         environment: isPending ? { MISSING_SETTINGS: stage.missingSettings.join(',') } : pickEnvironment(name, values),
-        reservedConcurrency: webhookDoors.includes(name) ? stage.reservedPerWebhookDoor : undefined,
+        reservedConcurrency: webhookDoors.some((door) => door === name) ? stage.reservedPerWebhookDoor : undefined,
         callsItself: name === 'product-sync',
       });
       grantByEnvironment(fn, { stage, data, queues });
@@ -78,8 +80,10 @@ export class IntegrationStack extends Stack {
     this.openDoors(api, parts);
     this.putToWork(queues, parts);
     this.schedule(parts);
+    api.throttleApart(webhookDoors.flatMap((door) => routes[door]));
     this.watch(api, queues, parts);
-    this.tellOwner(stage, api.url);
+    if (stage.monthlyBudget !== undefined) new SpendingBudget(this, 'Budget', stage);
+    this.tellOwner(stage, api);
   }
 
   /** 4. Doors verify, parse, and send one command. */
@@ -130,8 +134,11 @@ export class IntegrationStack extends Stack {
   }
 
   /** Prints the doors' address after a deployment, and keeps what the stage's file said for the next one to compare with. */
-  private tellOwner(stage: StageConfig, apiUrl: string): void {
-    new CfnOutput(this, 'PublicUrl', { value: stage.owner.PUBLIC_URL ?? apiUrl, description: 'Where the doors are' });
+  private tellOwner(stage: StageConfig, { url, domainTarget }: WebhookApi): void {
+    new CfnOutput(this, 'PublicUrl', { value: stage.owner.PUBLIC_URL ?? url, description: 'Where the doors are' });
+    if (domainTarget !== undefined) {
+      new CfnOutput(this, 'DomainTarget', { value: domainTarget, description: 'What the domain is a CNAME of' });
+    }
     const said = JSON.stringify(stage.said);
     new StringParameter(this, 'Settings', {
       parameterName: settingsParameter(stage.name),
@@ -144,7 +151,7 @@ export class IntegrationStack extends Stack {
 
 /** Characters of a parameter without a price. */
 const longestStandardValue = 4096;
-const webhookDoors: readonly FunctionName[] = ['highlevel-webhook', 'provider-webhook'];
+const webhookDoors = ['highlevel-webhook', 'provider-webhook'] as const;
 const doorNames = Object.keys(routes) as (keyof typeof routes)[];
 
 function eachOf<Name extends string, Made>(names: readonly Name[], make: (name: Name) => Made): Record<Name, Made> {

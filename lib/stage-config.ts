@@ -24,6 +24,9 @@ export interface StageConfig {
   readonly tableName: string | undefined;
   /** A key to use instead of the data stack's own. */
   readonly keyArn: string | undefined;
+  readonly domain: StageFile['domain'];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly monthlyBudget: number | undefined;
   readonly keyAlias: string;
   readonly secretName: (secret: SecretName) => string;
   /** What the stage's file says, by name: kept in the account, so that a later deployment can be compared with it. */
@@ -40,6 +43,7 @@ export interface StageConfig {
   readonly reservedPerWebhookDoor: number | undefined;
   /** `rate(…)` or `cron(…)` expressions of EventBridge, in UTC. */
   readonly schedules: Readonly<Record<ScheduledFunction, string>>;
+  /** Of each webhook route, and of all other routes together. */
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
   readonly logRetentionDays: number;
   readonly owner: OwnerSettings;
@@ -109,7 +113,8 @@ const usualConcurrency = 1000;
  * @param accountConcurrency invocations that the account may run at once, where it was asked.
  */
 export function stageConfig(name: string, file: StageFile, accountConcurrency?: number): StageConfig {
-  const { region, account, tableName, keyArn, settings } = file;
+  const { region, account, tableName, keyArn, domain, monthlyBudget, settings } = file;
+  const publicUrl = domain && { PUBLIC_URL: `https://${domain.name}` };
   const { isTight: _isTight, ...sizes } = sizeLanes(file.lambdaConcurrency ?? accountConcurrency ?? usualConcurrency);
   return {
     ...defaults,
@@ -119,11 +124,14 @@ export function stageConfig(name: string, file: StageFile, accountConcurrency?: 
     account,
     tableName,
     keyArn,
+    domain,
+    monthlyBudget,
+    tags: { ...file.tags, ...namesOf(name).tags },
     ...sizes,
     said: saidIn(file),
     isProtected: name === 'production',
     missingSettings: neededSettings.filter((setting) => !settings[setting]),
-    owner: withDefaults(settings),
+    owner: withDefaults({ ...settings, ...publicUrl }),
   };
 }
 
@@ -138,6 +146,8 @@ export function localStage(environment: Readonly<Record<string, string | undefin
     account: undefined,
     tableName: undefined,
     keyArn: undefined,
+    domain: undefined,
+    monthlyBudget: undefined,
     reservedPerWebhookDoor: undefined,
     said: {},
     isProtected: false,
@@ -148,6 +158,7 @@ export function localStage(environment: Readonly<Record<string, string | undefin
 
 const namesOf = (name: string) => ({
   name,
+  tags: { application: 'dropship', stage: name },
   keyAlias: `alias/dropship-${name}`,
   secretName: (secret: SecretName) => parameterName(name, secret),
 });

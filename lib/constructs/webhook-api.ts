@@ -1,11 +1,19 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../stage-config.ts';
 import type { NodeFunction } from './node-function.ts';
+import { OwnDomain } from './own-domain.ts';
 
 export interface Door {
   readonly fn: NodeFunction;
@@ -32,20 +40,34 @@ export class WebhookApi extends Construct {
   readonly url: string;
   /** One line of JSON for each request. */
   readonly accessLogs: LogGroup;
+  /** What the owner's domain must be a CNAME of; absent: there is no such domain. */
+  readonly domainTarget: string | undefined;
+  private readonly stage: HttpStage;
+  private readonly throttle: StageConfig['throttle'];
+  private readonly routes = new Map<string, HttpRoute>();
 
   constructor(scope: Construct, id: string, stage: StageConfig) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', { apiName: `${stage.namePrefix}doors`, createDefaultStage: false });
+    const domain = stage.domain && new OwnDomain(this, 'Domain', stage.domain);
+    this.domainTarget = domain?.target;
+    this.throttle = stage.throttle;
+    this.api = new HttpApi(this, 'Api', {
+      apiName: `${stage.namePrefix}doors`,
+      createDefaultStage: false,
+      // One way in: what stands before the domain would otherwise be walked around.
+      disableExecuteApiEndpoint: domain !== undefined,
+    });
     // Of the API itself, not of a stage or route: functions carry it in their environment, and routes depend on functions.
-    this.url = this.api.apiEndpoint;
+    this.url = stage.domain ? `https://${stage.domain.name}` : this.api.apiEndpoint;
     this.accessLogs = new LogGroup(this, 'AccessLogs', {
       retention: stage.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
+      ...(domain && { domainMapping: domain.mapping }),
       throttle: { rateLimit: stage.throttle.requestsPerSecond, burstLimit: stage.throttle.burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(this.accessLogs),
@@ -60,8 +82,19 @@ export class WebhookApi extends Construct {
       const [method, path] = route.split(' ');
       if (!method || !path || !(method in HttpMethod)) throw new Error(`"${route}" is not "METHOD /path".`);
       const made = this.api.addRoutes({ path, methods: [method as HttpMethod], integration });
-      for (const each of made)
+      for (const each of made) {
         Validations.of(each).acknowledge({ id: 'AwsSolutions-APIG4', reason: door.authentication });
+        this.routes.set(route, each);
+      }
     }
+  }
+
+  /** Gives each of these routes a throttle of its own: what is asked of the others takes nothing from them. */
+  throttleApart(routeKeys: readonly string[]): void {
+    const { requestsPerSecond: ThrottlingRateLimit, burst: ThrottlingBurstLimit } = this.throttle;
+    const settings = routeKeys.map((route) => [route, { ThrottlingRateLimit, ThrottlingBurstLimit }]);
+    (this.stage.node.defaultChild as CfnStage).routeSettings = Object.fromEntries(settings);
+    // The settings name routes, which must be there first.
+    for (const route of routeKeys) this.stage.node.addDependency(this.routes.get(route) ?? this.api);
   }
 }

@@ -6,8 +6,13 @@ type Said = Readonly<Record<string, string>>;
 export const settingsParameter = (stageName: string) => `/dropship/${stageName}/settings`;
 
 /** What a stage's file says, name by name. */
-export function saidIn({ settings, tableName, keyArn }: StageFile): Said {
-  return { ...settings, ...(tableName !== undefined && { tableName }), ...(keyArn !== undefined && { keyArn }) };
+export function saidIn({ settings, tableName, keyArn, domain }: StageFile): Said {
+  return {
+    ...settings,
+    ...(tableName !== undefined && { tableName }),
+    ...(keyArn !== undefined && { keyArn }),
+    ...(domain && { domain: domain.name }),
+  };
 }
 
 /** What a deployment would change, in words. */

@@ -10,8 +10,22 @@ export interface StageFile {
   readonly tableName?: string;
   /** The key of such a table, where a former stack left it. */
   readonly keyArn?: string;
+  /** A name of the owner's for the doors, which stays when the stack is deleted and made again. */
+  readonly domain?: StageDomain;
+  /** Put on everything that can carry tags. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** US dollars. Whoever is told of alarms is told when the account spends more in a month, or will. */
+  readonly monthlyBudget?: number;
   /** Invocations that the account may run at once, where a deployment cannot ask. */
   readonly lambdaConcurrency?: number;
+}
+
+interface StageDomain {
+  readonly name: string;
+  /** A certificate for it in the same region, where its zone is not at Route 53. */
+  readonly certificateArn?: string;
+  /** Its zone at Route 53, where the certificate and the record are then made. */
+  readonly zone?: { readonly id: string; readonly name: string };
 }
 
 interface Field {
@@ -30,6 +44,22 @@ const fields: Readonly<Record<Exclude<keyof StageFile, 'settings'>, Field>> = {
     mustBe: "a KMS key's ARN",
     example: '"arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
     isValid: text(/^arn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/[\w-]+$/),
+  },
+  domain: {
+    mustBe: 'a name with either its certificate or its zone',
+    example:
+      '{"name": "dropship.example.com", "zone": {"id": "Z0123456789ABCDEFGHIJ", "name": "example.com"}} or {"name": "dropship.example.com", "certificateArn": "arn:aws:acm:…"}',
+    isValid: isDomain,
+  },
+  tags: {
+    mustBe: 'texts by name',
+    example: '{"cost-center": "shop"}',
+    isValid: (value) => isObject(value) && Object.values(value).every(text(/^[\w .:/=+@-]{1,256}$/)),
+  },
+  monthlyBudget: {
+    mustBe: 'a number of US dollars above 0',
+    example: '25',
+    isValid: (value) => typeof value === 'number' && value > 0,
   },
   lambdaConcurrency: {
     mustBe: 'a whole number of at least 10',
@@ -53,8 +83,32 @@ export function parseStageFile(path: string, content: string): StageFile {
       ? Object.entries(settings).flatMap(([name, value]) => settingProblem(name, value) ?? [])
       : ['settings must be an object of settings by name.']),
   ];
+  if (problems.length === 0) problems.push(...contradictions(file, settings as StageFile['settings']));
   if (problems.length > 0) throw new Error([`${path} cannot be used:`, ...problems].join('\n  '));
   return { ...file, settings } as unknown as StageFile;
+}
+
+/** What is right by itself and wrong together. */
+function contradictions(file: Omit<Partial<StageFile>, 'settings'>, settings: StageFile['settings']): string[] {
+  const { domain, monthlyBudget } = file;
+  const problems: string[] = [];
+  if (domain && settings.PUBLIC_URL && new URL(settings.PUBLIC_URL).hostname !== domain.name) {
+    problems.push(`PUBLIC_URL must be https://${domain.name}, or be left out: domain says so.`);
+  }
+  if (monthlyBudget !== undefined && !settings.ALARM_EMAIL) {
+    problems.push('monthlyBudget needs ALARM_EMAIL: nobody else would be told.');
+  }
+  return problems;
+}
+
+function isDomain(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name, certificateArn, zone, ...rest } = value;
+  const isName = text(/^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}$/);
+  if (!isName(name) || Object.keys(rest).length > 0) return false;
+  if (zone === undefined) return text(/^arn:aws[\w-]*:acm:[\w-]+:\d{12}:certificate\/[\w-]+$/)(certificateArn);
+  if (certificateArn !== undefined || !isObject(zone)) return false;
+  return text(/^Z[A-Z0-9]+$/)(zone.id) && isName(zone.name) && `.${name}`.endsWith(`.${zone.name}`);
 }
 
 function jsonOf(path: string, content: string): Readonly<Record<string, unknown>> {

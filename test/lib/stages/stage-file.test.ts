@@ -23,6 +23,9 @@ describe('the file of a stage', () => {
       tableName: 'dropship-restored',
       keyArn: 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
       lambdaConcurrency: 10,
+      domain: { name: 'shop.example', zone: { id: 'Z0123456789ABCDEFGHIJ', name: 'shop.example' } },
+      tags: { 'cost-center': 'shop' },
+      monthlyBudget: 25,
       settings: {
         HIGHLEVEL_CLIENT_ID: '66f1c0ffee-m1a2',
         HIGHLEVEL_INSTALL_URL:
@@ -50,6 +53,27 @@ describe('the file of a stage', () => {
       '  PUBLIC_URL must be an https URL without a path, for example "https://dropship.example.com"; it is "https://me.example/shop".',
       expect.stringMatching(/^ {2}NAME is no setting\. There are: HIGHLEVEL_API_URL/),
     ]);
+  });
+
+  it.each([
+    [{ domain: { name: 'shop.example' } }, 'domain must be a name with either its certificate or its zone'],
+    [{ domain: { name: 'shop.example', zone: { id: 'Z1', name: 'other.example' } } }, 'domain must be'],
+    [
+      { domain: { name: 'https://shop.example', certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1' } },
+      'domain must be',
+    ],
+    [{ monthlyBudget: 0 }, 'monthlyBudget must be a number of US dollars above 0'],
+    [{ monthlyBudget: 25 }, 'monthlyBudget needs ALARM_EMAIL'],
+    [{ tags: { a: 1 } }, 'tags must be texts by name'],
+    [
+      {
+        domain: { name: 'shop.example', zone: { id: 'Z1', name: 'shop.example' } },
+        settings: { PUBLIC_URL: 'https://other.example' },
+      },
+      'PUBLIC_URL must be https://shop.example, or be left out',
+    ],
+  ])('is refused with %j', (given, message) => {
+    expect(problemsOf({ region: 'us-east-1', ...given })).toContain(message);
   });
 
   it('never holds a secret, and the refusal does not repeat it', () => {
