@@ -41,3 +41,16 @@ describe('the pages of the project', () => {
     expect(broken).toEqual([]);
   });
 });
+
+describe('the decisions in docs/adr', () => {
+  it('have a number each, and begin with it', () => {
+    const names = readdirSync(join(root, 'docs/adr')).filter((name) => name.endsWith('.md'));
+    const numbers = names.map((name) => name.slice(0, 4));
+    const misnumbered = names.filter(
+      (name) => !readFileSync(join(root, 'docs/adr', name), 'utf8').startsWith(`# ${name.slice(0, 4)} `),
+    );
+
+    expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([]);
+    expect(misnumbered).toEqual([]);
+  });
+});

@@ -4,8 +4,8 @@ import type { CompanyId, ConnectionKey, LocationId, OrderId, ProviderId } from '
  * What travels on the queues. A command says "look at this", never "apply this change": its worker reads the truth on
  * both sides and takes the next step, so a repeated, late or reordered command is harmless. Ids only: no personal data.
  *
- * The two lifecycle commands are the one exception: they carry the platform's event and its time, because the platform
- * cannot be asked about an installation it has removed.
+ * `RecordInstall`, `RecordUninstall` and `RecordUpdate` are the one exception: they carry the platform's event and its
+ * time, because the platform cannot be asked about an installation it has removed.
  */
 export type Command =
   | InstallationCommand

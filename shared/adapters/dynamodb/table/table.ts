@@ -32,7 +32,7 @@ import type { Key } from './document-table.ts';
  * | an order | `LOC#l` | `ORDER#id` | key |
  * | a location's orders in a state, newest first | | | gsi1 `ORDERS#l#state`, by time |
  * | all orders of a location, newest first | | | the above, merged over all states |
- * | orders that are due | | | gsi2 `DUE#l`, by due time |
+ * | open orders, those first that are due first | | | gsi2 `OPEN#l`, by due time |
  * | how far reconciliation has looked | `LOC#l` | `RECONCILED` | key |
  * | the proof of a day | `LOC#l` | `PROOF#day` | key |
  * | a product | `LOC#l` | `PRODUCT#provider#store#id` | key, prefix |
