@@ -23,7 +23,7 @@ export async function bundleForThisMachine({ root, sourceOf, names }: LocalBundl
     onThisMachine: true,
     entries: {
       ...Object.fromEntries(names.map((name) => [name, sourceOf(name)])),
-      [entryName]: join(import.meta.dirname, 'lambda-worker.ts'),
+      [entryName]: join(import.meta.dirname, '../functions/lambda-worker.ts'),
     },
   });
   return { functions: bundles, workerEntry: bundles.get(entryName) ?? '' };
