@@ -1,11 +1,13 @@
+import TinyQueue from 'tinyqueue';
+
 /** 2026-03-02T06:00Z. */
 const simulationStart = Date.UTC(2026, 2, 2, 6);
 
-/** One heap of (time, sequence): the only thing that ever happens next. Nothing waits for a real timer. */
+/** One queue by (time, sequence): the only thing that ever happens next. Nothing waits for a real timer. */
 export class VirtualTime {
   private time = simulationStart;
   private sequence = 0;
-  private readonly heap: Event[] = [];
+  private readonly events = new TinyQueue<Event>([], inOrder);
 
   now(): number {
     return this.time;
@@ -31,15 +33,15 @@ export class VirtualTime {
   }
 
   private plan(at: number, run: Event['run'], wakes: Event['wakes']): void {
-    push(this.heap, { at: Math.max(at, this.time), sequence: this.sequence++, run, wakes });
+    this.events.push({ at: Math.max(at, this.time), sequence: this.sequence++, run, wakes });
   }
 
   /** Runs everything up to `end`, letting promises settle after each event; `checked` is called between events. */
   runUntil(end: number, checked: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       const step = (): void => {
-        for (let next = this.heap[0]; next && next.at <= end; next = this.heap[0]) {
-          pop(this.heap);
+        for (let next = this.events.peek(); next && next.at <= end; next = this.events.peek()) {
+          this.events.pop();
           this.time = next.at;
           const woke = next.run();
           if (next.wakes === 'always' || (next.wakes === 'perhaps' && woke === true)) {
@@ -82,39 +84,6 @@ interface Event {
   readonly wakes: 'always' | 'perhaps' | 'never';
 }
 
-function isBefore(one: Event, other: Event): boolean {
-  return one.at < other.at || (one.at === other.at && one.sequence < other.sequence);
-}
-
-function push(heap: Event[], event: Event): void {
-  let index = heap.length;
-  while (index > 0) {
-    const above = (index - 1) >> 1;
-    const parent = heap[above];
-    if (!parent || !isBefore(event, parent)) break;
-    heap[index] = parent;
-    index = above;
-  }
-  heap[index] = event;
-}
-
-function pop(heap: Event[]): void {
-  const last = heap.pop();
-  if (heap.length === 0 || !last) return;
-  let index = 0;
-  for (;;) {
-    const below = firstBelow(heap, index);
-    const child = heap[below];
-    if (!child || !isBefore(child, last)) break;
-    heap[index] = child;
-    index = below;
-  }
-  heap[index] = last;
-}
-
-/** The place of the earlier of the two below a place. */
-function firstBelow(heap: readonly Event[], index: number): number {
-  const left = 2 * index + 1;
-  const [one, other] = [heap[left], heap[left + 1]];
-  return one && other && isBefore(other, one) ? left + 1 : left;
+function inOrder(one: Event, other: Event): number {
+  return one.at - other.at || one.sequence - other.sequence;
 }

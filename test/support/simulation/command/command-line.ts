@@ -19,6 +19,8 @@ export interface CommandLine {
   readonly pairs: boolean;
   /** Prints everything that happened in the one seed. */
   readonly trace: boolean;
+  /** Prints one hash over the traces of all seeds. */
+  readonly hash: boolean;
   /** A focused world instead of an afternoon. */
   readonly world?: WorldName;
 }
@@ -47,6 +49,7 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
       'crash-points': { type: 'boolean', default: false },
       pairs: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },
+      hash: { type: 'boolean', default: false },
       world: { type: 'string' },
     },
   });
@@ -68,6 +71,7 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
     crashPoints: values['crash-points'],
     pairs: values.pairs,
     trace: values.trace,
+    hash: values.hash,
     ...(world && { world }),
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CommandLine } from './command-line.ts';
 import { progressLine } from './progress-line.ts';
 import type { SeedAnswer, SeedJob } from './seed-job.ts';
@@ -14,6 +15,7 @@ const mostListed = 20;
 export async function runSeeds(line: CommandLine, pool: SeedPool): Promise<boolean> {
   const failing: SeedAnswer[] = [];
   const hashes = new Map<number, string>();
+  const traces = new Map<number, string>();
   const total: Record<string, number> = {};
   let cpuMs = 0;
   let isDeterministic = true;
@@ -21,6 +23,7 @@ export async function runSeeds(line: CommandLine, pool: SeedPool): Promise<boole
   const progress = progressLine(line.seeds);
   await pool.run(jobsOf(line), (answer) => {
     const { seed } = answer.job;
+    traces.set(seed, answer.traceHash);
     const earlier = hashes.get(seed);
     if (earlier !== undefined) {
       if (earlier === answer.traceHash) return;
@@ -49,16 +52,25 @@ export async function runSeeds(line: CommandLine, pool: SeedPool): Promise<boole
       .map(([name, count]) => `${count} ${name}`)
       .join(', '),
   );
+  if (line.hash) console.log(`trace hash ${hashOver(traces)}`);
   await tell(failing, pool);
   return failing.length === 0 && isDeterministic;
 }
 
+/** Seeds end in any order; their traces are taken in the order of their numbers. */
+function hashOver(traces: ReadonlyMap<number, string>): string {
+  const inOrder = [...traces].sort(([one], [other]) => one - other);
+  return createHash('sha256')
+    .update(inOrder.map(([seed, hash]) => `${seed} ${hash}\n`).join(''))
+    .digest('hex');
+}
+
 function* jobsOf(line: CommandLine): Iterable<SeedJob> {
-  const { firstSeed, seeds, orders, without, off, trace, world } = line;
+  const { firstSeed, seeds, orders, without, off, trace, hash, world } = line;
   const faultEnd = line.faultMinutes === undefined ? {} : { faultMinutes: line.faultMinutes };
   for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
     const isRepeated = seed % determinismSample === firstSeed % determinismSample;
-    const kind = trace ? 'kept' : isRepeated ? 'hashed' : 'none';
+    const kind = trace ? 'kept' : hash || isRepeated ? 'hashed' : 'none';
     const job = { seed, orders, without, off, trace: kind, ...faultEnd, ...(world && { world }) } as const;
     yield job;
     if (isRepeated) yield job;
