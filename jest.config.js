@@ -15,7 +15,8 @@ export default {
     ],
   },
   reporters: ['default', '<rootDir>/test/support/plain-line-reporter.cjs'],
-  testTimeout: 30_000,
+  // Only ends a hang: no test measures how fast the machine is. A battery takes its time.
+  testTimeout: (process.env.SIMULATION === 'full' ? 120 : 10) * 60_000,
   // Jest leaves one core to others by itself; on two cores that is half of the time.
   maxWorkers: '100%',
   // Every file's modules stay in a worker's memory: start a new one before that is much.

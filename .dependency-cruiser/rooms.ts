@@ -264,7 +264,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'simulation and benchmarks',
-    files: '^bin/(?:simulate|bench|make-address-data)\\.ts$',
+    files: '^bin/(?:battery|simulate|bench|make-address-data)\\.ts$',
     mayImport: 'lib, test/support and Node',
     paths: ['^lib/', '^test/support/'],
     outside: ['core'],

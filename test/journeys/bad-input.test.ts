@@ -14,7 +14,7 @@ beforeAll(async () => {
     schedules: false,
   });
   door = doorClient(runtime);
-}, 60_000);
+});
 afterAll(() => runtime?.close());
 
 const locationId = 'tH9cPlW2xYdRq8Zk4MvA';

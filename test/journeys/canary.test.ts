@@ -28,7 +28,7 @@ beforeAll(async () => {
   companyId = door.highlevel.addCompany({ name: 'Fernleaf Agency' }).id;
   locationId = door.highlevel.addLocation({ companyId, name: 'Fernleaf Shop' }).id;
   token = await install(locationId);
-}, 60_000);
+});
 afterAll(() => runtime?.close());
 
 describe('secrets and personal data', () => {
@@ -50,7 +50,7 @@ describe('secrets and personal data', () => {
     await until(async () => (await everythingKept()).table.some((text) => text.includes('uninstalled')));
     await idle();
     expectClean(await everythingKept());
-  }, 120_000);
+  });
 });
 
 /** A lost answer is settled after a quarter of a minute, so this takes its time. */
@@ -58,7 +58,7 @@ function idle(): Promise<void> {
   return until(async () => {
     const depths = Object.values(await runtime.queues());
     return depths.every(({ visible, inFlight }) => visible + inFlight === 0);
-  }, 60_000);
+  });
 }
 
 /** @returns the session of a user of the location on which the app is installed now. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { ProviderProduct } from '../../shared/domain/catalog/catalog.ts';
+import { inBattery } from '../support/battery.ts';
 import {
   type CatalogEvent,
   catalogEvents,
@@ -22,23 +23,20 @@ import { shirt } from '../support/catalog/supplier-in-memory.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
 /** Each history is two runs and more, four on average. */
-const histories = Number(process.env.CATALOG_HISTORIES ?? 10_000);
-const limitMs = 15 * 60_000;
+const histories = inBattery(10_000, 1_000);
+/** Only ends a hang. */
+const limitMs = inBattery(60, 9) * 60_000;
 let runs = 0;
 
 describe('whatever happens on both sides, and wherever workers are killed', () => {
-  it(
-    'the shop ends as provider and merchant want it, nothing is there twice, and then nothing is asked any more',
-    async () => {
-      const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 2 });
-      const property = fc.asyncProperty(sizes, catalogEvents, history);
-      // Ended by its own limit, it stops: a test that Jest alone gives up goes on beside the files that follow.
-      const limit = { interruptAfterTimeLimit: limitMs, markInterruptAsFailure: true };
-      await fc.assert(property, { numRuns: histories, endOnFailure: true, ...limit });
-      expect(runs).toBeGreaterThanOrEqual(3 * histories);
-    },
-    limitMs + 60_000,
-  );
+  it('the shop ends as provider and merchant want it, nothing is there twice, and then nothing is asked any more', async () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 2 });
+    const property = fc.asyncProperty(sizes, catalogEvents, history);
+    // Ended by its own limit, it stops: a test that Jest alone gives up goes on beside the files that follow.
+    const limit = { interruptAfterTimeLimit: limitMs, markInterruptAsFailure: true };
+    await fc.assert(property, { numRuns: histories, endOnFailure: true, ...limit });
+    expect(runs).toBeGreaterThanOrEqual(3 * histories);
+  });
 });
 
 async function history(sizes: readonly number[], events: readonly CatalogEvent[]): Promise<void> {

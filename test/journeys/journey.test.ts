@@ -20,7 +20,7 @@ beforeAll(async () => {
   highlevel = simulators.highlevel.simulator;
   printful = simulators.printful.simulator;
   result = await runJourney(runtime, { write: (text) => void writes.push(text) });
-}, 180_000);
+});
 afterAll(() => runtime?.close());
 
 const step = (name: StepName) => result.steps.find((each) => each.name === name) ?? { ids: {}, counts: {} };

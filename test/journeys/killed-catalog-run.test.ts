@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { inBattery } from '../support/battery.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,
@@ -12,33 +13,34 @@ const variants = 10;
 /** Each product, each price, one request that joins all images to their prices, one that proves it. */
 const optimum = products * (1 + variants) + 2;
 
-/** Before the effect of each request, and after it. */
-function everyKill() {
+/** Of the moments before the effect of each request, and after it; the step is odd, so both are tried. */
+function kills() {
   const requests = Array.from({ length: optimum }, (_, i) => i + 1);
-  return requests.flatMap((at) => [
+  const all = requests.flatMap((at) => [
     { at, when: 'before' as const },
     { at, when: 'after' as const },
   ]);
+  return all.filter((_, index) => index % inBattery(1, 13) === 0);
 }
 
 describe('a run of 200 requests that is killed', () => {
   it('at any request leaves the same shop and costs two requests more at most', async () => {
     const expected = await shopAfter([]);
     expect(expected.calls).toBe(optimum);
-    for (const kill of everyKill()) {
+    for (const kill of kills()) {
       const killed = await shopAfter([kill]);
       expect({ kill, shop: killed.shop }).toEqual({ kill, shop: expected.shop });
       expect({ kill, isCheap: killed.calls <= optimum * 1.01 + 2 }).toEqual({ kill, isCheap: true });
     }
-  }, 300_000);
+  });
 
   it('at ten requests in a row still leaves the same shop', async () => {
     const expected = await shopAfter([]);
-    const kills = Array.from({ length: 10 }, (_, i) => ({ at: 10 + i * 19, when: 'after' as const }));
-    const killed = await shopAfter(kills);
+    const tenKills = Array.from({ length: 10 }, (_, i) => ({ at: 10 + i * 19, when: 'after' as const }));
+    const killed = await shopAfter(tenKills);
 
     expect(killed.shop).toEqual(expected.shop);
-    expect(killed.calls).toBeLessThanOrEqual(optimum * 1.01 + 2 * kills.length);
+    expect(killed.calls).toBeLessThanOrEqual(optimum * 1.01 + 2 * tenKills.length);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { inBattery } from '../support/battery.ts';
 import { shopperOrders } from '../support/simulation/actors.ts';
 import type { DefenceName } from '../support/simulation/defences.ts';
 import { createInvariants } from '../support/simulation/invariants.ts';
@@ -45,7 +46,7 @@ async function triesDuringOutage(hours: number, off: readonly DefenceName[] = []
 }
 
 describe('I8: a burst of orders', () => {
-  it.each([100, 250])(
+  it.each(inBattery([100, 250], [100]))(
     'of %i in one second brings no refusal on itself, and every order comes home in few deliveries',
     async (orders) => {
       const { mostDeliveries, ...rest } = await burst(orders);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { inBattery } from '../support/battery.ts';
 import type { DefenceName } from '../support/simulation/defences.ts';
 import { liveOneOrder } from '../support/simulation/order-life.ts';
 
 /** Each moment is a life of its own; `npm run simulate -- --crash-points` tries them all, and all pairs in a small life. */
-const everyNth = process.env.SIMULATION === 'full' ? 1 : 37;
+const everyNth = inBattery(1, 37);
 
 describe('one order whose workers may die at any moment', () => {
   it('comes home by itself when nobody dies', async () => {
@@ -21,7 +22,7 @@ describe('one order whose workers may die at any moment', () => {
       const deaths = new Set(moment % 2 === 0 ? [moment] : [moment, moment + 7]);
       expect({ deaths, ...(await broken(deaths)) }).toEqual({ deaths, violations: [] });
     }
-  }, 3_600_000);
+  });
 
   it('comes home whenever two die, of the fewest moments that a life can have', async () => {
     const { moments } = await liveOneOrder({ isSmall: true });
@@ -34,7 +35,7 @@ describe('one order whose workers may die at any moment', () => {
         expect({ deaths, violations }).toEqual({ deaths, violations: [] });
       }
     }
-  }, 3_600_000);
+  });
 });
 
 describe('one order without its defences', () => {

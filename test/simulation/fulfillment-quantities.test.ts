@@ -5,8 +5,9 @@ import type { Fulfillment } from '../../shared/domain/fulfillments/fulfillment.t
 import type { OrderRecord, Parcel } from '../../shared/domain/orders/order.ts';
 import { unfulfilledParcels } from '../../shared/domain/orders/parcels.ts';
 import { aParcel, aPart, aRecord, aShipment } from '../support/an-order.ts';
+import { inBattery } from '../support/battery.ts';
 
-const runs = process.env.SIMULATION === 'full' ? 200_000 : 1_000;
+const runs = inBattery(200_000, 1_000);
 const prices = ['cup', 'hat', 'pen'] as const;
 type Counts = readonly [number, number, number];
 
@@ -118,5 +119,5 @@ describe('fulfillments of one order, whatever its parcels hold', () => {
       ),
       { numRuns: runs, seed: 8 },
     );
-  }, 3_600_000);
+  });
 });

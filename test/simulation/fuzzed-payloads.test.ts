@@ -7,6 +7,7 @@ import type { SimulatedDelivery } from '../../shared/simulators/simulator.ts';
 import { createFulfillments } from '../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
 import { reconcileLocation } from '../../shared/use-cases/reconcile/reconcile-location.ts';
+import { inBattery } from '../support/battery.ts';
 import { type OrderWorld, openOrderWorld } from '../support/order-world/index.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { composeParts, type Door, type Parts, reconcileDeps } from '../support/simulation/compose.ts';
@@ -14,10 +15,9 @@ import { highlevelEvents } from '../support/simulation/highlevel-events.ts';
 import { pick } from '../support/simulation/maker.ts';
 import { spoiled, spoiledText } from '../support/simulation/spoiled.ts';
 
-/** `SIMULATION=full npm test -- test/simulation/fuzzed`: a hundred thousand of each kind. */
-const isFull = process.env.SIMULATION === 'full';
-const rounds = isFull ? 100_000 : 2_000;
-const looks = isFull ? 100_000 : 800;
+/** `npm run battery -- fuzzed-payloads`: a hundred thousand of each kind. */
+const rounds = inBattery(100_000, 2_000);
+const looks = inBattery(100_000, 800);
 const longestMs = 50;
 
 function requestOf(path: string, headers: Record<string, string>, body: string) {
@@ -104,7 +104,7 @@ describe('a payload that nobody documented', () => {
     });
     expect(statuses).toEqual([200]);
     expect(slow).toEqual([]);
-  }, 3_600_000);
+  });
 
   it('of a provider neither breaks its door nor holds it up, and is answered 200', async () => {
     const world = await openOrderWorld();
@@ -118,7 +118,7 @@ describe('a payload that nobody documented', () => {
     });
     expect(statuses).toEqual([200]);
     expect(slow).toEqual([]);
-  }, 3_600_000);
+  });
 });
 
 describe('an answer that nobody documented', () => {
@@ -138,7 +138,7 @@ describe('an answer that nobody documented', () => {
     // Most looks come through, and many meet something that they cannot read.
     expect(ends.well).toBeGreaterThan(looks / 4);
     expect(ends.inWords).toBeGreaterThan(looks / 10);
-  }, 3_600_000);
+  });
 });
 
 function placeBoth({ place, prices }: OrderWorld): string {

@@ -15,8 +15,9 @@ import {
   noon,
   settingsWith,
 } from '../support/an-order.ts';
+import { inBattery } from '../support/battery.ts';
 
-const runs = process.env.SIMULATION === 'full' ? 100_000 : 250;
+const runs = inBattery(100_000, 250);
 const mug = 'mug';
 
 /** What can happen to an order between two looks at it. */
@@ -125,7 +126,7 @@ describe('an order, whatever happens to it', () => {
       }),
       { numRuns: runs, seed: 7 },
     );
-  }, 3_600_000);
+  });
 });
 
 function expectSound(record: OrderRecord): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createFulfillments } from '../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
+import { isBattery } from '../support/battery.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import type { DefenceName, Defences } from '../support/simulation/defences.ts';
 import { createInvariants } from '../support/simulation/invariants.ts';
@@ -8,8 +9,7 @@ import { placeOne, steadyDice } from '../support/simulation/order-life.ts';
 import { type Choice, inEveryOrder, interleave, type Work } from '../support/simulation/two-workers.ts';
 import { createWorld, type World } from '../support/simulation/world.ts';
 
-/** `SIMULATION=full npm test -- test/simulation/two-workers`: every order of effects; else some by chance. */
-const isFull = process.env.SIMULATION === 'full';
+/** `npm run battery -- two-workers` tries every order of effects; this many, by chance, are tried without it. */
 const someOrders = 60;
 
 /** @returns what is not as it should be. */
@@ -138,31 +138,23 @@ const scenes: readonly (readonly [string, Scene])[] = [
 ];
 
 describe('two workers on one order, in whatever order their effects come', () => {
-  it.each(scenes)(
-    '%s',
-    async (name, scene) => {
-      const check = async (choose: Choice) => expect(await scene(choose)).toEqual([]);
-      const tried = isFull ? await inEveryOrder(check) : await inSomeOrders(someOrders, check);
-      expect(tried).toBeGreaterThan(50);
-      if (isFull) console.log(`${name}: ${tried} orders of effects, all of them`);
-    },
-    3_600_000,
-  );
+  it.each(scenes)('%s', async (name, scene) => {
+    const check = async (choose: Choice) => expect(await scene(choose)).toEqual([]);
+    const tried = isBattery ? await inEveryOrder(check) : await inSomeOrders(someOrders, check);
+    expect(tried).toBeGreaterThan(50);
+    if (isBattery) console.log(`${name}: ${tried} orders of effects, all of them`);
+  });
 
   const missed: readonly (readonly [string, Scene, readonly DefenceName[]])[] = [
     ['make several provider orders', exportTwice, ['export-lease', 'unique-reference']],
     ['make several fulfillments per parcel', fulfilTwice, ['fulfillment-lease']],
     ['let an older report win', reportLate, ['conditional-saves']],
   ];
-  it.each(missed)(
-    '%s without their defence',
-    async (_, scene, names) => {
-      let broken = 0;
-      await inSomeOrders(4 * someOrders, async (choose) => {
-        if (broken === 0) broken += (await scene(choose, new Set(names))).length;
-      });
-      expect(broken).toBeGreaterThan(0);
-    },
-    600_000,
-  );
+  it.each(missed)('%s without their defence', async (_, scene, names) => {
+    let broken = 0;
+    await inSomeOrders(4 * someOrders, async (choose) => {
+      if (broken === 0) broken += (await scene(choose, new Set(names))).length;
+    });
+    expect(broken).toBeGreaterThan(0);
+  });
 });

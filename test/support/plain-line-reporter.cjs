@@ -1,6 +1,8 @@
 const { writeSync } = require('node:fs');
+const { availableParallelism, loadavg } = require('node:os');
 
 /**
+ * Says first how busy the machine is, without which no time that follows means anything.
  * Names what was skipped and why, and ends every run with one line that a machine can read: `N passed, N failed`, and
  * `, N skipped` where some were.
  * What was left out by a pattern on the command line is not named: whoever gave it knows.
@@ -8,6 +10,10 @@ const { writeSync } = require('node:fs');
 module.exports = class PlainLineReporter {
   constructor({ testNamePattern } = {}) {
     this.isWhole = !testNamePattern;
+  }
+
+  onRunStart() {
+    writeSync(1, `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores\n`);
   }
 
   onRunComplete(_contexts, results) {

@@ -24,7 +24,7 @@ export async function watchCatalogRun(
       onProgress(`${progressOf(seen)}; ${inTheShop(stage)}`);
       return seen.state === 'queued' || seen.state === 'running' ? notYet(progressOf(seen)) : there(seen);
     },
-    { limitMs: 40_000, everyMs: 200 },
+    { everyMs: 200 },
   );
   if (run.state !== 'finished') throw new Unmet('the run to finish', `${run.state}: ${run.reason?.message ?? ''}`);
   expectSame('products that failed', 0, run.counts.failed);

@@ -7,6 +7,7 @@ import { priceOn } from './place-order.ts';
 import { fulfillmentsOf } from './ship-order.ts';
 import type { Told } from './step-report.ts';
 import type { Shelf } from './sync-catalog.ts';
+import { patienceMs } from './wait-for.ts';
 
 /** One webhook is lost on each way; one call of `reconcile` finds both. */
 export async function healLosses(stage: Stage, page: PageClient, shelf: Shelf): Promise<Told<undefined>> {
@@ -59,7 +60,7 @@ async function invokeReconcile({ machine, locationId }: Stage): Promise<unknown>
   const response = await fetch(`${machine.invoke}/2015-03-31/functions/reconcile/invocations`, {
     method: 'POST',
     body: JSON.stringify({ locationId }),
-    signal: AbortSignal.timeout(45_000),
+    signal: AbortSignal.timeout(patienceMs),
   });
   const text = await response.text();
   if (response.ok && !response.headers.has('x-amz-function-error')) return JSON.parse(text);

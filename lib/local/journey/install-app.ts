@@ -3,7 +3,7 @@ import type { Stage } from './fixture.ts';
 import type { InstallationAnswer } from './page-answers.ts';
 import { openPage, type PageClient } from './page-client.ts';
 import type { Told } from './step-report.ts';
-import { notYet, there, waitFor } from './wait-for.ts';
+import { notYet, patienceMs, there, waitFor } from './wait-for.ts';
 
 /** A merchant's browser goes from our install page over HighLevel's consent back to the page that says it worked. */
 export async function installApp(stage: Stage): Promise<Told<PageClient>> {
@@ -12,7 +12,7 @@ export async function installApp(stage: Stage): Promise<Told<PageClient>> {
   const callback = await redirectedFrom(consent);
   const landed = await redirectedFrom(callback);
   expectSame('where the browser lands', locationId, landed.searchParams.get('installed'));
-  const page = await fetch(landed, { signal: AbortSignal.timeout(10_000) });
+  const page = await fetch(landed, { signal: AbortSignal.timeout(patienceMs) });
   expectSame('the answer of the landing page', 200, page.status);
 
   await waitFor('the INSTALL webhook to be accepted', () => {
@@ -53,7 +53,7 @@ export function userContext({
 }
 
 async function redirectedFrom(url: URL | string): Promise<URL> {
-  const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(10_000) });
+  const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(patienceMs) });
   const { pathname } = new URL(url);
   const target = response.headers.get('location');
   if (response.status === 302 && target) return new URL(target, url);

@@ -13,7 +13,7 @@ export interface ExportedOrder {
 }
 
 /** Waits until the page shows the order in this state, with no provider order that is still a draft. */
-export function orderInState(page: PageClient, orderId: string, state: string, limitMs = 20_000): Promise<OrderAnswer> {
+export function orderInState(page: PageClient, orderId: string, state: string): Promise<OrderAnswer> {
   const look = async () => {
     const seen = await lookAt(page, orderId);
     if (seen.kind !== 'there') return seen;
@@ -24,7 +24,7 @@ export function orderInState(page: PageClient, orderId: string, state: string, l
       `${seen.value.state}${isDraft ? ', a draft at the provider' : ''}${reason ? ` (${reason.code}: ${reason.message})` : ''}`,
     );
   };
-  return waitFor(`order ${orderId} to be ${state}`, look, { limitMs });
+  return waitFor(`order ${orderId} to be ${state}`, look);
 }
 
 async function lookAt(page: PageClient, orderId: string): Promise<Look<OrderAnswer>> {

@@ -1,4 +1,5 @@
 import { Unmet } from './expectation.ts';
+import { patienceMs } from './wait-for.ts';
 
 /** The API as the custom page calls it, for one location. */
 export interface PageClient {
@@ -7,8 +8,6 @@ export interface PageClient {
   /** The header that every call carries. Whoever has it may act for the location for a quarter of an hour. */
   readonly authorization: string;
 }
-
-const patienceMs = 15_000;
 
 /**
  * Opens a session with what HighLevel tells its custom pages about the person who looks at them.

@@ -9,8 +9,11 @@ export type Look<T> =
 export const there = <T>(value: T): Look<T> => ({ kind: 'there', value });
 export const notYet = (found: string): Look<never> => ({ kind: 'not-yet', found });
 
+/** Only ends a hang: three minutes. How fast the machine is decides nothing. */
+export const patienceMs = 180_000;
+
 export interface Patience {
-  /** Milliseconds. Default 20,000. */
+  /** Milliseconds. Default: `patienceMs`. */
   readonly limitMs?: number;
   /** Between two looks, milliseconds. Default 100. */
   readonly everyMs?: number;
@@ -24,7 +27,7 @@ export interface Patience {
 export async function waitFor<T>(
   expected: string,
   look: () => Look<T> | Promise<Look<T>>,
-  { limitMs = 20_000, everyMs = 100 }: Patience = {},
+  { limitMs = patienceMs, everyMs = 100 }: Patience = {},
 ): Promise<T> {
   const deadline = Date.now() + limitMs;
   for (;;) {

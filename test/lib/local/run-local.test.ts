@@ -39,7 +39,7 @@ function local(...options: string[]): Started {
     ended,
     async ready() {
       const found = () => lines.find((line) => line.startsWith('ready '));
-      await until(() => found() !== undefined || child.exitCode !== null, 25_000);
+      await until(() => found() !== undefined || child.exitCode !== null);
       const line = found();
       if (!line) throw new Error(`It did not start:\n${lines.join('\n')}`);
       return JSON.parse(line.slice('ready '.length));

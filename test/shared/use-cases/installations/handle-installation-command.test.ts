@@ -9,6 +9,7 @@ import type { CommandQueue } from '../../../../shared/ports/command-queue.ts';
 import { completeInstall } from '../../../../shared/use-cases/installations/complete-install.ts';
 import { handleInstallationCommand } from '../../../../shared/use-cases/installations/handle-installation-command.ts';
 import { createAccessTokens } from '../../../../shared/use-cases/tokens/access-tokens.ts';
+import { inBattery } from '../../../support/battery.ts';
 import { createInMemoryDocumentTable } from '../../../support/in-memory-document-table.ts';
 import { defaultStart } from '../../../support/manual-clock.ts';
 import { seededRandom } from '../../../support/seeded-random.ts';
@@ -158,15 +159,15 @@ async function everyStory(isBulk: boolean, seed: number): Promise<void> {
     const found = contradictions(await tell({ ...given, isBulk }));
     if (found.length > 0) throw new Error(found.join('; '));
   });
-  await fc.assert(property, { numRuns: 5_000, seed, includeErrorInReport: true });
+  await fc.assert(property, { numRuns: inBattery(5_000, 500), seed, includeErrorInReport: true });
 }
 
 describe('the life of an installation', () => {
   it('ends as HighLevel has it, however late, often and out of order INSTALL, UNINSTALL and the callback arrive', async () => {
     await expect(everyStory(false, 20_260_303)).resolves.toBeUndefined();
-  }, 120_000);
+  });
 
   it('ends as HighLevel has it when an agency installs, and the tokens of its locations are minted', async () => {
     await expect(everyStory(true, 20_260_304)).resolves.toBeUndefined();
-  }, 120_000);
+  });
 });
