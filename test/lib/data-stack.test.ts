@@ -77,8 +77,8 @@ describe('the data stack', () => {
 describe('a stage that names a table', () => {
   const keyArn = 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
   const tableOf = (template: Template) =>
-    Object.values(template.findResources('AWS::Lambda::Function')).map(
-      ({ Properties }) => Properties.Environment.Variables.TABLE_NAME,
+    Object.values(template.findResources('AWS::Lambda::Function')).flatMap(
+      ({ Properties }) => Properties.Environment?.Variables.TABLE_NAME ?? [],
     );
 
   it('works on that one, as after a restore, and its own key', () => {

@@ -25,6 +25,15 @@ export interface BrowserWorld {
   close(): Promise<void>;
 }
 
+/** What was told has been heard, and what follows from it has been done. */
+async function allIsQuiet({ runtime, stage }: HostScene): Promise<void> {
+  // The CRM tells of an order, its worker causes one at the provider, which tells of that in its turn.
+  for (const server of [stage.highlevelServer, stage.printfulServer]) {
+    await server.settled();
+    await queuesAreEmpty(runtime);
+  }
+}
+
 /** The real functions, simulators behind them, a host page around the page, and a browser that looks at it. */
 export async function openBrowserWorld(): Promise<BrowserWorld> {
   // A secret of its own, so that nothing of another run is remembered by chance.
@@ -40,7 +49,7 @@ export async function openBrowserWorld(): Promise<BrowserWorld> {
     open: (query = '', width = 1280) => openInFrame(browser, `${host.url}/?bare&${query}`, width),
     async act(name) {
       await desk[name]?.act(scene);
-      await queuesAreEmpty(runtime);
+      await allIsQuiet(scene);
     },
     async connect() {
       const page = await openPage(runtime.doors, contextOf('admin', scene.stage));

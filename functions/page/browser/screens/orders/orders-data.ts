@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/preact-query';
 import type { OrderReply, OrderRow } from '../../../../../shared/page-api/orders.ts';
 import type { Page } from '../../../../../shared/page-api/reply.ts';
 import { call } from '../../api.ts';
+import { later } from '../../parts/when.tsx';
 import { lookingEvery, queryClient } from '../../query-client.ts';
 
 /** @param state one of the order states, or '' for all. */
@@ -41,8 +42,16 @@ export async function decide(orderId: string, decision: Decision): Promise<void>
   await ordersChanged();
 }
 
+/** A worker carries a decision out within moments: looked at now, and again when that is likely to have happened. */
+const lookAgainMs = [1_500, 5_000];
+
 /** Makes everything that shows orders look again. */
 export async function ordersChanged(): Promise<void> {
+  for (const ms of lookAgainMs) later(ms, () => void lookAgain());
+  await lookAgain();
+}
+
+async function lookAgain(): Promise<void> {
   await Promise.all(
     ['orders', 'first-orders', 'order'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
   );
