@@ -35,7 +35,10 @@ describe('the files of the project', () => {
 
   it('are named in kebab-case for what they hold, never as a drawer', () => {
     const drawers = /^(utils?|helpers?|common|misc|services?|managers?|types|dto)$/;
-    const named = files.map((path) => ({ path, stem: basename(path).replace(/(\.(test|browser|contract|d))?\.ts$/, '') }));
+    const named = files.map((path) => ({
+      path,
+      stem: basename(path).replace(/(\.(test|browser|contract|d))?\.ts$/, ''),
+    }));
 
     expect(named.filter(({ stem }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem) || drawers.test(stem))).toEqual([]);
   });
