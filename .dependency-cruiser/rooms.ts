@@ -26,6 +26,8 @@ const awsEventTypes = '^node_modules/@types/aws-lambda/';
 const valibot = '^node_modules/valibot/';
 /** Which variables, routes, times and schedules each function has. */
 const functionLists = '^functions/(?:environments|lanes)\\.ts$';
+/** One row for each provider, and what is read off the rows: every list of variables, simulators or names is made of them. */
+const providerRows = '^shared/adapters/providers/(?:known-providers|provider-variables)\\.ts$';
 const pageApi = '^shared/page-api/';
 /** What the page's function says of its bundle: the build makes one. */
 const pageBuild = '^functions/page/page-build\\.ts$';
@@ -136,6 +138,18 @@ export const rooms: readonly Room[] = [
     outside: ['npm', 'core'],
   },
   {
+    name: 'the rows of providers',
+    files: '^shared/adapters/providers/known-providers\\.ts$',
+    mayImport: 'nothing, so that every list can be made of them',
+    paths: [],
+  },
+  {
+    name: 'the variables of providers',
+    files: '^shared/adapters/providers/provider-variables\\.ts$',
+    mayImport: 'known-providers.ts alone',
+    paths: [providerRows],
+  },
+  {
     name: 'the lists of providers',
     files: '^shared/adapters/providers/(?:registry|provider-webhooks)\\.ts$',
     mayImport: 'every provider, the domain, ports, platform, packages and Node',
@@ -184,8 +198,8 @@ export const rooms: readonly Room[] = [
   {
     name: 'the lists of functions',
     files: functionLists,
-    mayImport: 'each other and the names of the commands’ lanes',
-    paths: [functionLists, '^shared/domain/commands/commands\\.ts$'],
+    mayImport: 'each other, the rows of providers and the names of the commands’ lanes',
+    paths: [functionLists, providerRows, '^shared/domain/commands/commands\\.ts$'],
   },
   {
     name: 'the services that workers share',
@@ -229,15 +243,22 @@ export const rooms: readonly Room[] = [
     paths: ['^functions/$1/(?!index\\.ts$)', '^shared/use-cases/', pageApi, ...insideBorders, valibot, awsEventTypes],
   },
   ...roomsOf('lib/local', localParts, {
-    mayImport: 'lib, the lists of functions, simulators, packages and Node; never a part above it',
-    paths: ['^lib/(?!local/)', functionLists, '^shared/simulators/', '^shared/platform/(?:clock|random)\\.ts$'],
+    mayImport:
+      'lib, the lists of functions, the rows of providers, simulators, packages and Node; never a part above it',
+    paths: [
+      '^lib/(?!local/)',
+      functionLists,
+      providerRows,
+      '^shared/simulators/',
+      '^shared/platform/(?:clock|random)\\.ts$',
+    ],
     outside: ['npm', 'npm-dev', 'core'],
   }),
   {
     name: 'lib/local',
     files: '^lib/local/',
-    mayImport: 'lib, the lists of functions, simulators, packages and Node',
-    paths: ['^lib/', functionLists, '^shared/simulators/', '^shared/platform/(?:clock|random)\\.ts$'],
+    mayImport: 'lib, the lists of functions, the rows of providers, simulators, packages and Node',
+    paths: ['^lib/', functionLists, providerRows, '^shared/simulators/', '^shared/platform/(?:clock|random)\\.ts$'],
     outside: ['npm', 'npm-dev', 'core'],
   },
   {
@@ -251,10 +272,11 @@ export const rooms: readonly Room[] = [
     name: 'lib',
     files: '^lib/',
     mayImport:
-      'itself without lib/local, the CDK, esbuild, the compiler of messages, Node, the lists of functions and page-build.ts',
+      'itself without lib/local, the CDK, esbuild, the compiler of messages, Node, the lists of functions, the rows of providers and page-build.ts',
     paths: [
       '^lib/(?!local/)',
       functionLists,
+      providerRows,
       pageBuild,
       '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild)/',
       // Resolved by its own list of exports, which the cruiser does not read.

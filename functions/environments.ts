@@ -1,3 +1,5 @@
+import { providerVariables } from '../shared/adapters/providers/provider-variables.ts';
+
 /**
  * Which variables each function reads: one list, read by the function's `index.ts` and typed into the stack, so that a
  * function cannot be deployed without what it needs. A name that ends in `?` may be absent.
@@ -5,15 +7,6 @@
 
 const table = ['TABLE_NAME', 'KEY_ID'] as const;
 const highlevelApp = ['HIGHLEVEL_API_URL', 'HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_CLIENT_SECRET_NAME'] as const;
-const providers = [
-  'PRINTFUL_API_URL',
-  'PRINTIFY_API_URL',
-  'PRINTFUL_OAUTH_URL',
-  'PRINTFUL_CLIENT_ID?',
-  'PRINTFUL_CLIENT_SECRET_NAME?',
-  'PRINTIFY_APP_ID?',
-  'GENERIC_PROVIDER_URLS?',
-] as const;
 
 export const environments = {
   oauth: [...table, ...highlevelApp, 'HIGHLEVEL_INSTALL_URL', 'PUBLIC_URL', 'INSTALLATION_QUEUE_URL'],
@@ -25,10 +18,10 @@ export const environments = {
     'ORDER_EXPORT_QUEUE_URL',
   ],
   'provider-webhook': [...table, 'FULFILLMENT_CREATE_QUEUE_URL', 'PRODUCT_SYNC_QUEUE_URL', 'RECONCILE_QUEUE_URL'],
-  'external-auth': [...table, ...providers, 'EXTERNAL_AUTH_SECRET_NAME', 'INSTALLATION_QUEUE_URL'],
+  'external-auth': [...table, ...providerVariables, 'EXTERNAL_AUTH_SECRET_NAME', 'INSTALLATION_QUEUE_URL'],
   'custom-page': [
     ...table,
-    ...providers,
+    ...providerVariables,
     'PUBLIC_URL',
     'HIGHLEVEL_INSTALL_URL',
     'HIGHLEVEL_SHARED_SECRET_NAME',
@@ -40,18 +33,18 @@ export const environments = {
   installation: [
     ...table,
     ...highlevelApp,
-    ...providers,
+    ...providerVariables,
     'PUBLIC_URL',
     'INSTALLATION_QUEUE_URL',
     'PRODUCT_SYNC_QUEUE_URL',
   ],
-  'product-sync': [...table, ...highlevelApp, ...providers, 'PRODUCT_SYNC_QUEUE_URL'],
-  'order-export': [...table, ...highlevelApp, ...providers, 'ORDER_EXPORT_QUEUE_URL'],
-  'fulfillment-create': [...table, ...highlevelApp, ...providers, 'FULFILLMENT_CREATE_QUEUE_URL'],
+  'product-sync': [...table, ...highlevelApp, ...providerVariables, 'PRODUCT_SYNC_QUEUE_URL'],
+  'order-export': [...table, ...highlevelApp, ...providerVariables, 'ORDER_EXPORT_QUEUE_URL'],
+  'fulfillment-create': [...table, ...highlevelApp, ...providerVariables, 'FULFILLMENT_CREATE_QUEUE_URL'],
   reconcile: [
     ...table,
     ...highlevelApp,
-    ...providers,
+    ...providerVariables,
     'PUBLIC_URL',
     'INSTALLATION_QUEUE_URL',
     'PRODUCT_SYNC_QUEUE_URL',

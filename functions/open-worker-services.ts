@@ -1,11 +1,8 @@
 import { openStores } from '../shared/adapters/dynamodb/open-stores.ts';
 import { createOAuthProtocol } from '../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../shared/adapters/highlevel/storefront/storefront.ts';
-import {
-  createProviderRegistry,
-  type ProviderEnvironment,
-  providerUrls,
-} from '../shared/adapters/providers/registry.ts';
+import { type ProviderEnvironment, providerUrls } from '../shared/adapters/providers/provider-variables.ts';
+import { createProviderRegistry } from '../shared/adapters/providers/registry.ts';
 import { systemClock as clock } from '../shared/platform/clock.ts';
 import { createHttpClient } from '../shared/platform/http-client.ts';
 import { systemRandom as random } from '../shared/platform/random.ts';

@@ -1,12 +1,13 @@
 import type { FunctionName } from '../functions/environments.ts';
 import { type Lane, laneTimings, type ScheduledFunction } from '../functions/lanes.ts';
+import { type ProviderUrl, usualProviderUrls } from '../shared/adapters/providers/provider-variables.ts';
 import { parameterName, type SecretName } from './secret-names.ts';
 import { saidIn } from './stages/compare-settings.ts';
 import { type OwnerSetting, ownerSettingNames } from './stages/owner-settings.ts';
 import { sizeLanes } from './stages/size-lanes.ts';
 import type { StageFile } from './stages/stage-file.ts';
 
-type DefaultedSetting = 'HIGHLEVEL_API_URL' | 'PRINTFUL_API_URL' | 'PRINTIFY_API_URL' | 'PRINTFUL_OAUTH_URL';
+type DefaultedSetting = 'HIGHLEVEL_API_URL' | ProviderUrl;
 
 /** What the owner of a deployment says about the outside world; what is absent was not said. */
 type OwnerSettings = Readonly<
@@ -166,9 +167,7 @@ const namesOf = (name: string) => ({
 function withDefaults(settings: StageFile['settings']): OwnerSettings {
   return {
     HIGHLEVEL_API_URL: 'https://services.leadconnectorhq.com',
-    PRINTFUL_API_URL: 'https://api.printful.com',
-    PRINTIFY_API_URL: 'https://api.printify.com',
-    PRINTFUL_OAUTH_URL: 'https://www.printful.com',
+    ...usualProviderUrls,
     ...settings,
     ...(settings.PUBLIC_URL && { PUBLIC_URL: settings.PUBLIC_URL.replace(/\/+$/, '') }),
   };

@@ -1,5 +1,10 @@
 import { Fn } from 'aws-cdk-lib';
 import { type Lane, lanes } from '../functions/lanes.ts';
+import {
+  type ProviderEnvironment,
+  providerSecrets,
+  providerSettings,
+} from '../shared/adapters/providers/provider-variables.ts';
 import type { LaneQueue } from './constructs/lane-queue.ts';
 import type { DataStack } from './data-stack.ts';
 import type { VariableValues } from './function-environment.ts';
@@ -39,12 +44,16 @@ export function variableValues({ stage, data, queues, apiUrl }: VariableSources)
     HIGHLEVEL_SHARED_SECRET_NAME: stage.secretName('HIGHLEVEL_SHARED_SECRET'),
     EXTERNAL_AUTH_SECRET_NAME: stage.secretName('EXTERNAL_AUTH_SECRET'),
 
-    PRINTFUL_API_URL: owner.PRINTFUL_API_URL,
-    PRINTIFY_API_URL: owner.PRINTIFY_API_URL,
-    PRINTFUL_OAUTH_URL: owner.PRINTFUL_OAUTH_URL,
-    PRINTFUL_CLIENT_ID: owner.PRINTFUL_CLIENT_ID,
-    PRINTFUL_CLIENT_SECRET_NAME: owner.PRINTFUL_CLIENT_ID && stage.secretName('PRINTFUL_CLIENT_SECRET'),
-    PRINTIFY_APP_ID: owner.PRINTIFY_APP_ID,
-    GENERIC_PROVIDER_URLS: owner.GENERIC_PROVIDER_URLS,
+    ...providerValues(stage),
   };
+}
+
+/** What the owner said of the providers, and the names of their secrets where the setting is there that they go with. */
+function providerValues({
+  owner,
+  secretName,
+}: StageConfig): Readonly<Record<keyof ProviderEnvironment, string | undefined>> {
+  const said = providerSettings.map(([name]) => [name, owner[name]]);
+  const secrets = providerSecrets.map(([name, setting]) => [`${name}_NAME`, owner[setting] && secretName(name)]);
+  return Object.fromEntries([...said, ...secrets]);
 }

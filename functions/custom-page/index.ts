@@ -1,6 +1,7 @@
 import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
 import { createUserContexts } from '../../shared/adapters/highlevel/user-context.ts';
-import { createProviderRegistry, providerUrls } from '../../shared/adapters/providers/registry.ts';
+import { providerUrls } from '../../shared/adapters/providers/provider-variables.ts';
+import { createProviderRegistry } from '../../shared/adapters/providers/registry.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { knownProviders } from '../../shared/adapters/providers/known-providers.ts';
 import type { LocalCommand } from './command-line.ts';
 import { setHostScene } from './host-page/host-scene.ts';
 import { startHostPage } from './host-page/index.ts';
@@ -53,11 +54,10 @@ async function openHostPage(runtime: LocalRuntime, port: number) {
   return host;
 }
 
-function whereSimulatorsAre({ highlevel, printful, printify, generic }: Simulators): string[] {
-  return [
-    ...(highlevel ? [`simulated HighLevel: ${highlevel.server.url}`] : []),
-    ...(printful ? [`simulated Printful:  ${printful.server.url}`] : []),
-    ...(printify ? [`simulated Printify:  ${printify.server.url}`] : []),
-    ...(generic ? [`simulated supplier:  ${generic.server.url}`] : []),
-  ];
+function whereSimulatorsAre(simulators: Simulators): string[] {
+  const all = [{ id: 'highlevel', name: 'HighLevel' }, ...knownProviders] as const;
+  return all.flatMap(({ id, name }) => {
+    const running = simulators[id];
+    return running ? [`${name}, simulated: ${running.server.url}`] : [];
+  });
 }

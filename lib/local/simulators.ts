@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type KnownProviderId, knownProviders } from '../../shared/adapters/providers/known-providers.ts';
 import { systemClock } from '../../shared/platform/clock.ts';
 import { systemRandom } from '../../shared/platform/random.ts';
 import { createGenericSimulator, type GenericSimulator } from '../../shared/simulators/generic/index.ts';
@@ -13,12 +14,17 @@ interface RunningSimulator<S> {
   readonly server: SimulatorServer;
 }
 
-export interface Simulators {
-  readonly highlevel: RunningSimulator<HighLevelSimulator> | undefined;
-  readonly printful: RunningSimulator<PrintfulSimulator> | undefined;
-  readonly printify?: RunningSimulator<PrintifySimulator> | undefined;
+interface ProviderSimulators {
+  readonly printful: PrintfulSimulator;
+  readonly printify: PrintifySimulator;
   /** A supplier without an adapter of its own. */
-  readonly generic?: RunningSimulator<GenericSimulator> | undefined;
+  readonly generic: GenericSimulator;
+}
+
+type RunningProviders = { readonly [Id in KnownProviderId]?: RunningSimulator<ProviderSimulators[Id]> | undefined };
+
+export interface Simulators extends RunningProviders {
+  readonly highlevel: RunningSimulator<HighLevelSimulator> | undefined;
   /** The variables that point this machine to what was started; they stand over those of `.env` and the shell. */
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -26,28 +32,45 @@ export interface Simulators {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Starts a simulator for every outside system whose `*_API_URL` (or `GENERIC_PROVIDER_URLS`) is not set. */
+interface RunningProvider<S> extends RunningSimulator<S> {
+  /** What points this machine to it, beside the variable by which it is reached. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+type Starters = {
+  readonly [Id in KnownProviderId]: (
+    environment: Environment,
+    publicUrl: string,
+  ) => Promise<RunningProvider<ProviderSimulators[Id]>>;
+};
+
+const starters: Starters = {
+  printful: startPrintful,
+  printify: startPrintify,
+  generic: () => serve(createGenericSimulator()),
+};
+
+/** Starts a simulator for HighLevel and for every provider whose address is not set. */
 export async function startSimulators(environment: Environment, publicUrl: string): Promise<Simulators> {
-  const [highlevel, printful, printify, generic] = await Promise.all([
+  const [highlevel, providers] = await Promise.all([
     environment.HIGHLEVEL_API_URL ? undefined : startHighLevel(environment, publicUrl),
-    environment.PRINTFUL_API_URL ? undefined : startPrintful(environment, publicUrl),
-    environment.PRINTIFY_API_URL ? undefined : startPrintify(environment),
-    environment.GENERIC_PROVIDER_URLS ? undefined : serve(createGenericSimulator()),
+    Promise.all(
+      knownProviders
+        .filter(({ reachedBy }) => !environment[reachedBy])
+        .map(async ({ id, reachedBy }) => ({ id, reachedBy, running: await starters[id](environment, publicUrl) })),
+    ),
   ]);
   return {
     highlevel,
-    printful,
-    printify,
-    generic,
+    ...(Object.fromEntries(providers.map(({ id, running }) => [id, running])) as RunningProviders),
     environment: {
       ...(highlevel && highlevelVariables(highlevel, publicUrl)),
-      ...printful?.variables,
-      ...(printify && { PRINTIFY_API_URL: printify.server.url }),
-      ...(generic && { GENERIC_PROVIDER_URLS: generic.server.url }),
+      ...Object.fromEntries(providers.map(({ reachedBy, running }) => [reachedBy, running.server.url])),
+      ...Object.assign({}, ...providers.map(({ running }) => running.variables)),
       EXTERNAL_AUTH_SECRET: environment.EXTERNAL_AUTH_SECRET || secret(),
     },
     close: async () => {
-      await Promise.all([highlevel, printful, printify, generic].map((running) => running?.server.close()));
+      await Promise.all([highlevel, ...providers.map(({ running }) => running)].map((each) => each?.server.close()));
     },
   };
 }
@@ -84,7 +107,6 @@ async function startPrintful(environment: Environment, publicUrl: string) {
   // Printful itself waits minutes before it tells something again: too long for somebody who looks on.
   const running = await serve(simulator, [500, 1_000, 2_000, 4_000, 8_000]);
   const variables = {
-    PRINTFUL_API_URL: running.server.url,
     PRINTFUL_OAUTH_URL: running.server.url,
     PRINTFUL_CLIENT_ID: app.clientId,
     PRINTFUL_CLIENT_SECRET: app.clientSecret,

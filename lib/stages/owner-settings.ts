@@ -1,3 +1,9 @@
+import {
+  type ProviderSetting,
+  providerSettings,
+  splitUrls,
+} from '../../shared/adapters/providers/provider-variables.ts';
+
 /** What the owner of a deployment may say about the outside world, by variable. */
 interface Setting {
   /** What a value must be, as the end of "… must be". */
@@ -28,6 +34,19 @@ const word = (example: string): Setting => ({
   isValid: (text) => /^[\w-]{1,200}$/.test(text),
 });
 
+const baseUrls = (example: string): Setting => ({
+  mustBe: 'https URLs, separated by commas or blanks',
+  example,
+  isValid: (text) => splitUrls(text).every(isBaseUrl),
+});
+
+const ofProviders = Object.fromEntries(
+  providerSettings.map(([name, variable]) => {
+    if (variable.kind === 'url') return [name, baseUrl(variable.usual)];
+    return [name, variable.kind === 'urls' ? baseUrls(variable.example) : word(variable.example)];
+  }),
+) as Readonly<Record<ProviderSetting, Setting>>;
+
 export const ownerSettings = {
   HIGHLEVEL_API_URL: baseUrl('https://services.leadconnectorhq.com'),
   HIGHLEVEL_INSTALL_URL: {
@@ -45,16 +64,7 @@ export const ownerSettings = {
     example: '-----BEGIN PUBLIC KEY-----\\n…\\n-----END PUBLIC KEY-----',
     isValid: (text: string) => /^\s*(?:-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----\s*)+$/.test(text),
   },
-  PRINTFUL_API_URL: baseUrl('https://api.printful.com'),
-  PRINTIFY_API_URL: baseUrl('https://api.printify.com'),
-  PRINTFUL_OAUTH_URL: baseUrl('https://www.printful.com'),
-  PRINTFUL_CLIENT_ID: word('app-1234567'),
-  PRINTIFY_APP_ID: word('66f1c0ffee'),
-  GENERIC_PROVIDER_URLS: {
-    mustBe: 'https URLs, separated by commas or blanks',
-    example: 'https://supplier.example.com https://second.example.com/api',
-    isValid: (text: string) => text.split(/[\s,]+/).every((each) => each === '' || isBaseUrl(each)),
-  },
+  ...ofProviders,
   PUBLIC_URL: { mustBe: 'an https URL without a path', example: 'https://dropship.example.com', isValid: isOrigin },
   ALARM_EMAIL: {
     mustBe: 'one e-mail address',

@@ -80,6 +80,14 @@ export const forbiddenImports: Readonly<Record<string, { readonly file: string; 
     imports: 'shared/use-cases/orders/export-order.ts',
   },
   'shared/platform': { file: 'shared/platform/http.ts', imports: 'shared/domain/money.ts' },
+  'the rows of providers': {
+    file: 'shared/adapters/providers/known-providers.ts',
+    imports: 'shared/domain/order.ts',
+  },
+  'the variables of providers': {
+    file: 'shared/adapters/providers/provider-variables.ts',
+    imports: 'shared/adapters/providers/mugs/index.ts',
+  },
   'the lists of providers': { file: 'shared/adapters/providers/registry.ts', imports: 'shared/adapters/sqs/queue.ts' },
   'what all providers share': {
     file: 'shared/adapters/providers/kit/pace.ts',

@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { type ProviderEnvironment, providerUrls } from '../../../../shared/adapters/providers/provider-variables.ts';
 import { providerWebhooks } from '../../../../shared/adapters/providers/provider-webhooks.ts';
-import {
-  createProviderRegistry,
-  type ProviderEnvironment,
-  providerUrls,
-} from '../../../../shared/adapters/providers/registry.ts';
+import { createProviderRegistry } from '../../../../shared/adapters/providers/registry.ts';
 import { createJumpingClock } from '../../../support/manual-clock.ts';
 import { seededRandom } from '../../../support/seeded-random.ts';
 
@@ -55,8 +52,8 @@ describe('the registry of providers', () => {
   it('names every base URL that requests may go to', () => {
     expect(providerUrls(full)).toEqual([
       'https://api.printful.example',
-      'https://api.printify.example',
       'https://www.printful.example',
+      'https://api.printify.example',
       'https://one.example/api',
       'https://two.example',
     ]);
