@@ -17,13 +17,15 @@ export function addressFor(provider: ProviderId, { order, settings }: Facts): Ad
   return prepareAddress({ ...order.address, ...(taxNumber !== undefined && { taxNumber }) }, limitsOf(provider));
 }
 
-/** Why one of these providers could not send anything to the order's address; `undefined` when all of them can. */
+/**
+ * Why none of these providers could send anything to the order's address; `undefined` when one of them can, or there are
+ * none: then the others' parts are refused alone.
+ */
 export function addressTrouble(providers: readonly ProviderId[], facts: Facts): Reason | undefined {
-  for (const provider of providers) {
-    const address = addressFor(provider, facts);
-    if (address.kind === 'undeliverable') return undeliverableReason(address.problems);
-  }
-  return undefined;
+  const addresses = providers.map((provider) => addressFor(provider, facts));
+  const [first] = addresses;
+  const isTrouble = addresses.every(({ kind }) => kind === 'undeliverable');
+  return isTrouble && first?.kind === 'undeliverable' ? undeliverableReason(first.problems) : undefined;
 }
 
 /** What a person should look at before anything is sent, where the merchant wants that and has not approved the order. */

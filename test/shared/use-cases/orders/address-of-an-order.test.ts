@@ -124,6 +124,22 @@ describe('an order to a country whose customs need a tax number', () => {
     expect(record.reason?.message).toMatch(/tax number.*CPF/);
   });
 
+  it('keeps no other supplier from making its part', async () => {
+    const world = await openOrderWorld();
+    const lines = [{ priceId: world.prices.small }, { priceId: world.prices.mug }];
+    const id = world.place({ lines, contact: brazil });
+    const record = await world.exportFully(id);
+    expect(atProviders(world)).toEqual([`printify ${id}-2 sending-to-production`]);
+    expect(record).toMatchObject({
+      state: 'needs-attention',
+      reason: { code: 'tax-number-missing' },
+      parts: [
+        { provider: 'printful', state: 'refused' },
+        { provider: 'printify', state: 'confirmed' },
+      ],
+    });
+  });
+
   it('goes after the merchant has named the field that holds it', async () => {
     const { world, id } = await ordering({ ...brazil, customFields: [{ id: 'qM7tax', value: '52998224725' }] });
     await world.setSettings({ addresses: { taxNumberField: 'qM7tax' } });

@@ -9,7 +9,9 @@ const byCode: Readonly<Record<string, Next>> = {
   'approval-needed': approve,
   'approval-needed-amount': approve,
   'approval-needed-country': approve,
+  'address-doubtful': approve,
   'address-incomplete': { action: 'fix-address' },
+  'address-too-long': { action: 'fix-address' },
   'provider-disconnected': { action: 'connect' },
   'provider-store-changed': { action: 'connect' },
 };
