@@ -70,7 +70,7 @@ const emptyList: readonly Bend[] = [
 
 /** Lists tell it under either of two keys, and single things of these paths have neither. */
 function listBends({ listTotals }: Behaviour): AnswerMangle[] {
-  const path = /^\/(payments|products)\//;
+  const path = /^\/(payments|products)(\/|$)/;
   return listTotals === 'told'
     ? []
     : bends('absent', 'total', 'totalCount').map((bend) => ({ method: 'GET', path, ...bend }));
