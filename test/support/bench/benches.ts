@@ -1,5 +1,6 @@
 import { type BenchRow, benchCatalog } from './catalog-bench.ts';
 import { benchMemory } from './memory-bench.ts';
+import { benchPage } from './page-bench.ts';
 
 export interface BenchArguments {
   readonly products?: string | undefined;
@@ -10,6 +11,15 @@ export interface BenchArguments {
 
 /** Each prints its figures and answers whether all goals are met. */
 export const benches: Readonly<Record<string, (values: BenchArguments) => Promise<boolean>>> = {
+  /** Requests and bytes of the page, by package. */
+  async page({ json }) {
+    const figures = await benchPage();
+    console.log(JSON.stringify({ bench: 'page', ...figures }));
+    const { byPackage, ...whole } = figures;
+    if (!json) console.table([whole]);
+    if (!json) console.table(byPackage);
+    return figures.isMet;
+  },
   /** Of a worker in a process of its own. */
   async memory({ products = '1000', variants = '10', json }) {
     const figures = await benchMemory(Number(products), Number(variants));

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type BrowserWorld, openBrowserWorld } from './support/browser-world.ts';
+import { describeInBrowser } from './support/chromium.ts';
+import type { OpenPage } from './support/open-page.ts';
+
+/** Where a picture of every screen is put; absent: none is taken. */
+const pictures = process.env.PAGE_SHOTS;
+const themes = ['light', 'dark'] as const;
+const widths = [1280, 390, 320] as const;
+
+interface Shown {
+  readonly name: string;
+  readonly hash: string;
+  /** What stands there once the screen has everything. */
+  readonly text: RegExp;
+  readonly query?: string;
+}
+
+const before: readonly Shown[] = [
+  { name: 'start', hash: '#/', text: /Print on demand from its own houses/ },
+  { name: 'start-account', hash: '#/start/printful', text: /Continue at Printful/ },
+  { name: 'start-account-user', hash: '#/start/printful', text: /Only an administrator/, query: 'person=user' },
+  { name: 'orders-first', hash: '#/orders', text: /within seconds of checkout/ },
+];
+
+const after: readonly Shown[] = [
+  { name: 'home', hash: '#/', text: /2 things need you/ },
+  { name: 'home-user', hash: '#/', text: /2 things need you/, query: 'person=user' },
+  { name: 'home-lost', hash: '#/nowhere', text: /There is no such page/ },
+  { name: 'sync', hash: '#/start/printful', text: /Start first sync/ },
+  { name: 'orders', hash: '#/orders', text: /Partly shipped|Shipped/ },
+  { name: 'orders-empty', hash: '#/orders?state=cancelled', text: /No order is/ },
+  { name: 'order-gone', hash: '#/orders/000000000000000000000000', text: /no longer here/ },
+];
+
+describeInBrowser('every screen, in both themes, wide and narrow', () => {
+  let world: BrowserWorld;
+  beforeAll(async () => {
+    world = await openBrowserWorld();
+    if (pictures) mkdirSync(pictures, { recursive: true });
+  }, 180_000);
+  afterAll(() => world.close());
+
+  const shows = async ({ name, hash, text, query = '' }: Shown) => {
+    const open = await world.open(query);
+    await open.inside.getByRole('heading', { level: 1 }).waitFor();
+    await open.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+    await open.inside.getByText(text).first().waitFor();
+    expect(await faultsOf(open, name)).toEqual([]);
+    await open.close();
+  };
+
+  it.each(before)('$name, before anything is connected', shows, 180_000);
+
+  it('has orders of all kinds by then', async () => {
+    await world.connect();
+    for (const act of ['place-good', 'ship', 'place-incomplete', 'place-unmapped', 'place-good']) await world.act(act);
+  }, 180_000);
+
+  it.each(after)('$name', shows, 180_000);
+
+  it('order, with items, parts, a parcel and its history', async () => {
+    const { highlevel, locationId } = world.scene.stage;
+    const orderId = String(highlevel.orders(locationId)[0]?._id);
+    await shows({ name: 'order', hash: `#/orders/${orderId}`, text: /Your customer was told/ });
+  }, 180_000);
+
+  it('an order that waits for somebody', async () => {
+    const { highlevel, locationId } = world.scene.stage;
+    const orderId = String(highlevel.orders(locationId)[1]?._id);
+    await shows({ name: 'order-needs-you', hash: `#/orders/${orderId}`, text: /address lacks/ });
+  }, 180_000);
+});
+
+async function faultsOf(open: OpenPage, name: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const theme of themes) {
+    await open.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+    for (const width of widths) {
+      await open.page.setViewportSize({ width, height: 900 });
+      const found = [...(await open.axe()), ...(await widerThanTheWindow(open))];
+      faults.push(...found.map((fault) => `${theme} ${width}: ${fault}`));
+      if (pictures) await open.page.screenshot({ path: join(pictures, `${name}-${theme}-${width}.png`) });
+    }
+  }
+  return faults;
+}
+
+async function widerThanTheWindow(open: OpenPage): Promise<readonly string[]> {
+  const [content = 0, window = 0] = await open.evaluate<readonly number[]>(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  );
+  return content > window ? [`the page is ${content} wide in a window of ${window}`] : [];
+}
