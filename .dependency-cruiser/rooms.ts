@@ -41,6 +41,7 @@ const domainSubjects: Subjects = {
   tokens: [],
   orders: ['addresses', 'catalog'],
   fulfillments: ['orders'],
+  settings: ['catalog', 'fulfillments', 'orders'],
 };
 
 const useCaseSubjects: Subjects = {

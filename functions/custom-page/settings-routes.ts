@@ -1,4 +1,4 @@
-import { settingsChange } from '../../shared/domain/settings.ts';
+import { settingsChange } from '../../shared/domain/settings/settings.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { SettingsStore } from '../../shared/ports/settings.ts';
 import { type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';

@@ -1,5 +1,5 @@
 import type { LocationId } from '../domain/ids.ts';
-import type { Settings, SettingsChange } from '../domain/settings.ts';
+import type { Settings, SettingsChange } from '../domain/settings/settings.ts';
 
 export interface SettingsStore {
   /** The defaults with the location's changes laid over them. */

@@ -23,6 +23,10 @@ export const forbiddenImports: Readonly<Record<string, { readonly file: string; 
     file: 'shared/domain/fulfillments/parcel.ts',
     imports: 'shared/domain/connections/connection.ts',
   },
+  'shared/domain/settings': {
+    file: 'shared/domain/settings/settings.ts',
+    imports: 'shared/domain/installations/installation.ts',
+  },
   'the domain’s hash': { file: 'shared/domain/hash.ts', imports: 'shared/domain/orders/order.ts' },
   'the ground of shared/domain': { file: 'shared/domain/money.ts', imports: 'shared/domain/orders/order.ts' },
   'shared/ports': { file: 'shared/ports/orders.ts', imports: 'shared/use-cases/orders/export-order.ts' },

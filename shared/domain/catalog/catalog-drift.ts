@@ -1,8 +1,8 @@
 import { shortHash } from '../hash.ts';
 import type { PriceId } from '../ids.ts';
 import type { Reason } from '../reason.ts';
-import type { Settings } from '../settings.ts';
 import type { ProductRecord, VariantRecord } from './catalog.ts';
+import type { CatalogSettings } from './catalog-settings.ts';
 import { neverPushed, stockHash } from './field-hashes.ts';
 
 export interface StockRow {
@@ -26,7 +26,7 @@ export function catalogDrift(from: {
   readonly record: ProductRecord;
   readonly name: string;
   readonly stock: ReadonlyMap<PriceId, StockRow>;
-  readonly settings: Settings['catalog'];
+  readonly settings: CatalogSettings;
 }): Drift | undefined {
   const { record, name, stock, settings } = from;
   const reasons: Reason[] = [];

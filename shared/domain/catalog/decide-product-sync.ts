@@ -1,6 +1,6 @@
 import type { Reason } from '../reason.ts';
-import type { Settings } from '../settings.ts';
 import type { ProductRecord, VariantRecord } from './catalog.ts';
+import type { CatalogSettings } from './catalog-settings.ts';
 import type { DesiredProduct, DesiredVariant } from './desired-product.ts';
 import { neverPushed, type PriceField, type ProductField } from './field-hashes.ts';
 import { ownerOf } from './merge-product.ts';
@@ -27,8 +27,6 @@ export type SyncOperation = { readonly reason: Reason } & (
 
 /** Fields of the product's own document; images travel with those of other products. */
 export type TextField = Exclude<ProductField, 'images'>;
-
-type CatalogSettings = Settings['catalog'];
 
 /** Pure: the same product, memory and settings give the same steps. Nothing is read from the shop to decide. */
 export function decideProductSync(

@@ -1,7 +1,7 @@
 import { shortHash } from '../hash.ts';
 import type { Reason } from '../reason.ts';
-import type { Settings } from '../settings.ts';
 import type { ProviderProduct } from './catalog.ts';
+import type { CatalogSettings } from './catalog-settings.ts';
 import { type PriceField, type ProductField, priceHashes, productHashes, stockHash } from './field-hashes.ts';
 import { gallery, refusedImages } from './gallery.ts';
 import { type DesiredStock, desiredStock, shouldHide, soldOut } from './inventory.ts';
@@ -48,7 +48,7 @@ export interface DesiredVariant {
 
 export interface DesiredFrom {
   readonly scope: OptionScope;
-  readonly settings: Settings['catalog'];
+  readonly settings: CatalogSettings;
   /** Makes a provider's HTML harmless. */
   readonly sanitize: (html: string) => string;
 }
@@ -82,7 +82,7 @@ export function desiredProduct(product: ProviderProduct, from: DesiredFrom): Des
   };
 }
 
-function startsPublished(publish: Settings['catalog']['publish'], complete: boolean): boolean {
+function startsPublished(publish: CatalogSettings['publish'], complete: boolean): boolean {
   return publish === 'published' || (publish === 'when-complete' && complete);
 }
 

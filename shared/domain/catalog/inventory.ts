@@ -1,7 +1,7 @@
-import type { Settings } from '../settings.ts';
 import type { ProviderVariant } from './catalog.ts';
+import type { CatalogSettings } from './catalog-settings.ts';
 
-export type StockRule = Settings['catalog']['inventory'];
+export type StockRule = CatalogSettings['inventory'];
 
 /** What the shop shall know of a variant's stock. `untracked`: always to be had. */
 export type DesiredStock =

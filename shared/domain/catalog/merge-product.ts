@@ -1,12 +1,12 @@
-import type { Settings } from '../settings.ts';
+import type { CatalogSettings } from './catalog-settings.ts';
 import type { PriceField, ProductField } from './field-hashes.ts';
 import type { StoreMedia, StoreProduct, StoreProductDraft, StoreVariantGroup } from './store-product.ts';
 
-type Owner = Settings['catalog']['owned']['title'];
+type Owner = CatalogSettings['owned']['title'];
 type Hashes = Readonly<Record<string, string>>;
 
 /** Who decides about a field: the structure is ours alone, since orders depend on it. */
-export function ownerOf(field: ProductField | PriceField, owned: Settings['catalog']['owned']): Owner {
+export function ownerOf(field: ProductField | PriceField, owned: CatalogSettings['owned']): Owner {
   switch (field) {
     case 'title':
     case 'description':
@@ -46,7 +46,7 @@ export function chooseFields<Field extends ProductField | PriceField>(from: {
   readonly desired: Readonly<Record<Field, string>>;
   readonly present: Readonly<Record<Field, string>>;
   readonly pushed: Hashes;
-  readonly owned: Settings['catalog']['owned'];
+  readonly owned: CatalogSettings['owned'];
 }): FieldChoice<Field> {
   const { fields, desired, present, pushed, owned } = from;
   const same = fields.filter((field) => present[field] === desired[field]);

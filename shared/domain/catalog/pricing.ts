@@ -1,6 +1,6 @@
 import { exponentOf, type Money } from '../money.ts';
-import type { PricingRule } from '../settings.ts';
 import type { ProviderVariant } from './catalog.ts';
+import type { PricingRule } from './catalog-settings.ts';
 
 export type ShelfPrice =
   | { readonly kind: 'priced'; readonly amount: Money; readonly compareAt?: Money }

@@ -1,7 +1,7 @@
 import { safeUrl } from '../safe-url.ts';
-import type { Settings } from '../settings.ts';
 import { carrierOfNumber } from './carrier-of-number.ts';
 import { type Carrier, carriers } from './carrier-table.ts';
+import type { FulfillmentSettings } from './fulfillment-settings.ts';
 
 /**
  * The carrier's name and page for a parcel: the merchant's own names first, then ours, then the provider's words. A carrier
@@ -9,7 +9,7 @@ import { type Carrier, carriers } from './carrier-table.ts';
  */
 export function namedCarrier(
   parcel: { readonly carrier?: string; readonly trackingNumber?: string; readonly trackingUrl?: string },
-  own: Settings['carriers'],
+  own: FulfillmentSettings['carriers'],
 ): { readonly name: string; readonly url: string } {
   const word = parcel.carrier?.trim() || (carrierOfNumber(parcel.trackingNumber ?? '') ?? '');
   const override = Object.entries(own).find(([name]) => plain(name) === plain(word))?.[1];

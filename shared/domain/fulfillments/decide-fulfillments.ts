@@ -1,9 +1,9 @@
 import type { PriceId } from '../ids.ts';
 import type { OrderPart, OrderRecord, Parcel } from '../orders/order.ts';
 import { isSent, unfulfilledParcels } from '../orders/parcels.ts';
-import type { Settings } from '../settings.ts';
 import { namedCarrier } from './carriers.ts';
 import type { Fulfillment, Tracking } from './fulfillment.ts';
+import type { FulfillmentSettings } from './fulfillment-settings.ts';
 
 /** What becomes of one parcel in HighLevel's append-only list. */
 export type FulfillmentAction =
@@ -29,7 +29,7 @@ export interface FulfillmentFacts {
   readonly record: OrderRecord;
   /** HighLevel's list for the order, read after every earlier request had settled. */
   readonly existing: readonly Fulfillment[];
-  readonly settings: Pick<Settings, 'notify' | 'carriers'>;
+  readonly settings: FulfillmentSettings;
 }
 
 /**
@@ -116,7 +116,7 @@ function isGoing({ state }: OrderPart): boolean {
   return state === 'confirmed' || state === 'on-hold' || state === 'partly-shipped';
 }
 
-function trackingOf({ provider, shipment }: Parcel, { carriers }: Pick<Settings, 'carriers'>): Tracking {
+function trackingOf({ provider, shipment }: Parcel, { carriers }: FulfillmentSettings): Tracking {
   const carrier = namedCarrier(shipment, carriers);
   return {
     // HighLevel wants a number. The parcel's own id keeps several untracked parcels apart when the list is read again.
@@ -134,7 +134,7 @@ function plain(number: string): string {
   return number.replace(/[^a-z0-9]/gi, '').toUpperCase();
 }
 
-function mayNotify(rule: Settings['notify'], isFirst: boolean, isLast: boolean): boolean {
+function mayNotify(rule: FulfillmentSettings['notify'], isFirst: boolean, isLast: boolean): boolean {
   switch (rule) {
     case 'each':
       return true;

@@ -1,6 +1,6 @@
 import type { PriceMapping } from '../catalog/catalog.ts';
 import type { PriceId, ProviderId, StoreProductId } from '../ids.ts';
-import type { Settings } from '../settings.ts';
+import type { ExportSettings } from './export-settings.ts';
 import {
   closedStates,
   type Gate,
@@ -22,7 +22,7 @@ export interface OrderFacts {
   readonly mappings: readonly PriceMapping[];
   /** HighLevel products that this app made. */
   readonly ownedProducts: readonly StoreProductId[];
-  readonly settings: Settings;
+  readonly settings: ExportSettings;
   readonly now: number;
 }
 
@@ -155,7 +155,7 @@ function makersOf(lines: readonly OrderLine[]): readonly ProviderId[] {
   return [...new Set(lines.flatMap(({ kind, provider }) => (kind === 'mapped' && provider) || []))].sort();
 }
 
-function attentionGate(order: StoreOrder, lines: readonly OrderLine[], settings: Settings): Gate | undefined {
+function attentionGate(order: StoreOrder, lines: readonly OrderLine[], settings: ExportSettings): Gate | undefined {
   const unmapped = lines.filter(({ kind }) => kind === 'unmapped');
   const mapped = lines.some(({ kind }) => kind === 'mapped');
   if (unmapped.length > 0 && (settings.export.unmappedLines === 'wait' || !mapped)) {

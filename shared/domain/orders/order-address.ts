@@ -4,11 +4,11 @@ import { changesText, doubtfulReason, undeliverableReason } from '../addresses/a
 import { prepareAddress } from '../addresses/prepare-address.ts';
 import type { ProviderId } from '../ids.ts';
 import type { Reason } from '../reason.ts';
-import type { Settings } from '../settings.ts';
+import type { ExportSettings } from './export-settings.ts';
 import type { OrderRecord } from './order.ts';
 import type { StoreOrder } from './store-order.ts';
 
-type Facts = Readonly<{ order: StoreOrder; settings: Pick<Settings, 'addresses'> }>;
+type Facts = Readonly<{ order: StoreOrder; settings: ExportSettings }>;
 
 /** The order's address as one provider gets it, with the tax number from the field that the merchant named for it. */
 export function addressFor(provider: ProviderId, { order, settings }: Facts): AddressOutcome {

@@ -1,11 +1,11 @@
 import { countryCode } from '../addresses/country.ts';
-import type { Settings } from '../settings.ts';
+import type { ExportSettings } from './export-settings.ts';
 import type { Gate, OrderRecord } from './order.ts';
 import type { StoreOrder } from './store-order.ts';
 
 export interface PolicyFacts {
   readonly order: StoreOrder;
-  readonly settings: Settings;
+  readonly settings: ExportSettings;
   readonly known: Pick<OrderRecord, 'approvedAt' | 'cancelRequestedAt'> | undefined;
   readonly now: number;
 }
@@ -97,7 +97,7 @@ function holdWindow({ order, settings, known, now }: PolicyFacts): Gate | undefi
 }
 
 /** When the hold window of an order ends; ms. */
-export function holdEndsAt(order: Pick<StoreOrder, 'createdAt'>, settings: Settings): number {
+export function holdEndsAt(order: Pick<StoreOrder, 'createdAt'>, settings: ExportSettings): number {
   return order.createdAt + settings.export.holdMinutes * minute;
 }
 

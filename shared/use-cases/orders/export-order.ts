@@ -2,13 +2,13 @@ import type { Command } from '../../domain/commands/commands.ts';
 import { InstallationBlockedError, TransientError } from '../../domain/errors.ts';
 import { decideOrder, type OrderFacts } from '../../domain/orders/decide-order.ts';
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
+import type { ExportSettings } from '../../domain/orders/export-settings.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
 import { addressFor } from '../../domain/orders/order-address.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
-import type { Settings } from '../../domain/settings.ts';
 import type { CatalogStore } from '../../ports/catalog.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
@@ -116,7 +116,7 @@ async function refreshBeforeRetry(deps: ExportOrderDeps, file: OrderFile): Promi
 
 interface Scene {
   readonly order: StoreOrder;
-  readonly settings: Settings;
+  readonly settings: ExportSettings;
   readonly file: OrderFile;
   readonly parts: readonly OrderPart[];
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { defaultSettings } from '../../../shared/domain/settings.ts';
+import { defaultSettings } from '../../../shared/domain/settings/settings.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 
 const locationId = 'lenasLocation0000001';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultSettings } from '../../../shared/domain/settings.ts';
+import { defaultSettings } from '../../../shared/domain/settings/settings.ts';
 import { neighbour, openPageWorld } from '../../support/page-world.ts';
 
 describe('GET /api/settings', () => {

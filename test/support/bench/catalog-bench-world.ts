@@ -3,7 +3,7 @@ import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-lim
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { CatalogRun } from '../../../shared/domain/catalog/catalog-run.ts';
-import type { SettingsChange } from '../../../shared/domain/settings.ts';
+import type { SettingsChange } from '../../../shared/domain/settings/settings.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import { createLog } from '../../../shared/platform/log.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';

@@ -1,7 +1,7 @@
 import type { CatalogRun, RunResult } from '../../../shared/domain/catalog/catalog-run.ts';
 import { newRun } from '../../../shared/domain/catalog/run-progress.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
-import type { SettingsChange } from '../../../shared/domain/settings.ts';
+import type { SettingsChange } from '../../../shared/domain/settings/settings.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog/runs/catalog-sync-deps.ts';
 import { runCatalogSync } from '../../../shared/use-cases/catalog/runs/run-catalog-sync.ts';

@@ -1,7 +1,7 @@
 import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
-import type { SettingsChange } from '../../../shared/domain/settings.ts';
+import type { SettingsChange } from '../../../shared/domain/settings/settings.ts';
 import type { Purchase } from '../../../shared/simulators/highlevel/order-placing.ts';
 import type { SimulatedDelivery } from '../../../shared/simulators/simulator.ts';
 import { createFulfillments } from '../../../shared/use-cases/fulfillments/create-fulfillments.ts';

@@ -1,6 +1,6 @@
 import { TransientError } from '../../../domain/errors.ts';
-import { mergedChanges } from '../../../domain/merge-settings.ts';
-import { changedSettings, defaultSettings, type SettingsChange } from '../../../domain/settings.ts';
+import { mergedChanges } from '../../../domain/settings/merge-settings.ts';
+import { changedSettings, defaultSettings, type SettingsChange } from '../../../domain/settings/settings.ts';
 import { absent } from '../../../domain/versioned.ts';
 import type { SettingsStore } from '../../../ports/settings.ts';
 import type { DocumentTable } from '../table/document-table.ts';

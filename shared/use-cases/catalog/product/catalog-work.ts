@@ -1,7 +1,7 @@
 import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
+import type { CatalogSettings } from '../../../domain/catalog/catalog-settings.ts';
 import { type OptionIds, optionIds } from '../../../domain/catalog/option-ids.ts';
 import type { LocationId, ProviderId } from '../../../domain/ids.ts';
-import type { Settings } from '../../../domain/settings.ts';
 import type { CatalogStore, ProductKey } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { FulfillmentProvider } from '../../../ports/fulfillment-provider.ts';
@@ -30,7 +30,7 @@ export interface StorefrontAccess {
 /** What the products of one session share. */
 export interface SharedWork {
   readonly supplier: FulfillmentProvider;
-  readonly settings: Settings['catalog'];
+  readonly settings: CatalogSettings;
   readonly tail: BulkTail;
   /** Few products are made at once: each one that a kill interrupts costs look-ups later. */
   readonly creating: InFlightLimit;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ProductRecord, ProviderProduct } from '../../../../shared/domain/catalog/catalog.ts';
 import { decideProductSync } from '../../../../shared/domain/catalog/decide-product-sync.ts';
 import { desiredProduct } from '../../../../shared/domain/catalog/desired-product.ts';
-import { defaultSettings } from '../../../../shared/domain/settings.ts';
+import { defaultSettings } from '../../../../shared/domain/settings/settings.ts';
 import { shirt } from '../../../support/catalog/supplier-in-memory.ts';
 
 const settings = defaultSettings.catalog;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { defaultCatalogSettings, type PricingRule } from '../../../../shared/domain/catalog/catalog-settings.ts';
 import { shelfPrice } from '../../../../shared/domain/catalog/pricing.ts';
-import { defaultSettings, type PricingRule } from '../../../../shared/domain/settings.ts';
 
-const asIs = defaultSettings.catalog.pricing;
+const asIs = defaultCatalogSettings.pricing;
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const priceOf = (variant: Parameters<typeof shelfPrice>[0], rule: Partial<PricingRule> = {}) => {
   const price = shelfPrice(variant, { ...asIs, ...rule });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mergedChanges } from '../../../shared/domain/merge-settings.ts';
+import { mergedChanges } from '../../../../shared/domain/settings/merge-settings.ts';
 
 describe('two changes of the settings', () => {
   it('become one, in which the later wins key by key', () => {

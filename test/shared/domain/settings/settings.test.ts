@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { changedSettings, defaultSettings, settingsChange } from '../../../shared/domain/settings.ts';
+import { changedSettings, defaultSettings, settingsChange } from '../../../../shared/domain/settings/settings.ts';
 
 const pathsOf = (change: unknown) => {
   const read = v.safeParse(settingsChange, change);
