@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { environments, type FunctionName } from '../functions/environments.ts';
 import { bundleFunctions } from '../lib/bundle-functions.ts';
 import { addStacks, createApp } from '../lib/create-app.ts';
@@ -25,5 +25,5 @@ await bundleFunctions({
   entries: Object.fromEntries(names.map((each) => [`${each}/index`, join(root, 'functions', each, 'index.ts')])),
 });
 addStacks(app, stage, (each) => Code.fromAsset(join(bundles, each)));
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 app.synth();

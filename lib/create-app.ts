@@ -1,5 +1,6 @@
-import { App, type AppProps } from 'aws-cdk-lib';
+import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { acknowledgedRules } from './acknowledged-rules.ts';
 import { DataStack } from './data-stack.ts';
 import { type Bundle, IntegrationStack } from './integration-stack.ts';
 import type { StageConfig } from './stage-config.ts';
@@ -30,5 +31,6 @@ export interface Stacks {
 export function addStacks(app: App, stage: StageConfig, code: (name: Bundle) => Code): Stacks {
   const data = new DataStack(app, `dropship-${stage.name}-data`, stage);
   const integration = new IntegrationStack(app, `dropship-${stage.name}`, { stage, data, code });
+  Validations.of(integration).acknowledge(...acknowledgedRules);
   return { data, integration };
 }

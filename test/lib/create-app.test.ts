@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { Stack, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { addStacks, createApp } from '../../lib/create-app.ts';
 import { stageConfig } from '../../lib/stage-config.ts';
 
@@ -14,12 +15,12 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 
 function checkedApp() {
   const app = createApp({ outdir, builtinCloudFormationValidation: false, treeMetadata: false });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return app;
 }
 
 describe('the app', () => {
-  it('passes the AwsSolutions rules', () => {
+  it('passes the AwsSolutions and the Serverless rules', () => {
     const app = checkedApp();
     addStacks(app, stageConfig('production', { region: 'us-east-1', settings: {} }), () =>
       Code.fromInline('// nothing'),
@@ -31,5 +32,11 @@ describe('the app', () => {
     const app = checkedApp();
     new Topic(new Stack(app, 'stack'), 'topic');
     expect(() => app.synth()).toThrow(/AwsSolutions-SNS3/);
+  });
+
+  it('would not pass with a lane that sets nothing aside', () => {
+    const app = checkedApp();
+    new Queue(new Stack(app, 'stack'), 'queue', { enforceSSL: true });
+    expect(() => app.synth()).toThrow(/Serverless-SQSRedrivePolicy/);
   });
 });
