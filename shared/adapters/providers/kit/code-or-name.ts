@@ -8,6 +8,9 @@ export interface ListedState {
   readonly name: string;
 }
 
+/** Asks the provider which states a country has. */
+export type StatesOf = (country: string) => Promise<readonly ListedState[]>;
+
 /**
  * The state of an address that was made ready for a provider: a code already where it has to be one, elsewhere the code by
  * which the provider lists it, else its name; neither where there is none.
@@ -15,7 +18,7 @@ export interface ListedState {
 export async function codeOrName(
   provider: string,
   { country, state = '' }: { readonly country: string; readonly state?: string },
-  statesOf: (country: string) => Promise<readonly ListedState[]>,
+  statesOf: StatesOf,
 ): Promise<{ readonly code?: string; readonly name?: string }> {
   if (state.trim() === '') return {};
   if (limitsOf(provider).stateCodes.includes(country)) return { code: state };

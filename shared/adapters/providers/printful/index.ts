@@ -17,13 +17,11 @@ export interface PrintfulOptions extends PrintfulAccess {
   readonly app?: PrintfulApp;
 }
 
-const hourMs = 3_600_000;
-
 export function printful({ app, ...access }: PrintfulOptions): ProviderDefinition {
   const { http, clock } = access;
   const clientOf = printfulClients(access);
-  const blankTexts = readOnce<string | undefined>(clock, hourMs);
-  const states = readOnce<ReadonlyMap<string, readonly ListedState[]> | undefined>(clock, 24 * hourMs);
+  const blankTexts = readOnce<string | undefined>(clock, 3_600_000);
+  const states = readOnce<ReadonlyMap<string, readonly ListedState[]> | undefined>(clock, 24 * 3_600_000);
 
   return {
     id: 'printful',

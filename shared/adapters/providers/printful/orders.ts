@@ -1,13 +1,9 @@
 import { AmbiguousError } from '../../../domain/errors.ts';
 import { formatMajor, parseMajor } from '../../../domain/money.ts';
 import { present } from '../../../domain/omit-undefined.ts';
-import type {
-  ProviderOrder,
-  ProviderOrderRequest,
-  ProviderOrderStatus,
-} from '../../../domain/orders/provider-order.ts';
+import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { codeOrName, type ListedState } from '../kit/code-or-name.ts';
+import { codeOrName, type StatesOf } from '../kit/code-or-name.ts';
 import { fieldsOf } from '../kit/error-words.ts';
 import { offsetPage } from '../kit/offset-page.ts';
 import { orderChanges } from '../kit/order-changes.ts';
@@ -19,8 +15,6 @@ import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 
 const pathOf = (name: string) => `/orders/${encodeURIComponent(name).replace(/^%40/, '@')}`;
-
-type StatesOf = (country: string) => Promise<readonly ListedState[]>;
 
 /** Orders of v1: v2 takes no store products. */
 export function printfulOrders({ send, sendToFamily }: PrintfulClient, statesOf: StatesOf): ProviderOrders {
@@ -96,7 +90,7 @@ function toOrder(order: schemas.PrintfulOrder, parcels: schemas.Parcels = []): P
   };
 }
 
-function statusOf(status: ProviderOrderStatus, shipments: readonly Shipment[]): ProviderOrderStatus {
+function statusOf(status: ProviderOrder['status'], shipments: readonly Shipment[]): ProviderOrder['status'] {
   const isBack = shipments.some((parcel) => parcel.status === 'returned');
   if (isBack && !shipments.some(({ isReshipment }) => isReshipment)) return 'returned';
   return status === 'cancelled' && shipments.length > 0 ? 'shipped' : status;
