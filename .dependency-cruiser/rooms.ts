@@ -287,7 +287,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'simulation and benchmarks',
-    files: '^bin/(?:battery|simulate|bench|make-address-data)\\.ts$',
+    files: '^bin/(?:battery|simulate|bench|make-address-data|make-docs)\\.ts$',
     mayImport: 'lib, test/support and Node',
     paths: ['^lib/', '^test/support/'],
     outside: ['core'],

@@ -14,38 +14,8 @@ import type { Ticket } from '../../../ports/tickets.ts';
 import type { Key } from './document-table.ts';
 
 /**
- * Every key of the one table. Reads by pk and sk are consistent; gsi1 and gsi2 may lag by seconds.
- *
- * | Question | pk | sk | found by |
- * |---|---|---|---|
- * | the installation of a location | `LOC#l` | `INSTALLATION` | key |
- * | installations of a company | | | gsi1 `COMPANY#c`, by location |
- * | installations in a state, or `leaving` | | | gsi2 `INSTALLATIONS#state`, by location |
- * | the installation of a company | `COMPANY#c` | `INSTALLATION` | key |
- * | the tokens of a location or company | `LOC#l`, `COMPANY#c` | `TOKENS` | key |
- * | tokens that end before a time | | | gsi1 `TOKENS#0…15`, by time |
- * | a location's connections | `LOC#l` | `CONNECTION#provider` | key, prefix |
- * | a webhook subscription | `SUBSCRIPTION#key` | `SUBSCRIPTION` | key |
- * | the subscription of a provider token | `FINGERPRINT#provider#hmac` | `SUBSCRIPTION` | key, names the subscription's |
- * | credentials that wait for an installation | `LOC#l`, `COMPANY#c` | `PENDING#provider` | key, prefix |
- * | a location's settings | `LOC#l` | `SETTINGS` | key |
- * | an order | `LOC#l` | `ORDER#id` | key |
- * | a location's orders in a state, newest first | | | gsi1 `ORDERS#l#state`, by time |
- * | all orders of a location, newest first | | | the above, merged over all states |
- * | open orders, those first that are due first | | | gsi2 `OPEN#l`, by due time |
- * | how far reconciliation has looked | `LOC#l` | `RECONCILED` | key |
- * | the proof of a day | `LOC#l` | `PROOF#day` | key |
- * | a product | `LOC#l` | `PRODUCT#provider#store#id` | key, prefix |
- * | what a price means at its provider | `LOC#l` | `PRICE#id` | key |
- * | whether we made a store product | `LOC#l` | `OWNED#id` | key |
- * | a catalog run | `LOC#l` | `RUN#id` | key |
- * | runs that have not ended | | | gsi1 `RUNS#l`, by id |
- * | what a run did | `RUN#l#id` | `RESULT#product` | partition |
- * | whose turn it is to use a location's requests | `LOC#l` | `CATALOG-TURN` | key |
- * | a ticket | `TICKET#kind#id` | `TICKET` | key |
- * | an unreadable event, parts of its body | `UNREADABLE#source` | body's SHA-256, `#1`, `#2` | key, partition |
- * | the key of the fingerprints | `SYSTEM` | `FINGERPRINT-KEY` | key |
- * | when a schedule last ran | `SYSTEM` | `SCHEDULE#name` | key |
+ * Every key of the one table, and where else a record is found. Reads by pk and sk are consistent; gsi1 and gsi2 may lag
+ * by seconds. docs/records.md prints them beside the fields of what they lead to.
  */
 const locationPk = (locationId: LocationId) => `LOC#${locationId}`;
 const companyPk = (companyId: CompanyId) => `COMPANY#${companyId}`;

@@ -1,0 +1,6 @@
+import { recordsPage } from './records-page.ts';
+
+/** The pages that the code itself tells, by their paths from the project's root. */
+export async function madePages(): Promise<Readonly<Record<string, string>>> {
+  return { 'docs/records.md': await recordsPage() };
+}

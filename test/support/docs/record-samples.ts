@@ -1,0 +1,192 @@
+import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
+import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
+import type { fieldsByPlace } from '../records-of-0-1-0/fields.ts';
+
+export interface RecordSample {
+  readonly title: string;
+  /** The type in the domain or the ports; absent where its store alone knows the form. */
+  readonly type?: string;
+  /** Where the list of former fields has it. */
+  readonly place?: keyof typeof fieldsByPlace;
+  /** Saves one through its store, each id as its name in braces and each time as 0. */
+  readonly save: (stores: Stores) => Promise<unknown>;
+}
+
+const locationId = '{location}';
+const companyId = '{company}';
+const provider = '{provider}';
+const storeId = '{store}';
+const productId = '{product}';
+const storeProductId = '{store product}';
+const priceId = '{price}';
+const runId = '{run}';
+const connectionKey = '{key}';
+const updatedAt = 0;
+const credentials = { '{name}': '{secret}' };
+const product = { locationId, provider, storeId, productId };
+
+const order: OrderRecord = {
+  locationId,
+  orderId: '{order}',
+  state: 'waiting',
+  placedAt: 0,
+  storeUpdatedAt: 0,
+  gate: { kind: 'open' },
+  lines: [],
+  parts: [],
+  parcels: [],
+  dueAt: 0,
+  looks: 0,
+  timeline: [],
+  updatedAt,
+};
+
+/** One of each kind of record that the table holds. */
+export const recordSamples: readonly RecordSample[] = [
+  {
+    title: 'An installation of a location',
+    type: 'Installation',
+    place: 'installations.*',
+    save: ({ installations }) =>
+      installations.save({ locationId, companyId, state: 'active', generation: 1, updatedAt }, 0),
+  },
+  {
+    title: 'An installation of a company',
+    type: 'CompanyInstallation',
+    place: 'companies.*',
+    save: ({ installations }) => installations.saveCompany({ companyId, state: 'active', updatedAt }, 0),
+  },
+  {
+    title: 'Tokens',
+    type: 'TokenRecord',
+    place: 'tokens.*',
+    save: ({ tokens }) =>
+      tokens.save(
+        {
+          tenant: { kind: 'location', id: locationId },
+          accessToken: '{secret}',
+          refreshToken: '{secret}',
+          expiresAt: 0,
+          scopes: [],
+          storedAt: 0,
+        },
+        0,
+      ),
+  },
+  {
+    title: 'A connection',
+    type: 'Connection',
+    place: 'connections.*.*',
+    save: ({ connections }) =>
+      connections.save({ locationId, provider, state: 'active', credentials, connectedAt: 0, updatedAt }, 0),
+  },
+  {
+    title: 'A webhook subscription',
+    type: 'Subscription',
+    place: 'subscription',
+    save: ({ connections }) =>
+      connections.saveSubscription(
+        { connectionKey, provider, tokenFingerprint: '{hmac}', secrets: [{ value: '{secret}' }], members: [] },
+        0,
+      ),
+  },
+  {
+    title: 'Credentials that wait for an installation',
+    type: 'PendingCredentials',
+    place: 'pendingCredentials.*',
+    save: ({ pendingCredentials }) =>
+      pendingCredentials.put({ provider, credentials, target: { kind: 'location', locationId }, receivedAt: 0 }),
+  },
+  { title: 'Settings', type: 'SettingsChange', save: ({ settings }) => settings.change(locationId, {}) },
+  {
+    title: 'An order',
+    type: 'OrderRecord',
+    place: 'orders.*',
+    save: ({ orders }) => orders.save(order, 0),
+  },
+  {
+    title: 'How far reconciliation has looked',
+    type: 'ReconcileProgress',
+    place: 'progress',
+    save: ({ reconcile }) => reconcile.saveProgress({ locationId, watermark: 0, updatedAt }, 0),
+  },
+  {
+    title: 'The proof of a day',
+    type: 'DailyProof',
+    place: 'proof',
+    save: ({ reconcile }) =>
+      reconcile.saveProof(
+        {
+          locationId,
+          day: '{day}',
+          seen: 0,
+          exported: 0,
+          waiting: 0,
+          needsAttention: 0,
+          matched: 0,
+          missing: 0,
+          updatedAt,
+        },
+        0,
+      ),
+  },
+  {
+    title: 'A product',
+    type: 'ProductRecord',
+    place: 'products.*',
+    save: ({ catalog }) =>
+      catalog.save({ ...product, title: '{title}', state: 'linked', pushed: {}, variants: {}, updatedAt }, 0),
+  },
+  {
+    title: 'What a price means at its provider',
+    type: 'PriceMapping',
+    place: 'mappings.*',
+    save: ({ catalog }) =>
+      catalog.putMapping({ ...product, priceId, storeProductId, variantId: '{variant}', orderKey: {}, updatedAt }),
+  },
+  {
+    title: 'That we made a store product',
+    save: ({ catalog }) => catalog.putOwned(locationId, storeProductId, product),
+  },
+  {
+    title: 'A catalog run',
+    type: 'CatalogRun',
+    place: 'runs.*',
+    save: async ({ catalogRuns }) => {
+      const run = {
+        ...{ locationId, provider, runId, dryRun: false, startedAt: 0, updatedAt },
+        ...{ products: { planned: 0, done: 0 }, calls: { planned: 0, done: 0 } },
+        counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 },
+      };
+      await catalogRuns.save({ ...run, state: 'running' }, 0);
+      await catalogRuns.save({ ...run, state: 'finished', finishedAt: 0 }, 0);
+    },
+  },
+  {
+    title: 'What a run did with a product',
+    type: 'RunResult',
+    place: 'results.*',
+    save: ({ catalogRuns }) =>
+      catalogRuns.putResult(locationId, runId, { productId, title: '{title}', outcome: 'created', calls: 0 }),
+  },
+  {
+    title: 'Whose turn the catalog is',
+    type: 'CatalogTurn',
+    place: 'turn',
+    save: ({ catalogTurns }) => catalogTurns.save({ locationId, updatedAt }, 0),
+  },
+  {
+    title: 'A ticket',
+    type: 'Ticket',
+    place: 'tickets.*',
+    save: ({ tickets }) =>
+      tickets.putOnce({ kind: 'install-state', id: '{id}', createdAt: 0, expiresAt: 600_000, data: {} }),
+  },
+  {
+    title: 'A signed event that could not be read, and each part of its body',
+    save: ({ unreadableEvents }) =>
+      unreadableEvents.put({ source: '{source}', reason: '{reason}', receivedAt: 0, body: Buffer.from('{body}') }),
+  },
+  { title: 'When a schedule last ran', save: ({ schedules }) => schedules.note('{name}', 0) },
+  { title: 'The key of the fingerprints', save: ({ fingerprints }) => fingerprints.of('{purpose}', '{value}') },
+];
