@@ -1,4 +1,4 @@
-import { beforeEach, describe } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import { providerCatalogContract } from './providers/catalog.contract.ts';
 import { providerOrdersContract } from './providers/orders.contract.ts';
 import { providerPlacingContract } from './providers/placing.contract.ts';
@@ -17,6 +17,7 @@ import { providerWebhooksContract } from './providers/webhooks.contract.ts';
 export function providerContract(open: () => Promise<ProviderWorld>, sample: ProviderWorld): void {
   const bench = createProviderBench(open, sample);
   beforeEach(() => bench.reset());
+  afterEach(() => expect(requestsWithoutSource(bench.world)).toEqual([]));
 
   describe('its catalog', () => providerCatalogContract(bench));
   describe('placing orders', () => providerPlacingContract(bench));
@@ -24,4 +25,11 @@ export function providerContract(open: () => Promise<ProviderWorld>, sample: Pro
   describe('its orders', () => providerOrdersContract(bench));
   describe('its events', () => providerWebhooksContract(bench));
   describe('in trouble', () => providerTroubleContract(bench));
+}
+
+/** What was sent that the adapter's list of sources does not know. */
+function requestsWithoutSource({ basePath = '', http, sources }: ProviderWorld): readonly string[] {
+  const known = Object.keys(sources).map((each) => new RegExp(`^${each.replace(/\{\w+\}/g, '[^/]+')}$`));
+  const sent = http.requests.map(({ method, url }) => `${method} ${new URL(url).pathname.slice(basePath.length)}`);
+  return sent.filter((each) => !known.some((pattern) => pattern.test(each)));
 }

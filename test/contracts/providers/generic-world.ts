@@ -1,4 +1,5 @@
 import { generic } from '../../../shared/adapters/providers/generic/index.ts';
+import { genericSources } from '../../../shared/adapters/providers/generic/sources.ts';
 import { createGenericSimulator } from '../../../shared/simulators/generic/index.ts';
 import { signAnswer } from '../../../shared/simulators/generic/signing.ts';
 import { createJumpingClock } from '../../support/manual-clock.ts';
@@ -27,6 +28,8 @@ export async function genericWorld(): Promise<ProviderWorld> {
     clock,
     simulator,
     http,
+    sources: genericSources,
+    basePath: '/dropship/v1',
     paths: { create: /\/orders$/, products: /\/products$/, product: /\/products\/prd_\d+$/ },
     rateLimit: 300,
     addShirt(title) {

@@ -1,4 +1,5 @@
 import { printful } from '../../../shared/adapters/providers/printful/index.ts';
+import { printfulSources } from '../../../shared/adapters/providers/printful/sources.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import { createJumpingClock } from '../../support/manual-clock.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
@@ -22,6 +23,7 @@ export async function printfulWorld(): Promise<ProviderWorld> {
     clock,
     simulator,
     http,
+    sources: printfulSources,
     paths: { create: /^\/orders$/, products: /^\/store\/products$/, product: /^\/store\/products\/\d+$/ },
     rateLimit: 120,
     shippingOfThree: 469 + 2 * 220,

@@ -1,4 +1,5 @@
 import { printify } from '../../../shared/adapters/providers/printify/index.ts';
+import { printifySources } from '../../../shared/adapters/providers/printify/sources.ts';
 import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import { createJumpingClock } from '../../support/manual-clock.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
@@ -23,6 +24,7 @@ export async function printifyWorld(): Promise<ProviderWorld & { reconnect(): vo
     clock,
     simulator,
     http,
+    sources: printifySources,
     paths: { create: /\/orders\.json$/, products: /\/products\.json$/, product: /\/products\/[0-9a-f]+\.json$/ },
     rateLimit: 600,
     shippingOfThree: 475 + 2 * 240,

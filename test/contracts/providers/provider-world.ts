@@ -1,4 +1,5 @@
 import type { ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
+import type { Source } from '../../../shared/platform/source.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { ProviderDefinition, RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
 import type { SimulatedDelivery, Simulator } from '../../../shared/simulators/simulator.ts';
@@ -12,6 +13,10 @@ export interface ProviderWorld {
   readonly clock: Clock;
   readonly simulator: Simulator;
   readonly http: SimulatorHttpClient;
+  /** Where each request of the adapter comes from, by method and path. */
+  readonly sources: Readonly<Record<string, Source>>;
+  /** What stands before every path; absent: nothing. */
+  readonly basePath?: string;
   /** Where orders are created, products listed and one product read. */
   readonly paths: { readonly create: RegExp; readonly products: RegExp; readonly product: RegExp };
   /** Requests that go through before the provider asks to wait. */

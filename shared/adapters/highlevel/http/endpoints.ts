@@ -1,4 +1,5 @@
 import type { requiredScopes } from '../../../domain/installations/installation.ts';
+import type { Source } from '../../../platform/source.ts';
 
 /** One path and method of HighLevel's API (2021-07-28), with what the retry rule has to know about it. */
 export interface Endpoint<Path extends string = string> {
@@ -10,20 +11,45 @@ export interface Endpoint<Path extends string = string> {
   readonly scope?: (typeof requiredScopes)[number];
   /** Completes "HighLevel refused to …". */
   readonly does: string;
+  readonly source: Source;
+}
+
+/** HighLevel publishes its API as one file for each subject. */
+function specified(subject: string, note?: string): Source {
+  const page = `https://github.com/GoHighLevel/highlevel-api-docs/blob/0af86a4c/apps/${subject}.json`;
+  return { page, date: '2026-06-19', basis: 'documented', ...(note !== undefined && { note }) };
 }
 
 const product = '/products/{productId}';
 const order = '/payments/orders/{orderId}';
 
 export const endpoints = {
-  findProduct: { method: 'GET', path: product, kind: 'read', scope: 'products.readonly', does: 'show a product' },
-  listProducts: { method: 'GET', path: '/products/', kind: 'read', scope: 'products.readonly', does: 'list products' },
+  findProduct: {
+    method: 'GET',
+    path: product,
+    kind: 'read',
+    scope: 'products.readonly',
+    does: 'show a product',
+    source: specified('products'),
+  },
+  listProducts: {
+    method: 'GET',
+    path: '/products/',
+    kind: 'read',
+    scope: 'products.readonly',
+    does: 'list products',
+    source: specified(
+      'products',
+      'Without `limit` none are listed. That lists leave out `medias` was observed (issue 111).',
+    ),
+  },
   createProduct: {
     method: 'POST',
     path: '/products/',
     kind: 'write',
     scope: 'products.write',
     does: 'create a product',
+    source: specified('products', 'Some answers have the product inside `product`: observed in public code.'),
   },
   replaceProduct: {
     method: 'PUT',
@@ -32,6 +58,10 @@ export const endpoints = {
     repeatable: true,
     scope: 'products.write',
     does: 'update a product',
+    source: specified(
+      'products',
+      'Whether a field that is left out is kept: observed both ways. The whole document is sent.',
+    ),
   },
   updateProducts: {
     method: 'POST',
@@ -40,6 +70,7 @@ export const endpoints = {
     repeatable: true,
     scope: 'products.write',
     does: 'update products in bulk',
+    source: specified('products'),
   },
   editProducts: {
     method: 'POST',
@@ -48,6 +79,7 @@ export const endpoints = {
     repeatable: true,
     scope: 'products.write',
     does: 'edit products in bulk',
+    source: specified('products', 'At most 30 products and prices. No scope is named: `products.write` is assumed.'),
   },
   listPrices: {
     method: 'GET',
@@ -55,6 +87,7 @@ export const endpoints = {
     kind: 'read',
     scope: 'products/prices.readonly',
     does: "list a product's prices",
+    source: specified('products'),
   },
   createPrice: {
     method: 'POST',
@@ -62,6 +95,7 @@ export const endpoints = {
     kind: 'write',
     scope: 'products/prices.write',
     does: 'create a price',
+    source: specified('products', '`sku` in the answer: observed, the page leaves it out.'),
   },
   replacePrice: {
     method: 'PUT',
@@ -70,6 +104,7 @@ export const endpoints = {
     repeatable: true,
     scope: 'products/prices.write',
     does: 'update a price',
+    source: specified('products', 'That what is left out is emptied was observed. The whole price is sent.'),
   },
   listInventory: {
     method: 'GET',
@@ -77,6 +112,7 @@ export const endpoints = {
     kind: 'read',
     scope: 'products/prices.readonly',
     does: 'list the inventory',
+    source: specified('products', 'That it lists tracked prices alone is assumed.'),
   },
   setInventory: {
     method: 'POST',
@@ -85,14 +121,29 @@ export const endpoints = {
     repeatable: true,
     scope: 'products/prices.write',
     does: 'set the inventory',
+    source: specified('products', 'How many items it takes is not said: 100 is assumed.'),
   },
-  findOrder: { method: 'GET', path: order, kind: 'read', scope: 'payments/orders.readonly', does: 'show an order' },
+  findOrder: {
+    method: 'GET',
+    path: order,
+    kind: 'read',
+    scope: 'payments/orders.readonly',
+    does: 'show an order',
+    source: specified(
+      'payments',
+      'That `altType` is required was observed on 2026-08-29 (highlevel-api-sdk, issue 18).',
+    ),
+  },
   listOrders: {
     method: 'GET',
     path: '/payments/orders',
     kind: 'read',
     scope: 'payments/orders.readonly',
     does: 'list orders',
+    source: specified(
+      'payments',
+      '`altType` as above. 100 in a page and newest first were observed; the time zone of `startAt` is assumed.',
+    ),
   },
   listFulfillments: {
     method: 'GET',
@@ -100,6 +151,7 @@ export const endpoints = {
     kind: 'read',
     scope: 'payments/orders.readonly',
     does: "list an order's fulfillments",
+    source: specified('payments'),
   },
   createFulfillment: {
     method: 'POST',
@@ -107,6 +159,7 @@ export const endpoints = {
     kind: 'write',
     scope: 'payments/orders.write',
     does: 'create a fulfillment',
+    source: specified('payments', 'What it answers to too many units is not said: quantities are clamped before.'),
   },
   addContactNote: {
     method: 'POST',
@@ -114,6 +167,7 @@ export const endpoints = {
     kind: 'write',
     scope: 'contacts.write',
     does: 'add a note to a contact',
+    source: specified('contacts'),
   },
   findLocation: {
     method: 'GET',
@@ -121,8 +175,18 @@ export const endpoints = {
     kind: 'read',
     scope: 'locations.readonly',
     does: 'show the location',
+    source: specified('locations'),
   },
-  issueToken: { method: 'POST', path: '/oauth/token', kind: 'write', does: 'issue tokens' },
+  issueToken: {
+    method: 'POST',
+    path: '/oauth/token',
+    kind: 'write',
+    does: 'issue tokens',
+    source: specified(
+      'oauth',
+      'That a refresh token answers the same for 30 s: documented. The words of its refusals: observed.',
+    ),
+  },
   // Minting again gives another pair and takes nothing away.
   mintLocationToken: {
     method: 'POST',
@@ -131,6 +195,7 @@ export const endpoints = {
     repeatable: true,
     scope: 'oauth.write',
     does: "issue a location's tokens",
+    source: specified('oauth', 'That it answers with a refresh token was observed (issue 285).'),
   },
   listInstalledLocations: {
     method: 'GET',
@@ -138,6 +203,7 @@ export const endpoints = {
     kind: 'read',
     scope: 'oauth.readonly',
     does: 'list the installed locations',
+    source: specified('oauth', '100 in a page was observed.'),
   },
 } as const satisfies Record<string, Endpoint>;
 

@@ -27,7 +27,7 @@ export const decimal = v.union([
   v.pipe(v.string(), v.trim(), v.regex(/^-?\d+(\.\d+)?$/, 'must be a number')),
 ]);
 
-/** Some flags were seen as text in published examples. */
+/** Observed as text in examples that HighLevel publishes (apps/oauth.json, 2026-06-19); documented as a boolean. */
 export const flag = v.pipe(
   v.nullish(v.union([v.boolean(), v.string()])),
   v.transform((value) => (typeof value === 'string' ? value.toLowerCase() === 'true' : (value ?? undefined))),

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { flag, id, list, maybeNumeric, text } from '../http/schemas.ts';
 
-/** Only the access token is always there; a published example even has text where `isBulkInstallation` is a flag. */
+/**
+ * Only the access token is always there. Fields: documented (apps/oauth.json, 2026-06-19), where an example has text in place
+ * of the flag `isBulkInstallation`.
+ */
 export const tokenAnswer = v.looseObject({
   access_token: id,
   refresh_token: text,
@@ -13,7 +16,7 @@ export const tokenAnswer = v.looseObject({
   isBulkInstallation: flag,
 });
 
-/** `count` is of all the company's locations, so the end is known by a short page only. */
+/** `count` is of all the company's locations (observed), so the end is known by a short page only. */
 export const installedLocationsAnswer = v.looseObject({
   locations: list(v.looseObject({ _id: id, isInstalled: flag })),
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { decimal, flag, id, list, maybe, numeric, perhapsWrapped, text, time } from '../http/schemas.ts';
 
-/** Ids have been seen under three names. */
+/** `_id`: documented (apps/payments.json, 2026-06-19). `id` and `orderId`: assumed, as other answers of HighLevel have them. */
 const identified = <Rest extends v.ObjectEntries>(rest: Rest) =>
   v.pipe(
     v.looseObject({ _id: text, id: text, orderId: text, ...rest }),
@@ -16,7 +16,7 @@ interface Reference {
   readonly id?: string | undefined;
 }
 
-/** A product or price in a line: an object, or only its id. */
+/** A product or price in a line: an object (documented, apps/payments.json, 2026-06-19), or only its id (assumed). */
 const reference = maybe(
   v.pipe(
     v.union([v.string(), v.looseObject({ _id: text, id: text })]),
@@ -27,6 +27,7 @@ const reference = maybe(
 const orderLine = v.pipe(
   v.looseObject({
     name: text,
+    // `qty` and `price`: documented (apps/payments.json, 2026-06-19). `quantity`, `priceId`, `productId`: assumed.
     qty: maybe(numeric),
     quantity: maybe(numeric),
     priceId: text,
@@ -57,6 +58,7 @@ export const orderAnswer = identified({
   liveMode: flag,
   markAsTest: flag,
   contactId: text,
+  // Assumed: no page names it. `contactSnapshot`: documented (apps/payments.json, 2026-06-19).
   shippingAddress: maybe(textFields),
   contactSnapshot: maybe(textFields),
   items: v.array(orderLine),

@@ -7,7 +7,7 @@ const media = v.looseObject({
   title: text,
   type: text,
   isFeatured: flag,
-  // Documented as lists in a list; real ones are flat.
+  // Documented as lists in a list (apps/products.json, 2026-06-19); observed flat (highlevel-api-docs, issue 336).
   priceIds: v.pipe(
     list(v.union([v.string(), v.array(v.string())])),
     v.transform((ids) => ids.flat()),
@@ -34,6 +34,7 @@ export const productDocument = v.looseObject({
 
 export const productAnswer = perhapsWrapped(productDocument, 'product');
 
+/** The id on top: documented (apps/products.json, 2026-06-19). Wrapped: observed in public code. */
 export const createdAnswer = perhapsWrapped(v.looseObject({ _id: id }), 'product', 'price');
 
 export const productListAnswer = v.looseObject({
@@ -49,6 +50,7 @@ export const priceDocument = v.looseObject({
   currency: v.pipe(v.string(), v.toUpperCase()),
   amount: decimal,
   compareAtPrice: maybe(decimal),
+  // The page of the answer leaves it out (apps/products.json, 2026-06-19); observed in real answers.
   sku: text,
   variantOptionIds: list(v.string()),
   trackInventory: flag,

@@ -4,7 +4,11 @@ import type { OrderAnswer } from './order-schemas.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Every spelling that has been seen or documented of each part; the first that says something wins. */
+/**
+ * Every spelling of each part; the first that says something wins. First in each row: documented (`contactSnapshot` of
+ * apps/payments.json, 2026-06-19). `line1`, `zipCode`: observed in the checkout's frame (highlevel-api-docs, issue 268).
+ * The others: assumed, from the words of HighLevel's other pages.
+ */
 const spellings = {
   address1: ['address1', 'line1', 'address_1', 'addressLine1', 'address_line1', 'address_line_1', 'street', 'address'],
   address2: ['address2', 'line2', 'address_2', 'addressLine2', 'address_line2', 'address_line_2'],

@@ -4,7 +4,10 @@ import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.
 import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { count, id, list, moneyIn, optionalId, text, time } from '../kit/field-schemas.ts';
 
-/** Printful's answers, as far as they are read (v1: https://developers.printful.com/docs/, v2: …/docs/v2-beta/). */
+/**
+ * Printful's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
+ * https://developers.printful.com/docs/, v2: …/docs/v2-beta/, both as of 2026-03-18).
+ */
 
 const amount = v.pipe(
   v.nullish(v.union([v.string(), v.number()])),
@@ -59,7 +62,7 @@ const syncVariant = v.object({
 
 export const product = enveloped(v.object({ sync_product: syncProduct, sync_variants: list(syncVariant) }));
 const blanksVariant = v.object({ variant_id: id });
-/** One variant: bare, as the documentation has it, or beside its product, as stores of a platform answer and others have. */
+/** One variant: bare (documented; observed in 2021), or beside its product (documented for stores of a platform; observed at others, 2026). */
 export const blankVariantId = v.pipe(
   enveloped(v.union([v.object({ sync_variant: blanksVariant }), blanksVariant])),
   v.transform(({ result }) => ('sync_variant' in result ? result.sync_variant : result).variant_id),

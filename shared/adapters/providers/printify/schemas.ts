@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import { count, id, list, optionalId, text, time } from '../kit/field-schemas.ts';
 
-/** Printify's answers, as far as they are read (v1: https://developers.printify.com/). Amounts are cents. */
+/**
+ * Printify's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
+ * https://developers.printify.com/, as of 2026-10-02). Amounts are cents.
+ */
 
 export const shops = v.array(v.object({ id, title: v.string(), sales_channel: v.string() }));
 
@@ -38,7 +41,7 @@ export const product = v.object({
   is_locked: yes,
 });
 
-/** Pages count from 1; the links they carry cannot be trusted. */
+/** Pages count from 1; the links they carry cannot be trusted (observed in the page's own examples). */
 export function paged<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(
     v.object({ data: v.array(item), current_page: count, last_page: count }),
@@ -72,7 +75,7 @@ const lineItem = v.pipe(
     status: text,
     fulfilled_at: time,
   }),
-  // The beginning of time stands for never.
+  // The beginning of time stands for never (observed in the page's own examples).
   v.transform(({ status, fulfilled_at = 0, ...line }) => ({
     ...line,
     hasLeft: fulfilled_at > 0 || (status === undefined ? undefined : status === 'fulfilled'),

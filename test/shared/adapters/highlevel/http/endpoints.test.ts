@@ -29,4 +29,12 @@ describe('the endpoints we use', () => {
   it('have paths whose every name is filled', () => {
     expect(fillPath(endpoints.replacePrice.path, { productId: 'p', priceId: 'q' })).toBe('/products/p/price/q');
   });
+
+  it('say which page they come from, in which state, and what that is worth', () => {
+    for (const { source } of all) {
+      expect(source.page).toMatch(/^https:\/\//);
+      expect(source.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+      expect(['documented', 'observed', 'assumed']).toContain(source.basis);
+    }
+  });
 });
