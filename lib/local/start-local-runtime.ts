@@ -7,6 +7,7 @@ import { type Engines, startEngines } from './engines/engines.ts';
 import { type QueueDepth, queueDepths } from './engines/queue-depths.ts';
 import { startEventSources } from './events/event-source.ts';
 import { startSchedules } from './events/schedules.ts';
+import { newestChangeUnder, withFreshPage } from './functions/fresh-page.ts';
 import { type FunctionPools, startFunctionPools } from './functions/function-pools.ts';
 import { createLogBook, type LogBook, type LogLine } from './functions/log-book.ts';
 import { type Closer, createCloser } from './net/closer.ts';
@@ -137,7 +138,18 @@ async function buildMachine({ options, environment, publicUrl, closer }: Machine
   const logs = createLogBook(options.onLine);
   const pools = startFunctionPools({ plan, bundles: await bundling, sourceOf, endpoints: engines.endpoints, logs });
   closer.add(() => pools.close());
-  return { engines, queues, plan, pools, logs };
+  const rebuild = async () => {
+    try {
+      const { functions } = await bundleForThisMachine({ root, sourceOf, names: ['page'] });
+      await pools.replace('page', functions.get('page') ?? '');
+    } catch (error) {
+      // The former page stays: whoever is writing the new one reads here what is wrong with it.
+      logs.add({ functionName: 'page', text: `not built anew: ${String(error)}` });
+    }
+  };
+  const changedAt = () => newestChangeUnder(resolve(root, 'functions/page/browser'));
+  const invoke = withFreshPage({ invoke: pools.invoke, changedAt, rebuild });
+  return { engines, queues, plan, pools: { ...pools, invoke }, logs };
 }
 
 async function invokeFunction(pools: FunctionPools, name: string, payload: unknown): Promise<unknown> {

@@ -22,6 +22,8 @@ export interface FunctionPoolsOptions {
 export interface FunctionPools {
   readonly names: ReadonlySet<string>;
   readonly invoke: Invoke;
+  /** From now on the function runs this code. */
+  replace(name: string, code: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,14 +33,13 @@ const instancesOfOthers = 8;
 
 export function startFunctionPools(options: FunctionPoolsOptions): FunctionPools {
   const { plan, bundles, logs } = options;
-  const pools = new Map<string, LambdaPool>();
-  for (const fn of plan.functions) {
+  const start = (fn: Plan['functions'][number], code: string) => {
     const source = plan.eventSources.find(({ functionName }) => functionName === fn.name);
-    const pool = createLambdaPool(
+    return createLambdaPool(
       {
         entry: bundles.workerEntry,
         start: {
-          code: bundles.functions.get(fn.name) ?? '',
+          code,
           file: options.sourceOf(fn.name).replace(/\.ts$/, '.js'),
           functionName: fn.functionName,
           memoryMegabytes: fn.memoryMegabytes,
@@ -53,14 +54,23 @@ export function startFunctionPools(options: FunctionPoolsOptions): FunctionPools
       },
       source ? source.maximumConcurrency + instancesBesideEventSource : instancesOfOthers,
     );
-    pools.set(fn.name, pool);
-  }
+  };
+  const pools = new Map<string, LambdaPool>(
+    plan.functions.map((fn) => [fn.name, start(fn, bundles.functions.get(fn.name) ?? '')]),
+  );
   return {
     names: new Set(pools.keys()),
     invoke: async (name, event) => {
       const pool = pools.get(name);
       if (!pool) throw new Error(`There is no function ${name}. There are: ${[...pools.keys()].join(', ')}.`);
       return await pool.invoke(event);
+    },
+    replace: async (name, code) => {
+      const fn = plan.functions.find((each) => each.name === name);
+      if (!fn) throw new Error(`There is no function ${name} to replace.`);
+      const former = pools.get(name);
+      pools.set(name, start(fn, code));
+      await former?.close();
     },
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
