@@ -14,7 +14,7 @@ export default {
       },
     ],
   },
-  reporters: ['default', '<rootDir>/test/support/plain-line-reporter.cjs'],
+  reporters: ['default', '<rootDir>/test/support/run/plain-line-reporter.cjs'],
   // Only ends a hang: no test measures how fast the machine is. A battery takes its time.
   testTimeout: (process.env.SIMULATION === 'full' ? 120 : 10) * 60_000,
   // Jest leaves one core to others by itself; on two cores that is half of the time.

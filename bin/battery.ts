@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { batteries } from '../test/support/batteries.ts';
+import { batteries } from '../test/support/run/batteries.ts';
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => batteries[name] === undefined);

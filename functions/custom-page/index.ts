@@ -11,13 +11,7 @@ import { systemRandom as random } from '../../shared/platform/random.ts';
 import { createSecrets } from '../../shared/platform/secrets.ts';
 import { createSessionTokens } from '../../shared/platform/session-tokens.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { catalogRoutes } from './catalog-routes.ts';
-import { connectionRoutes } from './connection-routes.ts';
-import { makeCustomPageHandler } from './handler.ts';
-import { orderRoutes } from './order-routes.ts';
-import { providerRoutes } from './provider-routes.ts';
-import { installationRoutes } from './session-routes.ts';
-import { settingsRoutes } from './settings-routes.ts';
+import { makePage } from './make-page.ts';
 
 const name = 'custom-page';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
@@ -46,17 +40,5 @@ const deps = {
 export const handler = httpDoor({
   functionName: name,
   onCrash: 'server-error',
-  answer: makeCustomPageHandler({
-    sessions,
-    session: deps,
-    consent: deps,
-    routes: {
-      ...installationRoutes(deps),
-      ...providerRoutes(deps),
-      ...connectionRoutes(deps),
-      ...settingsRoutes(stores.settings),
-      ...catalogRoutes(deps),
-      ...orderRoutes(deps),
-    },
-  }),
+  answer: makePage(deps),
 });

@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
-import { type Fauxqs, startFauxqs } from '../support/fauxqs.ts';
-import { createInMemoryCommandQueue } from '../support/in-memory-command-queue.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import { type Fauxqs, startFauxqs } from '../support/aws/fauxqs.ts';
+import { createInMemoryCommandQueue } from '../support/fakes/in-memory-command-queue.ts';
+import { createManualClock } from '../support/fakes/manual-clock.ts';
 import { commandQueueContract, type ReceivedMessage } from './command-queue.contract.ts';
 
 describe('the command queue in memory', () => {

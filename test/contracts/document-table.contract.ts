@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Document, DocumentTable, Query } from '../../shared/adapters/dynamodb/table/document-table.ts';
 import type { Item } from '../../shared/adapters/dynamodb/table/item.ts';
 import { recordFormat } from '../../shared/adapters/dynamodb/table/record-format.ts';
-import type { ManualClock } from '../support/manual-clock.ts';
+import type { ManualClock } from '../support/fakes/manual-clock.ts';
 
 export interface TableWorld {
   readonly table: DocumentTable;

@@ -2,10 +2,10 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/table/dynamodb-document-table.ts';
-import { type Dynalite, startDynalite } from '../support/dynalite.ts';
-import { createInMemoryDocumentTable } from '../support/in-memory-document-table.ts';
-import { createManualClock } from '../support/manual-clock.ts';
-import { seededRandom } from '../support/seeded-random.ts';
+import { type Dynalite, startDynalite } from '../support/aws/dynalite.ts';
+import { createInMemoryDocumentTable } from '../support/fakes/in-memory-document-table.ts';
+import { createManualClock } from '../support/fakes/manual-clock.ts';
+import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { documentTableContract } from './document-table.contract.ts';
 
 describe('the table in memory', () => {

@@ -1,11 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, expect, it } from '@jest/globals';
 import type { OrderRecord } from '../../shared/domain/orders/order.ts';
-import { atProviders } from '../support/order-world/index.ts';
 import { actAsPeople, lookAround, sendParcels, workThrough } from '../support/records-of-0-1-0/afternoon.ts';
 import { type FormerShop, type OpenTable, openFormerShop } from '../support/records-of-0-1-0/former-shop.ts';
 import { readEverything, shop } from '../support/records-of-0-1-0/read-everything.ts';
 import { saveEverything } from '../support/records-of-0-1-0/save-everything.ts';
+import { atProviders } from '../support/world/order-world/index.ts';
 
 /** What today's code owes to a shop whose records version 0.1.0 wrote. */
 export function formerRecordsContract(openTable: OpenTable): void {

@@ -5,14 +5,14 @@ import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/tabl
 import { toMessage } from '../../shared/adapters/sqs/command-message.ts';
 import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import type { Command } from '../../shared/domain/commands/commands.ts';
-import { type Dynalite, startDynalite } from '../support/dynalite.ts';
-import { createInMemoryDocumentTable } from '../support/in-memory-document-table.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import { type Dynalite, startDynalite } from '../support/aws/dynalite.ts';
+import { anSqsEvent } from '../support/aws/sqs-event.ts';
+import { createInMemoryDocumentTable } from '../support/fakes/in-memory-document-table.ts';
+import { createManualClock } from '../support/fakes/manual-clock.ts';
+import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { fieldsByPlace } from '../support/records-of-0-1-0/fields.ts';
 import { formerRecords } from '../support/records-of-0-1-0/former-records.ts';
-import { seededRandom } from '../support/seeded-random.ts';
 import { silentLog } from '../support/simulation/silent-log.ts';
-import { anSqsEvent } from '../support/sqs-event.ts';
 import { formerRecordsContract } from './records-of-0-1-0.contract.ts';
 
 /** What the queues could hold when that version ran. */

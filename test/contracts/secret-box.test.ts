@@ -3,10 +3,10 @@ import { createCachedDataKeys } from '../../shared/adapters/dynamodb/secrets/cac
 import { createKmsMasterKey } from '../../shared/adapters/dynamodb/secrets/kms-master-key.ts';
 import { createSecretBox } from '../../shared/adapters/dynamodb/secrets/secret-box.ts';
 import { systemRandom } from '../../shared/platform/random.ts';
-import { createInMemorySecretBox } from '../support/in-memory-secret-box.ts';
-import { type KmsEndpoint, startKmsEndpoint } from '../support/kms-endpoint.ts';
-import { createManualClock } from '../support/manual-clock.ts';
-import { seededRandom } from '../support/seeded-random.ts';
+import { type KmsEndpoint, startKmsEndpoint } from '../support/aws/kms-endpoint.ts';
+import { createInMemorySecretBox } from '../support/fakes/in-memory-secret-box.ts';
+import { createManualClock } from '../support/fakes/manual-clock.ts';
+import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { secretBoxContract } from './secret-box.contract.ts';
 
 describe('the secret box in memory', () => {

@@ -11,12 +11,12 @@ import { storesOn } from '../../shared/adapters/dynamodb/stores.ts';
 import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/table/dynamodb-document-table.ts';
 import type { DoorHandler } from '../../shared/platform/http-door.ts';
 import { createHighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
-import { type CountingAws, startCountingAws } from '../support/counting-aws.ts';
-import { type Dynalite, startDynalite } from '../support/dynalite.ts';
-import { anHttpEvent } from '../support/http-event.ts';
-import { type KmsEndpoint, startKmsEndpoint } from '../support/kms-endpoint.ts';
-import { createManualClock } from '../support/manual-clock.ts';
-import { seededRandom } from '../support/seeded-random.ts';
+import { type CountingAws, startCountingAws } from '../support/aws/counting-aws.ts';
+import { type Dynalite, startDynalite } from '../support/aws/dynalite.ts';
+import { anHttpEvent } from '../support/aws/http-event.ts';
+import { type KmsEndpoint, startKmsEndpoint } from '../support/aws/kms-endpoint.ts';
+import { createManualClock } from '../support/fakes/manual-clock.ts';
+import { seededRandom } from '../support/fakes/seeded-random.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const doors = ['highlevel-webhook', 'provider-webhook'] as const;

@@ -6,7 +6,7 @@ import { installApp } from '../../lib/local/journey/install-app.ts';
 import { priceOn } from '../../lib/local/journey/place-order.ts';
 import { syncCatalog } from '../../lib/local/journey/sync-catalog.ts';
 import { until } from '../lib/local/until.ts';
-import { isBattery } from '../support/battery.ts';
+import { isBattery } from '../support/run/battery.ts';
 
 /** `npm run battery -- burst`: three minutes, most of them spent waiting for Printful's next minute. */
 const onRequest = isBattery ? describe : describe.skip;

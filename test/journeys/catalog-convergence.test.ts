@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { ProviderProduct } from '../../shared/domain/catalog/catalog.ts';
-import { inBattery } from '../support/battery.ts';
 import {
   type CatalogEvent,
   catalogEvents,
@@ -20,7 +19,8 @@ import {
 } from '../support/catalog/catalog-world.ts';
 import type { ShopProduct } from '../support/catalog/shop-in-memory.ts';
 import { shirt } from '../support/catalog/supplier-in-memory.ts';
-import { seededRandom } from '../support/seeded-random.ts';
+import { seededRandom } from '../support/fakes/seeded-random.ts';
+import { inBattery } from '../support/run/battery.ts';
 
 /** Each history is two runs and more, four on average. */
 const histories = inBattery(10_000, 1_000);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { inBattery } from '../support/battery.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,
@@ -7,6 +6,7 @@ import {
   type RunOptions,
 } from '../support/catalog/catalog-world.ts';
 import { shirt } from '../support/catalog/supplier-in-memory.ts';
+import { inBattery } from '../support/run/battery.ts';
 
 const products = 18;
 const variants = 10;

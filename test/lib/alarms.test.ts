@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AlarmId, alarmNotes } from '../../lib/alarm-notes.ts';
 import { createLog, type LogFields } from '../../shared/platform/log.ts';
-import { filterValue, fitsFilter } from '../support/log-filter.ts';
+import { filterValue, fitsFilter } from '../support/fakes/log-filter.ts';
 import { setUp, synthesized } from './synthesized.ts';
 
 const { integration } = synthesized({ ...setUp, ALARM_EMAIL: 'owner@shop.example' });

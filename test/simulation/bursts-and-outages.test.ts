@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inBattery } from '../support/battery.ts';
+import { inBattery } from '../support/run/battery.ts';
 import { shopperOrders } from '../support/simulation/actors.ts';
 import type { DefenceName } from '../support/simulation/defences.ts';
 import { createInvariants } from '../support/simulation/invariants.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inBattery } from '../support/battery.ts';
+import { inBattery } from '../support/run/battery.ts';
 import type { DefenceName } from '../support/simulation/defences.ts';
 import { liveOneOrder } from '../support/simulation/order-life.ts';
 

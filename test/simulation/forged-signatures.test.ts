@@ -5,8 +5,8 @@ import { genericWebhooks } from '../../shared/adapters/providers/generic/webhook
 import { printfulWebhooks } from '../../shared/adapters/providers/printful/webhooks.ts';
 import { printifyWebhooks } from '../../shared/adapters/providers/printify/webhooks.ts';
 import { createHighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
-import { inBattery } from '../support/battery.ts';
-import { seededRandom } from '../support/seeded-random.ts';
+import { seededRandom } from '../support/fakes/seeded-random.ts';
+import { inBattery } from '../support/run/battery.ts';
 import { ed25519Forgers, type Forged, type Forger, type Genuine, hmacForgers } from '../support/simulation/forgers.ts';
 import { pick } from '../support/simulation/maker.ts';
 

@@ -4,8 +4,8 @@ import { decideFulfillments } from '../../shared/domain/fulfillments/decide-fulf
 import type { Fulfillment } from '../../shared/domain/fulfillments/fulfillment.ts';
 import type { OrderRecord, Parcel } from '../../shared/domain/orders/order.ts';
 import { unfulfilledParcels } from '../../shared/domain/orders/parcels.ts';
-import { aParcel, aPart, aRecord, aShipment } from '../support/an-order.ts';
-import { inBattery } from '../support/battery.ts';
+import { inBattery } from '../support/run/battery.ts';
+import { aParcel, aPart, aRecord, aShipment } from '../support/world/an-order.ts';
 
 const runs = inBattery(200_000, 1_000);
 const prices = ['cup', 'hat', 'pen'] as const;

@@ -7,13 +7,13 @@ import type { SimulatedDelivery } from '../../shared/simulators/simulator.ts';
 import { createFulfillments } from '../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
 import { reconcileLocation } from '../../shared/use-cases/reconcile/reconcile-location.ts';
-import { inBattery } from '../support/battery.ts';
-import { type OrderWorld, openOrderWorld } from '../support/order-world/index.ts';
-import { seededRandom } from '../support/seeded-random.ts';
+import { seededRandom } from '../support/fakes/seeded-random.ts';
+import { inBattery } from '../support/run/battery.ts';
 import { composeParts, type Door, type Parts, reconcileDeps } from '../support/simulation/compose.ts';
 import { highlevelEvents } from '../support/simulation/highlevel-events.ts';
 import { pick } from '../support/simulation/maker.ts';
 import { spoiled, spoiledText } from '../support/simulation/spoiled.ts';
+import { type OrderWorld, openOrderWorld } from '../support/world/order-world/index.ts';
 
 /** `npm run battery -- fuzzed-payloads`: a hundred thousand of each kind. */
 const rounds = inBattery(100_000, 2_000);

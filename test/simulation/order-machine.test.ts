@@ -5,6 +5,7 @@ import { nextStep } from '../../shared/domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../shared/domain/orders/observe-provider-order.ts';
 import { type OrderRecord, orderStates } from '../../shared/domain/orders/order.ts';
 import type { ProviderOrderStatus } from '../../shared/domain/orders/provider-order.ts';
+import { inBattery } from '../support/run/battery.ts';
 import {
   aLine,
   aMapping,
@@ -14,8 +15,7 @@ import {
   minute,
   noon,
   settingsWith,
-} from '../support/an-order.ts';
-import { inBattery } from '../support/battery.ts';
+} from '../support/world/an-order.ts';
 
 const runs = inBattery(100_000, 250);
 const mug = 'mug';

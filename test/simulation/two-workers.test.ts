@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createFulfillments } from '../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
-import { isBattery } from '../support/battery.ts';
-import { seededRandom } from '../support/seeded-random.ts';
+import { seededRandom } from '../support/fakes/seeded-random.ts';
+import { isBattery } from '../support/run/battery.ts';
 import type { DefenceName, Defences } from '../support/simulation/defences.ts';
 import { createInvariants } from '../support/simulation/invariants.ts';
 import { placeOne, steadyDice } from '../support/simulation/order-life.ts';

@@ -2,9 +2,9 @@ import { generic } from '../../../shared/adapters/providers/generic/index.ts';
 import { genericSources } from '../../../shared/adapters/providers/generic/sources.ts';
 import { createGenericSimulator } from '../../../shared/simulators/generic/index.ts';
 import { signAnswer } from '../../../shared/simulators/generic/signing.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
-import { createSimulatorHttpClient } from '../../support/simulator-http-client.ts';
+import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../support/fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../support/fakes/simulator-http-client.ts';
 import type { ProviderWorld } from './provider-world.ts';
 
 const url = 'https://supplier.example/dropship/v1';

@@ -1,9 +1,9 @@
 import { printful } from '../../../shared/adapters/providers/printful/index.ts';
 import { printfulSources } from '../../../shared/adapters/providers/printful/sources.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
-import { createSimulatorHttpClient } from '../../support/simulator-http-client.ts';
+import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../support/fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../support/fakes/simulator-http-client.ts';
 import type { ProviderWorld } from './provider-world.ts';
 
 const token = 'pf-private-token-of-the-shore-shop';

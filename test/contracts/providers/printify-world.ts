@@ -1,9 +1,9 @@
 import { printify } from '../../../shared/adapters/providers/printify/index.ts';
 import { printifySources } from '../../../shared/adapters/providers/printify/sources.ts';
 import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
-import { createSimulatorHttpClient } from '../../support/simulator-http-client.ts';
+import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../support/fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../support/fakes/simulator-http-client.ts';
 import type { ProviderWorld } from './provider-world.ts';
 
 const token = 'pfy-personal-token-of-the-shore-shop';

@@ -3,7 +3,7 @@ import type { Source } from '../../../shared/platform/source.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { ProviderDefinition, RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
 import type { SimulatedDelivery, Simulator } from '../../../shared/simulators/simulator.ts';
-import type { SimulatorHttpClient } from '../../support/simulator-http-client.ts';
+import type { SimulatorHttpClient } from '../../support/fakes/simulator-http-client.ts';
 
 /** One provider with its simulator, as the contract suite drives them. Every world starts with one store and no product. */
 export interface ProviderWorld {

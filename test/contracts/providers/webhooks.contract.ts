@@ -3,7 +3,7 @@ import type { Subscription } from '../../../shared/domain/connections/connection
 import { PermanentError } from '../../../shared/domain/errors.ts';
 import type { RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
 import { acceptProviderWebhook } from '../../../shared/use-cases/webhooks/accept-provider-webhook.ts';
-import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
+import { createInMemoryCommandQueue } from '../../support/fakes/in-memory-command-queue.ts';
 import { type ProviderBench, reference } from './provider-bench.ts';
 import { type ProviderWorld, toRawWebhook } from './provider-world.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createFingerprints } from '../../../shared/adapters/dynamodb/secrets/fingerprints.ts';
 import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
-import { createInMemorySecretBox } from '../../support/in-memory-secret-box.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
+import { createInMemorySecretBox } from '../../support/fakes/in-memory-secret-box.ts';
+import { seededRandom } from '../../support/fakes/seeded-random.ts';
 
 export function fingerprintContract(openTable: () => Promise<DocumentTable>): void {
   describe('fingerprints', () => {

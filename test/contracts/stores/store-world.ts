@@ -1,5 +1,5 @@
 import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
-import type { ManualClock } from '../../support/manual-clock.ts';
+import type { ManualClock } from '../../support/fakes/manual-clock.ts';
 
 /** Empty stores, and a look behind them. */
 export interface StoreWorld {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { locationId, neighbour, openPageWorld, printfulToken, verdict } from '../../support/page-world.ts';
+import { locationId, neighbour, openPageWorld, printfulToken, verdict } from '../../support/world/page-world.ts';
 
 async function atPage() {
   const world = openPageWorld();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openPageWorld, type PageWorld, printfulToken, verdict } from '../../support/page-world.ts';
+import { openPageWorld, type PageWorld, printfulToken, verdict } from '../../support/world/page-world.ts';
 
 /** Someone with a Printful account of so many stores is at the page. */
 async function atPage(stores = 1) {

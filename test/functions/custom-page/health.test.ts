@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openPageWorld } from '../../support/page-world.ts';
+import { openPageWorld } from '../../support/world/page-world.ts';
 
 describe('GET /health', () => {
   it('answers anyone that it is well, and which version it is', async () => {

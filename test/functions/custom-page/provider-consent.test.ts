@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openPageWorld, verdict } from '../../support/page-world.ts';
+import { openPageWorld, verdict } from '../../support/world/page-world.ts';
 
 async function atPage() {
   const world = openPageWorld();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openPageWorld } from '../../support/page-world.ts';
+import { openPageWorld } from '../../support/world/page-world.ts';
 
 describe('GET /api/providers', () => {
   it('lists who can be connected, what they hand out, and whether consent will do', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { locationId, openPageWorld, verdict } from '../../support/page-world.ts';
+import { locationId, openPageWorld, verdict } from '../../support/world/page-world.ts';
 
 describe('POST /api/session', () => {
   it('trades the user context for a token that the rest of the API takes', async () => {

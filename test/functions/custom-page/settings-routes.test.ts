@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultSettings } from '../../../shared/domain/settings/settings.ts';
-import { neighbour, openPageWorld } from '../../support/page-world.ts';
+import { neighbour, openPageWorld } from '../../support/world/page-world.ts';
 
 describe('GET /api/settings', () => {
   it('shows the defaults of a new installation', async () => {

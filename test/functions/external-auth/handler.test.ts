@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeExternalAuthHandler } from '../../../functions/external-auth/handler.ts';
 import { toDoorRequest } from '../../../shared/platform/http-door.ts';
-import { token } from '../../support/connect-world.ts';
-import { anHttpEvent } from '../../support/http-event.ts';
-import { companyId, installationWorld, locationId } from '../../support/installation-world.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
+import { anHttpEvent } from '../../support/aws/http-event.ts';
+import { createManualClock } from '../../support/fakes/manual-clock.ts';
+import { token } from '../../support/world/connect-world.ts';
+import { companyId, installationWorld, locationId } from '../../support/world/installation-world.ts';
 
 const secret = 'the header that only HighLevel knows';
 const form = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeFulfillmentCreateHandler } from '../../../functions/fulfillment-create/handler.ts';
-import { openOrderWorld } from '../../support/order-world/index.ts';
+import { openOrderWorld } from '../../support/world/order-world/index.ts';
 
 describe('the worker of fulfillment-create', () => {
   it('brings the shop to what the provider has shipped, and says how many parcels that were', async () => {

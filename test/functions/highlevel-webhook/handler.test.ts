@@ -4,9 +4,9 @@ import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webh
 import { httpDoor } from '../../../shared/platform/http-door.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
-import { anHttpEvent } from '../../support/http-event.ts';
-import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
+import { anHttpEvent } from '../../support/aws/http-event.ts';
+import { createInMemoryCommandQueue } from '../../support/fakes/in-memory-command-queue.ts';
+import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
 import { silentLog } from '../../support/simulation/silent-log.ts';
 
 const event = { type: 'OrderCreate', locationId: 'Wq4ZtHn7pLc2RkVx9EaB', _id: '66f0a1b2c3d4e5f607182930' };

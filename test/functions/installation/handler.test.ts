@@ -5,12 +5,12 @@ import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import { tokenRecord } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { createLog } from '../../../shared/platform/log.ts';
 import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
-import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
-import { inMemoryStores } from '../../support/in-memory-stores.ts';
-import { defaultStart } from '../../support/manual-clock.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
-import { createTokenPlatform, type TokenPlatformOptions } from '../../support/token-platform.ts';
-import { createVirtualProcess, createVirtualWorld } from '../../support/virtual-world.ts';
+import { createInMemoryCommandQueue } from '../../support/fakes/in-memory-command-queue.ts';
+import { inMemoryStores } from '../../support/fakes/in-memory-stores.ts';
+import { defaultStart } from '../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../support/fakes/seeded-random.ts';
+import { createTokenPlatform, type TokenPlatformOptions } from '../../support/world/token-platform.ts';
+import { createVirtualProcess, createVirtualWorld } from '../../support/world/virtual-world.ts';
 
 const locationId = 'Hn5sWc2RkYp8LtQd6XbZ';
 const location = { kind: 'location', id: locationId } as const;

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { makeOAuthHandler } from '../../../functions/oauth/handler.ts';
 import { AmbiguousError, PermanentError } from '../../../shared/domain/errors.ts';
 import { toDoorRequest } from '../../../shared/platform/http-door.ts';
-import { anHttpEvent } from '../../support/http-event.ts';
-import { companyId, installationWorld, location, locationId } from '../../support/installation-world.ts';
+import { anHttpEvent } from '../../support/aws/http-event.ts';
+import { companyId, installationWorld, location, locationId } from '../../support/world/installation-world.ts';
 
 function door() {
   const world = installationWorld();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeOrderExportHandler } from '../../../functions/order-export/handler.ts';
-import { openOrderWorld } from '../../support/order-world/index.ts';
+import { openOrderWorld } from '../../support/world/order-world/index.ts';
 
 describe('the worker of order-export', () => {
   it('exports the order of its command, and says what came of it in ids alone', async () => {

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
 import { httpDoor } from '../../../shared/platform/http-door.ts';
 import type { AcceptProviderWebhookDeps } from '../../../shared/use-cases/webhooks/accept-provider-webhook.ts';
-import { anHttpEvent } from '../../support/http-event.ts';
-import { createInMemoryCommandQueue } from '../../support/in-memory-command-queue.ts';
-import { createJumpingClock } from '../../support/manual-clock.ts';
-import { openOrderWorld } from '../../support/order-world/index.ts';
+import { anHttpEvent } from '../../support/aws/http-event.ts';
+import { createInMemoryCommandQueue } from '../../support/fakes/in-memory-command-queue.ts';
+import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
 import { silentLog } from '../../support/simulation/silent-log.ts';
+import { openOrderWorld } from '../../support/world/order-world/index.ts';
 
 const context = { getRemainingTimeInMillis: () => 10_000 } as Parameters<ReturnType<typeof httpDoor>>[1];
 

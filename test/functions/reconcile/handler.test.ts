@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
-import { openOrderWorld } from '../../support/order-world/index.ts';
 import { reconcileDeps } from '../../support/simulation/compose.ts';
+import { openOrderWorld } from '../../support/world/order-world/index.ts';
 
 async function desk() {
   const world = await openOrderWorld();

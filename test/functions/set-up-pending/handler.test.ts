@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeSetUpPendingHandler } from '../../../functions/set-up-pending/handler.ts';
 import { createLog } from '../../../shared/platform/log.ts';
-import { anHttpEvent } from '../../support/http-event.ts';
+import { anHttpEvent } from '../../support/aws/http-event.ts';
 
 const handler = makeSetUpPendingHandler({ missing: ['HIGHLEVEL_CLIENT_ID'], log: createLog('test', () => {}) });
 const ask = (method: string, path: string) => handler(anHttpEvent({ method, rawPath: path }));

@@ -4,7 +4,7 @@ import { type DoorOptions, type DoorRequest, httpDoor, toDoorRequest } from '../
 import { json } from '../../../shared/platform/http-response.ts';
 import { createLog } from '../../../shared/platform/log.ts';
 import { MissingSecretError } from '../../../shared/platform/missing-secret-error.ts';
-import { anHttpEvent } from '../../support/http-event.ts';
+import { anHttpEvent } from '../../support/aws/http-event.ts';
 
 const patient = { getRemainingTimeInMillis: () => 30_000 } as Context;
 

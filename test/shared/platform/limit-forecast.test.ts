@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHeadroom } from '../../../shared/platform/limit-forecast.ts';
 import type { Random } from '../../../shared/ports/random.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
+import { seededRandom } from '../../support/fakes/seeded-random.ts';
 import { VirtualTime } from '../../support/simulation/virtual-time.ts';
 
 const windowMs = 60_000;

@@ -4,7 +4,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { MissingSecretError } from '../../../shared/platform/missing-secret-error.ts';
 import { createSecrets } from '../../../shared/platform/secrets.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
+import { createManualClock } from '../../support/fakes/manual-clock.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

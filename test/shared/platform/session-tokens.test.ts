@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createSessionTokens } from '../../../shared/platform/session-tokens.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
+import { createManualClock } from '../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../support/fakes/seeded-random.ts';
 
 const secret = 'shared-secret-of-the-shore-app';
 const admin = { locationId: 'Wq4ZtHn7pLc2RkVx9EaB', userId: 'u1', role: 'admin' } as const;

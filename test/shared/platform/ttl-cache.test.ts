@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { remembered } from '../../../shared/platform/ttl-cache.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
+import { createManualClock } from '../../support/fakes/manual-clock.ts';
 
 function desk(limit?: number) {
   const clock = createManualClock();

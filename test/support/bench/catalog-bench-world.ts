@@ -10,9 +10,9 @@ import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import { createHighLevelSimulator, type HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { startCatalogRun } from '../../../shared/use-cases/catalog/runs/start-catalog-run.ts';
 import { createSupplierInMemory, type SupplierInMemory } from '../catalog/supplier-in-memory.ts';
-import { createInMemoryCommandQueue } from '../in-memory-command-queue.ts';
-import { inMemoryStores } from '../in-memory-stores.ts';
-import { seededRandom } from '../seeded-random.ts';
+import { createInMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
+import { inMemoryStores } from '../fakes/in-memory-stores.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
 import { createBenchHttp, spreadAround } from './bench-http.ts';
 import { createVirtualRun } from './virtual-run.ts';
 

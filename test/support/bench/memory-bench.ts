@@ -11,7 +11,7 @@ import { createHttpClient } from '../../../shared/platform/http-client.ts';
 import { systemRandom as random } from '../../../shared/platform/random.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { startSimulatorServer } from '../../../shared/simulators/http-server.ts';
-import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../in-memory-document-table.ts';
+import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../fakes/in-memory-document-table.ts';
 import { openBox, type TableAnswer, type TableRequest, type WorkerReport, type WorkerTask } from './memory-task.ts';
 
 const boundMb = 256;

@@ -5,10 +5,10 @@ import type { SettingsChange } from '../../../shared/domain/settings/settings.ts
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog/runs/catalog-sync-deps.ts';
 import { runCatalogSync } from '../../../shared/use-cases/catalog/runs/run-catalog-sync.ts';
-import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../in-memory-command-queue.ts';
-import { type InMemoryStores, inMemoryStores } from '../in-memory-stores.ts';
-import { createJumpingClock } from '../manual-clock.ts';
-import { seededRandom } from '../seeded-random.ts';
+import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
+import { type InMemoryStores, inMemoryStores } from '../fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../fakes/manual-clock.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
 import { createMortal, type Mortal } from './mortal.ts';
 import { createShopInMemory, type ShopInMemory } from './shop-in-memory.ts';
 import { createSupplierInMemory, type SupplierInMemory } from './supplier-in-memory.ts';

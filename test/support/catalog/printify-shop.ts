@@ -2,8 +2,8 @@ import { printify } from '../../../shared/adapters/providers/printify/index.ts';
 import type { Outcome } from '../../../shared/domain/outcome.ts';
 import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import { syncProduct } from '../../../shared/use-cases/catalog/runs/sync-product.ts';
-import { seededRandom } from '../seeded-random.ts';
-import { createSimulatorHttpClient } from '../simulator-http-client.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../fakes/simulator-http-client.ts';
 import { createCatalogWorld, locationId, provider, storeId } from './catalog-world.ts';
 
 const variants = ['Navy / S', 'Navy / M'].map((title) => ({ title, price: 2400 }));

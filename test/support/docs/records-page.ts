@@ -1,8 +1,8 @@
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import type { Document, DocumentTable, Key } from '../../../shared/adapters/dynamodb/table/document-table.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
 import { fieldsByPlace } from '../records-of-0-1-0/fields.ts';
-import { seededRandom } from '../seeded-random.ts';
 import { type DeclaredType, declaredTypes } from './declared-types.ts';
 import { type RecordSample, recordSamples } from './record-samples.ts';
 

@@ -1,6 +1,6 @@
 import { createFulfillments } from '../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../../shared/use-cases/orders/export-order.ts';
-import type { OrderWorld } from '../order-world/index.ts';
+import type { OrderWorld } from '../world/order-world/index.ts';
 
 /** What each order of the shop went through before its records were taken, and the id it has in this world. */
 export async function playOrders(world: OrderWorld) {

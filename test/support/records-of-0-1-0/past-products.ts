@@ -4,8 +4,8 @@ import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import type { StoreCatalog } from '../../../shared/ports/storefront.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog/runs/catalog-sync-deps.ts';
 import { syncProduct } from '../../../shared/use-cases/catalog/runs/sync-product.ts';
-import type { OrderWorld } from '../order-world/index.ts';
 import { type Parts, urls } from '../simulation/compose.ts';
+import type { OrderWorld } from '../world/order-world/index.ts';
 
 /** What the catalog's use cases get, in a shop whose stores are those of `parts`. */
 export function catalogDeps(parts: Parts, wrapped = (store: StoreCatalog): StoreCatalog => store): CatalogSyncDeps {

@@ -1,4 +1,4 @@
-import type { OrderWorld } from '../order-world/index.ts';
+import type { OrderWorld } from '../world/order-world/index.ts';
 import { playOrders } from './past-orders.ts';
 import { playProducts } from './past-products.ts';
 

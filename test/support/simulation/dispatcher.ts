@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Lane } from '../../../shared/domain/commands/commands.ts';
-import type { InMemoryCommandQueue } from '../in-memory-command-queue.ts';
+import type { InMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
 import type { Worker } from './compose.ts';
 import type { SimulatedProcess } from './process.ts';
 import type { VirtualTime } from './virtual-time.ts';

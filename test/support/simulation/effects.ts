@@ -6,8 +6,8 @@ import { HttpConnectionError, HttpError, HttpTimeoutError } from '../../../share
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import type { SimulatedOutcome, Simulator } from '../../../shared/simulators/simulator.ts';
-import type { InMemoryCommandQueue } from '../in-memory-command-queue.ts';
-import type { InMemoryDocumentTable } from '../in-memory-document-table.ts';
+import type { InMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
+import type { InMemoryDocumentTable } from '../fakes/in-memory-document-table.ts';
 import { type EffectWorld, failed, type Outcome, performEffect } from './perform-effect.ts';
 import type { SimulatedProcess } from './process.ts';
 import { isAimedAt } from './swarm.ts';

@@ -1,6 +1,6 @@
 import type { Installation } from '../../../shared/domain/installations/installation.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
-import { type InMemoryDocumentTable, promised } from '../in-memory-document-table.ts';
+import { type InMemoryDocumentTable, promised } from '../fakes/in-memory-document-table.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 const none: readonly OrderRecord[] = [];

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStores } from '../../../../shared/adapters/dynamodb/open-stores.ts';
 import { systemClock } from '../../../../shared/platform/clock.ts';
 import { systemRandom } from '../../../../shared/platform/random.ts';
-import { type Dynalite, startDynalite } from '../../../support/dynalite.ts';
-import { type KmsEndpoint, startKmsEndpoint } from '../../../support/kms-endpoint.ts';
+import { type Dynalite, startDynalite } from '../../../support/aws/dynalite.ts';
+import { type KmsEndpoint, startKmsEndpoint } from '../../../support/aws/kms-endpoint.ts';
 
 describe('the stores as they ship', () => {
   let dynalite: Dynalite;

@@ -2,7 +2,7 @@ import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth
 import { openStorefront } from '../../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { systemRandom } from '../../../../shared/platform/random.ts';
 import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
+import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
 import { apiUrl, simulatedHttp } from './simulated-http.ts';
 
 /** A simulated platform with the app installed on one location, and the shop as our adapters see it. */

@@ -8,8 +8,8 @@ import { settingProblem } from '../../../../lib/stages/owner-settings.ts';
 import { type KnownProviderId, knownProviders } from '../../../../shared/adapters/providers/known-providers.ts';
 import { providerWebhooks } from '../../../../shared/adapters/providers/provider-webhooks.ts';
 import { createProviderRegistry } from '../../../../shared/adapters/providers/registry.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

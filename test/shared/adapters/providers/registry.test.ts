@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type ProviderEnvironment, providerUrls } from '../../../../shared/adapters/providers/provider-variables.ts';
 import { providerWebhooks } from '../../../../shared/adapters/providers/provider-webhooks.ts';
 import { createProviderRegistry } from '../../../../shared/adapters/providers/registry.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 
 const environment: ProviderEnvironment = {
   PRINTFUL_API_URL: 'https://api.printful.example',

@@ -4,8 +4,8 @@ import { type CommandWorkerOptions, commandWorker } from '../../../../shared/ada
 import type { Command } from '../../../../shared/domain/commands/commands.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../../../../shared/domain/errors.ts';
 import { createLog } from '../../../../shared/platform/log.ts';
-import { createManualClock } from '../../../support/manual-clock.ts';
-import { anSqsEvent, anSqsRecord } from '../../../support/sqs-event.ts';
+import { anSqsEvent, anSqsRecord } from '../../../support/aws/sqs-event.ts';
+import { createManualClock } from '../../../support/fakes/manual-clock.ts';
 
 const exportOrder = (orderId: string): Command => ({ kind: 'ExportOrder', locationId: 'lena', orderId });
 

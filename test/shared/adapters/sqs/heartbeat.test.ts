@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { startHeartbeat } from '../../../../shared/adapters/sqs/heartbeat.ts';
-import { createManualClock } from '../../../support/manual-clock.ts';
+import { createManualClock } from '../../../support/fakes/manual-clock.ts';
 
 describe('a heartbeat', () => {
   it('beats at once and then at its pace, until it is stopped', async () => {

@@ -2,7 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCommandQueue } from '../../../../shared/adapters/sqs/command-queue.ts';
 import { openLaneDepths } from '../../../../shared/adapters/sqs/lane-depths.ts';
-import { type Fauxqs, startFauxqs } from '../../../support/fauxqs.ts';
+import { type Fauxqs, startFauxqs } from '../../../support/aws/fauxqs.ts';
 
 describe('how much waits in SQS', () => {
   let fauxqs: Fauxqs;

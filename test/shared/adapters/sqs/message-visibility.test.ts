@@ -2,7 +2,7 @@ import { GetQueueAttributesCommand, type QueueAttributeName, ReceiveMessageComma
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCommandQueue } from '../../../../shared/adapters/sqs/command-queue.ts';
 import { openMessageVisibility, waitSeconds } from '../../../../shared/adapters/sqs/message-visibility.ts';
-import { type Fauxqs, startFauxqs } from '../../../support/fauxqs.ts';
+import { type Fauxqs, startFauxqs } from '../../../support/aws/fauxqs.ts';
 
 describe('how long a postponed message waits', () => {
   it('doubles from 5 seconds to 15 minutes', () => {

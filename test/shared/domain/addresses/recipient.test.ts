@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { canonicalRecipient, type Recipient, withoutRecipient } from '../../../../shared/domain/addresses/recipient.ts';
 
 const recipientOf = (change: Partial<Recipient> = {}): Recipient => ({
@@ -31,6 +32,49 @@ describe('what is kept of an address', () => {
   it('is another when two fields trade places', () => {
     expect(canonicalRecipient(recipientOf({ address1: 'A', address2: 'B' }))).not.toBe(
       canonicalRecipient(recipientOf({ address1: 'B', address2: 'A' })),
+    );
+  });
+});
+
+describe('what is kept of any address', () => {
+  /** Names and streets of many scripts; no line breaks, which an address has none of when it comes here. */
+  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((value) => !/[\n\r]/.test(value));
+  const recipients = fc.record<Recipient, 'name' | 'address1' | 'city' | 'postalCode' | 'country'>(
+    {
+      name: text,
+      company: text,
+      address1: text,
+      address2: text,
+      city: text,
+      state: text,
+      postalCode: text,
+      country: text,
+    },
+    { requiredKeys: ['name', 'address1', 'city', 'postalCode', 'country'] },
+  );
+
+  it('is eight lines, and the same when there is more blank space', () => {
+    fc.assert(
+      fc.property(recipients, (recipient) => {
+        const kept = canonicalRecipient(recipient);
+        expect(kept.split('\n')).toHaveLength(8);
+        const spaced = { ...recipient, name: `  ${recipient.name} `, city: recipient.city.replaceAll(' ', '   ') };
+        expect(canonicalRecipient(spaced)).toBe(kept);
+      }),
+    );
+  });
+
+  it('is taken out of a message wherever it stands, and the rest of the message stays', () => {
+    /** Words that no replacement makes. */
+    const value = fc.string({ unit: fc.constantFrom(...'XyzQ4 .*+?^{}$()|[]\\'), minLength: 4, maxLength: 20 });
+    fc.assert(
+      fc.property(fc.record({ name: value, address1: value, city: value }), (personal) => {
+        const recipient = recipientOf(personal);
+        const message = `refused: ${Object.values(personal).join(' / ')} / ${personal.city.toUpperCase()}!`;
+        const kept = withoutRecipient(message, recipient);
+        for (const secret of Object.values(personal)) expect(kept.toLowerCase()).not.toContain(secret.toLowerCase());
+        expect(kept).toMatch(/^refused/);
+      }),
     );
   });
 });

@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FulfillmentFacts } from '../../../../shared/domain/fulfillments/decide-fulfillments.ts';
 import type { OrderPart } from '../../../../shared/domain/orders/order.ts';
-import { aPart, shirtPrice } from '../../../support/an-order.ts';
-import { decide, fulfillment, holding, mugs, parcel, type Scene, shirts } from '../../../support/fulfillment-scene.ts';
+import { aPart, shirtPrice } from '../../../support/world/an-order.ts';
+import {
+  decide,
+  fulfillment,
+  holding,
+  mugs,
+  parcel,
+  type Scene,
+  shirts,
+} from '../../../support/world/fulfillment-scene.ts';
 
 describe('which parcels the customer is told of', () => {
   const three = ['1', '2', '3'].map((id) => parcel(id, { items: holding([shirtPrice, 1]) }));

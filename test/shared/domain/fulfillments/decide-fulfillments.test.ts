@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Parcel } from '../../../../shared/domain/orders/order.ts';
 import { unfulfilledParcels } from '../../../../shared/domain/orders/parcels.ts';
-import { aParcel, aPart, aRecord, aShipment, day, mugPrice, noon, shirtPrice } from '../../../support/an-order.ts';
+import {
+  aParcel,
+  aPart,
+  aRecord,
+  aShipment,
+  day,
+  mugPrice,
+  noon,
+  shirtPrice,
+} from '../../../support/world/an-order.ts';
 import {
   decide,
   fulfillment,
@@ -12,7 +21,7 @@ import {
   type Scene,
   shirts,
   told,
-} from '../../../support/fulfillment-scene.ts';
+} from '../../../support/world/fulfillment-scene.ts';
 
 describe('one parcel becomes one fulfillment', () => {
   it.each<[string, Scene, string[]]>([

@@ -11,7 +11,7 @@ import {
   settingsWith,
   shirtProduct,
   usableAddress,
-} from '../../../support/an-order.ts';
+} from '../../../support/world/an-order.ts';
 
 const decide = (given: Partial<OrderFacts> = {}) => decideOrder(factsOf(given));
 

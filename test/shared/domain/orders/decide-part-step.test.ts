@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { settleMs } from '../../../../shared/domain/effect-times.ts';
 import { nextStep } from '../../../../shared/domain/orders/decide-part-step.ts';
 import type { Gate, OrderPart } from '../../../../shared/domain/orders/order.ts';
-import { aPart, day, minute, noon } from '../../../support/an-order.ts';
+import { aPart, day, minute, noon } from '../../../support/world/an-order.ts';
 
 const reason = { code: 'any', message: 'any' };
 const open: Gate = { kind: 'open' };
@@ -118,5 +119,79 @@ describe('how often a create is tried', () => {
     expect(step({ state: 'creating', intent: create, attempts: 3 }, { now: noon + 2 * minute })).toEqual({
       kind: 'create',
     });
+  });
+});
+
+describe('any part of any order', () => {
+  const states = [
+    ...(['planned', 'creating', 'draft', 'confirmed', 'on-hold', 'partly-shipped', 'shipped'] as const),
+    ...(['refused', 'failed', 'cancelled', 'returned'] as const),
+  ];
+  const sometime = fc.integer({ min: -2 * day, max: 2 * day }).map((ms) => noon + ms);
+  const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: undefined });
+  const parts = fc
+    .record({
+      state: fc.constantFrom(...states),
+      attempts: fc.integer({ min: 0, max: 40 }),
+      providerOrderId: maybe(fc.constant('5501')),
+      intent: maybe(fc.record({ kind: fc.constantFrom('create', 'confirm', 'cancel'), at: sometime })),
+      lease: maybe(fc.record({ owner: fc.constantFrom('me', 'another'), until: sometime })),
+      draftOnly: maybe(fc.boolean()),
+      cancelRefused: maybe(fc.constant(reason)),
+    })
+    .map((given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)))
+    .map((given): Partial<OrderPart> => given);
+  const gates = fc.constantFrom<Gate>(
+    open,
+    ...(['waiting', 'held', 'needs-attention', 'cancelled'] as const).map(shut),
+  );
+
+  it('is never touched while another worker holds it', () => {
+    fc.assert(
+      fc.property(parts, gates, fc.boolean(), (part, gate, confirms) => {
+        const held = { ...part, lease: { owner: 'another', until: noon + minute } };
+        expect(['wait', 'nothing']).toContain(step(held, { gate, confirms }).kind);
+      }),
+    );
+  });
+
+  it('is ordered anew only while its order is open, and never once it is at the provider', () => {
+    fc.assert(
+      fc.property(parts, gates, (part, gate) => {
+        if (step(part, { gate }).kind !== 'create') return;
+        if (part.intent?.kind === 'create') return;
+        expect(gate.kind).toBe('open');
+        expect(['planned', 'creating']).toContain(part.state);
+      }),
+    );
+  });
+
+  it('goes to production only where the merchant lets it, and only while its order is open', () => {
+    fc.assert(
+      fc.property(parts, gates, fc.boolean(), (part, gate, confirms) => {
+        if (step(part, { gate, confirms }).kind !== 'confirm') return;
+        expect([gate.kind, confirms, part.state, part.draftOnly ?? false]).toEqual(['open', true, 'draft', false]);
+      }),
+    );
+  });
+
+  it('is cancelled or dropped only when its order is cancelled, and dropped only before it was ordered', () => {
+    fc.assert(
+      fc.property(parts, gates, (part, gate) => {
+        const { kind } = step(part, { gate });
+        if (kind === 'cancel' || kind === 'drop') expect(gate.kind).toBe('cancelled');
+        if (kind === 'drop') expect(part.providerOrderId).toBeUndefined();
+        if (kind === 'cancel') expect(part.providerOrderId).toBeDefined();
+      }),
+    );
+  });
+
+  it('waits for a moment that is still to come', () => {
+    fc.assert(
+      fc.property(parts, gates, (part, gate) => {
+        const next = step(part, { gate });
+        if (next.kind === 'wait') expect(next.until).toBeGreaterThan(noon);
+      }),
+    );
   });
 });

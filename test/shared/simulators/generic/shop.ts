@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createGenericSimulator } from '../../../../shared/simulators/generic/index.ts';
 import type { GenericOptions } from '../../../../shared/simulators/generic/state.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 
 export const now = Date.UTC(2026, 2, 1, 9);
 const secret = 'what only the two of us know';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createPrintifySimulator, type PrintifySimulator } from '../../../../shared/simulators/printify/index.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 import { openShop, start } from './shop.ts';
 
 describe('a saved Printify', () => {

@@ -5,10 +5,10 @@ import { absent } from '../../../../shared/domain/versioned.ts';
 import type { ConnectionStore } from '../../../../shared/ports/connections.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../../shared/ports/fulfillment-provider.ts';
 import { openProvider } from '../../../../shared/use-cases/access/open-provider.ts';
-import { inMemoryStores } from '../../../support/in-memory-stores.ts';
-import { createManualClock } from '../../../support/manual-clock.ts';
-import { openOrderWorld } from '../../../support/order-world/index.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
+import { createManualClock } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
+import { openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 const locationId = 'LocForAccountPause01';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { createProviderRegistry } from '../../../../shared/adapters/providers/registry.ts';
 import type { FulfillmentProvider } from '../../../../shared/ports/fulfillment-provider.ts';
 import { decorateProvider } from '../../../../shared/use-cases/access/decorate-provider.ts';
-import { createManualClock } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { createManualClock } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 
 const url = 'https://provider.test';
 const registry = createProviderRegistry({

@@ -6,7 +6,7 @@ import {
   authoriseAgain,
   noteBlocked,
 } from '../../../../shared/use-cases/access/installation-guard.ts';
-import { installationWorld, locationId } from '../../../support/installation-world.ts';
+import { installationWorld, locationId } from '../../../support/world/installation-world.ts';
 
 async function having(change: Partial<Installation> | undefined) {
   const world = installationWorld();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CredentialsRefusedError, TransientError } from '../../../../shared/domain/errors.ts';
 import { notingRefusal } from '../../../../shared/use-cases/access/note-refused-credentials.ts';
-import { consentedConnection, minute } from '../../../support/consented-connection.ts';
+import { consentedConnection, minute } from '../../../support/world/consented-connection.ts';
 
 const refusing = async () => {
   throw new CredentialsRefusedError('Supplier: no longer valid.');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openProvider } from '../../../../shared/use-cases/access/open-provider.ts';
-import { consentedConnection, locationId, minute } from '../../../support/consented-connection.ts';
+import { consentedConnection, locationId, minute } from '../../../support/world/consented-connection.ts';
 
 const provider = 'supplier';
 

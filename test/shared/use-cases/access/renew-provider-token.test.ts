@@ -10,7 +10,7 @@ import {
   locationId,
   minute,
   withSaves,
-} from '../../../support/consented-connection.ts';
+} from '../../../support/world/consented-connection.ts';
 
 const provider = 'supplier';
 const tableFailure = () => new TransientError('The table did not answer.');

@@ -6,9 +6,9 @@ import { connectProvider } from '../../../../shared/use-cases/connections/connec
 import { genericWorld } from '../../../contracts/providers/generic-world.ts';
 import { printifyWorld } from '../../../contracts/providers/printify-world.ts';
 import type { ProviderWorld } from '../../../contracts/providers/provider-world.ts';
-import { createInMemoryCommandQueue } from '../../../support/in-memory-command-queue.ts';
-import { inMemoryStores } from '../../../support/in-memory-stores.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-command-queue.ts';
+import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 
 const locationId = 've9EPM428h8vShlRW1KT';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '../../../../shared/domain/connections/connection.ts';
 import { checkWebhook } from '../../../../shared/use-cases/connections/check-webhook.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
-import { connectWorld, locationId, token } from '../../../support/connect-world.ts';
+import { connectWorld, locationId, token } from '../../../support/world/connect-world.ts';
 
 /** A connected location, and what the provider thinks of whose its webhooks are. */
 async function connected() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TransientError } from '../../../../shared/domain/errors.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
-import { connectWorld, locationId, neighbour, token } from '../../../support/connect-world.ts';
+import { connectWorld, locationId, neighbour, token } from '../../../support/world/connect-world.ts';
 
 const request = { locationId, provider: 'printful', credentials: { token } };
 

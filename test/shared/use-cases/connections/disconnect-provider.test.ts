@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
 import { disconnectProvider } from '../../../../shared/use-cases/connections/disconnect-provider.ts';
-import { connectWorld, locationId, neighbour, token } from '../../../support/connect-world.ts';
+import { connectWorld, locationId, neighbour, token } from '../../../support/world/connect-world.ts';
 
 const place = { locationId, provider: 'printful' };
 const request = { ...place, credentials: { token } };

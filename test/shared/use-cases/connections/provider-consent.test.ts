@@ -3,7 +3,7 @@ import {
   finishProviderConsent,
   startProviderConsent,
 } from '../../../../shared/use-cases/connections/provider-consent.ts';
-import { locationId, openPageWorld, type PageWorld } from '../../../support/page-world.ts';
+import { locationId, openPageWorld, type PageWorld } from '../../../support/world/page-world.ts';
 
 const minute = 60_000;
 

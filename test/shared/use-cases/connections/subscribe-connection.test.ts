@@ -4,7 +4,7 @@ import {
   type ConnectProviderRequest,
   connectProvider,
 } from '../../../../shared/use-cases/connections/connect-provider.ts';
-import { connectWorld, dyingBeforeSecret, locationId, neighbour, token } from '../../../support/connect-world.ts';
+import { connectWorld, dyingBeforeSecret, locationId, neighbour, token } from '../../../support/world/connect-world.ts';
 
 const hours = 3_600_000;
 const foreignUrl = 'https://orders.other-tool.example/printful';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openOrderWorld } from '../../../support/order-world/index.ts';
+import { openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 /** Two mugs and a cap, all made by Printify, which does not say what is in a parcel. */
 async function mugsAndCap() {

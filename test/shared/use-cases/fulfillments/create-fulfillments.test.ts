@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createFulfillments } from '../../../../shared/use-cases/fulfillments/create-fulfillments.ts';
-import { type OrderWorld, openOrderWorld } from '../../../support/order-world/index.ts';
+import { type OrderWorld, openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 /** An order of three shirts, exported; `ship` sends a parcel of so many. */
 async function exported(qty = 3, world?: OrderWorld) {

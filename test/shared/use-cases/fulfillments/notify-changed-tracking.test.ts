@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Parcel } from '../../../../shared/domain/orders/order.ts';
 import { tellChangedTracking } from '../../../../shared/use-cases/fulfillments/notify-changed-tracking.ts';
 import { openOrderFile } from '../../../../shared/use-cases/orders/stored-order.ts';
-import { aParcel, aRecord, aShipment, aStoreOrder, orderId, shopId } from '../../../support/an-order.ts';
-import { inMemoryStores } from '../../../support/in-memory-stores.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
+import { aParcel, aRecord, aShipment, aStoreOrder, orderId, shopId } from '../../../support/world/an-order.ts';
 
 const key = { locationId: shopId, orderId };
 

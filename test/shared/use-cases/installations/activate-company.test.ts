@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import { eraseTokens } from '../../../../shared/use-cases/tokens/stored-tokens.ts';
-import { company, companyId, installationWorld } from '../../../support/installation-world.ts';
+import { company, companyId, installationWorld } from '../../../support/world/installation-world.ts';
 
 async function agency(locations: number) {
   const world = installationWorld();

@@ -4,8 +4,14 @@ import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts'
 import type { PendingCredentials } from '../../../../shared/ports/connections.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
 import { disconnectProvider } from '../../../../shared/use-cases/connections/disconnect-provider.ts';
-import { token } from '../../../support/connect-world.ts';
-import { company, companyId, installationWorld, location, locationId } from '../../../support/installation-world.ts';
+import { token } from '../../../support/world/connect-world.ts';
+import {
+  company,
+  companyId,
+  installationWorld,
+  location,
+  locationId,
+} from '../../../support/world/installation-world.ts';
 
 const hour = 3_600_000;
 const activation = { kind: 'ActivateInstallation', locationId, companyId } as const;

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { TransientError } from '../../../../shared/domain/errors.ts';
 import { completeInstall } from '../../../../shared/use-cases/installations/complete-install.ts';
 import { startInstall } from '../../../../shared/use-cases/installations/start-install.ts';
-import { company, companyId, installationWorld, location, locationId } from '../../../support/installation-world.ts';
+import {
+  company,
+  companyId,
+  installationWorld,
+  location,
+  locationId,
+} from '../../../support/world/installation-world.ts';
 
 const minute = 60_000;
 

@@ -9,12 +9,12 @@ import type { CommandQueue } from '../../../../shared/ports/command-queue.ts';
 import { completeInstall } from '../../../../shared/use-cases/installations/complete-install.ts';
 import { handleInstallationCommand } from '../../../../shared/use-cases/installations/handle-installation-command.ts';
 import { createAccessTokens } from '../../../../shared/use-cases/tokens/access-tokens.ts';
-import { inBattery } from '../../../support/battery.ts';
-import { createInMemoryDocumentTable } from '../../../support/in-memory-document-table.ts';
-import { defaultStart } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
-import { createTokenPlatform } from '../../../support/token-platform.ts';
-import { createVirtualProcess, createVirtualWorld } from '../../../support/virtual-world.ts';
+import { createInMemoryDocumentTable } from '../../../support/fakes/in-memory-document-table.ts';
+import { defaultStart } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
+import { inBattery } from '../../../support/run/battery.ts';
+import { createTokenPlatform } from '../../../support/world/token-platform.ts';
+import { createVirtualProcess, createVirtualWorld } from '../../../support/world/virtual-world.ts';
 
 const locationId = 'loc-of-the-story';
 const companyId = 'company-of-the-story';

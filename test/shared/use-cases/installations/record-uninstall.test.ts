@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
-import { token } from '../../../support/connect-world.ts';
-import { company, companyId, installationWorld, location, locationId } from '../../../support/installation-world.ts';
+import { token } from '../../../support/world/connect-world.ts';
+import {
+  company,
+  companyId,
+  installationWorld,
+  location,
+  locationId,
+} from '../../../support/world/installation-world.ts';
 
 const hour = 3_600_000;
 

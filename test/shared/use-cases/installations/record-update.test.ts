@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Installation, requiredScopes } from '../../../../shared/domain/installations/installation.ts';
 import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
-import { companyId, installationWorld, location, locationId } from '../../../support/installation-world.ts';
+import { companyId, installationWorld, location, locationId } from '../../../support/world/installation-world.ts';
 
 const active: Installation = { locationId, state: 'active', generation: 1, tokensStoredAt: 1, updatedAt: 1 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkedInstallUrl, startInstall } from '../../../../shared/use-cases/installations/start-install.ts';
-import { installationWorld } from '../../../support/installation-world.ts';
+import { installationWorld } from '../../../support/world/installation-world.ts';
 
 const link = (redirectUri: string) =>
   `https://market.example/v2/oauth/chooselocation?client_id=abc-1&redirect_uri=${encodeURIComponent(redirectUri)}`;

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import { withState } from '../../../../shared/domain/orders/order-state.ts';
 import { decideOnOrder, type OrderDecision } from '../../../../shared/use-cases/orders/decide-on-order.ts';
-import { aPart, aRecord, hour, orderId, shirtPrice, shopId } from '../../../support/an-order.ts';
-import { createInMemoryCommandQueue } from '../../../support/in-memory-command-queue.ts';
-import { inMemoryStores } from '../../../support/in-memory-stores.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-command-queue.ts';
+import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
+import { aPart, aRecord, hour, orderId, shirtPrice, shopId } from '../../../support/world/an-order.ts';
 
 const key = { locationId: shopId, orderId };
 const reason = { code: 'any', message: 'any' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atProviders, openOrderWorld } from '../../../support/order-world/index.ts';
+import { atProviders, openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 const minute = 60_000;
 

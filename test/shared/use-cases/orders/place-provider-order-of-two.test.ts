@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { disconnectProvider } from '../../../../shared/use-cases/connections/disconnect-provider.ts';
-import { atProviders, type OrderWorld, openOrderWorld } from '../../../support/order-world/index.ts';
+import { atProviders, type OrderWorld, openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 describe('an order that two providers make', () => {
   const both = ({ prices }: OrderWorld) => [{ priceId: prices.small }, { priceId: prices.mug, qty: 2 }];

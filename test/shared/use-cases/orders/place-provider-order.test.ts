@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AmbiguousError, PermanentError } from '../../../../shared/domain/errors.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../../../shared/ports/fulfillment-provider.ts';
 import { exportOrder } from '../../../../shared/use-cases/orders/export-order.ts';
-import { atProviders, openOrderWorld } from '../../../support/order-world/index.ts';
+import { atProviders, openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

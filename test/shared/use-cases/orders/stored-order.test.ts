@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import type { OrderStore } from '../../../../shared/ports/orders.ts';
 import { openOrderFile, partOf, withPart } from '../../../../shared/use-cases/orders/stored-order.ts';
-import { aPart, aRecord, noon, orderId, shopId } from '../../../support/an-order.ts';
-import { inMemoryStores } from '../../../support/in-memory-stores.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
+import { aPart, aRecord, noon, orderId, shopId } from '../../../support/world/an-order.ts';
 
 const key = { locationId: shopId, orderId };
 const approved = (record: OrderRecord): OrderRecord => ({ ...record, approvedAt: noon });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openSession } from '../../../../shared/use-cases/page/open-session.ts';
-import { locationId, openPageWorld } from '../../../support/page-world.ts';
+import { locationId, openPageWorld } from '../../../support/world/page-world.ts';
 
 const hour = 3_600_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { measureHealth } from '../../../../shared/use-cases/reconcile/measure-health.ts';
-import { inMemoryStores } from '../../../support/in-memory-stores.ts';
-import { createManualClock } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
+import { createManualClock } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 
 const hour = 3_600_000;
 

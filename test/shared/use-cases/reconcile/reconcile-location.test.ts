@@ -3,8 +3,8 @@ import type { Connection } from '../../../../shared/domain/connections/connectio
 import { TransientError } from '../../../../shared/domain/errors.ts';
 import { startCatalogRun } from '../../../../shared/use-cases/catalog/runs/start-catalog-run.ts';
 import { reconcileLocation } from '../../../../shared/use-cases/reconcile/reconcile-location.ts';
-import { type OrderWorld, openOrderWorld } from '../../../support/order-world/index.ts';
 import { reconcileDeps } from '../../../support/simulation/compose.ts';
+import { type OrderWorld, openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openOrderWorld } from '../../../support/order-world/index.ts';
+import { openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 async function exported() {
   const world = await openOrderWorld();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openOrderWorld } from '../../../support/order-world/index.ts';
+import { openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

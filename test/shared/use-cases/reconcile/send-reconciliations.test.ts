@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Installation } from '../../../../shared/domain/installations/installation.ts';
 import { sendReconciliations } from '../../../../shared/use-cases/reconcile/send-reconciliations.ts';
-import { createInMemoryCommandQueue } from '../../../support/in-memory-command-queue.ts';
-import { inMemoryStores } from '../../../support/in-memory-stores.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
+import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-command-queue.ts';
+import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 
 async function desk(states: readonly Installation['state'][]) {
   const clock = createJumpingClock();

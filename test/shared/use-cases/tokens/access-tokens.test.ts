@@ -7,8 +7,14 @@ import { systemRandom } from '../../../../shared/platform/random.ts';
 import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
 import { type SimulatorServer, startSimulatorServer } from '../../../../shared/simulators/http-server.ts';
 import { createAccessTokens } from '../../../../shared/use-cases/tokens/access-tokens.ts';
-import { inMemoryStores } from '../../../support/in-memory-stores.ts';
-import { company, companyId, installationWorld, location, locationId } from '../../../support/installation-world.ts';
+import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
+import {
+  company,
+  companyId,
+  installationWorld,
+  location,
+  locationId,
+} from '../../../support/world/installation-world.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

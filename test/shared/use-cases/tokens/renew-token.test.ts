@@ -7,12 +7,12 @@ import { holdsTokens, tokenRecord } from '../../../../shared/domain/tokens/token
 import type { TokenRecord } from '../../../../shared/domain/tokens/token-record.ts';
 import type { TokenKeeper } from '../../../../shared/ports/highlevel-accounts.ts';
 import { createAccessTokens } from '../../../../shared/use-cases/tokens/access-tokens.ts';
-import { inBattery } from '../../../support/battery.ts';
-import { createInMemoryDocumentTable } from '../../../support/in-memory-document-table.ts';
-import { defaultStart } from '../../../support/manual-clock.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
-import { createTokenPlatform, type Fate, type Sending } from '../../../support/token-platform.ts';
-import { createVirtualProcess, createVirtualWorld } from '../../../support/virtual-world.ts';
+import { createInMemoryDocumentTable } from '../../../support/fakes/in-memory-document-table.ts';
+import { defaultStart } from '../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../support/fakes/seeded-random.ts';
+import { inBattery } from '../../../support/run/battery.ts';
+import { createTokenPlatform, type Fate, type Sending } from '../../../support/world/token-platform.ts';
+import { createVirtualProcess, createVirtualWorld } from '../../../support/world/virtual-world.ts';
 
 const location = { kind: 'location', id: 'loc-of-the-round' } as const;
 const company = { kind: 'company', id: 'company-of-the-round' } as const;

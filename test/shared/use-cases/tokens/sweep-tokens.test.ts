@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { tokenRecord, withoutTokens } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import { sweepTokens } from '../../../../shared/use-cases/tokens/sweep-tokens.ts';
-import { company, companyId, installationWorld, location, locationId } from '../../../support/installation-world.ts';
+import {
+  company,
+  companyId,
+  installationWorld,
+  location,
+  locationId,
+} from '../../../support/world/installation-world.ts';
 
 const hour = 3_600_000;
 

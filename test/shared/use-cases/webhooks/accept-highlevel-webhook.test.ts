@@ -6,8 +6,8 @@ import {
   acceptHighLevelWebhook,
   maximumWebhookBytes,
 } from '../../../../shared/use-cases/webhooks/accept-highlevel-webhook.ts';
-import { createInMemoryCommandQueue } from '../../../support/in-memory-command-queue.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
+import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-command-queue.ts';
+import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
 
 const locationId = 'Wq4ZtHn7pLc2RkVx9EaB';
 const companyId = 'Cq7vYb52MsWnKd0xPe4J';

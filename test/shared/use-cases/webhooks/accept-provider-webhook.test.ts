@@ -5,8 +5,8 @@ import type { Subscription } from '../../../../shared/domain/connections/connect
 import { remembered } from '../../../../shared/platform/ttl-cache.ts';
 import { maximumWebhookBytes } from '../../../../shared/use-cases/webhooks/accept-highlevel-webhook.ts';
 import { acceptProviderWebhook } from '../../../../shared/use-cases/webhooks/accept-provider-webhook.ts';
-import { createInMemoryCommandQueue } from '../../../support/in-memory-command-queue.ts';
-import { createJumpingClock } from '../../../support/manual-clock.ts';
+import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-command-queue.ts';
+import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
 
 const connectionKey = '0123456789abcdef0123456789abcdef';
 const orderId = '66f0a1b2c3d4e5f607182930';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCachedDataKeys } from '../../../../../shared/adapters/dynamodb/secrets/cached-data-keys.ts';
-import { createManualClock } from '../../../../support/manual-clock.ts';
+import { createManualClock } from '../../../../support/fakes/manual-clock.ts';
 
 function world() {
   const calls: string[] = [];

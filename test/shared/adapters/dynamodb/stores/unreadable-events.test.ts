@@ -3,9 +3,9 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { tableKeyOf, unreadableEventKey } from '../../../../../shared/adapters/dynamodb/table/table.ts';
 import { sha256Hex } from '../../../../../shared/domain/hash.ts';
-import { inMemoryStores } from '../../../../support/in-memory-stores.ts';
-import { createManualClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
+import { inMemoryStores } from '../../../../support/fakes/in-memory-stores.ts';
+import { createManualClock } from '../../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
 
 describe('an unreadable event', () => {
   it.each([0, 1_000, 299 * 1024])('can be opened again, byte for byte: %d bytes', async (size) => {

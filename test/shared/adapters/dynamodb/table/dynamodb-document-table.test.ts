@@ -2,9 +2,9 @@ import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDynamoDbDocumentTable } from '../../../../../shared/adapters/dynamodb/table/dynamodb-document-table.ts';
-import { type Dynalite, startDynalite } from '../../../../support/dynalite.ts';
-import { createManualClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
+import { type Dynalite, startDynalite } from '../../../../support/aws/dynalite.ts';
+import { createManualClock } from '../../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
 
 const key = { pk: 'LOC#lena', sk: 'ORDER#1' };
 let dynalite: Dynalite;

@@ -9,7 +9,7 @@ import {
   TransientError,
 } from '../../../../../shared/domain/errors.ts';
 import { systemRandom } from '../../../../../shared/platform/random.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 import { type Step, scriptedHttp } from '../scripted-http.ts';
 
 const refusal = (status: number, message: string): Step => ({ status, body: { statusCode: status, message } });

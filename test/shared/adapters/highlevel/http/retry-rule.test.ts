@@ -3,7 +3,7 @@ import { endpoints } from '../../../../../shared/adapters/highlevel/http/endpoin
 import { createTransport } from '../../../../../shared/adapters/highlevel/http/transport.ts';
 import { AmbiguousError, DailyBudgetError, TransientError } from '../../../../../shared/domain/errors.ts';
 import { UrlNotAllowedError } from '../../../../../shared/platform/http-errors.ts';
-import { createJumpingClock, defaultStart } from '../../../../support/manual-clock.ts';
+import { createJumpingClock, defaultStart } from '../../../../support/fakes/manual-clock.ts';
 import { reset, type Step, scriptedHttp, timedOut, unreachable } from '../scripted-http.ts';
 
 const busy: Step = {

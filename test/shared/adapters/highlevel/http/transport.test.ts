@@ -3,7 +3,7 @@ import { endpoints } from '../../../../../shared/adapters/highlevel/http/endpoin
 import { createTransport } from '../../../../../shared/adapters/highlevel/http/transport.ts';
 import { DailyBudgetError } from '../../../../../shared/domain/errors.ts';
 import { systemRandom } from '../../../../../shared/platform/random.ts';
-import { createJumpingClock, defaultStart } from '../../../../support/manual-clock.ts';
+import { createJumpingClock, defaultStart } from '../../../../support/fakes/manual-clock.ts';
 import { type Step, scriptedHttp, unreachable } from '../scripted-http.ts';
 
 function open(...steps: readonly Step[]) {

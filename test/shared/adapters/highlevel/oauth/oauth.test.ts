@@ -8,7 +8,7 @@ import {
   TransientError,
 } from '../../../../../shared/domain/errors.ts';
 import { UrlNotAllowedError } from '../../../../../shared/platform/http-errors.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 import { installedShop } from '../installed-shop.ts';
 import { type Step, scriptedHttp, timedOut, unreachable } from '../scripted-http.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createPoliteLimiter } from '../../../../../shared/adapters/highlevel/rate-limit/adaptive-limiter.ts';
 import { DailyBudgetError, TransientError } from '../../../../../shared/domain/errors.ts';
 import type { Tenant } from '../../../../../shared/domain/ids.ts';
-import { createManualClock } from '../../../../support/manual-clock.ts';
+import { createManualClock } from '../../../../support/fakes/manual-clock.ts';
 
 const shop: Tenant = { kind: 'location', id: 'shop' };
 const other: Tenant = { kind: 'location', id: 'other' };

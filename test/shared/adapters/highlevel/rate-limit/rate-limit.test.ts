@@ -8,8 +8,8 @@ import {
 import type { RequestWindow } from '../../../../../shared/domain/catalog/catalog-lease.ts';
 import { DailyBudgetError } from '../../../../../shared/domain/errors.ts';
 import type { Random } from '../../../../../shared/ports/random.ts';
-import { createManualClock, type ManualClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
+import { createManualClock, type ManualClock } from '../../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
 import { type CountingServer, createCountingServer, type WindowKind } from '../counting-server.ts';
 
 const empty: RequestWindow = { freeAt: [], holdUntil: 0 };

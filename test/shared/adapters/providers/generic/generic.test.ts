@@ -10,9 +10,9 @@ import {
 import type { HttpClient } from '../../../../../shared/platform/http-client.ts';
 import type { HttpResponse } from '../../../../../shared/platform/http-message.ts';
 import { createGenericSimulator } from '../../../../../shared/simulators/generic/index.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
-import { createSimulatorHttpClient } from '../../../../support/simulator-http-client.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../../../support/fakes/simulator-http-client.ts';
 
 const url = 'https://supplier.example/api';
 const credentials = { url, key: 'shore', secret: 'shared between the two of us' };

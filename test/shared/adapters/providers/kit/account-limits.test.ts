@@ -3,7 +3,7 @@ import { createAccountLimits } from '../../../../../shared/adapters/providers/ki
 import { NoRoomError } from '../../../../../shared/domain/errors.ts';
 import type { HttpResponse } from '../../../../../shared/platform/http-message.ts';
 import type { ProviderDefinition } from '../../../../../shared/ports/fulfillment-provider.ts';
-import { createManualClock } from '../../../../support/manual-clock.ts';
+import { createManualClock } from '../../../../support/fakes/manual-clock.ts';
 
 type Said = Partial<HttpResponse>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createPace } from '../../../../../shared/adapters/providers/kit/pace.ts';
-import { createManualClock } from '../../../../support/manual-clock.ts';
+import { createManualClock } from '../../../../support/fakes/manual-clock.ts';
 
 describe('a pace', () => {
   it('lets no window hold more calls than it may, and keeps their order', async () => {

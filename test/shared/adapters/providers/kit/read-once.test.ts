@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readOnce } from '../../../../../shared/adapters/providers/kit/read-once.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 
 describe('reading once', () => {
   it('asks once for several who ask at the same time, and again when the answer is old', async () => {

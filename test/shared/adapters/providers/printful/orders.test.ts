@@ -4,9 +4,9 @@ import type { Recipient } from '../../../../../shared/domain/addresses/recipient
 import { AmbiguousError } from '../../../../../shared/domain/errors.ts';
 import { createPrintfulSimulator } from '../../../../../shared/simulators/printful/index.ts';
 import type { PrintfulOptions } from '../../../../../shared/simulators/printful/state.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
-import { createSimulatorHttpClient } from '../../../../support/simulator-http-client.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../../../support/fakes/simulator-http-client.ts';
 
 const token = 'pf-token';
 const reference = '65f0c1d2e3a4b5c6d7e8f901-2';

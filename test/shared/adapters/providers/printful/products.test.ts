@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { printful } from '../../../../../shared/adapters/providers/printful/index.ts';
 import { createPrintfulSimulator } from '../../../../../shared/simulators/printful/index.ts';
 import type { PrintfulOptions } from '../../../../../shared/simulators/printful/state.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
-import { createSimulatorHttpClient } from '../../../../support/simulator-http-client.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../../../support/fakes/simulator-http-client.ts';
 
 const token = 'pf-token';
 

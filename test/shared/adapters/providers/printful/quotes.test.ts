@@ -3,9 +3,9 @@ import { printful } from '../../../../../shared/adapters/providers/printful/inde
 import { PermanentError, SchemaMismatchError } from '../../../../../shared/domain/errors.ts';
 import { createPrintfulSimulator } from '../../../../../shared/simulators/printful/index.ts';
 import type { PrintfulOptions } from '../../../../../shared/simulators/printful/state.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
-import { createSimulatorHttpClient } from '../../../../support/simulator-http-client.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../../../../support/fakes/simulator-http-client.ts';
 
 const token = 'pf-token';
 const cork = { name: 'Ada Quill', address1: '1 Quay', city: 'Cork', postalCode: 'T12 X8', country: 'IE' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { withVariant } from '../../../../../shared/use-cases/catalog/product/catalog-work.ts';
 import { openProductMemory } from '../../../../../shared/use-cases/catalog/product/product-memory.ts';
-import { inMemoryStores } from '../../../../support/in-memory-stores.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
+import { inMemoryStores } from '../../../../support/fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
 
 const key = { locationId: 'loc', provider: 'printful', storeId: '7001', productId: 'a' };
 

@@ -3,7 +3,7 @@ import { TransientError } from '../../../../../shared/domain/errors.ts';
 import type { StoreCatalog } from '../../../../../shared/ports/storefront.ts';
 import { type SkuIndexSource, skuIndexSource } from '../../../../../shared/use-cases/catalog/product/sku-index.ts';
 import { createShopInMemory } from '../../../../support/catalog/shop-in-memory.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 
 const locationId = 'loc';
 

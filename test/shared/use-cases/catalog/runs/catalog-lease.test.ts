@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { TurnTakenError, takeTurn } from '../../../../../shared/use-cases/catalog/runs/catalog-lease.ts';
-import { inMemoryStores } from '../../../../support/in-memory-stores.ts';
-import { createJumpingClock } from '../../../../support/manual-clock.ts';
-import { seededRandom } from '../../../../support/seeded-random.ts';
+import { inMemoryStores } from '../../../../support/fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
+import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
 
 const locationId = 'loc0Turn000000000001';
 

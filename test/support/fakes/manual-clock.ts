@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Clock } from '../../shared/ports/clock.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
 
 export interface ManualClock extends Clock {
   /** Moves time on by `ms`; who sleeps until then wakes in order, each at its own moment. */

@@ -1,4 +1,4 @@
-import type { Connection, ProviderCredentials } from '../../shared/domain/connections/connection.ts';
+import type { Connection, ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
 import {
   AmbiguousError,
   CredentialsRefusedError,
@@ -6,12 +6,16 @@ import {
   PermanentError,
   SchemaMismatchError,
   TransientError,
-} from '../../shared/domain/errors.ts';
-import { absent } from '../../shared/domain/versioned.ts';
-import type { ConnectionStore } from '../../shared/ports/connections.ts';
-import type { ProviderDefinition, ProviderOAuth, ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
-import { inMemoryStores } from './in-memory-stores.ts';
-import { seededRandom } from './seeded-random.ts';
+} from '../../../shared/domain/errors.ts';
+import { absent } from '../../../shared/domain/versioned.ts';
+import type { ConnectionStore } from '../../../shared/ports/connections.ts';
+import type {
+  ProviderDefinition,
+  ProviderOAuth,
+  ProviderRegistry,
+} from '../../../shared/ports/fulfillment-provider.ts';
+import { inMemoryStores } from '../fakes/in-memory-stores.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
 import { createVirtualWorld } from './virtual-world.ts';
 
 export const minute = 60_000;

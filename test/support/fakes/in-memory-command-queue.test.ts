@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Command } from '../../shared/domain/commands/commands.ts';
+import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
 import { createManualClock } from './manual-clock.ts';
 

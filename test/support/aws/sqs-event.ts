@@ -1,6 +1,6 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { toMessage } from '../../shared/adapters/sqs/command-message.ts';
-import type { Command } from '../../shared/domain/commands/commands.ts';
+import { toMessage } from '../../../shared/adapters/sqs/command-message.ts';
+import type { Command } from '../../../shared/domain/commands/commands.ts';
 
 export interface RecordOptions {
   readonly messageId?: string;

@@ -1,16 +1,16 @@
-import type { WrittenAddress } from '../../shared/domain/addresses/written-address.ts';
-import type { PriceMapping } from '../../shared/domain/catalog/catalog.ts';
-import { decideOrder, type OrderFacts } from '../../shared/domain/orders/decide-order.ts';
-import type { OrderPart, OrderRecord, Parcel } from '../../shared/domain/orders/order.ts';
-import type { ProviderOrder } from '../../shared/domain/orders/provider-order.ts';
-import type { Shipment } from '../../shared/domain/orders/shipment.ts';
-import type { StoreOrder, StoreOrderLine } from '../../shared/domain/orders/store-order.ts';
+import type { WrittenAddress } from '../../../shared/domain/addresses/written-address.ts';
+import type { PriceMapping } from '../../../shared/domain/catalog/catalog.ts';
+import { decideOrder, type OrderFacts } from '../../../shared/domain/orders/decide-order.ts';
+import type { OrderPart, OrderRecord, Parcel } from '../../../shared/domain/orders/order.ts';
+import type { ProviderOrder } from '../../../shared/domain/orders/provider-order.ts';
+import type { Shipment } from '../../../shared/domain/orders/shipment.ts';
+import type { StoreOrder, StoreOrderLine } from '../../../shared/domain/orders/store-order.ts';
 import {
   changedSettings,
   defaultSettings,
   type Settings,
   type SettingsChange,
-} from '../../shared/domain/settings/settings.ts';
+} from '../../../shared/domain/settings/settings.ts';
 
 export const shopId = 'Wq4ZtHn7pLc2RkVx9EaB';
 export const orderId = '66f0a1b2c3d4e5f607182930';

@@ -1,6 +1,6 @@
-import { type Stores, storesOn } from '../../shared/adapters/dynamodb/stores.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { Random } from '../../shared/ports/random.ts';
+import { type Stores, storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { Random } from '../../../shared/ports/random.ts';
 import { createInMemoryDocumentTable, type InMemoryDocumentTable } from './in-memory-document-table.ts';
 import { createInMemorySecretBox } from './in-memory-secret-box.ts';
 

@@ -1,7 +1,7 @@
-import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
-import { absent } from '../../../shared/domain/versioned.ts';
-import { connectProvider } from '../../../shared/use-cases/connections/connect-provider.ts';
-import { type Parts, urls } from '../simulation/compose.ts';
+import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth/oauth.ts';
+import { absent } from '../../../../shared/domain/versioned.ts';
+import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
+import { type Parts, urls } from '../../simulation/compose.ts';
 import type { openOutside } from './outside.ts';
 
 export const tokens = { printful: 'pf-token-of-the-quay-shop', printify: 'py-token-of-the-quay-shop' } as const;

@@ -1,13 +1,13 @@
-import { createProviderRegistry } from '../../shared/adapters/providers/registry.ts';
-import type { ConnectionStore } from '../../shared/ports/connections.ts';
-import { createPrintfulSimulator } from '../../shared/simulators/printful/index.ts';
-import type { PrintfulOptions } from '../../shared/simulators/printful/state.ts';
-import type { ConnectProviderDeps } from '../../shared/use-cases/connections/connect-provider.ts';
-import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
-import { inMemoryStores } from './in-memory-stores.ts';
-import { createJumpingClock } from './manual-clock.ts';
-import { seededRandom } from './seeded-random.ts';
-import { createSimulatorHttpClient } from './simulator-http-client.ts';
+import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
+import type { ConnectionStore } from '../../../shared/ports/connections.ts';
+import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
+import type { PrintfulOptions } from '../../../shared/simulators/printful/state.ts';
+import type { ConnectProviderDeps } from '../../../shared/use-cases/connections/connect-provider.ts';
+import { createInMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
+import { inMemoryStores } from '../fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../fakes/manual-clock.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../fakes/simulator-http-client.ts';
 
 export const locationId = 've9EPM428h8vShlRW1KT';
 export const neighbour = 'Xb2TqL0wKd91mZsPyR7e';

@@ -1,6 +1,6 @@
-import { createSecretBox } from '../../shared/adapters/dynamodb/secrets/secret-box.ts';
-import type { Random } from '../../shared/ports/random.ts';
-import type { SecretBox } from '../../shared/ports/secret-box.ts';
+import { createSecretBox } from '../../../shared/adapters/dynamodb/secrets/secret-box.ts';
+import type { Random } from '../../../shared/ports/random.ts';
+import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 
 /** The shipping secret box on one data key that is nobody's secret. */
 export function createInMemorySecretBox(random: Random): SecretBox {

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '../../shared/adapters/dynamodb/table/cursor.ts';
+import { decodeCursor, encodeCursor } from '../../../shared/adapters/dynamodb/table/cursor.ts';
 import {
   type Document,
   type DocumentTable,
@@ -8,11 +8,11 @@ import {
   type Query,
   type SortKeyRange,
   type StoredDocument,
-} from '../../shared/adapters/dynamodb/table/document-table.ts';
-import type { Item as StoredItem } from '../../shared/adapters/dynamodb/table/item.ts';
-import { recordFormat, requireKnownFormat } from '../../shared/adapters/dynamodb/table/record-format.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { Page } from '../../shared/ports/page.ts';
+} from '../../../shared/adapters/dynamodb/table/document-table.ts';
+import type { Item as StoredItem } from '../../../shared/adapters/dynamodb/table/item.ts';
+import { recordFormat, requireKnownFormat } from '../../../shared/adapters/dynamodb/table/record-format.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { Page } from '../../../shared/ports/page.ts';
 import type { AtOnce } from './at-once.ts';
 
 interface Item {

@@ -1,4 +1,4 @@
-import type { Random } from '../../shared/ports/random.ts';
+import type { Random } from '../../../shared/ports/random.ts';
 
 /** The same seed gives the same chance (mulberry32). Not for secrets. */
 export function seededRandom(seed = 1): Random {

@@ -1,9 +1,9 @@
-import { AmbiguousError, PermanentError, TransientError } from '../../shared/domain/errors.ts';
-import type { Tenant } from '../../shared/domain/ids.ts';
-import { requiredScopes } from '../../shared/domain/installations/installation.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../shared/ports/highlevel-accounts.ts';
-import type { Random } from '../../shared/ports/random.ts';
+import { AmbiguousError, PermanentError, TransientError } from '../../../shared/domain/errors.ts';
+import type { Tenant } from '../../../shared/domain/ids.ts';
+import { requiredScopes } from '../../../shared/domain/installations/installation.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../../shared/ports/highlevel-accounts.ts';
+import type { Random } from '../../../shared/ports/random.ts';
 
 /** One sending of a refresh token, as HighLevel sees it and as its sender does; what never left is none. */
 export interface Sending {

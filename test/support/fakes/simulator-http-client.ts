@@ -1,9 +1,9 @@
-import type { HttpClient } from '../../shared/platform/http-client.ts';
-import { HttpConnectionError, HttpTimeoutError } from '../../shared/platform/http-errors.ts';
-import type { HttpRequest, HttpResponse } from '../../shared/platform/http-message.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { Random } from '../../shared/ports/random.ts';
-import type { SimulatedRequest, SimulatedResponse, Simulator } from '../../shared/simulators/simulator.ts';
+import type { HttpClient } from '../../../shared/platform/http-client.ts';
+import { HttpConnectionError, HttpTimeoutError } from '../../../shared/platform/http-errors.ts';
+import type { HttpRequest, HttpResponse } from '../../../shared/platform/http-message.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { Random } from '../../../shared/ports/random.ts';
+import type { SimulatedRequest, SimulatedResponse, Simulator } from '../../../shared/simulators/simulator.ts';
 
 export interface SimulatorHttpClient extends HttpClient {
   /** Puts `body` in the place of the next answer to a request whose path matches; the effect has happened. */

@@ -1,12 +1,12 @@
-import type { HttpClient } from '../../../shared/platform/http-client.ts';
-import type { HttpRequest } from '../../../shared/platform/http-message.ts';
-import type { Clock } from '../../../shared/ports/clock.ts';
-import type { Random } from '../../../shared/ports/random.ts';
-import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
-import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
-import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
-import { urls } from '../simulation/compose.ts';
-import { createSimulatorHttpClient } from '../simulator-http-client.ts';
+import type { HttpClient } from '../../../../shared/platform/http-client.ts';
+import type { HttpRequest } from '../../../../shared/platform/http-message.ts';
+import type { Clock } from '../../../../shared/ports/clock.ts';
+import type { Random } from '../../../../shared/ports/random.ts';
+import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
+import { createPrintfulSimulator } from '../../../../shared/simulators/printful/index.ts';
+import { createPrintifySimulator } from '../../../../shared/simulators/printify/index.ts';
+import { createSimulatorHttpClient } from '../../fakes/simulator-http-client.ts';
+import { urls } from '../../simulation/compose.ts';
 
 export type Side = 'highlevel' | 'printful' | 'printify';
 

@@ -1,6 +1,6 @@
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
-import { type Lane, laneOf } from '../../shared/domain/commands/commands.ts';
+import { type Lane, laneOf } from '../../../shared/domain/commands/commands.ts';
 
 export interface Fauxqs {
   readonly client: SQSClient;

@@ -1,9 +1,9 @@
 import type { SQSRecord } from 'aws-lambda';
-import { toMessage } from '../../shared/adapters/sqs/command-message.ts';
-import type { MessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
-import { type Command, type Lane, laneOf } from '../../shared/domain/commands/commands.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { CommandQueue } from '../../shared/ports/command-queue.ts';
+import { toMessage } from '../../../shared/adapters/sqs/command-message.ts';
+import type { MessageVisibility } from '../../../shared/adapters/sqs/message-visibility.ts';
+import { type Command, type Lane, laneOf } from '../../../shared/domain/commands/commands.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import type { AtOnce } from './at-once.ts';
 
 export interface InMemoryCommandQueue extends CommandQueue {

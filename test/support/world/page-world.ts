@@ -1,23 +1,17 @@
-import { catalogRoutes } from '../../functions/custom-page/catalog-routes.ts';
-import { connectionRoutes } from '../../functions/custom-page/connection-routes.ts';
-import { makeCustomPageHandler } from '../../functions/custom-page/handler.ts';
-import { orderRoutes } from '../../functions/custom-page/order-routes.ts';
-import { providerRoutes } from '../../functions/custom-page/provider-routes.ts';
-import { installationRoutes } from '../../functions/custom-page/session-routes.ts';
-import { settingsRoutes } from '../../functions/custom-page/settings-routes.ts';
-import { createUserContexts } from '../../shared/adapters/highlevel/user-context.ts';
-import { createProviderRegistry } from '../../shared/adapters/providers/registry.ts';
-import type { Installation } from '../../shared/domain/installations/installation.ts';
-import { toDoorRequest } from '../../shared/platform/http-door.ts';
-import { createSessionTokens } from '../../shared/platform/session-tokens.ts';
-import { encryptUserContext } from '../../shared/simulators/highlevel/user-context.ts';
-import { createPrintfulSimulator } from '../../shared/simulators/printful/index.ts';
-import { anHttpEvent } from './http-event.ts';
-import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
-import { inMemoryStores } from './in-memory-stores.ts';
-import { createJumpingClock } from './manual-clock.ts';
-import { seededRandom } from './seeded-random.ts';
-import { createSimulatorHttpClient } from './simulator-http-client.ts';
+import { makePage } from '../../../functions/custom-page/make-page.ts';
+import { createUserContexts } from '../../../shared/adapters/highlevel/user-context.ts';
+import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
+import type { Installation } from '../../../shared/domain/installations/installation.ts';
+import { toDoorRequest } from '../../../shared/platform/http-door.ts';
+import { createSessionTokens } from '../../../shared/platform/session-tokens.ts';
+import { encryptUserContext } from '../../../shared/simulators/highlevel/user-context.ts';
+import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
+import { anHttpEvent } from '../aws/http-event.ts';
+import { createInMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
+import { inMemoryStores } from '../fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../fakes/manual-clock.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
+import { createSimulatorHttpClient } from '../fakes/simulator-http-client.ts';
 
 export const locationId = 'Wq4ZtHn7pLc2RkVx9EaB';
 export const neighbour = 'Xb2TqL0wKd91mZsPyR7e';
@@ -69,19 +63,7 @@ export function openPageWorld() {
     publicUrl: 'https://app.example/',
     userContexts: createUserContexts(async () => sharedSecret),
   };
-  const handle = makeCustomPageHandler({
-    sessions,
-    session: deps,
-    consent: deps,
-    routes: {
-      ...installationRoutes(deps),
-      ...providerRoutes(deps),
-      ...connectionRoutes(deps),
-      ...settingsRoutes(stores.settings),
-      ...catalogRoutes(deps),
-      ...orderRoutes(deps),
-    },
-  });
+  const handle = makePage(deps);
 
   const call = async (method: string, path: string, { token, body, query = '' }: Call = {}) => {
     const event = anHttpEvent({

@@ -2,9 +2,9 @@ import {
   decideFulfillments,
   type FulfillmentAction,
   type FulfillmentFacts,
-} from '../../shared/domain/fulfillments/decide-fulfillments.ts';
-import type { Fulfillment } from '../../shared/domain/fulfillments/fulfillment.ts';
-import type { OrderPart, Parcel } from '../../shared/domain/orders/order.ts';
+} from '../../../shared/domain/fulfillments/decide-fulfillments.ts';
+import type { Fulfillment } from '../../../shared/domain/fulfillments/fulfillment.ts';
+import type { OrderPart, Parcel } from '../../../shared/domain/orders/order.ts';
 import { aParcel, aPart, aRecord, aShipment, mugPrice, settingsWith, shirtPrice } from './an-order.ts';
 
 export const shirts = (quantity: number) => ({ priceId: shirtPrice, name: 'Harbour shirt', quantity, orderKey: {} });

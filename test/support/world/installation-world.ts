@@ -1,12 +1,12 @@
-import type { Command } from '../../shared/domain/commands/commands.ts';
-import { TransientError } from '../../shared/domain/errors.ts';
-import { handleInstallationCommand } from '../../shared/use-cases/installations/handle-installation-command.ts';
-import { createAccessTokens } from '../../shared/use-cases/tokens/access-tokens.ts';
+import type { Command } from '../../../shared/domain/commands/commands.ts';
+import { TransientError } from '../../../shared/domain/errors.ts';
+import { handleInstallationCommand } from '../../../shared/use-cases/installations/handle-installation-command.ts';
+import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
+import { createInMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
+import { inMemoryStores } from '../fakes/in-memory-stores.ts';
+import { createJumpingClock } from '../fakes/manual-clock.ts';
+import { seededRandom } from '../fakes/seeded-random.ts';
 import { connectWorld } from './connect-world.ts';
-import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
-import { inMemoryStores } from './in-memory-stores.ts';
-import { createJumpingClock } from './manual-clock.ts';
-import { seededRandom } from './seeded-random.ts';
 import { createTokenPlatform, type TokenPlatformOptions } from './token-platform.ts';
 
 export const locationId = 'q4VbT9ZsLmNd2KyXc7Ha';

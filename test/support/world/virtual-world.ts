@@ -1,7 +1,7 @@
-import { TransientError } from '../../shared/domain/errors.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { Random } from '../../shared/ports/random.ts';
-import { defaultStart } from './manual-clock.ts';
+import { TransientError } from '../../../shared/domain/errors.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { Random } from '../../../shared/ports/random.ts';
+import { defaultStart } from '../fakes/manual-clock.ts';
 
 /** Time that passes only when everything that can happen now has happened. */
 export interface VirtualWorld {

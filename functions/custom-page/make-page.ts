@@ -1,0 +1,33 @@
+import { catalogRoutes } from './catalog-routes.ts';
+import { connectionRoutes } from './connection-routes.ts';
+import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
+import { orderRoutes } from './order-routes.ts';
+import { providerRoutes } from './provider-routes.ts';
+import { installationRoutes } from './session-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
+
+export type PageDeps = Pick<CustomPageDeps, 'sessions'> &
+  CustomPageDeps['session'] &
+  CustomPageDeps['consent'] &
+  Parameters<typeof installationRoutes>[0] &
+  Parameters<typeof providerRoutes>[0] &
+  Parameters<typeof connectionRoutes>[0] &
+  Parameters<typeof catalogRoutes>[0] &
+  Parameters<typeof orderRoutes>[0] & { readonly settings: Parameters<typeof settingsRoutes>[0] };
+
+/** Everything that the page's function answers, on whatever stores, queue, providers and clock it is given. */
+export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandler> {
+  return makeCustomPageHandler({
+    sessions: deps.sessions,
+    session: deps,
+    consent: deps,
+    routes: {
+      ...installationRoutes(deps),
+      ...providerRoutes(deps),
+      ...connectionRoutes(deps),
+      ...settingsRoutes(deps.settings),
+      ...catalogRoutes(deps),
+      ...orderRoutes(deps),
+    },
+  });
+}
