@@ -76,7 +76,7 @@ describe('an agency installs the app for 77 locations at once', () => {
     await door.idle();
   });
 
-  it('so all 77 are installed: the paused ones suspended, the others active', async () => {
+  it('all 77 are installed: the paused ones suspended, the others active', async () => {
     const states = new Map((await installations(companyId)).map(({ locationId, state }) => [locationId, state]));
     expect(states.size).toBe(77);
     for (const [index, locationId] of locationIds.entries()) {

@@ -140,7 +140,7 @@ describe('an order of two suppliers', () => {
     expect(stage.highlevel.order(orderId)).toMatchObject({ fulfillmentStatus: 'fulfilled' });
   });
 
-  it('whose parcels leave at the same moment has each once', async () => {
+  it('parcels of both that leave at the same moment are shown once each', async () => {
     const both = place(['Anchor Mug', 1], ['Breakwater Tee', 1]);
     await inState(both, 'exported');
     stage.printful.ship(atPrintful(both)[0]?.id ?? 0, parcel('1Z12345E0205273333'));

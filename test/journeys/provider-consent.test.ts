@@ -58,7 +58,7 @@ const exchanges = () => tokenRequests(stage.printful, /^\/oauth\/token$/);
 const refusals = () => stage.printful.log.filter(({ status }) => status >= 400);
 
 describe('consent at Printful', () => {
-  it('that is declined, or comes back with a state nobody gave out, connects nothing and says so', async () => {
+  it('consent at Printful that is declined, or comes back with a state nobody gave out, connects nothing and says so', async () => {
     stage.printful.setConsent('declined');
     const declined = await comeBack(await consent(await consentPage('printful')));
     stage.printful.setConsent({ storeId: stage.printfulStoreId });
@@ -140,7 +140,7 @@ describe('consent at Printify', () => {
     expect(tokenRequests(second.printify, /^\/v1\/app\/oauth\/tokens/)).toEqual([200, 200]);
   });
 
-  it('that is declined the second time leaves the connection as it is', async () => {
+  it('consent at Printify that is declined the second time leaves the connection as it is', async () => {
     second.printify.setConsent('declined');
     const declined = await comeBack(await consent(atSimulator(await consentPage('printify'))));
 

@@ -13,7 +13,7 @@ const resourcesOf = (name: FunctionName, action: string) =>
   );
 
 describe('permissions', () => {
-  it.each(names)('of %s name their actions and resources, without a wildcard', (name) => {
+  it.each(names)('permissions of %s name their actions and resources, without a wildcard', (name) => {
     const statements = statementsOf(integration, name);
     expect(statements.length).toBeGreaterThan(0);
     for (const action of actionsOf(statements)) expect(action).not.toContain('*');

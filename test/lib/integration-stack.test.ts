@@ -231,7 +231,7 @@ describe('an account', () => {
     expect(recursive.map(({ FunctionName }) => FunctionName)).toEqual(['dropship-product-sync']);
   });
 
-  it('that is grown keeps a tenth of its invocations for each webhook door', () => {
+  it('an account that is grown keeps a tenth of its invocations for each webhook door', () => {
     const reserved = properties('AWS::Lambda::Function').flatMap(
       ({ FunctionName, ReservedConcurrentExecutions: count }) => (count === undefined ? [] : [[FunctionName, count]]),
     );
@@ -241,7 +241,7 @@ describe('an account', () => {
     ]);
   });
 
-  it('of ten invocations has none reserved, which AWS would refuse, and the smallest lanes', () => {
+  it('an account of ten invocations has none reserved, which AWS would refuse, and the smallest lanes', () => {
     const { integration: small } = synthesized(setUp, { lambdaConcurrency: 10 });
     expect(JSON.stringify(small.toJSON())).not.toContain('ReservedConcurrentExecutions');
     for (const { Properties } of Object.values(small.findResources('AWS::Lambda::EventSourceMapping'))) {

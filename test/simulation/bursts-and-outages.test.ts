@@ -55,7 +55,7 @@ describe('I8: a burst of orders', () => {
     },
   );
 
-  it('of two hundred and fifty would be refused dozens of times if nobody heeded what answers say of the limits', async () => {
+  it('a burst of 250 would be refused dozens of times if nobody heeded what answers say of the limits', async () => {
     const { broken, refusals, deadLetters } = await burst(250, ['heeded-limits']);
     expect(broken).toEqual(['I8 within the limits']);
     expect(refusals).toBeGreaterThan(24);

@@ -43,7 +43,7 @@ function isHex(signature: string): boolean {
 }
 
 describe('a forged webhook is never authentic and never throws', () => {
-  it('of HighLevel', () => {
+  it('a forged webhook of HighLevel is refused', () => {
     const [platform, stranger] = ['forgers', 'strangers'].map((seed) => createHighLevelSimulator({ seed }));
     if (!platform || !stranger) throw new Error('There is no platform.');
     const { clientId, webhooks } = platform;
@@ -63,7 +63,7 @@ describe('a forged webhook is never authentic and never throws', () => {
     ['Printify', printifyWebhooks, 'x-pfy-signature', 'sha256=', 'utf8'],
     ['another supplier', genericWebhooks, 'x-dropship-signature', '', 'utf8'],
   ] as const;
-  it.each(hmacs)('of %s', (_name, { verify }, header, prefix, encoding) => {
+  it.each(hmacs)('a forged webhook of %s is refused', (_name, { verify }, header, prefix, encoding) => {
     const secret = '3f9a1c5e7b2d4860'.repeat(4);
     const sign = (text: string, key = secret) =>
       `${prefix}${createHmac('sha256', Buffer.from(key, encoding)).update(text).digest('hex')}`;

@@ -93,7 +93,7 @@ async function signedAnew({ parts }: OrderWorld, { url }: SimulatedDelivery, bod
 }
 
 describe('a payload that nobody documented', () => {
-  it('of the platform neither breaks its door nor holds it up, and is answered 200', async () => {
+  it('a payload of the platform neither breaks its door nor holds it up, and is answered 200', async () => {
     const { highlevel, doors } = await openOrderWorld();
     const random = seededRandom(66);
     const { statuses, slow } = await askedAll(doors.highlevel, async (round) => {
@@ -106,7 +106,7 @@ describe('a payload that nobody documented', () => {
     expect(slow).toEqual([]);
   });
 
-  it('of a provider neither breaks its door nor holds it up, and is answered 200', async () => {
+  it('a payload of a provider neither breaks its door nor holds it up, and is answered 200', async () => {
     const world = await openOrderWorld();
     const random = seededRandom(67);
     const deliveries = await providerDeliveries(world);

@@ -69,7 +69,7 @@ export function providerCatalogContract(bench: ProviderBench): void {
       expect(product.variants.every(({ imageUrl }) => imageUrl?.startsWith('https://'))).toBe(true);
     });
 
-    it('that do not exist are absent, not an error', async () => {
+    it('products that do not exist are absent, not an error', async () => {
       await expect(bench.provider.findProduct('5d39b411749d0a000f30e0f4')).resolves.toBeUndefined();
     });
 

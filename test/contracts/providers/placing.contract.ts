@@ -55,7 +55,7 @@ export function providerPlacingContract(bench: ProviderBench): void {
       },
     );
 
-    it('that never reached the provider leaves nothing to find', async () => {
+    it('creating an order that never reached the provider leaves nothing to find', async () => {
       const product = await bench.shirt();
       bench.world.simulator.setFaults([
         { kind: 'timeout-before', method: 'POST', path: bench.world.paths.create, times: 1 },
@@ -75,7 +75,7 @@ export function providerPlacingContract(bench: ProviderBench): void {
       expect((await bench.provider.findOrderByReference(reference))?.reference).toBe(reference);
     });
 
-    it('that the provider refuses says why and is not tried again', async () => {
+    it('creating an order that the provider refuses says why and is not tried again', async () => {
       const product = await bench.shirt();
       const lines = bench.request(product).lines.map((line) => ({ ...line, quantity: 0 }));
 

@@ -55,7 +55,7 @@ export function providerWebhooksContract(bench: ProviderBench): void {
       await expect(bench.provider.findWebhook(hookUrl)).resolves.toBeUndefined();
     });
 
-    it('of a parcel lead to its order', async () => {
+    it('webhooks of a parcel lead to its order', async () => {
       const { secret, order, delivery, url } = await shippedDelivery();
 
       const verified = bench.world.definition.webhooks.verify(delivery, ['00ff', secret]);
@@ -133,7 +133,7 @@ export function providerWebhooksContract(bench: ProviderBench): void {
       expect(verify(twice(forged(value), value), [secret])).toBeUndefined();
     });
 
-    it('that are replayed, or come out of order, ask for no more than they did the first time', async () => {
+    it('webhooks that are replayed, or come out of order, ask for no more than they did the first time', async () => {
       const { secret } = await bench.provider.registerWebhook(hookUrl);
       const order = await bench.produced();
       bench.world.ship(order.id, { tracking: '1Z999AA10123456784' });
@@ -157,7 +157,7 @@ export function providerWebhooksContract(bench: ProviderBench): void {
       expect(commands()).toEqual([]);
     });
 
-    it('that are authentic and make no sense are unreadable, not a crash', async () => {
+    it('webhooks that are authentic and make no sense are unreadable, not a crash', async () => {
       const { webhooks } = bench.world.definition;
       const verified = { headers: {}, body: new TextEncoder().encode('{"type":"order_updated"') };
 

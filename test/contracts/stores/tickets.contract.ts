@@ -30,7 +30,7 @@ export function ticketStoreContract(open: OpenWorld): void {
       expect(await world.stores.tickets.find('user-context', ticket.id)).toBeUndefined();
     });
 
-    it('of several that use a ticket at the same moment one wins, and its outcome is kept', async () => {
+    it('one of several that use a ticket at the same moment wins, and its outcome is kept', async () => {
       await world.stores.tickets.putOnce(ticket);
       const wins = await Promise.all([use({ by: '0' }), use({ by: '1' }), use({ by: '2' })]);
       expect(wins.filter(Boolean)).toHaveLength(1);

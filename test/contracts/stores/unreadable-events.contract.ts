@@ -36,7 +36,7 @@ export function unreadableEventStoreContract(open: OpenWorld): void {
       expect((await world.dump()).length).toBeGreaterThan(299 * 1024);
     });
 
-    it('of a larger one only its facts are kept', async () => {
+    it('only the facts of a larger event are kept', async () => {
       await put(randomBytes(301 * 1024));
       const stored = await world.dump();
       expect(stored).toMatch(/308224/);

@@ -131,7 +131,7 @@ describe('renewing a location’s token without an agency to help', () => {
     },
   );
 
-  it('gives up on a token whose answers are lost for a minute, uses the access it has to its end, and then asks for consent', async () => {
+  it('gives up on a token whose answers are lost for a minute, uses it to its end, then asks for consent', async () => {
     const fate = (sinceMs: number) => (sinceMs < minute ? 'lost-after' : 'answered');
     const before = await renewed({ fate, forMs: 5 * hour });
     expect(before).toMatchObject({ state: 'active', isRenewed: false });

@@ -18,7 +18,7 @@ describe("a provider's description", () => {
     expect(sanitizedHtml(html)).toBe(expected);
   });
 
-  it('that is plain text stays plain text', () => {
+  it('a description in plain text stays plain text', () => {
     expect(sanitizedHtml('  5 < 6 & soft ')).toBe('5 &lt; 6 &amp; soft');
   });
 });

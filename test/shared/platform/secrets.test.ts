@@ -53,19 +53,19 @@ describe('secrets', () => {
     expect(await secrets.get('one')).toBe('second');
   });
 
-  it('that may not be read are named in the error', async () => {
+  it('secrets that may not be read are named in the error', async () => {
     const { secrets } = await keeperOf({ one: 'forbidden' });
     await expect(secrets.get('one')).rejects.toThrow('The secret one could not be read.');
   });
 
-  it('that are missing are set-up that is not finished, and asked for again the next time', async () => {
+  it('secrets that are missing are set-up that is not finished, and asked for again the next time', async () => {
     const { secrets, values } = await keeperOf({});
     await expect(secrets.get('one')).rejects.toThrow(MissingSecretError);
     values.one = 'found';
     expect(await secrets.get('one')).toBe('found');
   });
 
-  it('that are empty are missing, not an empty text', async () => {
+  it('secrets that are empty are missing, not an empty text', async () => {
     const { secrets } = await keeperOf({ one: '' });
     await expect(secrets.get('one')).rejects.toThrow('The secret one is not set yet.');
   });

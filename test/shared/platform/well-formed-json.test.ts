@@ -16,7 +16,7 @@ describe('JSON that somebody else wrote', () => {
     expect(() => encodeURIComponent(read.number)).not.toThrow();
   });
 
-  it('that is none throws', () => {
+  it('a text that is no JSON throws', () => {
     expect(() => wellFormedJson('{"a":')).toThrow(SyntaxError);
   });
 });

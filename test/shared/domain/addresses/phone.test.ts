@@ -14,7 +14,7 @@ const written: readonly ((number: PhoneNumber) => string)[] = [
 ];
 
 describe('a phone number', () => {
-  it.each(Object.keys(phoneRows))('of %s is read in every form that its people write', (country) => {
+  it.each(Object.keys(phoneRows))('a phone number of %s is read in every form that its people write', (country) => {
     const number = getExampleNumber(country as Parameters<typeof getExampleNumber>[0], examples as Examples);
     if (number === undefined) throw new Error(`There is no example of ${country}`);
     const wrong = written.map((form) => form(number)).filter((text) => phoneNumber(country, text) !== number.number);

@@ -16,7 +16,7 @@ describe("a run's progress", () => {
     expect(runProgress(ended)).toEqual({ rate: 2, remainingMs: 0 });
   });
 
-  it('of a dry run is the time that the plan would take', () => {
+  it('a dry run tells the time that the plan would take', () => {
     const plan = { ...run, dryRun: true, calls: { planned: 11_034, done: 0 } };
     expect(Math.round((runProgress(plan).remainingMs ?? 0) / 60_000)).toBe(20);
   });

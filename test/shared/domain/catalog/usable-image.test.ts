@@ -24,7 +24,7 @@ describe('an image', () => {
     },
   );
 
-  it.each([undefined, ''])('that is %s is none', (url) => {
+  it.each([undefined, ''])('an image that is %s is none', (url) => {
     expect(usableImage(url)).toEqual({ kind: 'none' });
   });
 });

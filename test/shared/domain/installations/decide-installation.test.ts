@@ -26,7 +26,7 @@ const active: Installation = {
 };
 
 describe('an INSTALL', () => {
-  it('of an unknown location is pending until its tokens come', () => {
+  it('an INSTALL of an unknown location is pending until its tokens come', () => {
     expect(afterInstall(undefined, { ...install(t1), companyId: 'c', planId: 'p' }, t1)).toEqual({
       locationId,
       companyId: 'c',
@@ -39,7 +39,7 @@ describe('an INSTALL', () => {
     });
   });
 
-  it('that was heard before, or is older than the last one, changes nothing', () => {
+  it('an INSTALL that was heard before, or is older than the last one, changes nothing', () => {
     expect(afterInstall(active, install(t1), t2)).toBe(active);
     expect(afterInstall(active, install(t1 - 1), t2)).toBe(active);
   });
@@ -59,7 +59,7 @@ describe('an INSTALL', () => {
     expect(afterInstall(ended, install(t2 - 1), t3)).toMatchObject({ state: 'uninstalled', generation: 1 });
   });
 
-  it('that is newer than the tokens puts them in doubt', () => {
+  it('an INSTALL that is newer than the tokens puts them in doubt', () => {
     const again = afterInstall(active, install(t3), t3);
     expect(again).toMatchObject({ state: 'active', generation: 2 });
     expect(isInDoubt(again)).toBe(true);
@@ -73,7 +73,7 @@ describe('an UNINSTALL', () => {
     expect(decideUninstall(undefined, t2, undefined)).toBe('end');
   });
 
-  it('that is older than the last INSTALL is history', () => {
+  it('an UNINSTALL that is older than the last INSTALL is history', () => {
     expect(decideUninstall({ ...active, installedAt: t3 }, t2, t3)).toBe('ignore');
   });
 
@@ -86,7 +86,7 @@ describe('an UNINSTALL', () => {
     expect(decideUninstall(active, occurredAt, storedAt)).toBe('ask');
   });
 
-  it('that was judged before is not asked about again, unless tokens came since', () => {
+  it('an UNINSTALL that was judged before is not asked about again, unless tokens came since', () => {
     const judgedAt = t2 + 5 * minute;
     const ended = afterUninstall(active, { locationId, occurredAt: t2 }, judgedAt);
     expect(decideUninstall(active, t2, t2)).toBe('ask');

@@ -84,7 +84,7 @@ describe('reports that come late, twice or out of order', () => {
     ).not.toHaveProperty('intent');
   });
 
-  it('of a part we do not have change nothing', () => {
+  it('a report of a part that we do not have changes nothing', () => {
     const record = withPart();
     expect(observeProviderOrder(record, 7, aProviderOrder(), noon)).toBe(record);
   });

@@ -53,7 +53,7 @@ describe('one order', () => {
     expect(get(orderId, { altId: locationId }).body.message).toContain('altType should not be empty');
   });
 
-  it('that nobody placed is a 404 in the words of payments', () => {
+  it('an order that nobody placed is a 404 in the words of payments', () => {
     const { get } = setSales();
     expect(get('65f000000000000000000000')).toMatchObject({
       status: 404,
@@ -61,7 +61,7 @@ describe('one order', () => {
     });
   });
 
-  it('of another location is not found either', () => {
+  it('an order of another location is not found either', () => {
     const { sim, get } = setSales();
     const other = sim.addLocation().id;
     const { priceIds } = sim.addProduct({ locationId: other, name: 'Pin', prices: [{ amount: 3 }] });

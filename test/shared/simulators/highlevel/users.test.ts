@@ -15,7 +15,7 @@ function setStaff() {
 }
 
 describe('users', () => {
-  it('of a location are listed with their roles', () => {
+  it('users of a location are listed with their roles', () => {
     const { get, locationId, other, ola, kim } = setStaff();
     expect(get('/users/', { locationId }).body.users).toMatchObject([
       { id: ola, firstName: 'Ola', roles: { type: 'account', role: 'user', locationIds: [locationId] } },

@@ -24,7 +24,7 @@ describe('webhook signatures', () => {
     );
   });
 
-  it('of a stranger do not verify, and may be missing or say N/A', () => {
+  it('webhook signatures of a stranger do not verify, and may be missing or say N/A', () => {
     const { sim } = setStage({ webhookUrl });
     const send = (signature: 'stranger' | 'not-available' | 'missing') =>
       sim.webhooks.send({ type: 'INSTALL' }, { signature });

@@ -50,7 +50,7 @@ describe('one place of an answer', () => {
     expect(Object.keys(at('status', { kind: 'renamed', to: 'state' }) as object)[0]).toBe('state');
   });
 
-  it('that is not there stays so, and the original is never touched', () => {
+  it('what is not there stays so, and the original is never touched', () => {
     const before = structuredClone(order);
     expect(at('items.7.qty', 'null')).toEqual(order);
     expect(at('status.deeper', 'null')).toEqual(order);

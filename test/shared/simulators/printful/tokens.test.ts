@@ -13,7 +13,7 @@ describe('tokens at Printful', () => {
     expect(call('GET', '/stores', { token: 'old', now: start - 1 }).status).toBe(200);
   });
 
-  it('of a store see that store alone', () => {
+  it('a store’s token sees that store alone', () => {
     const { printful, call } = openShop();
     printful.addStore({ id: 13 });
     expect(call('GET', '/stores').body.result).toEqual([{ id: 12, type: 'native', name: 'Harbour Goods' }]);
@@ -21,7 +21,7 @@ describe('tokens at Printful', () => {
     expect(call('GET', '/stores/13').status).toBe(404);
   });
 
-  it('of an account need the store named in a header wherever a store is meant', () => {
+  it('an account’s token needs the store named in a header wherever a store is meant', () => {
     const { printful, call, shirt } = openShop();
     printful.addStore({ id: 13, type: 'shopify' });
     printful.addStore({ id: 14 });

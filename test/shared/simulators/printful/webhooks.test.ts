@@ -67,7 +67,7 @@ describe('the webhook configuration of Printful', () => {
     expect(subscribe(call, []).status).toBe(400);
   });
 
-  it('of an account-level token counts once or once per store, as the option says', () => {
+  it('a webhook of an account-level token counts once or once per store, as the option says', () => {
     for (const [accountWebhooks, left] of [
       ['per-token', 'https://b.example/'],
       ['per-store', 'https://a.example/'],
@@ -170,7 +170,7 @@ describe('the webhooks of Printful', () => {
     expect(printful.takeDeliveries()).toEqual([]);
   });
 
-  it('of one store never reach the token of another', () => {
+  it('webhooks of one store never reach the token of another', () => {
     const { printful, call, small } = openShop();
     printful.addStore({ id: 13 });
     printful.addToken({ token: 'other', storeId: 13 });

@@ -41,7 +41,7 @@ describe('disconnecting a provider', () => {
     expect((await stores.connections.find(locationId, 'printful'))?.value).not.toHaveProperty('credentials');
   });
 
-  it('of nothing, or again, changes nothing', async () => {
+  it('disconnecting what is not connected, or again, changes nothing', async () => {
     const { deps } = connectWorld();
     await expect(disconnectProvider(deps, place)).resolves.toEqual({ kind: 'not-connected' });
     await connectProvider(deps, request);
@@ -50,7 +50,7 @@ describe('disconnecting a provider', () => {
     await expect(disconnectProvider(deps, place)).resolves.toEqual({ kind: 'not-connected' });
   });
 
-  it('and connecting again keeps the webhook’s URL', async () => {
+  it('connecting again keeps the webhook’s URL', async () => {
     const { deps } = connectWorld();
     const first = await connectProvider(deps, request);
     await disconnectProvider(deps, place);

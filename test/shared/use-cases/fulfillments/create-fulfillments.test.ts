@@ -201,7 +201,7 @@ describe('a fulfillment whose answer never came', () => {
     },
   );
 
-  it('and that did not work is repeated after it must have settled', async () => {
+  it('a request that did not work is repeated after it must have settled', async () => {
     const { id, order, ship, fulfil, fulfilled, highlevel, clock } = await exported();
     highlevel.setFaults([{ kind: 'timeout-before', method: 'POST', path: /fulfillments/, times: 1 }]);
     ship(3, 'T1');

@@ -127,7 +127,7 @@ describe('provider credentials that came with the install', () => {
     expect(await stores.pendingCredentials.findFor(locationId, companyId)).toEqual([]);
   });
 
-  it('of the whole company are adopted by each location but the excluded ones, and go on waiting for others', async () => {
+  it('a company’s credentials are adopted by each location but the excluded ones, and wait for others', async () => {
     const { run, pend, connection, stores } = await agency();
     await pend({ kind: 'company', companyId, excluded: ['somebody-else'] });
     await run(activation);
@@ -136,7 +136,7 @@ describe('provider credentials that came with the install', () => {
     expect(await stores.pendingCredentials.findFor('somebody-else', companyId)).toEqual([]);
   });
 
-  it('of the whole company do not undo what the merchant decided since', async () => {
+  it('a company’s credentials do not undo what the merchant decided since', async () => {
     const { run, pend, connection, deps, clock } = await agency();
     await pend({ kind: 'company', companyId, excluded: [] });
     await clock.sleep(1_000);
@@ -146,7 +146,7 @@ describe('provider credentials that came with the install', () => {
     expect(await connection()).toMatchObject({ state: 'disconnected' });
   });
 
-  it('that the provider refuses by now do not keep the location from being active, and the merchant is told', async () => {
+  it('credentials that the provider refuses leave the location active, and the merchant is told', async () => {
     const { run, pend, installation, connection } = await agency();
     await pend({ kind: 'location', locationId }, { credentials: { token: 'revoked meanwhile' } });
     expect(await run(activation)).toMatchObject({ kind: 'active', count: 0 });
@@ -155,7 +155,7 @@ describe('provider credentials that came with the install', () => {
     expect(await connection()).not.toHaveProperty('credentials');
   });
 
-  it('whose events go to another system connect without them, and the merchant is told whose they are', async () => {
+  it('credentials whose events go to another system connect without them, and the merchant is told', async () => {
     const { run, pend, connection, deps, printful, queue } = await agency();
     const account = deps.providers
       .find('printful')
@@ -175,7 +175,7 @@ describe('provider credentials that came with the install', () => {
     expect(queue.sent.map(({ command }) => command.kind)).toContain('RunCatalogSync');
   });
 
-  it('whose events go to another system leave a connection alone that gets its own', async () => {
+  it('a connection that gets its own events is left alone', async () => {
     const { run, pend, connection, deps, printful } = await agency();
     await connectProvider(deps, { locationId, provider: 'printful', credentials: { token } });
     printful.simulator.addToken({ token: 'another', account: 'another' });
@@ -191,7 +191,7 @@ describe('provider credentials that came with the install', () => {
     expect(await connection()).toEqual(before);
   });
 
-  it('of several stores leave a connection that waits for the choice', async () => {
+  it('credentials of several stores leave a connection that waits for the choice', async () => {
     const { run, pend, connection, printful } = await agency();
     printful.simulator.addStore({ name: 'Second shop' });
     await pend({ kind: 'location', locationId });

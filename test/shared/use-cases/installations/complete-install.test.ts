@@ -50,7 +50,7 @@ describe('coming back from the consent page', () => {
     expect(commands()).toEqual([{ kind: 'ActivateInstallation', locationId, companyId }]);
   });
 
-  it('of an agency queues one command for the company and one for each pending location, and mints nothing', async () => {
+  it('an agency’s return queues a command for it and one for each pending location, and mints nothing', async () => {
     const { counted, companyCode, run, platform, commands, clock } = world();
     await run({ kind: 'RecordInstall', companyId, occurredAt: clock.now() });
     await run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });

@@ -79,7 +79,7 @@ describe('an uninstall', () => {
     expect(removals()).toHaveLength(1);
   });
 
-  it('that died between its steps is finished when it is heard again', async () => {
+  it('an uninstall that died between its steps is finished when it is heard again', async () => {
     const { deps, uninstall, tokens, connection, platform, clock, run } = await connected();
     const erase = deps.tokens.save;
     Object.assign(deps.tokens, { save: () => Promise.reject(new Error('The function died')) });
@@ -128,7 +128,7 @@ describe('an uninstall', () => {
     expect(await installation()).toMatchObject({ state: 'active', generation: 2 });
   });
 
-  it('of a company ends each of its locations, and erases the company token', async () => {
+  it('an uninstall of a company ends each of its locations, and erases the company token', async () => {
     const { run, stores, platform, clock, installation, drain } = await connected();
     await stores.tokens.save(tokenRecord(platform.issue(company), clock.now()), 0);
     await clock.sleep(hour);

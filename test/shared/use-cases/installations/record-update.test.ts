@@ -34,7 +34,7 @@ describe('an update of the app or its plan', () => {
     expect((await installation())?.reason?.message).toContain('products.write');
   });
 
-  it('of a whole company is remembered of it, and of each of its locations that has the app', async () => {
+  it('a company’s update is remembered of it, and of each of its locations that has the app', async () => {
     const { run, drain, stores, installation, clock } = installationWorld();
     await stores.installations.saveCompany({ companyId, state: 'active', updatedAt: clock.now() }, 0);
     await stores.installations.save({ ...active, companyId }, 0);
@@ -49,12 +49,12 @@ describe('an update of the app or its plan', () => {
     expect((await stores.installations.find('left'))?.value).toEqual(left);
   });
 
-  it('that names nobody does nothing', async () => {
+  it('an update that names nobody does nothing', async () => {
     const { run } = installationWorld();
     expect(await run({ kind: 'RecordUpdate' })).toMatchObject({ kind: 'nobody-named' });
   });
 
-  it('of a location that nobody knows makes none', async () => {
+  it('an update of a location that nobody knows makes none', async () => {
     const { run, installation } = installationWorld();
     expect(await run({ kind: 'RecordUpdate', locationId })).toMatchObject({ kind: 'unknown-location' });
     expect(await installation()).toBeUndefined();

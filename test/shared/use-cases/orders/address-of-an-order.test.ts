@@ -178,7 +178,7 @@ describe('an order whose address may be wrong', () => {
     expect(await world.exportFully(id)).toMatchObject({ state: 'exported' });
   });
 
-  it('of a good address never waits for that', async () => {
+  it('an order with a good address never waits for that', async () => {
     const { record } = await ordering({ ...doubtful, state: 'ID' }, { addresses: { doubtful: 'hold' } });
     expect(record).toMatchObject({ state: 'exported' });
   });

@@ -65,14 +65,14 @@ describe('a paid order', () => {
     expect(world.printful.order(`${id}-1`).contents.recipient).toMatchObject({ state_code: 'OR', country_code: 'US' });
   });
 
-  it('of nobody’s products is left to the merchant, who is told so', async () => {
+  it('a paid order of nobody’s products is left to the merchant, who is told so', async () => {
     const world = await openOrderWorld();
     const id = world.place({ lines: [{ priceId: world.prices.candle }] });
     expect(await world.exportFully(id)).toMatchObject({ state: 'not-ours', reason: { code: 'not-ours' } });
     expect(atProviders(world)).toEqual([]);
   });
 
-  it('that HighLevel does not show yet is tried again', async () => {
+  it('a paid order that HighLevel does not show yet is tried again', async () => {
     const world = await openOrderWorld();
     await expect(world.export('66f0a1b2c3d4e5f607182930')).rejects.toThrow('does not know order');
   });

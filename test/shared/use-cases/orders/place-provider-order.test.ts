@@ -146,7 +146,7 @@ describe('a create whose answer never came', () => {
     },
   );
 
-  it('and that did not work is repeated after it must have settled', async () => {
+  it('a request that did not work is repeated after it must have settled', async () => {
     const world = await openOrderWorld();
     world.printful.setFaults([{ kind: 'timeout-before', method: 'POST', path: /^\/orders$/, times: 1 }]);
     const id = world.place({ lines: [{ priceId: world.prices.small }] });

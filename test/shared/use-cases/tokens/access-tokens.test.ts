@@ -52,7 +52,7 @@ describe('access tokens', () => {
     expect(await tokens()).not.toHaveProperty('refreshIntent');
   });
 
-  it('that never last long are not refreshed for every request', async () => {
+  it('access tokens that never last long are not refreshed for every request', async () => {
     const { deps, platform, stores, clock } = installationWorld({ lifetimeSeconds: 300 });
     await stores.tokens.save(tokenRecord(platform.issue(location), clock.now()), 0);
     await clock.sleep(2 * minute);
@@ -70,7 +70,7 @@ describe('access tokens', () => {
     expect((await stores.tokens.find(location))?.value.accessToken).toBe('');
   });
 
-  it('that HighLevel refused before their time are replaced once, however many callers were refused', async () => {
+  it('access tokens that HighLevel refused before their time are replaced once, however many callers were refused', async () => {
     const { issued, platform, another } = await installed();
     const callers = Array.from({ length: 5 }, another);
     await Promise.all(callers.map((caller) => caller.get(location)));
@@ -90,7 +90,7 @@ describe('access tokens', () => {
     expect(platform.sendings).toHaveLength(1);
   });
 
-  it('of a location are minted from its company when its refresh token is dead', async () => {
+  it('access tokens of a location are minted from its company when its refresh token is dead', async () => {
     const { deps, platform, companyTokens, installation } = await installed(23.9 * hour);
     await companyTokens();
     platform.setInstalled(locationId, false);
@@ -101,7 +101,7 @@ describe('access tokens', () => {
     expect(await installation()).toMatchObject({ state: 'active' });
   });
 
-  it('that nothing can renew leave the installation to be authorised again, and are not asked for twice', async () => {
+  it('tokens that nothing can renew wait for a new consent, and are not asked for twice', async () => {
     const { deps, platform, installation, tokens } = await installed(23.9 * hour);
     platform.setInstalled(locationId, false);
     await expect(deps.accessTokens.get(location)).rejects.toMatchObject({ state: 'reauth-required' });
@@ -111,7 +111,7 @@ describe('access tokens', () => {
     expect(await installation()).toMatchObject({ state: 'reauth-required', reason: { code: 'reauth-required' } });
   });
 
-  it('of a paused location are kept, the installation is suspended, and the same token works once it is back', async () => {
+  it('tokens of a paused location are kept, and the same token works once it is back', async () => {
     const { deps, platform, installation, clock } = await installed(23.9 * hour);
     platform.setActive(locationId, false);
     await expect(deps.accessTokens.get(location)).rejects.toMatchObject({ state: 'suspended' });
@@ -136,7 +136,7 @@ describe('access tokens', () => {
     expect(await installation()).toMatchObject({ state: 'active' });
   });
 
-  it('of somebody else are never taken for those of the location', async () => {
+  it('access tokens of somebody else are never taken for those of the location', async () => {
     const { deps, platform, tokens } = await installed(23.9 * hour);
     const stranger = platform.issue({ kind: 'location', id: 'somebody-else' });
     Object.assign(platform, { refresh: async () => ({ kind: 'issued', tokens: stranger }) });

@@ -212,11 +212,11 @@ async function everyRound(seed: number, check: (played: Played, given: Round) =>
 }
 
 describe('renewing a token', () => {
-  it('never has two refreshes of a token in flight, and sends one again only after a crash or a lost answer within 30 s or after "Location is not active", whoever is killed', async () => {
+  it('has one refresh of a token in flight, and repeats it only within 30 s of a crash or a lost answer', async () => {
     await expect(everyRound(20_260_301, violations)).resolves.toBeUndefined();
   });
 
-  it('recovers without a person while a company token lives or no answer was lost for good, and otherwise says that somebody must act', async () => {
+  it('recovers by itself while a company token lives or no answer was lost; else somebody is told to act', async () => {
     await expect(everyRound(20_260_302, endings)).resolves.toBeUndefined();
   });
 });

@@ -85,7 +85,7 @@ describe('what the sweep sends', () => {
     expect(await world.run(command)).toMatchObject({ kind: 'active' });
   });
 
-  it('of a company also looks for locations whose INSTALL never came', async () => {
+  it('the sweep of a company also looks for locations whose INSTALL never came', async () => {
     const world = installationWorld();
     await granted(company, world);
     await world.stores.installations.saveCompany({ companyId, state: 'active', updatedAt: 1 }, 0);

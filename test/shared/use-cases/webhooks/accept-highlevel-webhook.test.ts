@@ -113,7 +113,7 @@ describe('a body that nobody vouches for', () => {
     expect(left).toEqual([]);
   });
 
-  it('of more than a megabyte is answered 413 before it is looked at', async () => {
+  it('a body of more than a megabyte is answered 413 before it is looked at', async () => {
     const { accept, highlevel, left } = desk();
     const body = 'x'.repeat(maximumWebhookBytes + 1);
     const headers = { 'x-ghl-signature': highlevel.webhooks.sign(body) };
@@ -121,7 +121,7 @@ describe('a body that nobody vouches for', () => {
     expect(left).toEqual([]);
   });
 
-  it('of exactly a megabyte is looked at', async () => {
+  it('a body of exactly a megabyte is looked at', async () => {
     const { accept } = desk();
     expect(await accept({ headers: {}, body: 'x'.repeat(maximumWebhookBytes) })).toMatchObject({ status: 401 });
   });
@@ -142,7 +142,7 @@ describe('a signed event that cannot be read', () => {
     expect(left).toEqual(['put']);
   });
 
-  it('that cannot be kept either is an error, so that it is sent again', async () => {
+  it('an event that cannot be kept either is an error, so that it is sent again', async () => {
     const { deps, send } = desk();
     const { headers, body } = send('hello');
     const failing = { ...deps, unreadableEvents: { put: () => Promise.reject(new Error('no table')) } };
@@ -151,7 +151,7 @@ describe('a signed event that cannot be read', () => {
 });
 
 describe('a delivery', () => {
-  it('that comes twice becomes one message', async () => {
+  it('a delivery that comes twice becomes one message', async () => {
     const { accept, send, commands } = desk();
     const delivery = send({ type: 'OrderCreate', locationId, _id: orderId });
     await accept(delivery);
@@ -159,14 +159,14 @@ describe('a delivery', () => {
     expect(commands()).toHaveLength(1);
   });
 
-  it('of a later event about the same order is a message of its own', async () => {
+  it('a delivery of a later event about the same order is a message of its own', async () => {
     const { accept, send, commands } = desk();
     await accept(send({ type: 'OrderStatusUpdate', locationId, _id: orderId, status: 'pending' }));
     await accept(send({ type: 'OrderStatusUpdate', locationId, _id: orderId, status: 'completed' }));
     expect(commands()).toHaveLength(2);
   });
 
-  it('that the queue does not take is an error, so that it is sent again', async () => {
+  it('a delivery that the queue does not take is an error, so that it is sent again', async () => {
     const { deps, send } = desk();
     const { headers, body } = send({ type: 'OrderCreate', locationId, _id: orderId });
     const failing = { ...deps, queue: { send: () => Promise.reject(new Error('no queue')) } };

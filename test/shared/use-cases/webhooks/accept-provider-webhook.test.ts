@@ -107,7 +107,7 @@ describe('a provider’s word about an order', () => {
     expect(commands()[0]).not.toHaveProperty('orderId');
   });
 
-  it('that comes twice becomes one message', async () => {
+  it('a provider’s word about an order that comes twice becomes one message', async () => {
     const { accept, commands } = desk();
     await accept(changed());
     await accept(changed());
@@ -196,7 +196,7 @@ describe('whose word it is', () => {
     expect(await accept(changed())).toMatchObject({ status: 401 });
   });
 
-  it('of a provider that this version does not know is answered 404', async () => {
+  it('the word of a provider that this version does not know is answered 404', async () => {
     const { accept } = desk({ provider: 'gone' });
     expect(await accept(changed())).toMatchObject({ status: 404 });
   });

@@ -54,7 +54,7 @@ describe('data keys', () => {
     expect(calls).toEqual(['generate', 'unwrap 7']);
   });
 
-  it('that this function made itself are opened without asking', async () => {
+  it('data keys that this function made itself are opened without asking', async () => {
     const { calls, keys } = world();
     const { key, wrapped } = await keys.current();
     expect(await keys.unwrap(wrapped)).toBe(key);

@@ -75,13 +75,13 @@ describe('an order of HighLevel', () => {
     expect(await storefront.findOrder(locationId, orderId)).toMatchObject({ id: orderId });
   });
 
-  it('that says nothing of its payment is not called unpaid', async () => {
+  it('an order that says nothing of its payment is not called unpaid', async () => {
     const { storefront, locationId, place } = await shopWithProduct();
     const order = await storefront.findOrder(locationId, place({ paymentStatus: null }));
     expect(order).not.toHaveProperty('paymentStatus');
   });
 
-  it('of the shop’s test mode is called a test', async () => {
+  it('an order of the shop’s test mode is called a test', async () => {
     const { storefront, locationId, place } = await shopWithProduct();
     expect(await storefront.findOrder(locationId, place({ liveMode: false }))).toMatchObject({ isTest: true });
   });
@@ -139,7 +139,7 @@ describe('a fulfillment', () => {
     expect(simulator.notificationsSent(orderId)).toBe(1);
   });
 
-  it('that may have been created is never sent again', async () => {
+  it('a fulfillment that may have been created is never sent again', async () => {
     const { storefront, simulator, locationId, small, place } = await shopWithProduct();
     const orderId = place();
     simulator.setFaults([{ kind: 'timeout-after', method: 'POST', path: /fulfillments/, times: 1 }]);
@@ -148,7 +148,7 @@ describe('a fulfillment', () => {
     expect(await storefront.listFulfillments(locationId, orderId)).toHaveLength(1);
   });
 
-  it('of more than was ordered is refused for good', async () => {
+  it('a fulfillment of more than was ordered is refused for good', async () => {
     const { storefront, locationId, small, place } = await shopWithProduct();
     const draft = { items: [{ priceId: small, quantity: 3 }], tracking, notifyCustomer: false };
     await expect(storefront.createFulfillment(locationId, place(), draft)).rejects.toThrow(PermanentError);

@@ -27,7 +27,7 @@ describe('options told by names alone', () => {
     expect(titleOf(1)).toBe('White / S');
   });
 
-  it('of a single variant are none, and its title is its name', () => {
+  it('a single variant has no options, and its title is its name', () => {
     const { options, valuesOf, titleOf } = labelledOptions('Poster', [variant('1', 'Poster')]);
 
     expect(options).toEqual([]);

@@ -136,7 +136,7 @@ describe('Printful orders', () => {
     });
   });
 
-  it('whose charge is declined come back failed, not as an error', async () => {
+  it('Printful orders whose charge is declined come back failed, not as an error', async () => {
     const { create, provider, simulator } = await shop();
     const { order } = await create();
     simulator.setBilling('declined');

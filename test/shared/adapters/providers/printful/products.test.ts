@@ -21,7 +21,7 @@ function shop(options: PrintfulOptions = {}, type = 'native') {
 }
 
 describe('Printful products', () => {
-  it('of a store on a shop platform are found on the other paths, and the store is asked wrongly only once', async () => {
+  it('a store on a shop platform is read on the other paths, and asked wrongly only once', async () => {
     const { simulator, storeId, provider, paths } = shop({}, 'shopify');
     const { id } = simulator.addProduct({ storeId, name: 'Tide tee', variants: [{}] });
 
@@ -102,7 +102,7 @@ describe('Printful products', () => {
     expect(product?.imageUrl).toBe(product?.variants[0]?.imageUrl);
   });
 
-  it('of stores from before 2023 take colors and sizes from the names', async () => {
+  it('Printful products of stores from before 2023 take colors and sizes from the names', async () => {
     const { simulator, storeId, provider } = shop({ newerVariantFields: false });
     const variants = [
       { color: 'Black', size: 'S' },

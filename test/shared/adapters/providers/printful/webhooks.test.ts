@@ -43,7 +43,7 @@ describe('Printful webhooks', () => {
     });
   });
 
-  it('of an order that is not ours carries no reference', () => {
+  it('a webhook of an order that is not ours carries no reference', () => {
     expect(parse({ type: 'order_created', data: { order: { ...order, external_id: null } } })).toEqual({
       kind: 'order-changed',
       providerOrderId: '118200777',

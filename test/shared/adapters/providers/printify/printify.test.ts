@@ -74,7 +74,7 @@ describe('Printify', () => {
       expect(product?.variants[1]?.optionValues).toEqual(['Blue', '15 oz', 'Glossy']);
     });
 
-    it('that were published stay locked until we say what became of them', async () => {
+    it('products that were published stay locked until we say what became of them', async () => {
       const { simulator, provider, addShirt, clock } = shop();
       const { id } = addShirt();
       simulator.publishProduct(id, clock.now());
@@ -87,7 +87,7 @@ describe('Printify', () => {
       expect(simulator.product(id).external).toMatchObject({ id: '65f0c1d2e3a4b5c6d7e8f9aa' });
     });
 
-    it('that were taken out of the shop are unlocked once we say so', async () => {
+    it('products that were taken out of the shop are unlocked once we say so', async () => {
       const { simulator, provider, addShirt, clock } = shop();
       const { id } = addShirt();
       await provider.acknowledgePublishing?.(id, { kind: 'published', storeProductId: '65f0c1d2e3a4b5c6d7e8f9aa' });
@@ -98,7 +98,7 @@ describe('Printify', () => {
       expect(simulator.product(id)).toMatchObject({ isLocked: false, external: undefined });
     });
 
-    it('whose publishing failed are unlocked, too; one that is gone needs no word', async () => {
+    it('products whose publishing failed are unlocked, too; one that is gone needs no word', async () => {
       const { simulator, provider, addShirt, clock } = shop();
       const { id } = addShirt();
       simulator.publishProduct(id, clock.now());

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { hookUrl, shop, token } from './shop.ts';
 
 describe('Printify’s webhooks', () => {
-  it('of a stranger are seen, and leave only when we take their place', async () => {
+  it('a stranger’s webhooks are seen, and leave only when we take their place', async () => {
     const { http, provider, simulator, shopId } = shop();
     const foreign = 'https://orders.other-tool.example/printify';
     await http.send({
@@ -19,7 +19,7 @@ describe('Printify’s webhooks', () => {
     expect(new Set(simulator.webhooks().map(({ url }) => url))).toEqual(new Set([hookUrl]));
   });
 
-  it('of our other subscriptions at the same shop stay', async () => {
+  it('webhooks of our other subscriptions at the same shop stay', async () => {
     const { provider, simulator } = shop();
     const other = hookUrl.replace(/f+$/, '0');
     await provider.registerWebhook(other);

@@ -5,7 +5,7 @@ import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
 const count = (calls: readonly string[], name: string) => calls.filter((call) => call === name).length;
 
 describe('a bulk edit', () => {
-  it('that carries images is proved once in a run; a shop that ignores them gets each product whole', async () => {
+  it('a bulk edit that carries images is proved once in a run; a shop that ignores them gets each product whole', async () => {
     const world = await createCatalogWorld();
     world.shop.bulkTakesImages = false;
     for (let i = 0; i < 40; i += 1) world.supplier.products.set(`p${i}`, shirt(`p${i}`, 1));
@@ -20,7 +20,7 @@ describe('a bulk edit', () => {
     }
   });
 
-  it('that is refused is halved until the culprit is alone, and that one is written as a whole document', async () => {
+  it('a bulk edit that is refused is halved until the culprit is alone, and that one is written as a whole document', async () => {
     const world = await createCatalogWorld();
     await world.change({ owned: { price: 'provider' } });
     for (let i = 0; i < 8; i += 1) world.supplier.products.set(`p${i}`, shirt(`p${i}`, 1));
@@ -44,7 +44,7 @@ describe('a bulk edit', () => {
     expect(new Set(amounts.map(({ amount }) => amount.minor))).toEqual(new Set([2_300]));
   });
 
-  it('that no shop serves is given up after two of them alone, and every product is written whole', async () => {
+  it('a bulk edit that no shop serves is given up after two of them alone, and every product is written whole', async () => {
     const world = await createCatalogWorld();
     world.shop.fault = (call) => (call === 'bulkEdit' ? 'refused' : 'none');
     for (let i = 0; i < 70; i += 1) world.supplier.products.set(`p${i}`, shirt(`p${i}`, 1));
@@ -73,7 +73,7 @@ describe('a bulk edit', () => {
     expect((await world.run()).calls).toEqual([]);
   });
 
-  it('whose answer never came is sent again, for that does no harm', async () => {
+  it('a bulk edit whose answer never came is sent again, for that does no harm', async () => {
     const world = await createCatalogWorld();
     world.supplier.products.set('a', shirt('a', 2));
     let edits = 0;

@@ -47,7 +47,7 @@ describe('a field that the merchant edited', () => {
     expect(results[0]?.reason?.message).toContain('title');
   });
 
-  it('is overwritten where the settings give it to the provider, and never written where they give it to the merchant', async () => {
+  it('is overwritten where the settings give it to the provider, never where they give it to the merchant', async () => {
     const { world, there } = await synced();
     await world.change({ owned: { title: 'provider', description: 'merchant' } });
     there.name = 'My own title';
@@ -182,7 +182,7 @@ describe('stock', () => {
     })),
   });
 
-  it('that the provider begins to tell is tracked; from then on its changes travel a hundred at a time', async () => {
+  it('stock that the provider begins to tell is tracked; from then on its changes travel a hundred at a time', async () => {
     const { world, there } = await synced();
     expect([...there.prices.values()].map(({ trackInventory }) => trackInventory)).toEqual([undefined, undefined]);
     change(world, (product) => stocked(product, 7));
@@ -193,7 +193,7 @@ describe('stock', () => {
     expect([...there.prices.values()].map(({ availableQuantity }) => availableQuantity)).toEqual([5, 5]);
   });
 
-  it('that runs out hides the product when the merchant says so, and shows it again when it is back', async () => {
+  it('stock that runs out hides the product when the merchant says so, and shows it again when it is back', async () => {
     const { world, there } = await synced();
     await world.change({ inventory: { outOfStock: 'hide' } });
     there.availableInStore = true;
@@ -205,7 +205,7 @@ describe('stock', () => {
     expect(there.availableInStore).toBe(true);
   });
 
-  it('of a variant that the provider dropped is nothing, and its price stays', async () => {
+  it('stock of a variant that the provider dropped is nothing, and its price stays', async () => {
     const { world, there } = await synced();
     change(world, (product) => ({ ...product, variants: product.variants.slice(0, 1) }));
     await world.run();
@@ -230,7 +230,7 @@ describe('a new product', () => {
     expect(only(world).availableInStore).toBe(shown);
   });
 
-  it('that waited to be complete is published once it is', async () => {
+  it('a new product that waited to be complete is published once it is', async () => {
     const world = await createCatalogWorld();
     await world.change({ publish: 'when-complete' });
     world.supplier.products.set('a', shirt('a', 1, { descriptionHtml: '' }));

@@ -75,7 +75,7 @@ describe('a product whose create was never answered', () => {
     expect(world.shop.products.get(own)?.prices.size).toBe(0);
   });
 
-  it('that HighLevel holds twice is the oldest one, and the merchant is told of the other', async () => {
+  it('the oldest of two that HighLevel holds is taken, and the merchant is told of the other', async () => {
     const world = await createCatalogWorld();
     world.supplier.products.set('a', shirt('a', 1));
     world.shop.fault = once('createProduct', 'unanswered');
@@ -114,7 +114,7 @@ describe('a price whose create was never answered', () => {
     expect(calls.filter((call) => call === 'listPrices')).toHaveLength(1);
   });
 
-  it('of a product without options is told by its SKU', async () => {
+  it('the price of a product without options is told by its SKU', async () => {
     const world = await createCatalogWorld();
     const simple = shirt('a', 1, { options: [] });
     world.supplier.products.set('a', {

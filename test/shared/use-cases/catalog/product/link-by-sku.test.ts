@@ -124,7 +124,7 @@ describe("a merchant's own product with the same SKUs", () => {
     expect((await world.run()).calls).toEqual([]);
   });
 
-  it('that lacks some of them is linked as far as it goes; the merchant is told what is missing, and nothing is added', async () => {
+  it('a product that lacks some of them is linked as far as it goes; the merchant is told, and nothing is added', async () => {
     const world = await shopWith({ skus: ['SKU-a-Black-S1', 'SKU-a-Black-S2'] });
     world.supplier.products.set('a', shirt('a', 3));
     await world.change(linking);

@@ -35,7 +35,7 @@ describe("a product's record", () => {
     expect(Object.keys(stored?.value.variants ?? {})).toHaveLength(10);
   });
 
-  it('that another worker changed is not overwritten', async () => {
+  it('a record that another worker changed is not overwritten', async () => {
     const { deps } = start();
     const [one, two] = [await openProductMemory(deps, key, 'A'), await openProductMemory(deps, key, 'A')];
     await one.change((record) => ({ ...record, title: 'One' }));

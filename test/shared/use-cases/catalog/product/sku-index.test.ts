@@ -29,7 +29,7 @@ async function shop(names: readonly string[], trackInventory: boolean) {
 }
 
 describe('the index of SKUs', () => {
-  it('of prices that count their stock costs one request for a hundred of them, and one for a hundred products', async () => {
+  it('prices that count their stock cost one request for a hundred of them, and one for a hundred products', async () => {
     const names = Array.from({ length: 150 }, (_, i) => `mug ${i}`);
     const { source, calls, ids } = await shop(names, true);
     const { index, requests } = await source(400)();

@@ -51,7 +51,7 @@ describe('a product that the merchant takes out of the shop at Printify', () => 
     expect((await run()).calls).toEqual([]);
   });
 
-  it('that was taken out long ago is not taken out again by an event that comes late', async () => {
+  it('a product taken out long ago is not taken out again by an event that comes late', async () => {
     const { withdraw, publish, look, isShown } = await shownShirt();
     withdraw();
     await look({ withdrawn: true });
@@ -76,7 +76,7 @@ describe('a product that the merchant takes out of the shop at Printify', () => 
     expect(isShown()).toEqual([false]);
   });
 
-  it('that never came into the shop is told to be gone, and is not made', async () => {
+  it('a product that never came into the shop is told to be gone, and is not made', async () => {
     const { withdraw, look, run, product, shop } = await openPrintifyShop();
     withdraw();
 

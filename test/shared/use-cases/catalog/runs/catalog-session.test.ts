@@ -61,7 +61,7 @@ describe('what cannot be synced', () => {
     expect(world.shop.calls).toEqual([]);
   });
 
-  it('because the provider is not connected ends the run with that reason', async () => {
+  it('a run for a provider that is not connected ends with that reason', async () => {
     const world = await createCatalogWorld();
     const found = await world.stores.connections.find(locationId, provider);
     const { credentials: _, ...connection } = found?.value ?? ({} as never);
@@ -71,7 +71,7 @@ describe('what cannot be synced', () => {
     expect(run).toMatchObject({ state: 'failed', reason: { code: 'provider-disconnected' } });
   });
 
-  it('because the run is unknown or has ended is nothing to do', async () => {
+  it('a run that is unknown or has ended is left alone', async () => {
     const world = await createCatalogWorld();
     const command = { kind: 'RunCatalogSync', locationId, provider, runId: 'run-x' } as const;
     expect((await runCatalogSync(world.deps, command)).kind).toBe('nothing-to-do');

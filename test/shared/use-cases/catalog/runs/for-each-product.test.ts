@@ -14,15 +14,18 @@ async function slowWorld(products: number): Promise<CatalogWorld> {
 }
 
 describe('a run longer than one slice', () => {
-  it.each([40, 41, 59, 60])('of %i products sends itself again until all are made, each once', async (products) => {
-    const world = await slowWorld(products);
-    const { run, calls } = await world.run();
+  it.each([40, 41, 59, 60])(
+    'a run of %i products sends itself again until all are made, each once',
+    async (products) => {
+      const world = await slowWorld(products);
+      const { run, calls } = await world.run();
 
-    expect(run).toMatchObject({ state: 'finished', counts: { created: products }, products: { done: products } });
-    expect(world.queue.sent.length).toBeGreaterThan(1);
-    expect(calls.filter((call) => call === 'createProduct')).toHaveLength(products);
-    expect(calls.filter((call) => call === 'createPrice')).toHaveLength(products * 2);
-  });
+      expect(run).toMatchObject({ state: 'finished', counts: { created: products }, products: { done: products } });
+      expect(world.queue.sent.length).toBeGreaterThan(1);
+      expect(calls.filter((call) => call === 'createProduct')).toHaveLength(products);
+      expect(calls.filter((call) => call === 'createPrice')).toHaveLength(products * 2);
+    },
+  );
 
   it('notices in its last slice what an earlier slice had seen and the provider no longer has', async () => {
     const world = await slowWorld(30);
@@ -40,7 +43,7 @@ describe('a run longer than one slice', () => {
     expect([...world.shop.products.values()].filter(({ availableInStore }) => !availableInStore)).toHaveLength(1);
   });
 
-  it('that is killed goes on at the first page that is not done to the last image', async () => {
+  it('a run that is killed goes on at the first page that is not done to the last image', async () => {
     const world = await createCatalogWorld();
     for (let i = 0; i < 45; i += 1) world.supplier.products.set(`p${i}`, shirt(`p${i}`, 1));
     world.shop.fault = () => {

@@ -22,7 +22,7 @@ describe('every six hours', () => {
     expect(queue.sent).toEqual([]);
   });
 
-  it('and once a day what the shop really holds is looked at as well', async () => {
+  it('once a day what the shop really holds is looked at as well', async () => {
     const world = await createCatalogWorld();
     await world.clock.sleep(dayMs);
     expect(await planCatalogResync(world.deps, locationId)).toMatchObject({ count: 2 });
