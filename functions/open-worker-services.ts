@@ -19,7 +19,7 @@ export interface WorkerEnvironment extends ProviderEnvironment {
 }
 
 /** What every function that talks to both sides is made of. */
-export function openWorkerParts(environment: WorkerEnvironment) {
+export function openWorkerServices(environment: WorkerEnvironment) {
   const secrets = createSecrets({ clock });
   const stores = openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random });
   const http = createHttpClient({ allowedUrls: [environment.HIGHLEVEL_API_URL, ...providerUrls(environment)] });

@@ -46,7 +46,7 @@ export async function deploy(request: DeployRequest, tools: DeployTools): Promis
   await checkAccount(request.stage, file, account);
   await checkSettings(request, file, { account, print });
   const concurrency = await account.concurrency();
-  tellSizes(file, concurrency, print);
+  printSizes(file, concurrency, print);
 
   const context = ['--context', `stage=${request.stage}`, '--context', `accountConcurrency=${concurrency}`];
   await step('synthesizing and checking the stacks', 'synth', '--quiet', ...context);
@@ -85,7 +85,7 @@ async function checkSettings(
   for (const change of changesInWords(deployed, saidIn(file))) print(`  ${change}`);
 }
 
-function tellSizes(file: StageFile, concurrency: number, print: DeployTools['print']): void {
+function printSizes(file: StageFile, concurrency: number, print: DeployTools['print']): void {
   const sizes: LaneSizes = sizeLanes(file.lambdaConcurrency ?? concurrency);
   if (sizes.isTight) {
     print(

@@ -83,7 +83,7 @@ export class IntegrationStack extends Stack {
     api.throttleApart(webhookDoors.flatMap((door) => routes[door]));
     this.watch(api, queues, parts);
     if (stage.monthlyBudget !== undefined) new SpendingBudget(this, 'Budget', stage);
-    this.tellOwner(stage, api);
+    this.printOutputs(stage, api);
   }
 
   /** 4. Doors verify, parse, and send one command. */
@@ -134,7 +134,7 @@ export class IntegrationStack extends Stack {
   }
 
   /** Prints the doors' address after a deployment, and keeps what the stage's file said for the next one to compare with. */
-  private tellOwner(stage: StageConfig, { url, domainTarget }: WebhookApi): void {
+  private printOutputs(stage: StageConfig, { url, domainTarget }: WebhookApi): void {
     new CfnOutput(this, 'PublicUrl', { value: stage.owner.PUBLIC_URL ?? url, description: 'Where the doors are' });
     if (domainTarget !== undefined) {
       new CfnOutput(this, 'DomainTarget', { value: domainTarget, description: 'What the domain is a CNAME of' });

@@ -14,7 +14,7 @@ const log = createLog(name);
 const plan = makeCatalogResyncHandler({
   ...{ ...stores, clock, random },
   runs: stores.catalogRuns,
-  turns: stores.catalogTurns,
+  catalogLeases: stores.catalogLeases,
   queue: openCommandQueue({ queueUrls: { 'product-sync': environment.PRODUCT_SYNC_QUEUE_URL } }),
 });
 

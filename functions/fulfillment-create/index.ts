@@ -2,12 +2,12 @@ import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { openWorkerParts } from '../open-worker-services.ts';
+import { openWorkerServices } from '../open-worker-services.ts';
 import { makeFulfillmentCreateHandler } from './handler.ts';
 
 const name = 'fulfillment-create';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const parts = openWorkerParts(environment);
+const parts = openWorkerServices(environment);
 
 export const handler = commandWorker({
   functionName: name,

@@ -3,12 +3,12 @@ import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { openWorkerParts } from '../open-worker-services.ts';
+import { openWorkerServices } from '../open-worker-services.ts';
 import { makeInstallationHandler, renewal } from './handler.ts';
 
 const name = 'installation';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const parts = openWorkerParts(environment);
+const parts = openWorkerServices(environment);
 const queueUrls = {
   installation: environment.INSTALLATION_QUEUE_URL,
   'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,

@@ -7,12 +7,12 @@ import { heartbeats } from '../../shared/domain/effect-times.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { sanitizedHtml } from '../../shared/platform/sanitized-html.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { openWorkerParts } from '../open-worker-services.ts';
+import { openWorkerServices } from '../open-worker-services.ts';
 import { makeProductSyncHandler } from './handler.ts';
 
 const name = 'product-sync';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const parts = openWorkerParts(environment);
+const parts = openWorkerServices(environment);
 const apiUrl = environment.HIGHLEVEL_API_URL;
 /** Of 100 requests in 10 s orders may take 92 while no catalog is synced: these eight are always the catalog's. */
 const requestsAtAnyTime = 8;
@@ -23,10 +23,10 @@ export const handler = commandWorker({
   handle: makeProductSyncHandler({
     ...parts,
     runs: parts.catalogRuns,
-    turns: parts.catalogTurns,
+    catalogLeases: parts.catalogLeases,
     sanitize: sanitizedHtml,
     queue: openCommandQueue({ queueUrls: { [name]: environment.PRODUCT_SYNC_QUEUE_URL } }),
-    openShop(_locationId, window) {
+    openStorefront(_locationId, window) {
       const limiter = createWindowLimiter({ clock: parts.clock, window, opening: requestsAtAnyTime });
       return { store: openStorefront({ ...parts, apiUrl, limiter }), limiter };
     },

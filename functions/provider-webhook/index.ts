@@ -5,7 +5,7 @@ import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { systemRandom as random } from '../../shared/platform/random.ts';
-import { remembered } from '../../shared/platform/ttl-cache.ts';
+import { ttlCache } from '../../shared/platform/ttl-cache.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { makeProviderWebhookHandler } from './handler.ts';
 
@@ -17,7 +17,7 @@ export const handler = httpDoor({
   functionName: name,
   onCrash: 'try-again',
   answer: makeProviderWebhookHandler({
-    findSubscription: remembered({
+    findSubscription: ttlCache({
       read: async (connectionKey: string) => (await stores.connections.findSubscription(connectionKey))?.value,
       keepMs: 60_000,
       clock,

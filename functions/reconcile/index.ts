@@ -8,12 +8,12 @@ import { checkWebhook } from '../../shared/use-cases/connections/check-webhook.t
 import { measureHealth } from '../../shared/use-cases/reconcile/measure-health.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { silenceMinutes } from '../lanes.ts';
-import { openWorkerParts } from '../open-worker-services.ts';
+import { openWorkerServices } from '../open-worker-services.ts';
 import { makeReconcileHandler, type ReconcileRequest } from './handler.ts';
 
 const name = 'reconcile';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const parts = openWorkerParts(environment);
+const parts = openWorkerServices(environment);
 const log = createLog(name);
 const webhookDeps = { ...parts, publicUrl: environment.PUBLIC_URL };
 const queueUrls = {

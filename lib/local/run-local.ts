@@ -3,7 +3,7 @@ import { knownProviders } from '../../shared/adapters/providers/known-providers.
 import type { LocalCommand } from './command-line.ts';
 import { setHostScene } from './host-page/host-scene.ts';
 import { startHostPage } from './host-page/index.ts';
-import { tellJourney } from './journey/tell-journey.ts';
+import { playJourney } from './journey/play-journey.ts';
 import type { Simulators } from './simulators.ts';
 import { type LocalRuntime, type LocalRuntimeOptions, startLocalRuntime } from './start-local-runtime.ts';
 import { readSettings } from './template/read-settings.ts';
@@ -38,7 +38,7 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
   const interrupted = ended.then(() => ({ failed: 'interrupted', close: async () => {} }));
   const journey = command.journey
     ? await Promise.race([
-        tellJourney(runtime, { startedInMs: Date.now() - startedAt, once: command.once, hostPort: command.hostPort }),
+        playJourney(runtime, { startedInMs: Date.now() - startedAt, once: command.once, hostPort: command.hostPort }),
         interrupted,
       ])
     : undefined;

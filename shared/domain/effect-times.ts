@@ -92,7 +92,7 @@ export const tokenTimes = {
  * the consent. Two sendings are a settle time apart, so that the first cannot land after the second was answered.
  */
 export const providerTokenTimes = {
-  /** Nine tries, see `untilSaved`. */
+  /** Nine tries, see `saveWithRetry`. */
   saveMs: 6_400,
   /** The longest a request and its save last, and the other half for clocks that differ and a worker that is slow. */
   leaseMs: 30_000,

@@ -36,7 +36,8 @@ export class DailyBudgetError extends TransientError {
  * A limit on requests that others use, too, has no room: the other side said so, or said so little is left that it was not
  * asked. Nothing has happened over there. `retryAfterMs`: until there is room.
  */
-export class NoRoomError extends TransientError {
+export class RateLimitedError extends TransientError {
+  /** As logs and alarms know it: a stored word. */
   override readonly name = 'NoRoomError';
   /** Whether the others need not ask either; else this worker alone leaves what is left to them. */
   readonly isForAll: boolean;

@@ -2,6 +2,6 @@
 const calendarMs = 8.64e15;
 
 /** Whether a number of milliseconds since the epoch is a moment that has a date; other sides send any number. */
-export function isMoment(ms: number): boolean {
+export function isTimestamp(ms: number): boolean {
   return Math.abs(ms) <= calendarMs;
 }

@@ -1,5 +1,5 @@
 /** What one answer says of a limit on requests that its asker shares with others, whom it does not know. */
-export interface RoomSeen {
+export interface LimitSeen {
   /** Requests left in the window. */
   readonly left: number;
   /** When the request left here; milliseconds since the epoch. */
@@ -9,14 +9,14 @@ export interface RoomSeen {
 }
 
 /** Whether a shared limit has room for one more request. Remembers what the last answers said; counts nothing itself. */
-export interface Headroom {
-  learn(seen: RoomSeen): void;
+export interface LimitForecast {
+  learn(seen: LimitSeen): void;
   /** The other side refused: nothing leaves before `until`. */
   close(until: number): void;
-  look(now: number): Room;
+  forecast(now: number): LimitState;
 }
 
-export interface Room {
+export interface LimitState {
   /** When the next request may leave: now or later. */
   readonly opensAt: number;
   /** As the last answer said; 0 after a refusal, everything when nothing is known. */
@@ -38,8 +38,8 @@ const longestMs = 1_000;
  *
  * So any number of askers stop by themselves, each about one request before the end, and one who is alone uses all of it.
  */
-export function createHeadroom(): Headroom {
-  let known: (RoomSeen & { readonly othersPerMs: number }) | undefined;
+export function createLimitForecast(): LimitForecast {
+  let known: (LimitSeen & { readonly othersPerMs: number }) | undefined;
   let closedUntil = 0;
 
   return {
@@ -50,7 +50,7 @@ export function createHeadroom(): Headroom {
     close(until) {
       closedUntil = Math.max(closedUntil, until);
     },
-    look(now) {
+    forecast(now) {
       if (closedUntil > now) return { opensAt: closedUntil, left: 0 };
       if (!known || now >= known.endsAt) return { opensAt: now, left: Number.POSITIVE_INFINITY };
       const { left, sentAt, endsAt, othersPerMs } = known;
@@ -63,8 +63,8 @@ export function createHeadroom(): Headroom {
 
 /** Two requests may happen to meet nobody in a crowd: what was known before is forgotten by halves. */
 function paceOfOthers(
-  { left: before, sentAt: from, othersPerMs }: RoomSeen & { readonly othersPerMs: number },
-  { left, sentAt }: RoomSeen,
+  { left: before, sentAt: from, othersPerMs }: LimitSeen & { readonly othersPerMs: number },
+  { left, sentAt }: LimitSeen,
 ): number {
   return Math.max(othersPerMs / 2, (before - left - 1) / Math.max(shortestMs, sentAt - from));
 }

@@ -1,15 +1,15 @@
 import type { Clock } from './clock.ts';
 
 /** Finds a value by its key; `fresh` asks the source even when an answer is remembered. */
-export type Remembered<Value> = (key: string, options?: { readonly fresh?: boolean }) => Promise<Value | undefined>;
+export type TtlCache<Value> = (key: string, options?: { readonly fresh?: boolean }) => Promise<Value | undefined>;
 
 /** Remembers what `read` found for `keepMs`. That something was absent is not remembered: it may be written any moment. */
-export function remembered<Value>(options: {
+export function ttlCache<Value>(options: {
   readonly read: (key: string) => Promise<Value | undefined>;
   readonly keepMs: number;
   readonly clock: Clock;
   readonly limit?: number;
-}): Remembered<Value> {
+}): TtlCache<Value> {
   const { read, keepMs, clock, limit = 1_000 } = options;
   const memory = new Map<string, { readonly value: Value; readonly until: number }>();
   return async (key, { fresh = false } = {}) => {

@@ -1,9 +1,9 @@
-import type { CatalogTurn } from '../domain/catalog/catalog-lease.ts';
+import type { CatalogLease } from '../domain/catalog/catalog-lease.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 
 /** One record a location; the conventions are those of InstallationStore. */
-export interface CatalogTurnStore {
-  find(locationId: LocationId): Promise<Versioned<CatalogTurn> | undefined>;
-  save(turn: CatalogTurn, expectedVersion: number): Promise<SaveResult>;
+export interface CatalogLeaseStore {
+  find(locationId: LocationId): Promise<Versioned<CatalogLease> | undefined>;
+  save(lease: CatalogLease, expectedVersion: number): Promise<SaveResult>;
 }

@@ -15,9 +15,9 @@ import type { StoreOrder, StoreOrderRow } from '../domain/orders/store-order.ts'
  * `TransientError` when trying later can help, `AmbiguousError` when a write may have happened, `PermanentError` when
  * HighLevel refused the request, and `SchemaMismatchError` when its answer has an unknown shape.
  */
-export interface Storefront extends StoreCatalog, StoreOrders {}
+export interface Storefront extends StorefrontCatalog, StorefrontOrders {}
 
-export interface StoreCatalog {
+export interface StorefrontCatalog {
   /** absent: undefined. */
   findProduct(locationId: LocationId, productId: StoreProductId): Promise<StoreProduct | undefined>;
   /**
@@ -92,7 +92,7 @@ export interface PriceStock {
   readonly allowOutOfStockPurchases: boolean;
 }
 
-export interface StoreOrders {
+export interface StorefrontOrders {
   /** absent: undefined; HighLevel may hand out an id a moment before the order can be read. */
   findOrder(locationId: LocationId, orderId: OrderId): Promise<StoreOrder | undefined>;
   /** One page of orders created since `from` (ms, rounded down to its day), newest first. */

@@ -1,10 +1,10 @@
 /** Lets work of a total weight of `places` run at once; the rest waits in line. */
-export interface InFlightLimit {
+export interface ConcurrencyLimit {
   /** @param weight 1 when absent; more than all places counts as all of them. */
   run<T>(work: () => Promise<T>, weight?: number): Promise<T>;
 }
 
-export function inFlightLimit(places: number): InFlightLimit {
+export function concurrencyLimit(places: number): ConcurrencyLimit {
   const line: { readonly weight: number; readonly go: () => void }[] = [];
   let free = places;
 

@@ -9,7 +9,7 @@ const longestPauseMs = 20_000;
  * Repeats a request whose repetition does no harm (a read, or a write that says the whole truth) while it fails for
  * reasons that pass. Waits as the other side asks; a wait longer than 20 s is left to the queue.
  */
-export async function repeatHarmless<T>(clock: Clock, request: () => Promise<T>): Promise<T> {
+export async function retryIdempotent<T>(clock: Clock, request: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await request();

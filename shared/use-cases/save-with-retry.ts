@@ -8,7 +8,7 @@ const pausesMs = [25, 50, 100, 200, 400, 800, 1_600, 3_200] as const;
  * pause when the store failed.
  * @throws what the last try threw.
  */
-export async function untilSaved<T>(
+export async function saveWithRetry<T>(
   sleep: (ms: number) => Promise<void>,
   save: () => Promise<T | undefined>,
 ): Promise<T> {

@@ -9,6 +9,6 @@ export async function settle(clock: Clock, sentBy: number): Promise<void> {
 }
 
 /** True when the request may have had its effect: no answer, or one that makes no sense. */
-export function isInDoubt(error: unknown): boolean {
+export function mayHaveHappened(error: unknown): boolean {
   return error instanceof AmbiguousError || error instanceof SchemaMismatchError;
 }

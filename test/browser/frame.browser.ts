@@ -54,7 +54,7 @@ describeInBrowser('the page in the frame of a CRM', () => {
   });
 
   it('tells an administrator of an account that the app left what to do', async () => {
-    const { highlevel, locationId } = world.scene.stage;
+    const { highlevel, locationId } = world.scene.fixture;
     highlevel.uninstallApp({ locationId });
     await world.act('reconcile');
     const { inside, close } = await world.open();

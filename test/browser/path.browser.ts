@@ -30,13 +30,13 @@ describeInBrowser('a merchant with the page', () => {
     await token.fill('not-a-token-of-printful-at-all');
     await click(inside.getByRole('button', { name: 'Check and continue' }));
     await inside.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor();
-    await token.fill(world.scene.stage.printfulToken);
+    await token.fill(world.scene.fixture.printfulToken);
     await click(inside.getByRole('button', { name: 'Check and continue' }));
     await click(inside.getByRole('button', { name: 'Start first sync' }));
     await inside.getByText('Everything is ready:').waitFor();
     await click(inside.getByRole('link', { name: 'Go to Home' }));
     await inside.getByRole('heading', { name: 'Nothing needs you' }).waitFor();
-    expect(world.scene.stage.highlevel.products(world.scene.stage.locationId).length).toBeGreaterThan(0);
+    expect(world.scene.fixture.highlevel.products(world.scene.fixture.locationId).length).toBeGreaterThan(0);
     expect(clicks).toBeLessThanOrEqual(10);
   });
 
@@ -45,7 +45,7 @@ describeInBrowser('a merchant with the page', () => {
     await world.act('place-incomplete');
     await open.page.reload();
     await inside.getByText(/address lacks/).waitFor();
-    const { highlevel, locationId } = world.scene.stage;
+    const { highlevel, locationId } = world.scene.fixture;
     const orderId = String(highlevel.orders(locationId).at(-1)?._id);
     const { contactSnapshot } = highlevel.order(orderId) as { contactSnapshot: object };
     highlevel.updateOrder(orderId, { contactSnapshot: { ...contactSnapshot, address1: '12 Quay Street' } });
@@ -81,11 +81,11 @@ describeInBrowser('a merchant with the page', () => {
     const dialog = inside.getByRole('dialog', { name: 'Cancel this order at your provider?' });
     await click(dialog.getByRole('button', { name: 'Keep it' }));
     await dialog.waitFor({ state: 'detached' });
-    expect(world.scene.stage.printful.orders().at(-1)?.status).toBe('pending');
+    expect(world.scene.fixture.printful.orders().at(-1)?.status).toBe('pending');
     await click(inside.getByRole('button', { name: 'Cancel…' }));
     await click(dialog.getByRole('button', { name: 'Cancel the order' }));
     await inside.getByText('Cancelled.', { exact: true }).waitFor();
-    expect(world.scene.stage.printful.orders().at(-1)?.status).toBe('canceled');
+    expect(world.scene.fixture.printful.orders().at(-1)?.status).toBe('canceled');
   });
 
   it('is told when an order or an address is not there', async () => {

@@ -62,13 +62,13 @@ describeInBrowser('every screen, in both themes, wide and narrow', () => {
   it.each(after)('$name', shows, 180_000);
 
   it('order, with items, parts, a parcel and its history', async () => {
-    const { highlevel, locationId } = world.scene.stage;
+    const { highlevel, locationId } = world.scene.fixture;
     const orderId = String(highlevel.orders(locationId)[0]?._id);
     await shows({ name: 'order', hash: `#/orders/${orderId}`, text: /Your customer was told/ });
   }, 180_000);
 
   it('an order that waits for somebody', async () => {
-    const { highlevel, locationId } = world.scene.stage;
+    const { highlevel, locationId } = world.scene.fixture;
     const orderId = String(highlevel.orders(locationId)[1]?._id);
     await shows({ name: 'order-needs-you', hash: `#/orders/${orderId}`, text: /address lacks/ });
   }, 180_000);

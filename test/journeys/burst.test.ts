@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
 import { connectStore } from '../../lib/local/journey/connect-store.ts';
-import { type Stage, setStage } from '../../lib/local/journey/fixture.ts';
+import { type Fixture, setUpFixture } from '../../lib/local/journey/fixture.ts';
 import { installApp } from '../../lib/local/journey/install-app.ts';
 import { priceOn } from '../../lib/local/journey/place-order.ts';
 import { syncCatalog } from '../../lib/local/journey/sync-catalog.ts';
@@ -13,35 +13,35 @@ const onRequest = isBattery ? describe : describe.skip;
 
 const orders = 80;
 let runtime: LocalRuntime;
-let stage: Stage;
+let fixture: Fixture;
 let tookMs: number;
 
 onRequest('eighty orders at the same moment, over HTTP', () => {
   beforeAll(async () => {
     runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
-    stage = setStage(runtime, runtime.simulators);
-    const page = (await installApp(stage)).value;
-    await connectStore(stage, page);
-    const shelf = (await syncCatalog(stage, page, () => {})).value;
+    fixture = setUpFixture(runtime, runtime.simulators);
+    const page = (await installApp(fixture)).value;
+    await connectStore(fixture, page);
+    const shelf = (await syncCatalog(fixture, page, () => {})).value;
     const startedAt = Date.now();
     for (let count = 0; count < orders; count += 1) {
       const lines = [{ ...priceOn(shelf, 'Lighthouse Tee', count % 5), qty: 1 }];
-      stage.highlevel.placeOrder({ locationId: stage.locationId, lines });
+      fixture.highlevel.placeOrder({ locationId: fixture.locationId, lines });
     }
-    const made = () => stage.printful.orders().filter(({ status }) => status !== 'draft');
+    const made = () => fixture.printful.orders().filter(({ status }) => status !== 'draft');
     await until(() => made().length >= orders);
     tookMs = Date.now() - startedAt;
   });
   afterAll(() => runtime?.close());
 
   it('are all ordered once and charged once', () => {
-    const references = stage.printful.orders().map(({ externalId }) => externalId);
+    const references = fixture.printful.orders().map(({ externalId }) => externalId);
     expect([references.length, new Set(references).size]).toEqual([orders, orders]);
-    expect(stage.printful.charges()).toHaveLength(orders);
+    expect(fixture.printful.charges()).toHaveLength(orders);
   });
 
   it('are refused nowhere', () => {
-    const refused = [...stage.highlevel.log, ...stage.printful.log].filter(({ status }) => status === 429);
+    const refused = [...fixture.highlevel.log, ...fixture.printful.log].filter(({ status }) => status === 429);
     expect(refused.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 

@@ -17,8 +17,8 @@ import {
   provider,
   storeId,
 } from '../support/catalog/catalog-world.ts';
-import type { ShopProduct } from '../support/catalog/shop-in-memory.ts';
-import { shirt } from '../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../support/catalog/provider-in-memory.ts';
+import type { ShopProduct } from '../support/catalog/storefront-in-memory.ts';
 import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { inBattery } from '../support/run/battery.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectStore } from '../../lib/local/journey/connect-store.ts';
-import { type Stage, setStage } from '../../lib/local/journey/fixture.ts';
+import { type Fixture, setUpFixture } from '../../lib/local/journey/fixture.ts';
 import { installApp } from '../../lib/local/journey/install-app.ts';
 import { exportedOrder, orderInState, ordersAtPrintful } from '../../lib/local/journey/order-watch.ts';
 import type { OrderAnswer } from '../../lib/local/journey/page-answers.ts';
@@ -17,7 +17,7 @@ import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
 let data: string;
 let world: OutsideWorld;
 let running: LocalProcess;
-let stage: Stage;
+let fixture: Fixture;
 let page: PageClient;
 let shelf: Shelf;
 /** Exported before; its parcel leaves just before the kill. */
@@ -33,26 +33,26 @@ beforeAll(async () => {
   world = await startOutsideWorld(`http://localhost:${port}`);
   const start = () => startLocalProcess({ port, data, environment: world.environment });
   running = await start();
-  stage = setStage(running.machine, world);
-  page = (await installApp(stage)).value;
-  await connectStore(stage, page);
-  shelf = (await syncCatalog(stage, page, () => {})).value;
+  fixture = setUpFixture(running.machine, world);
+  page = (await installApp(fixture)).value;
+  await connectStore(fixture, page);
+  shelf = (await syncCatalog(fixture, page, () => {})).value;
 
   shipped = buy('Lighthouse Tee');
-  const { providerOrder } = await exportedOrder(stage, page, shipped);
+  const { providerOrder } = await exportedOrder(fixture, page, shipped);
   // Both effects happen at once and their answers take their time: the kill falls in between.
   const slow = { kind: 'slow', method: 'POST', delayMs: 20_000, times: 1 } as const;
-  stage.printful.setFaults([{ ...slow, path: /^\/orders$/ }]);
-  stage.highlevel.setFaults([{ ...slow, path: /\/fulfillments$/ }]);
-  stage.printful.ship(providerOrder.id, { carrier: 'DHL', trackingNumber: '00340434161094015902', now: Date.now() });
+  fixture.printful.setFaults([{ ...slow, path: /^\/orders$/ }]);
+  fixture.highlevel.setFaults([{ ...slow, path: /\/fulfillments$/ }]);
+  fixture.printful.ship(providerOrder.id, { carrier: 'DHL', trackingNumber: '00340434161094015902', now: Date.now() });
   underWay = buy('Anchor Mug');
   const hasHappened = () =>
-    ordersAtPrintful(stage, underWay).length > 0 && stage.highlevel.fulfillments(shipped).length > 0;
+    ordersAtPrintful(fixture, underWay).length > 0 && fixture.highlevel.fulfillments(shipped).length > 0;
   await until(hasHappened);
   await running.kill();
 
   missed = buy('Tide Chart Poster');
-  await stage.highlevelServer.settled();
+  await fixture.highlevelServer.settled();
   running = await start();
 });
 afterAll(async () => {
@@ -63,34 +63,34 @@ afterAll(async () => {
 
 function buy(product: string): string {
   const lines = [{ ...priceOn(shelf, product, 0), qty: 1 }];
-  return stage.highlevel.placeOrder({ locationId: stage.locationId, lines }).orderId;
+  return fixture.highlevel.placeOrder({ locationId: fixture.locationId, lines }).orderId;
 }
 
 const posts = (path: RegExp) =>
-  [...stage.highlevel.log, ...stage.printful.log].filter((seen) => seen.method === 'POST' && path.test(seen.path));
+  [...fixture.highlevel.log, ...fixture.printful.log].filter((seen) => seen.method === 'POST' && path.test(seen.path));
 
 // What a dead worker held is free again after its lease of 60 s.
 describe('a process that is killed, and started again with the same tables', () => {
   it('finds an order that was placed while it was away', async () => {
     await orderInState(page, missed, 'exported');
-    expect(ordersAtPrintful(stage, missed)).toHaveLength(1);
+    expect(ordersAtPrintful(fixture, missed)).toHaveLength(1);
   });
 
   it('has made one fulfillment of a parcel, although it never heard so', async () => {
     const known = () => page.call<OrderAnswer>('GET', `/api/orders/${shipped}`);
     await until(async () => (await known()).fulfillments.length > 0);
     const { state, fulfillments } = await known();
-    const made = stage.highlevel.fulfillments(shipped).map(({ _id }) => _id);
+    const made = fixture.highlevel.fulfillments(shipped).map(({ _id }) => _id);
     expect({ state, fulfillments: fulfillments.map(({ id }) => id) }).toEqual({ state: 'shipped', fulfillments: made });
     expect(made).toHaveLength(1);
     expect(posts(/\/fulfillments$/)).toHaveLength(1);
-    expect(stage.highlevel.notificationsSent(shipped)).toBe(1);
+    expect(fixture.highlevel.notificationsSent(shipped)).toBe(1);
   });
 
   it('has ordered once at the provider, although it never heard so, and sends the order to production', async () => {
     await orderInState(page, underWay, 'exported');
-    expect(ordersAtPrintful(stage, underWay).map(({ status }) => status)).toEqual(['pending']);
+    expect(ordersAtPrintful(fixture, underWay).map(({ status }) => status)).toEqual(['pending']);
     expect(posts(/^\/orders$/)).toHaveLength(3);
-    expect(stage.printful.charges().map(({ kind }) => kind)).toEqual(['charge', 'charge', 'charge']);
+    expect(fixture.printful.charges().map(({ kind }) => kind)).toEqual(['charge', 'charge', 'charge']);
   });
 });

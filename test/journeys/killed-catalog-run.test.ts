@@ -5,7 +5,7 @@ import {
   locationId,
   type RunOptions,
 } from '../support/catalog/catalog-world.ts';
-import { shirt } from '../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../support/catalog/provider-in-memory.ts';
 import { inBattery } from '../support/run/battery.ts';
 
 const products = 18;

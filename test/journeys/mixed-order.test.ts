@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
-import { type Stage, setStage } from '../../lib/local/journey/fixture.ts';
+import { type Fixture, setUpFixture } from '../../lib/local/journey/fixture.ts';
 import { queuesAreEmpty } from '../../lib/local/journey/idle.ts';
 import { installApp } from '../../lib/local/journey/install-app.ts';
 import { orderInState } from '../../lib/local/journey/order-watch.ts';
 import type { ConnectionAnswer, OrderAnswer } from '../../lib/local/journey/page-answers.ts';
 import type { PageClient } from '../../lib/local/journey/page-client.ts';
 import { priceOn } from '../../lib/local/journey/place-order.ts';
-import { type SecondStage, setSecondStage } from '../../lib/local/journey/second-provider.ts';
+import { type SecondProvider, setUpSecondProvider } from '../../lib/local/journey/second-provider.ts';
 import { fulfillmentsOf } from '../../lib/local/journey/ship-order.ts';
 import { readShelf } from '../../lib/local/journey/sync-catalog.ts';
 import type { GenericSimulator } from '../../shared/simulators/generic/index.ts';
 import { until } from '../lib/local/until.ts';
 
 let runtime: LocalRuntime;
-let stage: Stage;
-let second: SecondStage;
+let fixture: Fixture;
+let second: SecondProvider;
 let supplier: GenericSimulator;
 let page: PageClient;
 let connections: Readonly<Record<string, ConnectionAnswer & { readonly hint?: string }>>;
@@ -28,8 +28,8 @@ const account = {
 
 beforeAll(async () => {
   runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
-  stage = setStage(runtime, runtime.simulators);
-  second = setSecondStage(runtime.simulators);
+  fixture = setUpFixture(runtime, runtime.simulators);
+  second = setUpSecondProvider(runtime.simulators);
   // As new shops are: but at once, before we can.
   second.printify.setApproval(second.shopId, { afterMs: 0 });
   if (!runtime.simulators.generic) throw new Error('The simulated supplier did not start.');
@@ -48,26 +48,26 @@ beforeAll(async () => {
       },
     ],
   });
-  page = (await installApp(stage)).value;
+  page = (await installApp(fixture)).value;
   const connect = (provider: string, credentials: object) =>
     page.call<ConnectionAnswer>('PUT', `/api/connections/${provider}`, { credentials });
   connections = {
-    printful: await connect('printful', { token: stage.printfulToken }),
+    printful: await connect('printful', { token: fixture.printfulToken }),
     printify: await connect('printify', { token: second.token }),
     generic: await connect('generic', {
       ...{ url: runtime.simulators.generic.server.url, key: account.key, secret: account.secret },
     }),
   };
-  await until(() => readShelf(stage).size === stage.productNames.length + 2);
+  await until(() => readShelf(fixture).size === fixture.productNames.length + 2);
   await queuesAreEmpty(runtime);
 });
 afterAll(() => runtime?.close());
 
 /** A shopper buys these; prices by the products' names. */
 function place(...lines: readonly (readonly [product: string, qty: number, price?: number])[]): string {
-  const shelf = readShelf(stage);
+  const shelf = readShelf(fixture);
   const bought = lines.map(([product, qty, index = 0]) => ({ ...priceOn(shelf, product, index), qty }));
-  return stage.highlevel.placeOrder({ locationId: stage.locationId, lines: bought }).orderId;
+  return fixture.highlevel.placeOrder({ locationId: fixture.locationId, lines: bought }).orderId;
 }
 
 const seen = (orderId: string) => page.call<OrderAnswer>('GET', `/api/orders/${orderId}`);
@@ -75,7 +75,7 @@ const seen = (orderId: string) => page.call<OrderAnswer>('GET', `/api/orders/${o
 const inState = (orderId: string, state: string) => orderInState(page, orderId, state);
 
 const atPrintful = (orderId: string) =>
-  stage.printful.orders().filter(({ externalId }) => externalId?.startsWith(orderId));
+  fixture.printful.orders().filter(({ externalId }) => externalId?.startsWith(orderId));
 const atPrintify = (orderId: string) =>
   second.printify.orders().filter(({ externalId }) => externalId.startsWith(orderId));
 const atSupplier = (orderId: string) => supplier.orders().filter(({ reference }) => reference.startsWith(orderId));
@@ -91,8 +91,8 @@ describe('a location with three suppliers', () => {
   });
 
   it('sells the products of all of them', () => {
-    expect([...readShelf(stage).keys()].sort()).toEqual(
-      [...stage.productNames, second.productName, 'Tide Clock'].sort(),
+    expect([...readShelf(fixture).keys()].sort()).toEqual(
+      [...fixture.productNames, second.productName, 'Tide Clock'].sort(),
     );
   });
 });
@@ -116,7 +116,7 @@ describe('an order of two suppliers', () => {
 
   it('is paid once at each, although Printify had sent it to production by itself before we could', () => {
     const [printful, printify] = [atPrintful(orderId)[0], atPrintify(orderId)[0]];
-    expect(stage.printful.charges().filter((charge) => charge.orderId === printful?.id)).toHaveLength(1);
+    expect(fixture.printful.charges().filter((charge) => charge.orderId === printful?.id)).toHaveLength(1);
     expect(second.printify.charges().filter((charge) => charge.orderId === printify?.id)).toHaveLength(1);
   });
 
@@ -125,30 +125,30 @@ describe('an order of two suppliers', () => {
     if (!printful || !printify) throw new Error('An order is missing.');
     second.printify.ship(printify.id, parcel('1Z12345E0205271111'));
     await inState(orderId, 'partly-shipped');
-    expect(stage.highlevel.order(orderId)).not.toMatchObject({ fulfillmentStatus: 'fulfilled' });
+    expect(fixture.highlevel.order(orderId)).not.toMatchObject({ fulfillmentStatus: 'fulfilled' });
 
-    stage.printful.ship(printful.id, parcel('1Z12345E0205272222'));
+    fixture.printful.ship(printful.id, parcel('1Z12345E0205272222'));
     await inState(orderId, 'shipped');
 
-    const fulfillments = await fulfillmentsOf(stage, orderId, 2);
+    const fulfillments = await fulfillmentsOf(fixture, orderId, 2);
     expect(
       fulfillments.map(({ trackings, items }) => [trackings[0]?.trackingNumber, items.map(({ qty }) => qty)]),
     ).toEqual([
       ['1Z12345E0205271111', [2, 1]],
       ['1Z12345E0205272222', [3]],
     ]);
-    expect(stage.highlevel.order(orderId)).toMatchObject({ fulfillmentStatus: 'fulfilled' });
+    expect(fixture.highlevel.order(orderId)).toMatchObject({ fulfillmentStatus: 'fulfilled' });
   });
 
   it('parcels of both that leave at the same moment are shown once each', async () => {
     const both = place(['Anchor Mug', 1], ['Breakwater Tee', 1]);
     await inState(both, 'exported');
-    stage.printful.ship(atPrintful(both)[0]?.id ?? 0, parcel('1Z12345E0205273333'));
+    fixture.printful.ship(atPrintful(both)[0]?.id ?? 0, parcel('1Z12345E0205273333'));
     second.printify.ship(atPrintify(both)[0]?.id ?? '', parcel('1Z12345E0205274444'));
     await inState(both, 'shipped');
     await queuesAreEmpty(runtime);
 
-    const trackings = stage.highlevel
+    const trackings = fixture.highlevel
       .fulfillments(both)
       .flatMap((each) => each.trackings as { trackingNumber: string }[]);
     expect(trackings.map(({ trackingNumber }) => trackingNumber).sort()).toEqual([
@@ -163,7 +163,7 @@ describe('an order of which one supplier refuses its part', () => {
   beforeAll(async () => {
     // Printful has run out of this size.
     const sizes =
-      readShelf(stage)
+      readShelf(fixture)
         .get('Harbour Hoodie')
         ?.map(({ name }) => name) ?? [];
     const soldOut = sizes.findIndex((name) => /\bS$/.test(name));
@@ -181,7 +181,7 @@ describe('an order of which one supplier refuses its part', () => {
     await until(() => atPrintify(orderId)[0]?.sentToProductionAt !== undefined);
     second.printify.ship(atPrintify(orderId)[0]?.id ?? '', parcel('1Z12345E0205275555'));
 
-    const [fulfillment] = await fulfillmentsOf(stage, orderId, 1);
+    const [fulfillment] = await fulfillmentsOf(fixture, orderId, 1);
 
     expect(fulfillment?.items.map(({ qty }) => qty)).toEqual([2]);
     expect(atPrintful(orderId)).toEqual([]);
@@ -202,7 +202,7 @@ describe('a supplier without an adapter of its own', () => {
     supplier.ship(order?.id ?? '', parcel('1Z12345E0205276666'));
     await inState(orderId, 'shipped');
 
-    expect(stage.highlevel.fulfillments(orderId)).toMatchObject([
+    expect(fixture.highlevel.fulfillments(orderId)).toMatchObject([
       { trackings: [{ trackingNumber: '1Z12345E0205276666' }] },
     ]);
   });
@@ -216,7 +216,7 @@ describe('a product that is published and taken out at Printify', () => {
     const { id } = printify.addProduct({ shopId, title: 'Groyne Tee', variants });
     printify.publishProduct(id, Date.now());
     await until(() => !printify.product(id).isLocked);
-    const shown = () => stage.highlevel.products(stage.locationId).find(({ name }) => name === 'Groyne Tee');
+    const shown = () => fixture.highlevel.products(fixture.locationId).find(({ name }) => name === 'Groyne Tee');
     expect(printify.product(id).external).toMatchObject({ id: shown()?._id });
     expect(shown()).toMatchObject({ availableInStore: true });
 

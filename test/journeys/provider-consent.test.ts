@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
-import { type Stage, setStage } from '../../lib/local/journey/fixture.ts';
+import { type Fixture, setUpFixture } from '../../lib/local/journey/fixture.ts';
 import { queuesAreEmpty } from '../../lib/local/journey/idle.ts';
 import { installApp } from '../../lib/local/journey/install-app.ts';
 import { orderInState } from '../../lib/local/journey/order-watch.ts';
 import type { ConnectionAnswer } from '../../lib/local/journey/page-answers.ts';
 import type { PageClient } from '../../lib/local/journey/page-client.ts';
 import { priceOn } from '../../lib/local/journey/place-order.ts';
-import { type SecondStage, setSecondStage } from '../../lib/local/journey/second-provider.ts';
+import { type SecondProvider, setUpSecondProvider } from '../../lib/local/journey/second-provider.ts';
 import { readShelf } from '../../lib/local/journey/sync-catalog.ts';
 import { until } from '../lib/local/until.ts';
 
@@ -15,8 +15,8 @@ const printifyApp = 'harbour-app-71';
 const minuteMs = 60_000;
 
 let runtime: LocalRuntime;
-let stage: Stage;
-let second: SecondStage;
+let fixture: Fixture;
+let second: SecondProvider;
 let page: PageClient;
 
 beforeAll(async () => {
@@ -24,9 +24,9 @@ beforeAll(async () => {
     ...{ port: 0, invokePort: 0, schedules: false },
     environment: { PRINTIFY_APP_ID: printifyApp },
   });
-  stage = setStage(runtime, runtime.simulators);
-  second = setSecondStage(runtime.simulators);
-  page = (await installApp(stage)).value;
+  fixture = setUpFixture(runtime, runtime.simulators);
+  second = setUpSecondProvider(runtime.simulators);
+  page = (await installApp(fixture)).value;
 });
 afterAll(() => runtime?.close());
 
@@ -52,16 +52,16 @@ async function connection(provider: string): Promise<ConnectionAnswer | undefine
 }
 
 /** Exchanges and refreshes of tokens that a supplier was asked for. */
-const tokenRequests = ({ log }: Stage['printful'] | SecondStage['printify'], path: RegExp) =>
+const tokenRequests = ({ log }: Fixture['printful'] | SecondProvider['printify'], path: RegExp) =>
   log.filter((entry) => entry.method === 'POST' && path.test(entry.path)).map(({ status }) => status);
-const exchanges = () => tokenRequests(stage.printful, /^\/oauth\/token$/);
-const refusals = () => stage.printful.log.filter(({ status }) => status >= 400);
+const exchanges = () => tokenRequests(fixture.printful, /^\/oauth\/token$/);
+const refusals = () => fixture.printful.log.filter(({ status }) => status >= 400);
 
 describe('consent at Printful', () => {
   it('consent at Printful that is declined, or comes back with a state nobody gave out, connects nothing and says so', async () => {
-    stage.printful.setConsent('declined');
+    fixture.printful.setConsent('declined');
     const declined = await comeBack(await consent(await consentPage('printful')));
-    stage.printful.setConsent({ storeId: stage.printfulStoreId });
+    fixture.printful.setConsent({ storeId: fixture.printfulStoreId });
     const back = await consent(await consentPage('printful'));
     back.searchParams.set('state', '0'.repeat(32));
     const strange = await comeBack(back);
@@ -73,7 +73,7 @@ describe('consent at Printful', () => {
 
   it('connects the location that began it, with webhooks, and its state works once', async () => {
     // Shorter than the time before the end at which a token is renewed: the first worker has to.
-    stage.printful.setAccessTokenLife(5 * minuteMs);
+    fixture.printful.setAccessTokenLife(5 * minuteMs);
     const back = await consent(await consentPage('printful'));
 
     const first = await comeBack(back);
@@ -83,13 +83,13 @@ describe('consent at Printful', () => {
     expect(again.status).toBe(400);
     expect(await connection('printful')).toMatchObject({
       state: 'active',
-      store: { id: String(stage.printfulStoreId) },
+      store: { id: String(fixture.printfulStoreId) },
       webhookUrl: expect.stringMatching(/webhooks\/providers\/[0-9a-f]{32}$/),
     });
   });
 
   it('is renewed by the catalog’s worker, which goes on with the new token', async () => {
-    await until(() => readShelf(stage).size === stage.productNames.length);
+    await until(() => readShelf(fixture).size === fixture.productNames.length);
     await queuesAreEmpty(runtime);
 
     expect(exchanges().length).toBeGreaterThan(1);
@@ -98,15 +98,15 @@ describe('consent at Printful', () => {
 
   it('is renewed by the export of an order; both halves of the new pair are kept for the next one', async () => {
     const before = exchanges().length;
-    stage.printful.setAccessTokenLife(60 * minuteMs);
+    fixture.printful.setAccessTokenLife(60 * minuteMs);
     for (let round = 0; round < 2; round += 1) {
-      const line = { ...priceOn(readShelf(stage), 'Anchor Mug', 0), qty: 1 };
-      const { orderId } = stage.highlevel.placeOrder({ locationId: stage.locationId, lines: [line] });
+      const line = { ...priceOn(readShelf(fixture), 'Anchor Mug', 0), qty: 1 };
+      const { orderId } = fixture.highlevel.placeOrder({ locationId: fixture.locationId, lines: [line] });
       await orderInState(page, orderId, 'exported');
       await queuesAreEmpty(runtime);
     }
 
-    expect(stage.printful.orders()).toHaveLength(2);
+    expect(fixture.printful.orders()).toHaveLength(2);
     expect(exchanges().length - before).toBe(1);
     expect(refusals()).toEqual([]);
     expect(await connection('printful')).toMatchObject({ state: 'active' });
@@ -135,7 +135,7 @@ describe('consent at Printify', () => {
       store: { id: String(second.shopId) },
       hint: expect.stringMatching(/Manual/),
     });
-    await until(() => readShelf(stage).has(second.productName));
+    await until(() => readShelf(fixture).has(second.productName));
     await queuesAreEmpty(runtime);
     expect(tokenRequests(second.printify, /^\/v1\/app\/oauth\/tokens/)).toEqual([200, 200]);
   });

@@ -23,7 +23,10 @@ async function burst(orders: number, off: readonly DefenceName[] = []) {
   world.startReconciling();
   await time.runUntil(start + 40 * minute, invariants.afterEvent);
   await invariants.atRest();
-  const logs = [stage.cast.highlevel.log, ...stage.cast.makers.map(({ simulator }) => simulator.log)];
+  const logs = [
+    stage.participants.highlevel.log,
+    ...stage.participants.providers.map(({ simulator }) => simulator.log),
+  ];
   return {
     broken: [...new Set(invariants.violations.map(({ invariant }) => invariant))],
     refusals: logs.flat().filter(({ status }) => status === 429).length,
@@ -36,7 +39,7 @@ async function burst(orders: number, off: readonly DefenceName[] = []) {
 async function triesDuringOutage(hours: number, off: readonly DefenceName[] = []): Promise<readonly number[]> {
   const world = await createWorld({ seed: 6, without: calm, defencesOff: new Set(off) });
   const { time, stage } = world;
-  const [printful] = stage.cast.makers;
+  const [printful] = stage.participants.providers;
   printful?.simulator.setFaults([{ kind: 'timeout-before', method: 'POST', path: /^\/orders$/ }]);
   placeOne(world);
   world.startReconciling();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCatalogWorld } from '../support/catalog/catalog-world.ts';
-import { shirt } from '../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../support/catalog/provider-in-memory.ts';
 
 /** One product of two variants; its worker is killed right after a request, and a second run follows. */
 async function shopAfterKill(at: number, looksForDoubtful: boolean) {

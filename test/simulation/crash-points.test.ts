@@ -12,8 +12,8 @@ describe('one order whose workers may die at any moment', () => {
     expect(violations).toEqual([]);
     expect(moments).toBeGreaterThan(200);
     const [placed] = world.stage.placed;
-    expect(world.stage.cast.makers.flatMap((maker) => maker.orders())).toHaveLength(1);
-    expect(world.stage.cast.highlevel.fulfillments(placed?.orderId ?? '')).toHaveLength(2);
+    expect(world.stage.participants.providers.flatMap((provider) => provider.orders())).toHaveLength(1);
+    expect(world.stage.participants.highlevel.fulfillments(placed?.orderId ?? '')).toHaveLength(2);
   });
 
   it('comes home whenever somebody dies, once or twice', async () => {

@@ -7,8 +7,14 @@ import { printifyWebhooks } from '../../shared/adapters/providers/printify/webho
 import { createHighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
 import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { inBattery } from '../support/run/battery.ts';
-import { ed25519Forgers, type Forged, type Forger, type Genuine, hmacForgers } from '../support/simulation/forgers.ts';
-import { pick } from '../support/simulation/maker.ts';
+import {
+  ed25519Forgeries,
+  type Forged,
+  type Forgery,
+  type Genuine,
+  hmacForgeries,
+} from '../support/simulation/forgeries.ts';
+import { pick } from '../support/simulation/simulated-provider.ts';
 
 /** `npm run battery -- forged-signatures`: a million for each of the four senders. */
 const rounds = inBattery(1_000_000, 4_000);
@@ -21,13 +27,13 @@ const body = JSON.stringify({
 const another = body.replace('Create', 'Delete');
 
 /** Every forgery alone, then as many by chance as there are rounds. */
-function tryAll(genuine: Genuine, forgers: readonly Forger[], isAccepted: (forged: Forged) => boolean): void {
+function tryAll(genuine: Genuine, forgeries: readonly Forgery[], isAccepted: (forged: Forged) => boolean): void {
   const random = seededRandom(64);
   // The genuine one is accepted: what follows is refused for what was done to it.
   expect(isAccepted({ headers: { [genuine.header]: genuine.signature }, body: genuine.body })).toBe(true);
-  for (let round = -forgers.length; round < rounds; round += 1) {
-    const forger = forgers[round + forgers.length] ?? pick(random, forgers);
-    const forged = forger(genuine, random);
+  for (let round = -forgeries.length; round < rounds; round += 1) {
+    const forgery = forgeries[round + forgeries.length] ?? pick(random, forgeries);
+    const forged = forgery(genuine, random);
     if (isGenuine(genuine, forged)) continue;
     if (isAccepted(forged)) throw new Error(`accepted: ${JSON.stringify(forged.headers)} ${forged.body}`);
   }
@@ -55,7 +61,7 @@ describe('a forged webhook is never authentic and never throws', () => {
       foreign: stranger.webhooks.sign(body),
       ofAnother: webhooks.sign(another),
     };
-    tryAll(genuine, ed25519Forgers, (forged) => verify(forged) !== undefined);
+    tryAll(genuine, ed25519Forgeries, (forged) => verify(forged) !== undefined);
   });
 
   const hmacs = [
@@ -74,6 +80,6 @@ describe('a forged webhook is never authentic and never throws', () => {
       foreign: sign(body, secret.replace('3', '4')),
       ofAnother: sign(another),
     };
-    tryAll(genuine, hmacForgers, (forged) => verify(forged, [secret]) !== undefined);
+    tryAll(genuine, hmacForgeries, (forged) => verify(forged, [secret]) !== undefined);
   });
 });

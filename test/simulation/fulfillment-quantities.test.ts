@@ -5,7 +5,7 @@ import type { Fulfillment } from '../../shared/domain/fulfillments/fulfillment.t
 import type { OrderRecord, Parcel } from '../../shared/domain/orders/order.ts';
 import { unfulfilledParcels } from '../../shared/domain/orders/parcels.ts';
 import { inBattery } from '../support/run/battery.ts';
-import { aParcel, aPart, aRecord, aShipment } from '../support/world/an-order.ts';
+import { aParcel, aPart, aRecord, aShipment } from '../support/world/order-examples.ts';
 
 const runs = inBattery(200_000, 1_000);
 const prices = ['cup', 'hat', 'pen'] as const;

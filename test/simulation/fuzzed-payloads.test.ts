@@ -10,9 +10,9 @@ import { reconcileLocation } from '../../shared/use-cases/reconcile/reconcile-lo
 import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { inBattery } from '../support/run/battery.ts';
 import { composeParts, type Door, type Parts, reconcileDeps } from '../support/simulation/compose.ts';
+import { corrupted, corruptedText } from '../support/simulation/corrupted.ts';
 import { highlevelEvents } from '../support/simulation/highlevel-events.ts';
-import { pick } from '../support/simulation/maker.ts';
-import { spoiled, spoiledText } from '../support/simulation/spoiled.ts';
+import { pick } from '../support/simulation/simulated-provider.ts';
 import { type OrderWorld, openOrderWorld } from '../support/world/order-world/index.ts';
 
 /** `npm run battery -- fuzzed-payloads`: a hundred thousand of each kind. */
@@ -99,7 +99,7 @@ describe('a payload that nobody documented', () => {
     const { statuses, slow } = await askedAll(doors.highlevel, async (round) => {
       const event = { ...pick(random, highlevelEvents), timestamp: '2026-05-06T10:00:00.000Z', webhookId: `w${round}` };
       const ours = random.fraction() < 0.9 ? { appId: highlevel.appId } : {};
-      const body = spoiledText(random, { ...event, ...ours });
+      const body = corruptedText(random, { ...event, ...ours });
       return requestOf('/', { 'x-ghl-signature': highlevel.webhooks.sign(body) }, body);
     });
     expect(statuses).toEqual([200]);
@@ -113,7 +113,7 @@ describe('a payload that nobody documented', () => {
     expect(deliveries.length).toBeGreaterThan(8);
     const { statuses, slow } = await askedAll(world.doors.provider, async () => {
       const delivery = pick(random, deliveries);
-      const body = spoiledText(random, JSON.parse(delivery.body));
+      const body = corruptedText(random, JSON.parse(delivery.body));
       return requestOf(new URL(delivery.url).pathname, await signedAnew(world, delivery, body), body);
     });
     expect(statuses).toEqual([200]);
@@ -190,7 +190,7 @@ function spoilingHttp(http: HttpClient, random: Random): HttpClient {
     async send(request) {
       const answer = await http.send(request);
       if (random.fraction() > 0.3 || request.url.includes('/oauth/')) return answer;
-      return { ...answer, body: isJson(answer.body) ? JSON.stringify(spoiled(random, JSON.parse(answer.body))) : '' };
+      return { ...answer, body: isJson(answer.body) ? JSON.stringify(corrupted(random, JSON.parse(answer.body))) : '' };
     },
   };
 }

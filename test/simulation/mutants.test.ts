@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DefenceName, defenceNames } from '../support/simulation/defences.ts';
-import { focusedWorlds, type WorldName } from '../support/simulation/focused-worlds.ts';
 import { mutants } from '../support/simulation/mutants.ts';
 import { runSeed } from '../support/simulation/run-seed.ts';
+import { scenarios, type WorldName } from '../support/simulation/scenarios.ts';
 
 /** `npm run simulate -- --mutants` tells in how many seeds each is noticed; here the first one will do. */
 const mostSeeds = 12;
@@ -10,8 +10,8 @@ const mostSeeds = 12;
 const elsewhere = ['I11'];
 
 async function brokenIn(world: WorldName, seed: number, off: readonly DefenceName[]): Promise<readonly string[]> {
-  const focus = focusedWorlds[world];
-  const { violations } = await runSeed({ seed, orders: focus.orders, focus, defencesOff: new Set(off) });
+  const scenario = scenarios[world];
+  const { violations } = await runSeed({ seed, orders: scenario.orders, scenario, defencesOff: new Set(off) });
   return [...new Set(violations.map(({ invariant }) => invariant))];
 }
 
@@ -35,7 +35,7 @@ describe('a defence that is switched off', () => {
 });
 
 describe('the worlds of the defences', () => {
-  it.each(Object.keys(focusedWorlds) as WorldName[])('keep every promise by themselves: %s', async (world) => {
+  it.each(Object.keys(scenarios) as WorldName[])('keep every promise by themselves: %s', async (world) => {
     expect(await brokenIn(world, 1, [])).toEqual([]);
   });
 });

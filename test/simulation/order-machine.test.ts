@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decideOrder } from '../../shared/domain/orders/decide-order.ts';
-import { nextStep } from '../../shared/domain/orders/decide-part-step.ts';
+import { decidePartStep } from '../../shared/domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../shared/domain/orders/observe-provider-order.ts';
 import { type OrderRecord, orderStates } from '../../shared/domain/orders/order.ts';
 import type { ProviderOrderStatus } from '../../shared/domain/orders/provider-order.ts';
@@ -15,7 +15,7 @@ import {
   minute,
   noon,
   settingsWith,
-} from '../support/world/an-order.ts';
+} from '../support/world/order-examples.ts';
 
 const runs = inBattery(100_000, 250);
 const mug = 'mug';
@@ -90,7 +90,7 @@ function looked(known: OrderRecord | undefined, turn: Turn, now: number): OrderR
 function worked(record: OrderRecord, { seen, works, confirm }: Turn, now: number): OrderRecord {
   const [part] = record.parts;
   if (!part) return record;
-  const step = nextStep(part, record, { owner: 'me', confirms: confirm, now });
+  const step = decidePartStep(part, record, { owner: 'me', confirms: confirm, now });
   const starts = works && step.kind === 'create';
   const begun = starts
     ? {

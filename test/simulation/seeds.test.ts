@@ -18,7 +18,7 @@ describe('half a day of two shops under simulated time', () => {
 
   it('sets aside what is no command even where nothing else ever happens', async () => {
     const silence = { seed: 1, orders: 0, defencesOff: new Set(['reconcile'] as const) };
-    const { violations } = await runSeed({ ...silence, focus: { orders: 0, faults: { poison: 3 } } });
+    const { violations } = await runSeed({ ...silence, scenario: { orders: 0, faults: { poison: 3 } } });
     expect(violations).toEqual([]);
   });
 

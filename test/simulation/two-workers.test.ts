@@ -21,7 +21,7 @@ async function openWorld(off: Defences = new Set()) {
   const world = await createWorld({ seed: 11, without: new Set(['all']), defencesOff: off, isSmall: true });
   const { orderId, shop } = placeOne(world);
   const { locationId } = shop;
-  const [printful] = world.stage.cast.makers;
+  const [printful] = world.stage.participants.providers;
   const firstOrder = () => printful?.orders()[0];
   const exporting: Work = (parts) => exportOrder(parts, { kind: 'ExportOrder', locationId, orderId });
   const reporting: Work = async (parts) => {
@@ -74,7 +74,7 @@ const reportLate: Scene = async (choose, off) => {
   const invariants = createInvariants(world);
   invariants.afterEvent();
   const later: Work = async (parts) => {
-    await parts.orders.find(world.stage.cast.shops[0]?.locationId ?? '', world.stage.placed[0]?.orderId ?? '');
+    await parts.orders.find(world.stage.participants.shops[0]?.locationId ?? '', world.stage.placed[0]?.orderId ?? '');
     shipsUntil(2);
     await reporting(parts);
   };
@@ -85,8 +85,8 @@ const reportLate: Scene = async (choose, off) => {
 
 async function brokenIn(world: World, fulfillments: number): Promise<readonly string[]> {
   const [placed] = world.stage.placed;
-  const orders = world.stage.cast.makers.flatMap((maker) => maker.orders());
-  const shown = world.stage.cast.highlevel.fulfillments(placed?.orderId ?? '').length;
+  const orders = world.stage.participants.providers.flatMap((provider) => provider.orders());
+  const shown = world.stage.participants.highlevel.fulfillments(placed?.orderId ?? '').length;
   const invariants = createInvariants(world);
   await invariants.atRest();
   return [

@@ -78,7 +78,7 @@ function select(name: string, label: string, options: readonly (readonly [string
   return `<label>${label}<select name="${name}">${all.join('')}</select></label>`;
 }
 
-function deskPanel({ stage, second }: HostScene): string {
+function deskPanel({ fixture, second }: HostScene): string {
   const groups = [...new Set(Object.values(desk).map(({ group }) => group))];
   const buttons = (group: string) =>
     Object.entries(desk)
@@ -89,7 +89,7 @@ function deskPanel({ stage, second }: HostScene): string {
     `<label>${label}<input readonly value="${escaped(value)}" onfocus="this.select()"></label>`;
   return `<aside class="desk" aria-label="Desk"><h2>The other side</h2><p role="status" id="told"></p>
 ${groups.map((group) => `<section><h3>${escaped(group)}</h3>${buttons(group)}</section>`).join('')}
-<section><h3>Tokens to paste at Start</h3>${token('Printful', stage.printfulToken)}${token('Printify', second.token)}</section></aside>`;
+<section><h3>Tokens to paste at Start</h3>${token('Printful', fixture.printfulToken)}${token('Printify', second.token)}</section></aside>`;
 }
 
 function escaped(text: string): string {

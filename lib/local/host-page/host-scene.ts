@@ -1,9 +1,9 @@
-import { type Cast, setCast } from '../journey/cast.ts';
 import { installApp } from '../journey/install-app.ts';
+import { type Participants, setUpParticipants } from '../journey/participants.ts';
 import type { LocalRuntime } from '../start-local-runtime.ts';
 
 /** The shop that the host page plays the CRM of, and the other side that the desk moves. */
-export interface HostScene extends Cast {
+export interface HostScene extends Participants {
   readonly runtime: LocalRuntime;
 }
 
@@ -12,7 +12,7 @@ export interface HostScene extends Cast {
  * @throws Error when an outside system of the runtime is a real one.
  */
 export async function setHostScene(runtime: LocalRuntime): Promise<HostScene> {
-  const cast = setCast(runtime);
-  await installApp(cast.stage);
-  return { runtime, ...cast };
+  const participants = setUpParticipants(runtime);
+  await installApp(participants.fixture);
+  return { runtime, ...participants };
 }

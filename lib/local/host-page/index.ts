@@ -43,7 +43,7 @@ async function answer(scene: HostScene, request: IncomingMessage, response: Serv
     return send(response, {
       status: 200,
       type: plain,
-      body: contextOf(url.searchParams.get('person') ?? 'admin', scene.stage),
+      body: contextOf(url.searchParams.get('person') ?? 'admin', scene.fixture),
     });
   const name = /^\/desk\/([\w-]+)$/.exec(url.pathname)?.[1] ?? '';
   const act = Object.hasOwn(desk, name) ? desk[name] : undefined;

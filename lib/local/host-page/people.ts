@@ -1,5 +1,5 @@
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
-import type { Stage } from '../journey/fixture.ts';
+import type { Fixture } from '../journey/fixture.ts';
 
 type Context = Parameters<HighLevelSimulator['encryptUserContext']>[0];
 
@@ -44,7 +44,7 @@ export const people: Readonly<Record<string, Person>> = {
 };
 
 /** What HighLevel tells its custom page about this person, encrypted anew. @throws Error when there is no such person. */
-export function contextOf(who: string, { highlevel, companyId, locationId }: Stage): string {
+export function contextOf(who: string, { highlevel, companyId, locationId }: Fixture): string {
   const person = Object.hasOwn(people, who) ? people[who] : undefined;
   if (!person) throw new Error(`There is no "${who}"; there are ${Object.keys(people).join(', ')}.`);
   return highlevel.encryptUserContext({ ...person.context, companyId, activeLocation: locationId });

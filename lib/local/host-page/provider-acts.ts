@@ -10,7 +10,7 @@ export const providerActs: Readonly<Record<string, DeskAct>> = {
     label: 'Is being made',
     act: (scene) => {
       const { id } = newest(scene);
-      scene.stage.printful.advanceOrder(id, 'inprocess', Date.now());
+      scene.fixture.printful.advanceOrder(id, 'inprocess', Date.now());
       return `Printful makes order ${id}.`;
     },
   },
@@ -19,7 +19,7 @@ export const providerActs: Readonly<Record<string, DeskAct>> = {
     label: 'Leaves in one parcel',
     act: (scene) => {
       const { id } = newest(scene);
-      scene.stage.printful.ship(id, { ...nextParcel(), now: Date.now() });
+      scene.fixture.printful.ship(id, { ...nextParcel(), now: Date.now() });
       return `Printful sent order ${id}.`;
     },
   },
@@ -31,7 +31,7 @@ export const providerActs: Readonly<Record<string, DeskAct>> = {
       const [first] = contents.items;
       if (!first || contents.items.reduce((sum, { quantity }) => sum + quantity, 0) < 2)
         throw new Error('There is one thing in this order: it cannot be split.');
-      const { printful } = scene.stage;
+      const { printful } = scene.fixture;
       printful.ship(id, { ...nextParcel(), items: [{ itemId: first.id, quantity: 1 }], now: Date.now() });
       printful.ship(id, { ...nextParcel(), now: Date.now() });
       return `Printful sent order ${id} in two parcels.`;
@@ -42,7 +42,7 @@ export const providerActs: Readonly<Record<string, DeskAct>> = {
     label: 'Is put on hold',
     act: (scene) => {
       const { id } = newest(scene);
-      scene.stage.printful.hold(id, { reason: 'The print file has too few pixels', now: Date.now() });
+      scene.fixture.printful.hold(id, { reason: 'The print file has too few pixels', now: Date.now() });
       return `Printful holds order ${id}.`;
     },
   },
@@ -51,7 +51,7 @@ export const providerActs: Readonly<Record<string, DeskAct>> = {
     label: 'Goes on after a hold',
     act: (scene) => {
       const { id } = newest(scene);
-      scene.stage.printful.release(id, { reason: 'The file was replaced', now: Date.now() });
+      scene.fixture.printful.release(id, { reason: 'The file was replaced', now: Date.now() });
       return `Printful goes on with order ${id}.`;
     },
   },
@@ -60,23 +60,23 @@ export const providerActs: Readonly<Record<string, DeskAct>> = {
     label: 'Fails',
     act: (scene) => {
       const { id } = newest(scene);
-      scene.stage.printful.fail(id, { reason: 'The blank product ran out', now: Date.now() });
+      scene.fixture.printful.fail(id, { reason: 'The blank product ran out', now: Date.now() });
       return `Order ${id} failed at Printful.`;
     },
   },
   decline: {
     group: 'Printful',
     label: 'Declines the card from now on',
-    act: ({ stage }) => {
-      stage.printful.setBilling('declined');
+    act: ({ fixture }) => {
+      fixture.printful.setBilling('declined');
       return 'Printful declines the merchant’s card.';
     },
   },
   accept: {
     group: 'Printful',
     label: 'Accepts the card again',
-    act: ({ stage }) => {
-      stage.printful.setBilling('accepted');
+    act: ({ fixture }) => {
+      fixture.printful.setBilling('accepted');
       return 'Printful accepts the merchant’s card.';
     },
   },
@@ -94,7 +94,7 @@ function nextParcel() {
   };
 }
 
-function newest({ stage: { printful } }: HostScene) {
+function newest({ fixture: { printful } }: HostScene) {
   const last = printful.orders().at(-1);
   if (!last) throw new Error('Printful has no order yet.');
   return last;

@@ -1,7 +1,7 @@
 import type { DeskAct } from './desk-act.ts';
 import type { HostScene } from './host-scene.ts';
 
-type Purchase = Parameters<HostScene['stage']['highlevel']['placeOrder']>[0];
+type Purchase = Parameters<HostScene['fixture']['highlevel']['placeOrder']>[0];
 
 /** What shoppers and the merchant do in the shop. */
 export const shopActs: Readonly<Record<string, DeskAct>> = {
@@ -44,7 +44,7 @@ export const shopActs: Readonly<Record<string, DeskAct>> = {
     label: 'Is paid',
     act: (scene) => {
       const orderId = newest(scene);
-      scene.stage.highlevel.recordPayment(orderId);
+      scene.fixture.highlevel.recordPayment(orderId);
       return `Order ${orderId} was paid in cash.`;
     },
   },
@@ -53,7 +53,7 @@ export const shopActs: Readonly<Record<string, DeskAct>> = {
     label: 'Is refunded',
     act: (scene) => {
       const orderId = newest(scene);
-      scene.stage.highlevel.refund(orderId);
+      scene.fixture.highlevel.refund(orderId);
       return `Order ${orderId} was paid back. No webhook tells it.`;
     },
   },
@@ -62,18 +62,18 @@ export const shopActs: Readonly<Record<string, DeskAct>> = {
     label: 'Is cancelled',
     act: (scene) => {
       const orderId = newest(scene);
-      scene.stage.highlevel.changeOrderStatus(orderId, 'canceled');
+      scene.fixture.highlevel.changeOrderStatus(orderId, 'canceled');
       return `Order ${orderId} was cancelled in the shop.`;
     },
   },
 };
 
-function placed({ stage: { highlevel, locationId } }: HostScene, purchase: Omit<Purchase, 'locationId'>): string {
+function placed({ fixture: { highlevel, locationId } }: HostScene, purchase: Omit<Purchase, 'locationId'>): string {
   const { orderId } = highlevel.placeOrder({ locationId, ...purchase });
   return `Order ${orderId} was placed.`;
 }
 
-function newest({ stage: { highlevel, locationId } }: HostScene): string {
+function newest({ fixture: { highlevel, locationId } }: HostScene): string {
   const last = highlevel.orders(locationId).at(-1);
   if (!last) throw new Error('There is no order in the shop yet.');
   return String(last._id);
@@ -81,10 +81,10 @@ function newest({ stage: { highlevel, locationId } }: HostScene): string {
 
 /** A price that the app made, of a product that the first provider makes. */
 function sold(scene: HostScene): string {
-  return soldOf(scene, scene.stage.productNames[0] ?? '');
+  return soldOf(scene, scene.fixture.productNames[0] ?? '');
 }
 
-function soldOf({ stage: { highlevel, locationId } }: HostScene, product: string): string {
+function soldOf({ fixture: { highlevel, locationId } }: HostScene, product: string): string {
   const made = highlevel.products(locationId).find(({ name }) => name === product);
   const price = highlevel.prices(locationId).find((each) => made && each.product === made._id);
   if (!price) throw new Error(`"${product}" is not in the shop yet: connect its provider and sync first.`);
@@ -93,7 +93,7 @@ function soldOf({ stage: { highlevel, locationId } }: HostScene, product: string
 
 /** A further price of a product of ours, made by hand: nobody knows what it means at the provider. */
 function unlinked(scene: HostScene): string {
-  const { highlevel, locationId } = scene.stage;
+  const { highlevel, locationId } = scene.fixture;
   const linked = highlevel.prices(locationId).find(({ _id }) => _id === sold(scene));
   return highlevel.addPrice(String(linked?.product), { name: 'Gift wrapped', amount: 19.5 });
 }

@@ -8,48 +8,48 @@ export const weatherActs: Readonly<Record<string, DeskAct>> = {
   'lose-webhooks': {
     group,
     label: 'The shop’s webhooks are lost from now on',
-    act: ({ stage }) => {
-      stage.highlevel.webhooks.setUrl(undefined);
+    act: ({ fixture }) => {
+      fixture.highlevel.webhooks.setUrl(undefined);
       return 'The shop tells nothing any more. Reconcile finds it.';
     },
   },
   'hear-webhooks': {
     group,
     label: 'The shop’s webhooks arrive again',
-    act: ({ stage }) => {
-      stage.highlevel.webhooks.setUrl(`${stage.machine.publicUrl}/webhooks/highlevel`);
+    act: ({ fixture }) => {
+      fixture.highlevel.webhooks.setUrl(`${fixture.machine.publicUrl}/webhooks/highlevel`);
       return 'The shop tells everything again.';
     },
   },
   'slow-printful': {
     group,
     label: 'Printful answers slowly',
-    act: ({ stage }) => {
-      stage.printful.setFaults([{ kind: 'slow', delayMs: 4_000 }]);
+    act: ({ fixture }) => {
+      fixture.printful.setFaults([{ kind: 'slow', delayMs: 4_000 }]);
       return 'Printful takes 4 s for every answer.';
     },
   },
   'down-printful': {
     group,
     label: 'Printful is down',
-    act: ({ stage }) => {
-      stage.printful.setFaults([{ kind: 'server-error' }]);
+    act: ({ fixture }) => {
+      fixture.printful.setFaults([{ kind: 'server-error' }]);
       return 'Printful answers everything with an error.';
     },
   },
   'slow-highlevel': {
     group,
     label: 'The CRM answers slowly',
-    act: ({ stage }) => {
-      stage.highlevel.setFaults([{ kind: 'slow', delayMs: 3_000 }]);
+    act: ({ fixture }) => {
+      fixture.highlevel.setFaults([{ kind: 'slow', delayMs: 3_000 }]);
       return 'The CRM takes 3 s for every answer.';
     },
   },
   'fair-weather': {
     group,
     label: 'Everybody answers well again',
-    act: ({ stage, second }) => {
-      for (const side of [stage.highlevel, stage.printful, second.printify]) side.setFaults([]);
+    act: ({ fixture, second }) => {
+      for (const side of [fixture.highlevel, fixture.printful, second.printify]) side.setFaults([]);
       return 'All sides answer well.';
     },
   },

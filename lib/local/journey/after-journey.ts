@@ -6,7 +6,7 @@ import { userContext } from './install-app.ts';
 import { openPage } from './page-client.ts';
 import type { JourneyResult } from './step-report.ts';
 
-export interface LookAround {
+export interface AfterJourney {
   /** What to try, a line each. */
   readonly lines: readonly string[];
   close(): Promise<void>;
@@ -19,7 +19,7 @@ const renewMs = 10 * 60_000;
  * Says where everything is once the journey is over. Calls of the page's API need a session: it lies in a file that only
  * this user can read and that is kept fresh, so that no credential stands on the screen.
  */
-export async function lookAround(runtime: LocalRuntime, { steps }: JourneyResult): Promise<LookAround> {
+export async function afterJourney(runtime: LocalRuntime, { steps }: JourneyResult): Promise<AfterJourney> {
   const idOf = (step: string, name: string) => steps.find((each) => each.name === step)?.ids[name];
   const [locationId, companyId] = [idOf('install', 'locationId'), idOf('install', 'companyId')];
   const highlevel = runtime.simulators.highlevel?.simulator;

@@ -1,5 +1,5 @@
-import { expectSame, Unmet } from './expectation.ts';
-import type { Stage } from './fixture.ts';
+import { expectSame, UnmetExpectation } from './expectation.ts';
+import type { Fixture } from './fixture.ts';
 import type { RunAnswer } from './page-answers.ts';
 import type { PageClient } from './page-client.ts';
 import { notYet, there, waitFor } from './wait-for.ts';
@@ -12,7 +12,7 @@ export interface RunWatch {
 
 /** Asks for a catalog run and watches it to its end. While one is under way, asking again means that one. */
 export async function watchCatalogRun(
-  stage: Stage,
+  fixture: Fixture,
   page: PageClient,
   { onProgress = () => {}, provider }: RunWatch = {},
 ): Promise<RunAnswer> {
@@ -21,12 +21,13 @@ export async function watchCatalogRun(
     `catalog run ${runId} to end`,
     async () => {
       const seen = await page.call<RunAnswer>('GET', `/api/catalog/runs/${runId}`);
-      onProgress(`${progressOf(seen)}; ${inTheShop(stage)}`);
+      onProgress(`${progressOf(seen)}; ${inTheShop(fixture)}`);
       return seen.state === 'queued' || seen.state === 'running' ? notYet(progressOf(seen)) : there(seen);
     },
     { everyMs: 200 },
   );
-  if (run.state !== 'finished') throw new Unmet('the run to finish', `${run.state}: ${run.reason?.message ?? ''}`);
+  if (run.state !== 'finished')
+    throw new UnmetExpectation('the run to finish', `${run.state}: ${run.reason?.message ?? ''}`);
   expectSame('products that failed', 0, run.counts.failed);
   return { ...run, runId };
 }
@@ -36,11 +37,11 @@ function progressOf({ state, products, calls }: RunAnswer): string {
   return `${state}, ${products.done} of ${products.planned} products, ${calls.done} of ${calls.planned} calls`;
 }
 
-function inTheShop({ highlevel, locationId }: Stage): string {
+function inTheShop({ highlevel, locationId }: Fixture): string {
   return `in the shop ${highlevel.products(locationId).length} products, ${highlevel.prices(locationId).length} prices`;
 }
 
 /** Requests to HighLevel that change something in the shop. */
-export function writesSoFar({ highlevel, locationId }: Stage): number {
+export function writesSoFar({ highlevel, locationId }: Fixture): number {
   return highlevel.log.filter(({ actor, method }) => actor === `location:${locationId}` && method !== 'GET').length;
 }

@@ -1,10 +1,14 @@
 import { expectSame } from './expectation.ts';
-import type { Stage } from './fixture.ts';
-import type { Told } from './step-report.ts';
+import type { Fixture } from './fixture.ts';
+import type { StepReport } from './step-report.ts';
 import { patienceMs } from './wait-for.ts';
 
 /** Everything that the story needs answers: doors, queues and both simulators. */
-export async function checkMachine({ machine, highlevelServer, printfulServer }: Stage): Promise<Told<undefined>> {
+export async function checkMachine({
+  machine,
+  highlevelServer,
+  printfulServer,
+}: Fixture): Promise<StepReport<undefined>> {
   const health = await fetch(`${machine.doors}/health`, { signal: AbortSignal.timeout(patienceMs) });
   expectSame('the answer of GET /health', 200, health.status);
   const { version } = (await health.json()) as { version: string };

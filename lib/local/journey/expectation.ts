@@ -1,5 +1,5 @@
 /** What a step of the journey waited for did not come. */
-export class Unmet extends Error {
+export class UnmetExpectation extends Error {
   readonly expected: string;
   readonly found: string;
 
@@ -14,5 +14,5 @@ export class Unmet extends Error {
 /** @throws Unmet unless both are the same. */
 export function expectSame(what: string, expected: unknown, found: unknown): void {
   if (JSON.stringify(expected) === JSON.stringify(found)) return;
-  throw new Unmet(`${what}: ${JSON.stringify(expected)}`, JSON.stringify(found) ?? 'nothing');
+  throw new UnmetExpectation(`${what}: ${JSON.stringify(expected)}`, JSON.stringify(found) ?? 'nothing');
 }

@@ -10,7 +10,7 @@ import type { LocalRuntime } from '../start-local-runtime.ts';
 export type Machine = Pick<LocalRuntime, 'doors' | 'invoke' | 'publicUrl' | 'queues'>;
 
 /** A shop at HighLevel and the same merchant's store at Printful, before anybody joined them. */
-export interface Stage {
+export interface Fixture {
   readonly machine: Machine;
   readonly highlevel: HighLevelSimulator;
   readonly highlevelServer: SimulatorServer;
@@ -27,7 +27,10 @@ export interface Stage {
 const shopName = 'Harbour Gifts';
 
 /** @throws Error when one of the outside systems is a real one: this story is only played with simulated ones. */
-export function setStage(machine: Machine, { highlevel, printful }: Pick<Simulators, 'highlevel' | 'printful'>): Stage {
+export function setUpFixture(
+  machine: Machine,
+  { highlevel, printful }: Pick<Simulators, 'highlevel' | 'printful'>,
+): Fixture {
   if (!highlevel || !printful) {
     const variable = highlevel ? 'PRINTFUL_API_URL' : 'HIGHLEVEL_API_URL';
     throw new Error(

@@ -1,23 +1,23 @@
-import { expectSame, Unmet } from './expectation.ts';
-import type { Stage } from './fixture.ts';
+import { expectSame, UnmetExpectation } from './expectation.ts';
+import type { Fixture } from './fixture.ts';
 import { queuesAreEmpty } from './idle.ts';
 import { exportedOrder, orderInState, ordersAtPrintful } from './order-watch.ts';
 import type { PageClient } from './page-client.ts';
 import { priceOn } from './place-order.ts';
 import { fulfillmentsOf } from './ship-order.ts';
-import type { Told } from './step-report.ts';
+import type { StepReport } from './step-report.ts';
 import type { Shelf } from './sync-catalog.ts';
 import { patienceMs } from './wait-for.ts';
 
 /** One webhook is lost on each way; one call of `reconcile` finds both. */
-export async function healLosses(stage: Stage, page: PageClient, shelf: Shelf): Promise<Told<undefined>> {
-  const { highlevel, printful, locationId } = stage;
+export async function healLosses(fixture: Fixture, page: PageClient, shelf: Shelf): Promise<StepReport<undefined>> {
+  const { highlevel, printful, locationId } = fixture;
   const hoodie = priceOn(shelf, 'Harbour Hoodie', 1);
   const poster = priceOn(shelf, 'Tide Chart Poster', 0);
 
   const shipped = highlevel.placeOrder({ locationId, lines: [{ ...hoodie, qty: 1 }] });
-  const { providerOrder } = await exportedOrder(stage, page, shipped.orderId);
-  await queuesAreEmpty(stage.machine);
+  const { providerOrder } = await exportedOrder(fixture, page, shipped.orderId);
+  await queuesAreEmpty(fixture.machine);
   const parcel = printful.ship(providerOrder.id, {
     carrier: 'FEDEX',
     trackingNumber: '794644790138',
@@ -28,12 +28,12 @@ export async function healLosses(stage: Stage, page: PageClient, shelf: Shelf): 
   expectSame(
     'what is known of both before',
     [0, 0],
-    [ordersAtPrintful(stage, unheard.orderId).length, highlevel.fulfillments(shipped.orderId).length],
+    [ordersAtPrintful(fixture, unheard.orderId).length, highlevel.fulfillments(shipped.orderId).length],
   );
 
-  const answer = await invokeReconcile(stage);
-  const { providerOrder: healed } = await exportedOrder(stage, page, unheard.orderId);
-  const [fulfillment] = await fulfillmentsOf(stage, shipped.orderId, 1);
+  const answer = await invokeReconcile(fixture);
+  const { providerOrder: healed } = await exportedOrder(fixture, page, unheard.orderId);
+  const [fulfillment] = await fulfillmentsOf(fixture, shipped.orderId, 1);
   await orderInState(page, shipped.orderId, 'shipped');
   return {
     value: undefined,
@@ -50,13 +50,13 @@ export async function healLosses(stage: Stage, page: PageClient, shelf: Shelf): 
     },
     counts: {
       lostWebhooks: lost + 1,
-      providerOrders: ordersAtPrintful(stage, unheard.orderId).length,
+      providerOrders: ordersAtPrintful(fixture, unheard.orderId).length,
       fulfillments: highlevel.fulfillments(shipped.orderId).length,
     },
   };
 }
 
-async function invokeReconcile({ machine, locationId }: Stage): Promise<unknown> {
+async function invokeReconcile({ machine, locationId }: Fixture): Promise<unknown> {
   const response = await fetch(`${machine.invoke}/2015-03-31/functions/reconcile/invocations`, {
     method: 'POST',
     body: JSON.stringify({ locationId }),
@@ -64,5 +64,8 @@ async function invokeReconcile({ machine, locationId }: Stage): Promise<unknown>
   });
   const text = await response.text();
   if (response.ok && !response.headers.has('x-amz-function-error')) return JSON.parse(text);
-  throw new Unmet('reconcile to answer that its commands are queued', `${response.status} ${text.slice(0, 300)}`);
+  throw new UnmetExpectation(
+    'reconcile to answer that its commands are queued',
+    `${response.status} ${text.slice(0, 300)}`,
+  );
 }

@@ -1,17 +1,17 @@
 import type { LocalRuntime } from '../start-local-runtime.ts';
-import { type Cast, setCast } from './cast.ts';
 import { checkMachine } from './check-machine.ts';
 import { connectStore } from './connect-store.ts';
 import { healLosses } from './heal-losses.ts';
 import { installApp } from './install-app.ts';
 import { mixedOrder } from './mixed-order.ts';
+import { type Participants, setUpParticipants } from './participants.ts';
 import { placeOrder } from './place-order.ts';
-import { createTeller, type Teller } from './printer.ts';
+import { createPrinter, type Printer } from './printer.ts';
 import { refuseForgeries } from './refuse-forgeries.ts';
 import { repeatWebhooks } from './repeat-webhooks.ts';
 import { shipOrder } from './ship-order.ts';
 import type { JourneyResult } from './step-report.ts';
-import { openStepBook, type StepBook, StepFailed, type StepPlan } from './step-runner.ts';
+import { openStepRunner, StepFailed, type StepPlan, type StepRunner } from './step-runner.ts';
 import { summary } from './summary.ts';
 import { syncCatalog, syncCatalogAgain } from './sync-catalog.ts';
 
@@ -24,7 +24,7 @@ export interface JourneyOptions {
   /** How long the runtime took to start, told with the first step; ms. */
   readonly startedInMs?: number;
   /** Whose story it is; absent: a shop of its own. */
-  readonly cast?: Cast;
+  readonly participants?: Participants;
 }
 
 /**
@@ -36,74 +36,74 @@ export interface JourneyOptions {
  */
 export async function runJourney(runtime: LocalRuntime, options: JourneyOptions = {}): Promise<JourneyResult> {
   const { write = () => {}, isTerminal = false, columns = 80, startedInMs = 0 } = options;
-  const teller = createTeller({ write, isTerminal, columns });
-  const book = openStepBook(runtime, teller);
+  const printer = createPrinter({ write, isTerminal, columns });
+  const runner = openStepRunner(runtime, printer);
   const startedAt = Date.now() - startedInMs;
   try {
-    await play(options.cast ?? setCast(runtime), { book, teller, startedInMs });
+    await play(options.participants ?? setUpParticipants(runtime), { runner, printer, startedInMs });
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
   }
-  const failed = book.steps.find(({ failure }) => failure !== undefined);
-  const result = { steps: book.steps, durationMs: Date.now() - startedAt, failed };
-  for (const line of summary(result)) teller.say(line);
+  const failed = runner.steps.find(({ failure }) => failure !== undefined);
+  const result = { steps: runner.steps, durationMs: Date.now() - startedAt, failed };
+  for (const line of summary(result)) printer.say(line);
   return result;
 }
 
-interface Telling {
-  readonly book: StepBook;
-  readonly teller: Teller;
+interface JourneyTools {
+  readonly runner: StepRunner;
+  readonly printer: Printer;
   readonly startedInMs: number;
 }
 
-async function play({ stage, second }: Cast, { book, teller, startedInMs }: Telling): Promise<void> {
+async function play({ fixture, second }: Participants, { runner, printer, startedInMs }: JourneyTools): Promise<void> {
   const step = <T>(
     name: StepPlan<T>['name'],
     title: string,
     functions: readonly string[],
     act: StepPlan<T>['play'],
-  ): Promise<T> => book.play({ name, title, functions, play: act });
+  ): Promise<T> => runner.play({ name, title, functions, play: act });
 
-  await book.play({
+  await runner.play({
     name: 'start',
     title: 'Engines, doors and simulators are up',
     functions: ['custom-page'],
     alreadyTookMs: startedInMs,
-    play: () => checkMachine(stage),
+    play: () => checkMachine(fixture),
   });
   const page = await step(
     'install',
     'A merchant installs the app',
     ['oauth', 'highlevel-webhook', 'installation'],
-    () => installApp(stage),
+    () => installApp(fixture),
   );
   const connection = await step('connect', 'The merchant connects a Printful store', ['custom-page'], () =>
-    connectStore(stage, page),
+    connectStore(fixture, page),
   );
   const shelf = await step('catalog', 'Its products appear in the HighLevel shop', ['product-sync'], () =>
-    syncCatalog(stage, page, teller.progress),
+    syncCatalog(fixture, page, printer.progress),
   );
   await step('catalog-again', 'A second sync finds nothing to write', ['product-sync'], () =>
-    syncCatalogAgain(stage, page, teller.progress),
+    syncCatalogAgain(fixture, page, printer.progress),
   );
   const order = await step('order', 'A shopper’s order goes to Printful', ['highlevel-webhook', 'order-export'], () =>
-    placeOrder(stage, page, shelf),
+    placeOrder(fixture, page, shelf),
   );
   await step('shipment', 'Its two parcels become two fulfillments', ['provider-webhook', 'fulfillment-create'], () =>
-    shipOrder(stage, page, order),
+    shipOrder(fixture, page, order),
   );
   const doors = ['highlevel-webhook', 'provider-webhook'];
   await step('repeats', 'Webhooks told twice and out of order double nothing', [...doors, 'fulfillment-create'], () =>
-    repeatWebhooks(stage, order),
+    repeatWebhooks(fixture, order),
   );
   await step('healing', 'Lost webhooks are healed in both directions', ['reconcile', 'order-export'], () =>
-    healLosses(stage, page, shelf),
+    healLosses(fixture, page, shelf),
   );
   await step(
     'mixed-order',
     'One order of two suppliers is made and sent by both',
     ['order-export', 'product-sync'],
-    () => mixedOrder(stage, second, { page, onProgress: teller.progress }),
+    () => mixedOrder(fixture, second, { page, onProgress: printer.progress }),
   );
-  await step('forgery', 'Forged webhooks are refused', doors, () => refuseForgeries(stage, page, connection));
+  await step('forgery', 'Forged webhooks are refused', doors, () => refuseForgeries(fixture, page, connection));
 }

@@ -1,13 +1,13 @@
-import { expectSame, Unmet } from './expectation.ts';
-import type { Stage } from './fixture.ts';
+import { expectSame, UnmetExpectation } from './expectation.ts';
+import type { Fixture } from './fixture.ts';
 import type { InstallationAnswer } from './page-answers.ts';
 import { openPage, type PageClient } from './page-client.ts';
-import type { Told } from './step-report.ts';
+import type { StepReport } from './step-report.ts';
 import { notYet, patienceMs, there, waitFor } from './wait-for.ts';
 
 /** A merchant's browser goes from our install page over HighLevel's consent back to the page that says it worked. */
-export async function installApp(stage: Stage): Promise<Told<PageClient>> {
-  const { machine, locationId, companyId } = stage;
+export async function installApp(fixture: Fixture): Promise<StepReport<PageClient>> {
+  const { machine, locationId, companyId } = fixture;
   const consent = await redirectedFrom(`${machine.doors}/oauth/install`);
   const callback = await redirectedFrom(consent);
   const landed = await redirectedFrom(callback);
@@ -16,11 +16,11 @@ export async function installApp(stage: Stage): Promise<Told<PageClient>> {
   expectSame('the answer of the landing page', 200, page.status);
 
   await waitFor('the INSTALL webhook to be accepted', () => {
-    const install = stage.highlevelServer.deliveries.find(({ delivery }) => delivery.body.includes('"INSTALL"'));
+    const install = fixture.highlevelServer.deliveries.find(({ delivery }) => delivery.body.includes('"INSTALL"'));
     if (install?.state === 'delivered') return there(undefined);
     return notYet(`answers so far: ${install?.attempts.map(({ result }) => result).join(', ') || 'none'}`);
   });
-  const client = await openPage(machine.doors, userContext(stage));
+  const client = await openPage(machine.doors, userContext(fixture));
   await waitFor('the installation to be active', async () => {
     const { state, reason } = await client.call<InstallationAnswer>('GET', '/api/installation');
     return state === 'active' ? there(undefined) : notYet(`state ${state}${reason ? `: ${reason.message}` : ''}`);
@@ -40,7 +40,7 @@ export function userContext({
   highlevel,
   companyId,
   locationId,
-}: Pick<Stage, 'highlevel' | 'companyId' | 'locationId'>): string {
+}: Pick<Fixture, 'highlevel' | 'companyId' | 'locationId'>): string {
   return highlevel.encryptUserContext({
     userId: 'u5Zk0cWqT1oMbXy8RdLe',
     companyId,
@@ -57,7 +57,10 @@ async function redirectedFrom(url: URL | string): Promise<URL> {
   const { pathname } = new URL(url);
   const target = response.headers.get('location');
   if (response.status === 302 && target) return new URL(target, url);
-  throw new Unmet(`${pathname} to send the browser on with 302`, `${response.status} ${await firstWords(response)}`);
+  throw new UnmetExpectation(
+    `${pathname} to send the browser on with 302`,
+    `${response.status} ${await firstWords(response)}`,
+  );
 }
 
 async function firstWords(response: Response): Promise<string> {

@@ -1,9 +1,9 @@
 import type { Order } from '../../../shared/simulators/printful/order.ts';
-import { Unmet } from './expectation.ts';
-import type { Stage } from './fixture.ts';
+import { UnmetExpectation } from './expectation.ts';
+import type { Fixture } from './fixture.ts';
 import type { OrderAnswer } from './page-answers.ts';
 import type { PageClient } from './page-client.ts';
-import { type Look, notYet, there, waitFor } from './wait-for.ts';
+import { type Finding, notYet, there, waitFor } from './wait-for.ts';
 
 /** A shopper's order on both sides. */
 export interface ExportedOrder {
@@ -27,26 +27,26 @@ export function orderInState(page: PageClient, orderId: string, state: string): 
   return waitFor(`order ${orderId} to be ${state}`, look);
 }
 
-async function lookAt(page: PageClient, orderId: string): Promise<Look<OrderAnswer>> {
+async function lookAt(page: PageClient, orderId: string): Promise<Finding<OrderAnswer>> {
   try {
     return there(await page.call<OrderAnswer>('GET', `/api/orders/${orderId}`));
   } catch (error) {
-    if (error instanceof Unmet) return notYet(error.found);
+    if (error instanceof UnmetExpectation) return notYet(error.found);
     throw error;
   }
 }
 
 /** Waits for the export, and finds what Printful got. */
-export async function exportedOrder(stage: Stage, page: PageClient, orderId: string): Promise<ExportedOrder> {
+export async function exportedOrder(fixture: Fixture, page: PageClient, orderId: string): Promise<ExportedOrder> {
   const answer = await orderInState(page, orderId, 'exported');
-  const found = ordersAtPrintful(stage, orderId);
+  const found = ordersAtPrintful(fixture, orderId);
   const [providerOrder] = found;
   if (!providerOrder || found.length > 1) {
-    throw new Unmet(`one order at Printful for ${orderId}`, `${found.length}`);
+    throw new UnmetExpectation(`one order at Printful for ${orderId}`, `${found.length}`);
   }
   return { orderId, providerOrder, answer };
 }
 
-export function ordersAtPrintful({ printful }: Stage, orderId: string): readonly Order[] {
+export function ordersAtPrintful({ printful }: Fixture, orderId: string): readonly Order[] {
   return printful.orders().filter(({ externalId }) => externalId?.startsWith(`${orderId}-`));
 }

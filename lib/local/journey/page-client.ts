@@ -1,4 +1,4 @@
-import { Unmet } from './expectation.ts';
+import { UnmetExpectation } from './expectation.ts';
 import { patienceMs } from './wait-for.ts';
 
 /** The API as the custom page calls it, for one location. */
@@ -35,5 +35,8 @@ async function call<T>(url: string, init: RequestInit): Promise<T> {
   const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patienceMs) });
   if (response.ok) return (await response.json()) as T;
   const text = await response.text();
-  throw new Unmet(`${init.method} ${new URL(url).pathname} to be answered with 2xx`, `${response.status} ${text}`);
+  throw new UnmetExpectation(
+    `${init.method} ${new URL(url).pathname} to be answered with 2xx`,
+    `${response.status} ${text}`,
+  );
 }

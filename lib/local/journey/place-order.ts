@@ -1,18 +1,18 @@
-import { expectSame, Unmet } from './expectation.ts';
-import type { Stage } from './fixture.ts';
+import { expectSame, UnmetExpectation } from './expectation.ts';
+import type { Fixture } from './fixture.ts';
 import { type ExportedOrder, exportedOrder } from './order-watch.ts';
 import type { PageClient } from './page-client.ts';
-import type { Told } from './step-report.ts';
+import type { StepReport } from './step-report.ts';
 import type { Shelf, ShelfPrice } from './sync-catalog.ts';
 
 /** A shopper pays for two products, several of each, and Printful gets one order for them. */
-export async function placeOrder(stage: Stage, page: PageClient, shelf: Shelf): Promise<Told<ExportedOrder>> {
+export async function placeOrder(fixture: Fixture, page: PageClient, shelf: Shelf): Promise<StepReport<ExportedOrder>> {
   const lines = [
     { ...priceOn(shelf, 'Lighthouse Tee', 5), qty: 2 },
     { ...priceOn(shelf, 'Anchor Mug', 0), qty: 3 },
   ];
-  const { orderId } = stage.highlevel.placeOrder({ locationId: stage.locationId, lines });
-  const order = await exportedOrder(stage, page, orderId);
+  const { orderId } = fixture.highlevel.placeOrder({ locationId: fixture.locationId, lines });
+  const order = await exportedOrder(fixture, page, orderId);
   const { providerOrder, answer } = order;
   const { items, currency } = providerOrder.contents;
   expectSame(
@@ -21,7 +21,7 @@ export async function placeOrder(stage: Stage, page: PageClient, shelf: Shelf): 
     items.map(({ quantity }) => quantity),
   );
   const [part] = answer.providerOrders;
-  const charged = stage.printful.charges().filter((charge) => charge.orderId === providerOrder.id);
+  const charged = fixture.printful.charges().filter((charge) => charge.orderId === providerOrder.id);
   expectSame('charges at Printful', 1, charged.length);
   const bought = items.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ');
   return {
@@ -38,6 +38,6 @@ export async function placeOrder(stage: Stage, page: PageClient, shelf: Shelf): 
 
 export function priceOn(shelf: Shelf, product: string, index: number): ShelfPrice {
   const price = shelf.get(product)?.[index];
-  if (!price) throw new Unmet(`"${product}" with at least ${index + 1} prices in the shop`, 'fewer');
+  if (!price) throw new UnmetExpectation(`"${product}" with at least ${index + 1} prices in the shop`, 'fewer');
   return price;
 }

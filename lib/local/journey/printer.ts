@@ -1,6 +1,6 @@
 import type { StepResult } from './step-report.ts';
 
-export interface TellerOptions {
+export interface PrinterOptions {
   readonly write: (text: string) => void;
   /** Colours, and lines that are written over; plain lines otherwise. */
   readonly isTerminal: boolean;
@@ -9,7 +9,7 @@ export interface TellerOptions {
 }
 
 /** Prints the journey while it happens. */
-export interface Teller {
+export interface Printer {
   begin(title: string): void;
   /** How far the step is; on a terminal each call replaces the line of the one before. */
   progress(text: string): void;
@@ -21,7 +21,7 @@ export interface Teller {
 /** Without a terminal, progress is told at most this often; ms. */
 const plainProgressMs = 2_000;
 
-export function createTeller({ write, isTerminal, columns = 80 }: TellerOptions): Teller {
+export function createPrinter({ write, isTerminal, columns = 80 }: PrinterOptions): Printer {
   const styled = (code: number, text: string) => (isTerminal ? `\u001B[${code}m${text}\u001B[0m` : text);
   const [red, green, dim] = [31, 32, 2].map((code) => (text: string) => styled(code, text));
   const overwrite = (text: string) => write(`\r\u001B[K${text}`);

@@ -1,26 +1,26 @@
-import { expectSame, Unmet } from './expectation.ts';
-import type { Stage } from './fixture.ts';
+import { expectSame, UnmetExpectation } from './expectation.ts';
+import type { Fixture } from './fixture.ts';
 import { queuesAreEmpty } from './idle.ts';
 import type { ConnectionAnswer, InstallationAnswer } from './page-answers.ts';
 import type { PageClient } from './page-client.ts';
 import { postWebhook } from './post-webhook.ts';
-import type { Told } from './step-report.ts';
+import type { StepReport } from './step-report.ts';
 
 /** Strangers ask for the app to be removed and tell of parcels; nobody listens. */
 export async function refuseForgeries(
-  stage: Stage,
+  fixture: Fixture,
   page: PageClient,
   { webhookUrl = '' }: ConnectionAnswer,
-): Promise<Told<undefined>> {
-  await queuesAreEmpty(stage.machine);
-  const { highlevel, printful, locationId } = stage;
+): Promise<StepReport<undefined>> {
+  await queuesAreEmpty(fixture.machine);
+  const { highlevel, printful, locationId } = fixture;
   const traffic = () => highlevel.log.length + printful.log.length;
   const before = traffic();
 
   const uninstall = highlevel.webhooks.send({ type: 'UNINSTALL', locationId }, { signature: 'stranger' });
   highlevel.takeDeliveries();
-  const genuine = stage.printfulServer.deliveries.at(-1)?.delivery;
-  if (!genuine) throw new Unmet('a webhook of Printful to change', 'none was sent');
+  const genuine = fixture.printfulServer.deliveries.at(-1)?.delivery;
+  if (!genuine) throw new UnmetExpectation('a webhook of Printful to change', 'none was sent');
   const unknown = webhookUrl.replace(/[0-9a-f]{32}$/, '0'.repeat(32));
   const answers = await Promise.all([
     postWebhook(uninstall),
@@ -29,7 +29,7 @@ export async function refuseForgeries(
   ]);
   expectSame('the answers', [401, 401, 404], answers);
 
-  await queuesAreEmpty(stage.machine);
+  await queuesAreEmpty(fixture.machine);
   expectSame('requests to HighLevel and Printful because of them', 0, traffic() - before);
   const { state } = await page.call<InstallationAnswer>('GET', '/api/installation');
   expectSame('the installation', 'active', state);

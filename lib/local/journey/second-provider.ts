@@ -3,7 +3,7 @@ import type { PrintifySimulator } from '../../../shared/simulators/printify/inde
 import type { Simulators } from '../simulators.ts';
 
 /** The same merchant's shop at a second supplier. */
-export interface SecondStage {
+export interface SecondProvider {
   readonly printify: PrintifySimulator;
   readonly shopId: number;
   /** The merchant's personal access token; never printed. */
@@ -12,7 +12,7 @@ export interface SecondStage {
 }
 
 /** @throws Error when Printify is the real one. */
-export function setSecondStage({ printify }: Pick<Simulators, 'printify'>): SecondStage {
+export function setUpSecondProvider({ printify }: Pick<Simulators, 'printify'>): SecondProvider {
   if (!printify) {
     throw new Error(
       'The journey is played with a simulated Printify, but PRINTIFY_API_URL names another one. Unset it, or use "npm run local".',

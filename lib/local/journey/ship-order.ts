@@ -1,18 +1,18 @@
 import { expectSame } from './expectation.ts';
-import type { Stage } from './fixture.ts';
+import type { Fixture } from './fixture.ts';
 import type { ExportedOrder } from './order-watch.ts';
 import { orderInState } from './order-watch.ts';
 import type { PageClient } from './page-client.ts';
-import type { Told } from './step-report.ts';
+import type { StepReport } from './step-report.ts';
 import { notYet, there, waitFor } from './wait-for.ts';
 
 /** Printful makes it and sends two parcels; the shopper's order shows both with their tracking. */
 export async function shipOrder(
-  stage: Stage,
+  fixture: Fixture,
   page: PageClient,
   { orderId, providerOrder }: ExportedOrder,
-): Promise<Told<undefined>> {
-  const { printful } = stage;
+): Promise<StepReport<undefined>> {
+  const { printful } = fixture;
   const [tee, mug] = providerOrder.contents.items;
   const [teeId = 0, mugId = 0] = [tee?.id, mug?.id];
   printful.advanceOrder(providerOrder.id, 'inprocess', Date.now());
@@ -34,10 +34,10 @@ export async function shipOrder(
       now: Date.now(),
     }),
   ];
-  const fulfillments = await fulfillmentsOf(stage, orderId, parcels.length);
+  const fulfillments = await fulfillmentsOf(fixture, orderId, parcels.length);
   await orderInState(page, orderId, 'shipped');
-  expectSame('quantities fulfilled by price', [2, 3], quantities(stage, orderId));
-  const notified = stage.highlevel.notificationsSent(orderId);
+  expectSame('quantities fulfilled by price', [2, 3], quantities(fixture, orderId));
+  const notified = fixture.highlevel.notificationsSent(orderId);
   expectSame('e-mails to the shopper', parcels.length, notified);
   return {
     value: undefined,
@@ -62,15 +62,15 @@ export interface ShownFulfillment {
 }
 
 /** Waits until HighLevel has that many. */
-export function fulfillmentsOf(stage: Stage, orderId: string, count: number): Promise<readonly ShownFulfillment[]> {
+export function fulfillmentsOf(fixture: Fixture, orderId: string, count: number): Promise<readonly ShownFulfillment[]> {
   return waitFor(`${count} fulfillments of order ${orderId}`, () => {
-    const shown = stage.highlevel.fulfillments(orderId) as unknown as readonly ShownFulfillment[];
+    const shown = fixture.highlevel.fulfillments(orderId) as unknown as readonly ShownFulfillment[];
     return shown.length >= count ? there(shown) : notYet(`${shown.length}`);
   });
 }
 
 /** How many of each price have been fulfilled, in the order of the order's lines. */
-function quantities({ highlevel }: Stage, orderId: string): number[] {
+function quantities({ highlevel }: Fixture, orderId: string): number[] {
   const shown = highlevel.fulfillments(orderId) as unknown as readonly ShownFulfillment[];
   const lines = highlevel.order(orderId).items as readonly { readonly price: { readonly _id: string } }[];
   const items = shown.flatMap((fulfillment) => fulfillment.items);

@@ -1,5 +1,5 @@
 /** What a step of the journey has to tell. */
-export interface Told<T> {
+export interface StepReport<T> {
   /** For the steps after it. */
   readonly value: T;
   /** Lines to print under the step. */

@@ -1,7 +1,7 @@
 import type { LocalRuntime } from '../start-local-runtime.ts';
-import { Unmet } from './expectation.ts';
-import type { Teller } from './printer.ts';
-import type { StepFailure, StepName, StepResult, Told } from './step-report.ts';
+import { UnmetExpectation } from './expectation.ts';
+import type { Printer } from './printer.ts';
+import type { StepFailure, StepName, StepReport, StepResult } from './step-report.ts';
 
 export interface StepPlan<T> {
   readonly name: StepName;
@@ -10,11 +10,11 @@ export interface StepPlan<T> {
   readonly functions: readonly string[];
   /** Added to what the step itself takes; ms. */
   readonly alreadyTookMs?: number;
-  readonly play: () => Promise<Told<T>>;
+  readonly play: () => Promise<StepReport<T>>;
 }
 
 /** Plays steps one by one, tells each and keeps what came of it. */
-export interface StepBook {
+export interface StepRunner {
   readonly steps: readonly StepResult[];
   /** @throws StepFailed after the failure has been told and written down. */
   play<T>(step: StepPlan<T>): Promise<T>;
@@ -27,13 +27,13 @@ export class StepFailed extends Error {
   }
 }
 
-export function openStepBook(runtime: Pick<LocalRuntime, 'logs' | 'invoke'>, teller: Teller): StepBook {
+export function openStepRunner(runtime: Pick<LocalRuntime, 'logs' | 'invoke'>, printer: Printer): StepRunner {
   const steps: StepResult[] = [];
   return {
     steps,
     async play({ name, title, functions, alreadyTookMs = 0, play }) {
       const startedAt = Date.now() - alreadyTookMs;
-      teller.begin(title);
+      printer.begin(title);
       const result = (rest: Partial<StepResult>): StepResult => {
         const step = { name, title, durationMs: Date.now() - startedAt, ids: {}, counts: {}, ...rest };
         steps.push(step);
@@ -41,10 +41,10 @@ export function openStepBook(runtime: Pick<LocalRuntime, 'logs' | 'invoke'>, tel
       };
       try {
         const { value, details = [], ids = {}, counts = {} } = await play();
-        teller.done(result({ ids, counts }), details);
+        printer.done(result({ ids, counts }), details);
         return value;
       } catch (cause) {
-        teller.failed(result({ failure: { ...inWords(cause), lookAt: placesToLook(runtime, functions) } }));
+        printer.failed(result({ failure: { ...inWords(cause), lookAt: placesToLook(runtime, functions) } }));
         throw new StepFailed(title, cause);
       }
     },
@@ -52,7 +52,7 @@ export function openStepBook(runtime: Pick<LocalRuntime, 'logs' | 'invoke'>, tel
 }
 
 function inWords(cause: unknown): Pick<StepFailure, 'expected' | 'found'> {
-  if (cause instanceof Unmet) return { expected: cause.expected, found: cause.found };
+  if (cause instanceof UnmetExpectation) return { expected: cause.expected, found: cause.found };
   const reason = cause instanceof Error && cause.cause instanceof Error ? `: ${cause.cause.message}` : '';
   return { expected: 'no error', found: `${cause instanceof Error ? cause.message : String(cause)}${reason}` };
 }

@@ -1,8 +1,8 @@
 import { watchCatalogRun, writesSoFar } from './catalog-run.ts';
 import { expectSame } from './expectation.ts';
-import type { Stage } from './fixture.ts';
+import type { Fixture } from './fixture.ts';
 import type { PageClient } from './page-client.ts';
-import type { Told } from './step-report.ts';
+import type { StepReport } from './step-report.ts';
 
 /** Prices of the HighLevel products by the product's name. */
 export type Shelf = ReadonlyMap<string, readonly ShelfPrice[]>;
@@ -15,15 +15,15 @@ export interface ShelfPrice {
 
 /** The sync that was queued with the connection puts every product of the Printful store into the HighLevel shop. */
 export async function syncCatalog(
-  stage: Stage,
+  fixture: Fixture,
   page: PageClient,
   onProgress: (text: string) => void,
-): Promise<Told<Shelf>> {
-  const run = await watchCatalogRun(stage, page, { onProgress });
-  const shelf = readShelf(stage);
-  expectSame('products in the shop', [...stage.productNames].sort(), [...shelf.keys()].sort());
+): Promise<StepReport<Shelf>> {
+  const run = await watchCatalogRun(fixture, page, { onProgress });
+  const shelf = readShelf(fixture);
+  expectSame('products in the shop', [...fixture.productNames].sort(), [...shelf.keys()].sort());
   const prices = [...shelf.values()].flat().length;
-  const products = stage.highlevel.products(stage.locationId);
+  const products = fixture.highlevel.products(fixture.locationId);
   return {
     value: shelf,
     details: [
@@ -31,21 +31,21 @@ export async function syncCatalog(
       `run ${run.runId}: ${run.counts.created} created with ${run.calls.done} calls to HighLevel`,
     ],
     ids: { runId: run.runId },
-    counts: { products: shelf.size, prices, writes: writesSoFar(stage) },
+    counts: { products: shelf.size, prices, writes: writesSoFar(fixture) },
   };
 }
 
 /** The same again: nothing changed at the provider, so nothing is written. */
 export async function syncCatalogAgain(
-  stage: Stage,
+  fixture: Fixture,
   page: PageClient,
   onProgress: (text: string) => void,
-): Promise<Told<undefined>> {
-  const before = writesSoFar(stage);
-  const run = await watchCatalogRun(stage, page, { onProgress });
-  const writes = writesSoFar(stage) - before;
+): Promise<StepReport<undefined>> {
+  const before = writesSoFar(fixture);
+  const run = await watchCatalogRun(fixture, page, { onProgress });
+  const writes = writesSoFar(fixture) - before;
   expectSame('writes to the shop by the second run', 0, writes);
-  expectSame('products that the second run left alone', stage.productNames.length, run.counts.unchanged);
+  expectSame('products that the second run left alone', fixture.productNames.length, run.counts.unchanged);
   return {
     value: undefined,
     details: [`run ${run.runId}: ${run.counts.unchanged} products unchanged, ${writes} writes to HighLevel`],
@@ -54,7 +54,7 @@ export async function syncCatalogAgain(
   };
 }
 
-export function readShelf({ highlevel, locationId }: Stage): Shelf {
+export function readShelf({ highlevel, locationId }: Fixture): Shelf {
   const prices = highlevel.prices(locationId);
   return new Map(
     highlevel.products(locationId).map(({ _id, name }) => [

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Unmet } from './expectation.ts';
+import { UnmetExpectation } from './expectation.ts';
 
 /** One look at something that takes its time; `found` says in words what there was instead. */
-export type Look<T> =
+export type Finding<T> =
   | { readonly kind: 'there'; readonly value: T }
   | { readonly kind: 'not-yet'; readonly found: string };
 
-export const there = <T>(value: T): Look<T> => ({ kind: 'there', value });
-export const notYet = (found: string): Look<never> => ({ kind: 'not-yet', found });
+export const there = <T>(value: T): Finding<T> => ({ kind: 'there', value });
+export const notYet = (found: string): Finding<never> => ({ kind: 'not-yet', found });
 
 /** Only ends a hang: three minutes. How fast the machine is decides nothing. */
 export const patienceMs = 180_000;
@@ -26,14 +26,14 @@ export interface Patience {
  */
 export async function waitFor<T>(
   expected: string,
-  look: () => Look<T> | Promise<Look<T>>,
+  look: () => Finding<T> | Promise<Finding<T>>,
   { limitMs = patienceMs, everyMs = 100 }: Patience = {},
 ): Promise<T> {
   const deadline = Date.now() + limitMs;
   for (;;) {
     const seen = await look();
     if (seen.kind === 'there') return seen.value;
-    if (Date.now() >= deadline) throw new Unmet(`${expected} within ${limitMs / 1000} s`, seen.found);
+    if (Date.now() >= deadline) throw new UnmetExpectation(`${expected} within ${limitMs / 1000} s`, seen.found);
     await sleep(everyMs);
   }
 }

@@ -1,5 +1,5 @@
 import type { CatalogRunStore, CatalogStore } from '../../ports/catalog.ts';
-import type { CatalogTurnStore } from '../../ports/catalog-leases.ts';
+import type { CatalogLeaseStore } from '../../ports/catalog-leases.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore, PendingCredentialStore } from '../../ports/connections.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
@@ -14,7 +14,7 @@ import type { TokenStore } from '../../ports/tokens.ts';
 import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
 import { createFingerprints } from './secrets/fingerprints.ts';
 import { createCatalogStore } from './stores/catalog.ts';
-import { createCatalogTurnStore } from './stores/catalog-leases.ts';
+import { createCatalogLeaseStore } from './stores/catalog-leases.ts';
 import { createCatalogRunStore } from './stores/catalog-runs.ts';
 import { createConnectionStore } from './stores/connections.ts';
 import { createInstallationStore } from './stores/installations.ts';
@@ -38,7 +38,7 @@ export interface Stores {
   readonly reconcile: ReconcileStore;
   readonly catalog: CatalogStore;
   readonly catalogRuns: CatalogRunStore;
-  readonly catalogTurns: CatalogTurnStore;
+  readonly catalogLeases: CatalogLeaseStore;
   readonly schedules: ScheduleRecords;
   readonly settings: SettingsStore;
   readonly tickets: TicketStore;
@@ -65,7 +65,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     reconcile: createReconcileStore(table),
     catalog: createCatalogStore(table),
     catalogRuns: createCatalogRunStore(table, clock),
-    catalogTurns: createCatalogTurnStore(table),
+    catalogLeases: createCatalogLeaseStore(table),
     schedules: createScheduleRecords(table),
     settings: createSettingsStore(table),
     tickets: createTicketStore(table, clock),

@@ -34,7 +34,7 @@ export type CommandWorker = (
 ) => Promise<SQSBatchResponse>;
 
 /** What becomes of the message: it is done with, or it comes back (after `waitSeconds`, else after the queue's own time). */
-type Verdict = { readonly kind: 'done' } | { readonly kind: 'again'; readonly waitSeconds?: number };
+type Disposition = { readonly kind: 'done' } | { readonly kind: 'again'; readonly waitSeconds?: number };
 
 /**
  * The Lambda handler of a lane: carries each command to `handle` and tells SQS which messages it must keep.
@@ -43,7 +43,7 @@ type Verdict = { readonly kind: 'done' } | { readonly kind: 'again'; readonly wa
  * |---|---|
  * | answers, or throws PermanentError (whose reason the use case has recorded) | is done with |
  * | throws TransientError | comes back after the time it names, else 5 s doubling to 15 min |
- * | throws NoRoomError | comes back when there is room; the more often it did, the wider it is spread |
+ * | throws RateLimitedError | comes back when there is room; the more often it did, the wider it is spread |
  * | throws anything else | comes back after the queue's visibility time-out; under `renewal`, as after a TransientError |
  *
  * A body that is no command comes back until the queue sets it aside, where an alarm shows it: acknowledging would lose it.
@@ -73,10 +73,10 @@ export function commandWorker(options: CommandWorkerOptions): CommandWorker {
 
 type Worker = CommandWorkerOptions & { readonly log: Log };
 
-const done: Verdict = { kind: 'done' };
-const again: Verdict = { kind: 'again' };
+const done: Disposition = { kind: 'done' };
+const again: Disposition = { kind: 'again' };
 
-async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'deadline'>): Promise<Verdict> {
+async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'deadline'>): Promise<Disposition> {
   const { clock, visibility, renewal, lane } = worker;
   const startedAt = clock.now();
   const attempt = Number(record.attributes.ApproximateReceiveCount);
@@ -93,7 +93,7 @@ async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'd
     worker.log.info('command-handled', { ...outcome, ...facts(), command: command.kind });
     return done;
   } catch (error) {
-    return judge(
+    return dispositionOf(
       worker,
       { error, messageId: record.messageId, attempt },
       { ...factsOf(command), ...facts(), command: command.kind },
@@ -124,7 +124,7 @@ interface Failure {
   readonly attempt: number;
 }
 
-function judge({ log, renewal }: Worker, { error, ...delivery }: Failure, facts: LogFields): Verdict {
+function dispositionOf({ log, renewal }: Worker, { error, ...delivery }: Failure, facts: LogFields): Disposition {
   const named = { ...facts, error: errorName(error) };
   if (error instanceof PermanentError) {
     log.warn('command-refused', { ...named, code: error.code });

@@ -1,5 +1,5 @@
 import { accountWindowMs } from '../../domain/connections/account-limit.ts';
-import { NoRoomError, TransientError } from '../../domain/errors.ts';
+import { RateLimitedError, TransientError } from '../../domain/errors.ts';
 import { fractionOf } from '../../domain/hash.ts';
 import { waitSeconds } from './message-visibility.ts';
 
@@ -18,7 +18,7 @@ const widestSpread = 15;
  */
 export function secondsUntilAgain(error: unknown, { messageId, attempt }: Delivery): number {
   const retryAfterMs = error instanceof TransientError ? error.retryAfterMs : undefined;
-  if (!(error instanceof NoRoomError)) return waitSeconds(attempt, retryAfterMs);
+  if (!(error instanceof RateLimitedError)) return waitSeconds(attempt, retryAfterMs);
   const windows = Math.max(0, Math.min(2 ** (attempt - 2) - 1, widestSpread));
   return waitSeconds(attempt, (retryAfterMs ?? 0) + accountWindowMs * windows * fractionOf(`${messageId} ${attempt}`));
 }

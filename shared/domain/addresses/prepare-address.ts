@@ -1,4 +1,4 @@
-import { present } from '../omit-undefined.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { AddressLimits } from './address-limits.ts';
 import type { AddressDoubt, AddressOutcome, AddressProblem } from './address-outcome.ts';
 import { cleanAddress } from './clean-address.ts';
@@ -82,7 +82,7 @@ function findStreet({ address1, address2 }: WrittenAddress, limits: AddressLimit
 
 function longStreet(findings: Findings, { isRefused, longest }: AddressLimits): readonly AddressProblem[] {
   const isLong = isRefused && findings.address1?.doubt === 'longer-than-labels';
-  return isLong ? [{ field: 'address1', what: 'too-long', ...present({ limit: longest.line }) }] : [];
+  return isLong ? [{ field: 'address1', what: 'too-long', ...omitUndefined({ limit: longest.line }) }] : [];
 }
 
 /** Fields other than the street that the provider would refuse for their length. */

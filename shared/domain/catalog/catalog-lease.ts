@@ -9,8 +9,8 @@ export interface RequestWindow {
   readonly holdUntil: number;
 }
 
-/** Whose turn it is to spend a location's share of requests on its catalog: one worker at a time. */
-export interface CatalogTurn {
+/** The right of one worker at a time to spend a location's share of requests on its catalog. */
+export interface CatalogLease {
   readonly locationId: LocationId;
   readonly lease?: Lease;
   /** As the last worker left it; absent: it ended without a word, or there was none. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { present } from '../omit-undefined.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 
 const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 const minor = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -92,8 +92,8 @@ export function changedCatalogSettings(
 ): CatalogSettings {
   return {
     publish: change.publish ?? current.publish,
-    pricing: { ...current.pricing, ...present(change.pricing ?? {}) },
-    inventory: { ...current.inventory, ...present(change.inventory ?? {}) },
-    owned: { ...current.owned, ...present(change.owned ?? {}) },
+    pricing: { ...current.pricing, ...omitUndefined(change.pricing ?? {}) },
+    inventory: { ...current.inventory, ...omitUndefined(change.inventory ?? {}) },
+    owned: { ...current.owned, ...omitUndefined(change.owned ?? {}) },
   };
 }

@@ -1,4 +1,4 @@
-import { NoRoomError } from '../errors.ts';
+import { RateLimitedError } from '../errors.ts';
 
 /** Every provider that publishes its limits counts by the minute. */
 export const accountWindowMs = 60_000;
@@ -6,9 +6,9 @@ export const accountWindowMs = 60_000;
 export const longestPauseMs = 15 * 60_000;
 
 /** The account is known to be full: it is not asked. */
-export function fullAccount(
+export function accountFull(
   provider: string,
-  room: { readonly retryAfterMs: number; readonly isForAll: boolean },
-): NoRoomError {
-  return new NoRoomError(`${provider} takes no more requests for this account for now`, room);
+  limit: { readonly retryAfterMs: number; readonly isForAll: boolean },
+): RateLimitedError {
+  return new RateLimitedError(`${provider} takes no more requests for this account for now`, limit);
 }

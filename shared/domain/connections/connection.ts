@@ -32,7 +32,7 @@ export interface Connection {
   readonly renewal?: Lease;
   /** Their refresh token was about to be sent, and no answer is on record: it may be used up. */
   readonly renewalIntent?: { readonly at: number };
-  /** The account has no room for requests before this, as the worker learned who noticed first; see NoRoomError. */
+  /** The account has no room for requests before this, as the worker learned who noticed first; see RateLimitedError. */
   readonly pausedUntil?: number;
   readonly connectedAt: number;
   readonly updatedAt: number;

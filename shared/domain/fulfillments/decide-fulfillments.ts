@@ -51,7 +51,7 @@ export function decideFulfillments({ record, existing, settings }: FulfillmentFa
     }
     const items = contents(parcel, record, left);
     if (items.length === 0) {
-      if (isUntold(parcel, record, left)) continue;
+      if (isToAnnounce(parcel, record, left)) continue;
       actions.push({ kind: 'nothing-left', parcel, note: nothingLeft(parcel, tracking) });
       continue;
     }
@@ -104,7 +104,7 @@ function hasLeft({ lines, shipped }: OrderPart, left: Quantities): readonly Item
  * A provider that tells by line what has left, and whose lines leave whole, has said what is in its parcels only when as
  * many lines have left as parcels. Until then a parcel that seems empty waits: nothing else would carry its lines.
  */
-function isUntold({ part: number, shipment }: Parcel, { parts, parcels }: OrderRecord, left: Quantities): boolean {
+function isToAnnounce({ part: number, shipment }: Parcel, { parts, parcels }: OrderRecord, left: Quantities): boolean {
   const part = parts.find((each) => each.part === number);
   if (shipment.items !== undefined || part?.shipped === undefined || !isGoing(part)) return false;
   if (!part.lines.some(({ priceId }) => (left.get(priceId) ?? 0) > 0)) return false;

@@ -173,13 +173,13 @@ function planParts(record: OrderRecord, { known, settings, order }: OrderFacts):
   const isFirst = record.parts.length === 0;
   if (record.gate.kind !== 'open' || (!isFirst && known?.decision?.kind !== 'retry')) return record;
   const unplanned = record.lines.filter((line) => line.kind === 'mapped' && line.part === undefined);
-  const makerOf = ({ provider, storeId }: OrderLine) => `${provider}#${storeId}`;
-  const makers = [...new Set(unplanned.map(makerOf))].sort();
+  const providerOf = ({ provider, storeId }: OrderLine) => `${provider}#${storeId}`;
+  const providers = [...new Set(unplanned.map(providerOf))].sort();
   const draftOnly = order.isTest && settings.export.testOrders === 'draft';
-  const parts = makers.map((maker, index) =>
+  const parts = providers.map((provider, index) =>
     newPart(
       record.parts.length + index + 1,
-      unplanned.filter((line) => makerOf(line) === maker),
+      unplanned.filter((line) => providerOf(line) === provider),
       draftOnly,
     ),
   );

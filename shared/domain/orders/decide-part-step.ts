@@ -12,7 +12,7 @@ const maximumAttempts = 30;
 const day = 24 * 60 * 60_000;
 
 /** @param context.confirms whether the merchant's settings let provider orders go to production. */
-export function nextStep(
+export function decidePartStep(
   part: OrderPart,
   { gate }: Pick<OrderRecord, 'gate'>,
   context: { readonly owner: string; readonly confirms: boolean; readonly now: number },
@@ -27,7 +27,7 @@ export function nextStep(
 
 /** Whether a worker has something to do for a part now, or as soon as the one that is at it is done or dead. */
 export function isWorkDue(part: OrderPart, record: OrderRecord, now: number): boolean {
-  const step = nextStep(part, record, { owner: '', confirms: record.confirms ?? false, now });
+  const step = decidePartStep(part, record, { owner: '', confirms: record.confirms ?? false, now });
   return step.kind === 'wait' ? step.until <= now + leaseMs : step.kind !== 'nothing';
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { present } from '../omit-undefined.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 
 const exportSettings = v.strictObject({
   /** Order statuses that may be exported, lower case. */
@@ -68,9 +68,9 @@ export function changedExportSettings(
   change: v.InferOutput<typeof exportChange>,
 ): ExportSettings {
   return {
-    export: { ...current.export, ...present(change.export ?? {}) },
-    approval: { ...current.approval, ...present(change.approval ?? {}) },
-    addresses: { ...current.addresses, ...present(change.addresses ?? {}) },
+    export: { ...current.export, ...omitUndefined(change.export ?? {}) },
+    approval: { ...current.approval, ...omitUndefined(change.approval ?? {}) },
+    addresses: { ...current.addresses, ...omitUndefined(change.addresses ?? {}) },
     confirm: change.confirm ?? current.confirm,
   };
 }

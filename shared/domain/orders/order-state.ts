@@ -1,7 +1,7 @@
 import type { Reason } from '../reason.ts';
 import { isToBeStopped } from './decide-part-step.ts';
 import { closedStates, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
-import { unfulfilledParcels, untoldParcels } from './parcels.ts';
+import { parcelsToAnnounce, unfulfilledParcels } from './parcels.ts';
 
 interface Shown {
   readonly state: OrderState;
@@ -16,7 +16,7 @@ const underWay: ReadonlySet<OrderPart['state']> = new Set(['planned', 'creating'
 export function isOpenOrder(record: OrderRecord): boolean {
   const isClosed = closedStates.includes(record.state);
   const isStopping = record.parts.some((part) => isToBeStopped(part, record));
-  const isToldOf = unfulfilledParcels(record).length === 0 && untoldParcels(record).length === 0;
+  const isToldOf = unfulfilledParcels(record).length === 0 && parcelsToAnnounce(record).length === 0;
   return !isClosed || isStopping || !isToldOf;
 }
 

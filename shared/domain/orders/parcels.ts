@@ -14,11 +14,11 @@ export function isSent({ shipment: { status, isReshipment } }: Parcel): boolean 
 }
 
 /** Parcels whose number changed after the customer was told another one, and re-shipments nobody was told of. */
-export function untoldParcels({ parcels }: Pick<OrderRecord, 'parcels'>): readonly Parcel[] {
-  return parcels.filter(isUntold);
+export function parcelsToAnnounce({ parcels }: Pick<OrderRecord, 'parcels'>): readonly Parcel[] {
+  return parcels.filter(isToAnnounce);
 }
 
-function isUntold({ state, shipment, toldNumber }: Parcel): boolean {
+function isToAnnounce({ state, shipment, toldNumber }: Parcel): boolean {
   const hasLeft = shipment.status !== 'pending' && shipment.status !== 'cancelled';
   const isShown = state === 'fulfilled' || state === 'adopted' || state === 'nothing-left';
   return (

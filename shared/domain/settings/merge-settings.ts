@@ -4,7 +4,7 @@ import type { SettingsChange } from './settings.ts';
 const replacedWhole = new Set(['carriers', 'conversion']);
 
 /** Both changes in one: the later one wins key by key, and neither brings in a key that nobody named. */
-export function mergedChanges(earlier: SettingsChange, later: SettingsChange): SettingsChange {
+export function mergeSettings(earlier: SettingsChange, later: SettingsChange): SettingsChange {
   return merged(earlier, later) as SettingsChange;
 }
 

@@ -40,13 +40,13 @@ export function claimed(record: TokenRecord, owner: string, effect: 'refresh' | 
 }
 
 /** The record as it is when nothing came of a claim: `intent` stays when the refresh token may have been used up. */
-export function released(record: TokenRecord, intent: 'keep-intent' | 'drop-intent'): TokenRecord {
+export function withoutLease(record: TokenRecord, intent: 'keep-intent' | 'drop-intent'): TokenRecord {
   const { lease: _, refreshIntent, ...kept } = record;
   return refreshIntent && intent === 'keep-intent' ? { ...kept, refreshIntent } : kept;
 }
 
 /** The record once HighLevel has refused its refresh token for good. The access token lives out its time. */
 export function withoutRefreshToken(record: TokenRecord): TokenRecord {
-  const { refreshToken: _, ...kept } = released(record, 'drop-intent');
+  const { refreshToken: _, ...kept } = withoutLease(record, 'drop-intent');
   return kept;
 }

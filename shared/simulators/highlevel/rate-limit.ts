@@ -18,7 +18,7 @@ export interface RateLimits {
   readonly requestsPerDay: number;
 }
 
-interface Verdict {
+interface RateDecision {
   readonly refused: boolean;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -42,7 +42,7 @@ export interface RateCounts {
 /** Counts the requests of one resource: a location or a company, each with its own allowance. */
 export interface RateCounter {
   readonly counts: RateCounts;
-  arrive(now: number, limits: RateLimits): Verdict;
+  arrive(now: number, limits: RateLimits): RateDecision;
   spendToday(requests: number, now: number): void;
   seen(now: number): ArrivalsSeen;
 }

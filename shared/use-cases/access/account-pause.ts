@@ -1,6 +1,6 @@
-import { fullAccount, longestPauseMs } from '../../domain/connections/account-limit.ts';
+import { accountFull, longestPauseMs } from '../../domain/connections/account-limit.ts';
 import type { Connection } from '../../domain/connections/connection.ts';
-import { NoRoomError } from '../../domain/errors.ts';
+import { RateLimitedError } from '../../domain/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore } from '../../ports/connections.ts';
 import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
@@ -15,10 +15,10 @@ export interface AccountPauseDeps {
 /** Workers who learn of the same pause read different clocks. */
 const sameMs = 2_000;
 
-/** @throws NoRoomError while the account pauses. */
+/** @throws RateLimitedError while the account pauses. */
 export function requireNoPause({ clock }: AccountPauseDeps, { provider, pausedUntil = 0 }: Connection): void {
   const retryAfterMs = pausedUntil - clock.now();
-  if (retryAfterMs > 0) throw fullAccount(provider, { retryAfterMs, isForAll: false });
+  if (retryAfterMs > 0) throw accountFull(provider, { retryAfterMs, isForAll: false });
 }
 
 /** The account that `open` opens; whoever finds that it has no room lets the others know, so that they need not ask. */
@@ -31,7 +31,8 @@ export async function sharingPauses(
     try {
       return await ask();
     } catch (error) {
-      if (error instanceof NoRoomError && error.isForAll) await notePause(deps, connection, error.retryAfterMs ?? 0);
+      if (error instanceof RateLimitedError && error.isForAll)
+        await notePause(deps, connection, error.retryAfterMs ?? 0);
       throw error;
     }
   };

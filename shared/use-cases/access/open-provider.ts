@@ -12,7 +12,7 @@ export interface OpenProviderDeps extends RenewProviderTokenDeps {
 
 /**
  * The provider account and store of one location, with credentials that are fresh.
- * @throws PermanentError `provider-disconnected`, `provider-store-changed`; CredentialsRefusedError; NoRoomError.
+ * @throws PermanentError `provider-disconnected`, `provider-store-changed`; CredentialsRefusedError; RateLimitedError.
  */
 export async function openProvider(
   deps: OpenProviderDeps,

@@ -4,7 +4,7 @@ import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError
 import { isSameContent } from '../../domain/same-content.ts';
 import type { ProviderOAuth } from '../../ports/fulfillment-provider.ts';
 import type { Random } from '../../ports/random.ts';
-import { untilSaved } from '../save-with-retry.ts';
+import { saveWithRetry } from '../save-with-retry.ts';
 import {
   claimProviderToken,
   type ProviderTokenClaim,
@@ -114,7 +114,7 @@ function saveNext(
   { locationId, provider, credentials }: ProviderTokenClaim,
   next: ProviderCredentials,
 ): Promise<'stands' | 'replaced'> {
-  return untilSaved(clock.sleep, async () => {
+  return saveWithRetry(clock.sleep, async () => {
     const found = await connections.find(locationId, provider);
     // An unanswered save of ours.
     if (isSameContent(found?.value.credentials, next)) return 'stands';

@@ -13,7 +13,7 @@ import {
   type LocateFulfillmentOrderDeps,
   locateFulfillmentOrder,
 } from './locate-fulfillment-order.ts';
-import { tellChangedTracking } from './notify-changed-tracking.ts';
+import { notifyChangedTracking } from './notify-changed-tracking.ts';
 
 export interface CreateFulfillmentsDeps extends LocateFulfillmentOrderDeps, FulfillParcelsDeps {
   readonly installations: InstallationStore;
@@ -62,19 +62,19 @@ async function bringUpToDate(
   const names = { locationId, provider: command.provider, providerOrderId: command.providerOrderId };
   const located = await locateFulfillmentOrder(deps, command, locationId);
   if (!located) return { kind: 'not-ours', ...names };
-  const { file } = located;
+  const { storedOrder } = located;
   await observe(deps, located);
-  const created = await fulfillParcels(deps, file);
-  const record = await tellChangedTracking(deps, file);
-  return { kind: created > 0 ? 'fulfilled' : record.state, ...names, orderId: file.orderId, count: created };
+  const created = await fulfillParcels(deps, storedOrder);
+  const record = await notifyChangedTracking(deps, storedOrder);
+  return { kind: created > 0 ? 'fulfilled' : record.state, ...names, orderId: storedOrder.orderId, count: created };
 }
 
 /** An unchanged provider order costs no write. */
 async function observe(
   { clock }: CreateFulfillmentsDeps,
-  { file, part: { part, revision }, seen }: LocatedOrder,
+  { storedOrder, part: { part, revision }, seen }: LocatedOrder,
 ): Promise<void> {
-  await file.update((current) => {
+  await storedOrder.update((current) => {
     // Ordered again meanwhile: what was seen is of the order before.
     if (partOf(current, part).revision !== revision) return current;
     const next = observeProviderOrder(current, part, seen, clock.now());

@@ -14,12 +14,12 @@ import { unfulfilledParcels } from '../../domain/orders/parcels.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
-import type { StoreOrders } from '../../ports/storefront.ts';
-import type { OrderFile } from '../orders/stored-order.ts';
+import type { StorefrontOrders } from '../../ports/storefront.ts';
+import type { StoredOrder } from '../orders/stored-order.ts';
 
 export interface FulfillParcelsDeps {
   readonly settings: SettingsStore;
-  readonly storefront: StoreOrders;
+  readonly storefront: StorefrontOrders;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -31,19 +31,19 @@ export interface FulfillParcelsDeps {
  *
  * @returns how many were created or adopted.
  */
-export async function fulfillParcels(deps: FulfillParcelsDeps, file: OrderFile): Promise<number> {
+export async function fulfillParcels(deps: FulfillParcelsDeps, storedOrder: StoredOrder): Promise<number> {
   const owner = deps.random.uuid();
-  const claimed = await claim(deps, file, owner);
+  const claimed = await claim(deps, storedOrder, owner);
   if (!claimed) return 0;
   try {
     await settle(deps, unfulfilledParcels(claimed));
-    const existing = await deps.storefront.listFulfillments(file.locationId, file.orderId);
-    const settings = await deps.settings.get(file.locationId);
+    const existing = await deps.storefront.listFulfillments(storedOrder.locationId, storedOrder.orderId);
+    const settings = await deps.settings.get(storedOrder.locationId);
     const actions = decideFulfillments({ record: claimed, existing, settings });
-    for (const action of actions) await act(deps, file, action);
+    for (const action of actions) await act(deps, storedOrder, action);
     return actions.filter(({ kind }) => kind !== 'nothing-left').length;
   } finally {
-    await file.update((current) => (current.fulfillmentLease?.owner === owner ? released(current) : current));
+    await storedOrder.update((current) => (current.fulfillmentLease?.owner === owner ? released(current) : current));
   }
 }
 
@@ -56,16 +56,20 @@ function pauseBehind({ until }: Lease, now: number): number {
   return Math.min(until - now, heldForMs < 5_000 ? 1_000 : 15_000);
 }
 
-async function claim(deps: FulfillParcelsDeps, file: OrderFile, owner: string): Promise<OrderRecord | undefined> {
+async function claim(
+  deps: FulfillParcelsDeps,
+  storedOrder: StoredOrder,
+  owner: string,
+): Promise<OrderRecord | undefined> {
   let isNeeded = false;
-  const record = await file.update((current) => {
+  const record = await storedOrder.update((current) => {
     isNeeded = unfulfilledParcels(current).length > 0;
     if (!isNeeded) return current;
     const now = deps.clock.now();
     const lease = current.fulfillmentLease;
     if (lease && !isFree(lease, owner, now)) {
       const retryAfterMs = pauseBehind(lease, now);
-      throw new TransientError(`Another worker is fulfilling order ${file.orderId}.`, { retryAfterMs });
+      throw new TransientError(`Another worker is fulfilling order ${storedOrder.orderId}.`, { retryAfterMs });
     }
     return { ...current, fulfillmentLease: { owner, until: now + leaseMs } };
   });
@@ -78,10 +82,10 @@ async function settle({ clock }: FulfillParcelsDeps, parcels: readonly Parcel[])
   if (settledAt > clock.now()) await clock.sleep(settledAt - clock.now());
 }
 
-async function act(deps: FulfillParcelsDeps, file: OrderFile, action: FulfillmentAction): Promise<void> {
+async function act(deps: FulfillParcelsDeps, storedOrder: StoredOrder, action: FulfillmentAction): Promise<void> {
   const { parcel } = action;
   const note = (change: Partial<Parcel>, entry?: string) =>
-    file.update((current) => withParcel(current, parcel, change, entry && { at: deps.clock.now(), entry }));
+    storedOrder.update((current) => withParcel(current, parcel, change, entry && { at: deps.clock.now(), entry }));
   switch (action.kind) {
     case 'adopt':
       await note(
@@ -95,7 +99,11 @@ async function act(deps: FulfillParcelsDeps, file: OrderFile, action: Fulfillmen
     case 'create': {
       await note({ state: 'claimed', intent: { at: deps.clock.now() } });
       try {
-        const { id } = await deps.storefront.createFulfillment(file.locationId, file.orderId, action.draft);
+        const { id } = await deps.storefront.createFulfillment(
+          storedOrder.locationId,
+          storedOrder.orderId,
+          action.draft,
+        );
         const { carrier, number } = action.draft.tracking;
         await note(
           { state: 'fulfilled', fulfillmentId: id, ...toldNumber(parcel) },

@@ -4,7 +4,7 @@ import { type OrderPart, type OrderRecord, parseReference } from '../../domain/o
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import { type OpenProviderDeps, openProvider } from '../access/open-provider.ts';
-import { type OrderFile, openOrderFile } from '../orders/stored-order.ts';
+import { openStoredOrder, type StoredOrder } from '../orders/stored-order.ts';
 
 export interface LocateFulfillmentOrderDeps extends OpenProviderDeps {
   readonly orders: OrderStore;
@@ -12,7 +12,7 @@ export interface LocateFulfillmentOrderDeps extends OpenProviderDeps {
 
 /** An order of ours, and what its provider has done with one part of it. */
 export interface LocatedOrder {
-  readonly file: OrderFile;
+  readonly storedOrder: StoredOrder;
   readonly part: OrderPart;
   readonly seen: ProviderOrder;
 }
@@ -26,15 +26,16 @@ export async function locateFulfillmentOrder(
   { provider: providerId, providerOrderId, orderId: told, detail }: CreateFulfillments,
   locationId: LocationId,
 ): Promise<LocatedOrder | undefined> {
-  const toldFile = told === undefined ? undefined : openOrderFile(deps.orders, { locationId, orderId: told });
+  const toldFile = told === undefined ? undefined : openStoredOrder(deps.orders, { locationId, orderId: told });
   if (toldFile && !(await toldFile.read())) return undefined;
   const provider = await openProvider(deps, locationId, { provider: providerId });
   const seen = await provider.findOrder(providerOrderId, detail);
   const reference = parseReference(seen?.reference);
-  const file = toldFile ?? (reference && openOrderFile(deps.orders, { locationId, orderId: reference.orderId }));
-  const known = await file?.read();
+  const storedOrder =
+    toldFile ?? (reference && openStoredOrder(deps.orders, { locationId, orderId: reference.orderId }));
+  const known = await storedOrder?.read();
   const part = known && matchingPart(known, { provider: providerId, providerOrderId, reference });
-  return seen && file && part ? { file, part, seen } : undefined;
+  return seen && storedOrder && part ? { storedOrder, part, seen } : undefined;
 }
 
 /** The part that ordered it: by the provider's id once recorded, else by our reference (the create's answer was lost). */

@@ -1,11 +1,11 @@
 import { noted, type OrderRecord, type Parcel } from '../../domain/orders/order.ts';
-import { untoldParcels } from '../../domain/orders/parcels.ts';
+import { parcelsToAnnounce } from '../../domain/orders/parcels.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { StoreOrders } from '../../ports/storefront.ts';
-import type { OrderFile } from '../orders/stored-order.ts';
+import type { StorefrontOrders } from '../../ports/storefront.ts';
+import type { StoredOrder } from '../orders/stored-order.ts';
 
-export interface TellChangedTrackingDeps {
-  readonly storefront: Pick<StoreOrders, 'findOrder' | 'addContactNote'>;
+export interface NotifyChangedTrackingDeps {
+  readonly storefront: Pick<StorefrontOrders, 'findOrder' | 'addContactNote'>;
   readonly clock: Clock;
 }
 
@@ -14,17 +14,20 @@ export interface TellChangedTrackingDeps {
  * The number is marked as told before the note is sent: a lost note is better than one in every look.
  * @returns the record as it stands afterwards.
  */
-export async function tellChangedTracking(deps: TellChangedTrackingDeps, file: OrderFile): Promise<OrderRecord> {
+export async function notifyChangedTracking(
+  deps: NotifyChangedTrackingDeps,
+  storedOrder: StoredOrder,
+): Promise<OrderRecord> {
   let news: readonly Parcel[] = [];
-  const record = await file.update((current) => {
-    news = untoldParcels(current);
+  const record = await storedOrder.update((current) => {
+    news = parcelsToAnnounce(current);
     if (news.length === 0) return current;
     const parcels = current.parcels.map((parcel) => (news.includes(parcel) ? told(parcel) : parcel));
     return noted({ ...current, parcels }, deps.clock.now(), news.map(sentence).join(' '));
   });
   if (news.length === 0) return record;
-  const contactId = (await deps.storefront.findOrder(file.locationId, file.orderId))?.contactId;
-  if (contactId) await deps.storefront.addContactNote(file.locationId, contactId, news.map(sentence).join('\n'));
+  const contactId = (await deps.storefront.findOrder(storedOrder.locationId, storedOrder.orderId))?.contactId;
+  if (contactId) await deps.storefront.addContactNote(storedOrder.locationId, contactId, news.map(sentence).join('\n'));
   return record;
 }
 

@@ -7,10 +7,10 @@ import { isSameContent } from '../../domain/same-content.ts';
 import type { KeptPair } from '../../ports/highlevel-accounts.ts';
 import { authoriseAgain } from '../access/installation-guard.ts';
 import { updateRecord } from '../update-record.ts';
-import { adoptCredentials } from './connect-pending-credentials.ts';
+import { connectPendingCredentials } from './connect-pending-credentials.ts';
 import type { InstallationDeps } from './installation-deps.ts';
-import { askPlatform, isWorking } from './probe-installation.ts';
-import { judgeUninstall } from './record-uninstall.ts';
+import { isWorking, probeInstallation } from './probe-installation.ts';
+import { checkUninstall } from './record-uninstall.ts';
 
 export interface Activation {
   readonly locationId: LocationId;
@@ -43,7 +43,7 @@ export async function activateInstallation(deps: InstallationDeps, command: Acti
   const active = await saveActive(deps, command, pair);
   // Ended while the tokens were on their way: its worker may have looked for them too early.
   if (active?.state === 'uninstalled') return judgeAgain(deps, active);
-  const count = await adoptCredentials(deps, command.companyId ?? active?.companyId, locationId);
+  const count = await connectPendingCredentials(deps, command.companyId ?? active?.companyId, locationId);
   return { kind: active?.state ?? 'unknown-location', locationId, count };
 }
 
@@ -52,7 +52,8 @@ async function begin(deps: InstallationDeps, { locationId, companyId }: Activati
   const { installations, clock } = deps;
   const known = (await installations.find(locationId))?.value;
   if (known !== undefined && known.state !== 'uninstalled') return known;
-  const isStillThere = companyId !== undefined && (await askPlatform(deps, { locationId, companyId })) === 'installed';
+  const isStillThere =
+    companyId !== undefined && (await probeInstallation(deps, { locationId, companyId })) === 'installed';
   if (!isStillThere) return known;
   const now = clock.now();
   return updateRecord<Installation>(
@@ -81,7 +82,7 @@ function judgeAgain(deps: InstallationDeps, { locationId, companyId, uninstalled
     ...(companyId && { companyId }),
     ...(uninstalledAt !== undefined && { occurredAt: uninstalledAt }),
   };
-  return judgeUninstall(deps, event);
+  return checkUninstall(deps, event);
 }
 
 async function obtainPair(deps: InstallationDeps, installation: Installation): Promise<KeptPair | Outcome> {

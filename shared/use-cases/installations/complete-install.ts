@@ -12,7 +12,7 @@ import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
 import { type StoredTokensDeps, storeTokens } from '../tokens/stored-tokens.ts';
 import { updateRecord } from '../update-record.ts';
-import { claimState, type InstallStatesDeps, noteInstalled, outcomeOfTwin } from './install-states.ts';
+import { claimState, type InstallStatesDeps, noteInstalled, outcomeOfSameInstall } from './install-states.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
 
 export interface CompleteInstallDeps extends StoredTokensDeps, InstallStatesDeps {
@@ -50,7 +50,7 @@ export async function completeInstall(
   const issued = await exchange(deps, code);
   if (issued === undefined) {
     // Two requests with one code at once: the one that lost waits for what the other brings home.
-    const tenantId = state && claim ? await outcomeOfTwin(deps, state, claim.isFirst) : undefined;
+    const tenantId = state && claim ? await outcomeOfSameInstall(deps, state, claim.isFirst) : undefined;
     return tenantId === undefined ? { kind: 'bad-code' } : { kind: 'installed', tenantId, again: true };
   }
   await storeTokens(deps, tokenRecord(issued, requestedAt));

@@ -9,7 +9,7 @@ import type { InstallationDeps } from './installation-deps.ts';
  * Connects a location with the provider credentials that came with its install, its own before its company's.
  * @returns how many were connected.
  */
-export async function adoptCredentials(
+export async function connectPendingCredentials(
   deps: InstallationDeps,
   companyId: CompanyId | undefined,
   locationId: LocationId,
@@ -38,7 +38,7 @@ async function adopt(deps: InstallationDeps, locationId: LocationId, pending: Pe
     credentials,
     keepWithoutStore: true,
     // Nobody is looking who could decide: it works without events, unless that would replace what works with them.
-    keepWithoutWebhook: isFree(existing),
+    keepWithoutWebhook: isUnclaimed(existing),
     ...(storeId !== undefined && { storeId }),
   };
   const outcome = await connectProvider(deps, request);
@@ -57,13 +57,13 @@ async function noteRefused(
   await updateRecord<Connection>(
     { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
     (current) =>
-      isFree(current)
+      isUnclaimed(current)
         ? { locationId, provider, connectedAt: now, ...current, state: 'credentials-refused', reason, updatedAt: now }
         : current,
   );
 }
 
-function isFree(current: Connection | undefined): boolean {
+function isUnclaimed(current: Connection | undefined): boolean {
   return current === undefined || current.state === 'disconnected';
 }
 

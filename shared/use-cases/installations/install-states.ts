@@ -51,7 +51,7 @@ export async function noteInstalled(
 }
 
 /** Waits a little for another request that exchanges the same code. */
-export async function outcomeOfTwin(
+export async function outcomeOfSameInstall(
   deps: InstallStatesDeps,
   state: string,
   isFirst: boolean,

@@ -1,12 +1,12 @@
 import type { CompanyId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installations/installation.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
-import { everyItem } from '../paginate.ts';
+import { paginate } from '../paginate.ts';
 
 /** Every installation of a company, page by page, from an index that may lag by seconds. */
 export function locationsOfCompany(
   installations: Pick<InstallationStore, 'listOfCompany'>,
   companyId: CompanyId,
 ): AsyncGenerator<Installation> {
-  return everyItem((cursor) => installations.listOfCompany(companyId, cursor));
+  return paginate((cursor) => installations.listOfCompany(companyId, cursor));
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { OAuthProtocol, TokenKeeper } from '../../ports/highlevel-accounts.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
 
-export interface AskPlatformDeps {
+export interface ProbeInstallationDeps {
   readonly tokens: Pick<TokenStore, 'find'>;
   readonly accessTokens: TokenKeeper;
   readonly clock: Clock;
@@ -13,28 +13,28 @@ export interface AskPlatformDeps {
 }
 
 /** `working`: installed, and the location's own token was proved. `unknown`: we hold no token to ask with. */
-export type PlatformAnswer = 'working' | 'installed' | 'not-installed' | 'unknown';
+export type ProbeAnswer = 'working' | 'installed' | 'not-installed' | 'unknown';
 
 /**
  * Asks HighLevel whether the app is on a location: the company's list decides where there is a company token, else one
  * read with the location's own.
  * @throws TransientError when HighLevel did not answer.
  */
-export async function askPlatform(
-  deps: AskPlatformDeps,
+export async function probeInstallation(
+  deps: ProbeInstallationDeps,
   { locationId, companyId }: { readonly locationId: LocationId; readonly companyId: CompanyId | undefined },
-): Promise<PlatformAnswer> {
+): Promise<ProbeAnswer> {
   const listed = companyId === undefined ? 'unknown' : await askCompany(deps, companyId, locationId);
   return listed === 'unknown' ? askLocation(deps, locationId) : listed;
 }
 
 /** Whether the location's own token works, as one cheap read shows. */
-export async function isWorking(deps: AskPlatformDeps, locationId: LocationId): Promise<boolean> {
+export async function isWorking(deps: ProbeInstallationDeps, locationId: LocationId): Promise<boolean> {
   return (await askLocation(deps, locationId)) === 'working';
 }
 
 /** Whether a company's token still works, which it does not once the app has left the company. */
-export async function askAboutCompany(deps: AskPlatformDeps, companyId: CompanyId): Promise<PlatformAnswer> {
+export async function probeCompany(deps: ProbeInstallationDeps, companyId: CompanyId): Promise<ProbeAnswer> {
   return whenUnblocked(async () => {
     const token = await currentToken(deps, { kind: 'company', id: companyId });
     await deps.oauth.listInstalledLocations(token, companyId, 0);
@@ -43,10 +43,10 @@ export async function askAboutCompany(deps: AskPlatformDeps, companyId: CompanyI
 }
 
 async function askCompany(
-  deps: AskPlatformDeps,
+  deps: ProbeInstallationDeps,
   companyId: CompanyId,
   locationId: LocationId,
-): Promise<PlatformAnswer> {
+): Promise<ProbeAnswer> {
   try {
     const token = await currentToken(deps, { kind: 'company', id: companyId });
     const { locationIds } = await deps.oauth.listInstalledLocations(token, companyId, 0, locationId);
@@ -58,7 +58,7 @@ async function askCompany(
   }
 }
 
-async function askLocation(deps: AskPlatformDeps, locationId: LocationId): Promise<PlatformAnswer> {
+async function askLocation(deps: ProbeInstallationDeps, locationId: LocationId): Promise<ProbeAnswer> {
   return whenUnblocked(async () => {
     const token = await currentToken(deps, { kind: 'location', id: locationId });
     return (await deps.oauth.isAlive(token, locationId)) ? 'working' : 'not-installed';
@@ -66,13 +66,13 @@ async function askLocation(deps: AskPlatformDeps, locationId: LocationId): Promi
 }
 
 /** The token that is stored now: one remembered from before a re-install would be dead and prove nothing. */
-async function currentToken({ tokens, accessTokens, clock }: AskPlatformDeps, tenant: Tenant): Promise<string> {
+async function currentToken({ tokens, accessTokens, clock }: ProbeInstallationDeps, tenant: Tenant): Promise<string> {
   const record = (await tokens.find(tenant))?.value;
   return record !== undefined && isUsable(record, clock.now()) ? record.accessToken : accessTokens.get(tenant);
 }
 
 /** A paused location or a missing scope is said only of what is installed; any other block means that no token works. */
-async function whenUnblocked(ask: () => Promise<PlatformAnswer>): Promise<PlatformAnswer> {
+async function whenUnblocked(ask: () => Promise<ProbeAnswer>): Promise<ProbeAnswer> {
   try {
     return await ask();
   } catch (error) {

@@ -17,7 +17,7 @@ import { updateRecord } from '../update-record.ts';
 import { eraseLocation } from './erase-location.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
-import { askAboutCompany, askPlatform, type PlatformAnswer } from './probe-installation.ts';
+import { type ProbeAnswer, probeCompany, probeInstallation } from './probe-installation.ts';
 import type { LifecycleCommand } from './record-install.ts';
 
 const maximumRounds = 8;
@@ -35,7 +35,7 @@ export async function recordUninstall(deps: InstallationDeps, command: Lifecycle
   if (locationId === undefined) {
     return companyId === undefined ? { kind: 'nobody-named' } : endCompany(deps, companyId, command.occurredAt);
   }
-  const outcome = await judgeUninstall(deps, { ...command, locationId });
+  const outcome = await checkUninstall(deps, { ...command, locationId });
   if (outcome.kind === 'still-installed') {
     const activation = { kind: 'ActivateInstallation', locationId, ...(companyId && { companyId }) } as const;
     await deps.queue.send(activation, deps.random.uuid());
@@ -44,7 +44,7 @@ export async function recordUninstall(deps: InstallationDeps, command: Lifecycle
 }
 
 /** @returns `uninstalled`, `still-installed` or `reinstalled-since`. */
-export async function judgeUninstall(deps: InstallationDeps, event: LifecycleEvent): Promise<Outcome> {
+export async function checkUninstall(deps: InstallationDeps, event: LifecycleEvent): Promise<Outcome> {
   for (let round = 0; round < maximumRounds; round += 1) {
     const outcome = await endLocation(deps, event);
     if (outcome) return outcome;
@@ -62,7 +62,7 @@ async function endLocation(deps: InstallationDeps, event: LifecycleEvent): Promi
   if (choice === 'ignore') return { kind: 'reinstalled-since', locationId };
   if (choice === 'ask') {
     const companyId = event.companyId ?? found?.value.companyId;
-    const answer = await askPlatform(deps, { locationId, companyId });
+    const answer = await probeInstallation(deps, { locationId, companyId });
     if (isInstalled(answer, found?.value, occurredAt)) return keepInstalled(deps, event, answer);
   }
   const ended = afterUninstall(found?.value, event, clock.now());
@@ -74,11 +74,7 @@ async function endLocation(deps: InstallationDeps, event: LifecycleEvent): Promi
 }
 
 /** With nothing to ask with, an UNINSTALL ends; only one of the same moment as the last INSTALL does not. */
-function isInstalled(
-  answer: PlatformAnswer,
-  current: Installation | undefined,
-  occurredAt: number | undefined,
-): boolean {
+function isInstalled(answer: ProbeAnswer, current: Installation | undefined, occurredAt: number | undefined): boolean {
   if (answer !== 'unknown') return answer !== 'not-installed';
   return current?.state !== 'uninstalled' && occurredAt !== undefined && current?.installedAt === occurredAt;
 }
@@ -87,7 +83,7 @@ function isInstalled(
 async function keepInstalled(
   { installations, tokens, clock }: InstallationDeps,
   { locationId, occurredAt = 0 }: LifecycleEvent,
-  answer: PlatformAnswer,
+  answer: ProbeAnswer,
 ): Promise<Outcome> {
   const record = (await tokens.find({ kind: 'location', id: locationId }))?.value;
   const now = clock.now();
@@ -117,7 +113,7 @@ async function endCompany(deps: InstallationDeps, companyId: CompanyId, occurred
   const storedAt = await tokensStoredAt(deps, tenant);
   const choice = decideUninstall(found?.value, occurredAt, storedAt);
   if (choice === 'ignore') return { kind: 'reinstalled-since', companyId };
-  if (choice === 'ask' && (await askAboutCompany(deps, companyId)) === 'installed')
+  if (choice === 'ask' && (await probeCompany(deps, companyId)) === 'installed')
     return { kind: 'still-installed', companyId };
 
   const ended = afterCompanyUninstall(found?.value, companyId, occurredAt ?? clock.now(), clock.now());

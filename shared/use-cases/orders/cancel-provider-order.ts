@@ -1,18 +1,18 @@
 import type { OrderPart } from '../../domain/orders/order.ts';
 import {
   changePart,
-  type Placement,
+  type LeasedPart,
+  type PartContext,
   type PlaceProviderOrderDeps,
   recordResult,
-  type Scene,
   settled,
 } from './part-context.ts';
 
 /** Asks the provider to stop, and writes down its answer: too late is one. */
 export async function cancelProviderOrder(
   deps: PlaceProviderOrderDeps,
-  placement: Placement,
-  { part, provider }: Scene,
+  context: PartContext,
+  { part, provider }: LeasedPart,
 ): Promise<void> {
   const { providerOrderId = '', provider: name } = part;
   const outcome = await provider.cancelOrder(providerOrderId);
@@ -22,11 +22,11 @@ export async function cancelProviderOrder(
       state: 'cancelled',
       providerStatus: 'cancelled',
     });
-    return changePart(deps, placement, gone, `${name} cancelled order ${providerOrderId}.`);
+    return changePart(deps, context, gone, `${name} cancelled order ${providerOrderId}.`);
   }
   // A hold may be what is in its way, and only who knows of the hold notices its end.
   const seen = await provider.findOrder(providerOrderId);
-  if (seen) await recordResult(deps, placement, seen);
+  if (seen) await recordResult(deps, context, seen);
   if (seen?.status === 'cancelled') return;
   const answer = outcome.message.replace(/[^.!?]$/, '$&.');
   const message =
@@ -34,5 +34,5 @@ export async function cancelProviderOrder(
       ? `${name} does not cancel order ${providerOrderId} while it is on hold: ${answer} It is asked again when the hold ends.`
       : `${name} can no longer cancel order ${providerOrderId}: ${answer} Ask its support, or take the goods back.`;
   const cancelRefused = { code: 'cancel-too-late', message };
-  return changePart(deps, placement, (each) => ({ ...settled(each), cancelRefused }), message);
+  return changePart(deps, context, (each) => ({ ...settled(each), cancelRefused }), message);
 }

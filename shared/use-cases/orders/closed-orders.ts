@@ -1,7 +1,7 @@
 import type { LocationId } from '../../domain/ids.ts';
 import { closedStates, type OrderRecord, type OrderState } from '../../domain/orders/order.ts';
 import type { OrderStore } from '../../ports/orders.ts';
-import { everyItem } from '../paginate.ts';
+import { paginate } from '../paginate.ts';
 
 /**
  * The orders placed since `from` that are shipped, cancelled or not ours; each state is read once.
@@ -22,7 +22,7 @@ async function inState(
 ): Promise<readonly OrderRecord[]> {
   const found: OrderRecord[] = [];
   // Newest first.
-  for await (const record of everyItem((cursor) => orders.list(locationId, state, cursor))) {
+  for await (const record of paginate((cursor) => orders.list(locationId, state, cursor))) {
     if (record.placedAt < from) break;
     found.push(record);
   }

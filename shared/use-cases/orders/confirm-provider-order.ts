@@ -1,32 +1,32 @@
 import { CredentialsRefusedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import {
   changePart,
-  type Placement,
+  type LeasedPart,
+  type PartContext,
   type PlaceProviderOrderDeps,
   recordResult,
-  type Scene,
   settled,
 } from './part-context.ts';
 
 /** Lets the provider charge and produce, once: a confirmation that was sent before is looked at first. */
 export async function confirmProviderOrder(
   deps: PlaceProviderOrderDeps,
-  placement: Placement,
-  { part, provider }: Scene,
+  context: PartContext,
+  { part, provider }: LeasedPart,
 ): Promise<void> {
   const { providerOrderId = '' } = part;
   if (part.intent?.kind === 'confirm') {
     const seen = await provider.findOrder(providerOrderId);
-    if (seen && seen.status !== 'draft') return recordResult(deps, placement, seen);
+    if (seen && seen.status !== 'draft') return recordResult(deps, context, seen);
   }
-  await changePart(deps, placement, (each) => ({ ...each, intent: { kind: 'confirm', at: deps.clock.now() } }));
+  await changePart(deps, context, (each) => ({ ...each, intent: { kind: 'confirm', at: deps.clock.now() } }));
   try {
     const seen = await provider.confirmOrder(providerOrderId);
-    if (seen.status !== 'draft') return await recordResult(deps, placement, seen);
+    if (seen.status !== 'draft') return await recordResult(deps, context, seen);
   } catch (error) {
     if (error instanceof CredentialsRefusedError || !(error instanceof PermanentError)) throw error;
     const reason = { code: 'confirm-refused', message: `The draft could not be sent to production: ${error.message}` };
-    return changePart(deps, placement, (each) => ({ ...settled(each), reason }));
+    return changePart(deps, context, (each) => ({ ...settled(each), reason }));
   }
   // Accepted, but its costs are still being worked out: the provider moves it on by itself or takes a second confirm.
   throw new TransientError(`Order ${providerOrderId} is still a draft after its confirmation.`, {

@@ -8,10 +8,10 @@ import type { ProviderOrder, ProviderOrderRequest } from '../../domain/orders/pr
 import type { Reason } from '../../domain/reason.ts';
 import {
   changePart,
-  type Placement,
+  type LeasedPart,
+  type PartContext,
   type PlaceProviderOrderDeps,
   recordResult,
-  type Scene,
   settled,
   withoutReason,
 } from './part-context.ts';
@@ -22,27 +22,27 @@ const doubtMs = 60 * 60_000;
 /** Makes the draft at the provider, or finds the one that an earlier request made. */
 export async function createProviderOrder(
   deps: PlaceProviderOrderDeps,
-  placement: Placement,
-  { record, part, provider }: Scene,
+  context: PartContext,
+  { record, part, provider }: LeasedPart,
 ): Promise<void> {
-  const found = await findEarlier(deps, placement, { record, part, provider });
-  if (found) return recordResult(deps, placement, found);
+  const found = await findEarlier(deps, context, { record, part, provider });
+  if (found) return recordResult(deps, context, found);
   if (record.gate.kind !== 'open') {
     const state = record.gate.kind === 'cancelled' ? 'cancelled' : 'planned';
-    return changePart(deps, placement, (each) => ({ ...settled(each), state }));
+    return changePart(deps, context, (each) => ({ ...settled(each), state }));
   }
-  const { address } = placement;
-  if (address.kind === 'undeliverable') return refuse(deps, placement, undeliverableReason(address.problems));
+  const { address } = context;
+  if (address.kind === 'undeliverable') return refuse(deps, context, undeliverableReason(address.problems));
   const { recipient } = address;
   const addressFingerprint = await deps.fingerprints.of('address', canonicalRecipient(recipient));
   const note = part.attempts === 0 ? addressNote(part.provider, address) : undefined;
-  await changePart(deps, placement, (each) => creating(each, { addressFingerprint, now: deps.clock.now() }), note);
+  await changePart(deps, context, (each) => creating(each, { addressFingerprint, now: deps.clock.now() }), note);
   try {
     const outcome = await provider.createOrder(request(record, part, recipient));
-    await recordResult(deps, placement, outcome.order);
+    await recordResult(deps, context, outcome.order);
   } catch (error) {
     if (error instanceof CredentialsRefusedError || !(error instanceof PermanentError)) throw error;
-    await refuse(deps, placement, { code: error.code, message: withoutRecipient(error.message, recipient) });
+    await refuse(deps, context, { code: error.code, message: withoutRecipient(error.message, recipient) });
   }
 }
 
@@ -60,34 +60,34 @@ function creating(
   };
 }
 
-function refuse(deps: PlaceProviderOrderDeps, placement: Placement, reason: Reason): Promise<void> {
-  return changePart(deps, placement, (part) => ({ ...settled(part), state: 'refused', reason }));
+function refuse(deps: PlaceProviderOrderDeps, context: PartContext, reason: Reason): Promise<void> {
+  return changePart(deps, context, (part) => ({ ...settled(part), state: 'refused', reason }));
 }
 
 /** Looks for the effect of an earlier request whose answer nobody recorded. The first attempt has none and asks nothing. */
 async function findEarlier(
   deps: PlaceProviderOrderDeps,
-  placement: Placement,
-  { record, part, provider }: Scene,
+  context: PartContext,
+  { record, part, provider }: LeasedPart,
 ): Promise<ProviderOrder | undefined> {
   if (part.intent?.kind !== 'create') return undefined;
   const rest = part.intent.at + settleMs - deps.clock.now();
   if (rest > 0) await deps.clock.sleep(rest);
   try {
     const found = await provider.findOrderByReference(referenceOf(record.orderId, part));
-    if (!found) await noteDoubt(deps, placement, part);
+    if (!found) await noteDoubt(deps, context, part);
     return found;
   } catch (error) {
-    await noteDoubt(deps, placement, part);
+    await noteDoubt(deps, context, part);
     throw error;
   }
 }
 
 /** Counted from the first request whose answer never came: a further one that is as unlucky does not start it anew. */
-async function noteDoubt(deps: PlaceProviderOrderDeps, placement: Placement, part: OrderPart): Promise<void> {
+async function noteDoubt(deps: PlaceProviderOrderDeps, context: PartContext, part: OrderPart): Promise<void> {
   if (!part.intent || deps.clock.now() <= doubtfulSince(part.intent) + doubtMs) return;
   const message = `Nobody can tell yet whether ${part.provider} has this order. We keep looking; check it there before you order by hand.`;
-  await changePart(deps, placement, (each) => ({ ...each, reason: { code: 'in-doubt', message } }));
+  await changePart(deps, context, (each) => ({ ...each, reason: { code: 'in-doubt', message } }));
 }
 
 function doubtfulSince({ at, since = at }: NonNullable<OrderPart['intent']>): number {

@@ -31,7 +31,7 @@ export async function decideOnOrder(
     { find: () => deps.orders.find(locationId, orderId), save: (value, version) => deps.orders.save(value, version) },
     (current) => {
       if (!current) return undefined;
-      refusal = refusalOf(current, decision);
+      refusal = whyNotNow(current, decision);
       const now = deps.clock.now();
       return refusal ? undefined : { ...current, decision: { kind: decision, at: now }, dueAt: now, updatedAt: now };
     },
@@ -42,7 +42,7 @@ export async function decideOnOrder(
   return { kind: 'accepted' };
 }
 
-function refusalOf({ state, lines, parts }: OrderRecord, decision: OrderDecision): string | undefined {
+function whyNotNow({ state, lines, parts }: OrderRecord, decision: OrderDecision): string | undefined {
   switch (decision) {
     case 'approve':
       return state === 'held' ? undefined : `The order is "${state}", so there is nothing to approve.`;

@@ -14,19 +14,19 @@ import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { Random } from '../../ports/random.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
-import type { StoreOrders } from '../../ports/storefront.ts';
+import type { StorefrontOrders } from '../../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from '../access/installation-guard.ts';
 import { openProvider } from '../access/open-provider.ts';
 import type { PlaceProviderOrderDeps } from './part-context.ts';
 import { placeProviderOrder } from './place-provider-order.ts';
-import { type OrderFile, openOrderFile, partOf } from './stored-order.ts';
+import { openStoredOrder, partOf, type StoredOrder } from './stored-order.ts';
 
 export interface ExportOrderDeps extends PlaceProviderOrderDeps {
   readonly installations: InstallationStore;
   readonly orders: OrderStore;
   readonly catalog: CatalogStore;
   readonly settings: SettingsStore;
-  readonly storefront: Pick<StoreOrders, 'findOrder'>;
+  readonly storefront: Pick<StorefrontOrders, 'findOrder'>;
   readonly random: Random;
 }
 
@@ -56,14 +56,14 @@ export async function exportOrder(
 
 async function exportFoundOrder(deps: ExportOrderDeps, order: StoreOrder): Promise<Outcome> {
   const settings = await deps.settings.get(order.locationId);
-  const file = openOrderFile(deps.orders, { locationId: order.locationId, orderId: order.id });
-  const lines = await lineFacts(deps, order, await file.read());
-  await refreshBeforeRetry(deps, file);
-  const decided = await file.decide((known) =>
+  const storedOrder = openStoredOrder(deps.orders, { locationId: order.locationId, orderId: order.id });
+  const lines = await lineFacts(deps, order, await storedOrder.read());
+  await refreshBeforeRetry(deps, storedOrder);
+  const decided = await storedOrder.decide((known) =>
     changed(known, decideOrder({ order, known, settings, ...lines, now: deps.clock.now() })),
   );
-  const { steps, failure } = await takeSteps(deps, { order, settings, file, parts: decided?.parts ?? [] });
-  const record = await file.update((current) => withDueStep(current, steps, deps.clock.now()));
+  const { steps, failure } = await takeSteps(deps, { order, settings, storedOrder, parts: decided?.parts ?? [] });
+  const record = await storedOrder.update((current) => withDueStep(current, steps, deps.clock.now()));
   if (failure !== undefined) throw failure;
   retrySoon(steps, deps.clock.now());
   return toOutcome(record);
@@ -95,17 +95,17 @@ async function lineFacts(
 }
 
 /** Before ordering again, asks the provider: the merchant may have mended the first order there in the meantime. */
-async function refreshBeforeRetry(deps: ExportOrderDeps, file: OrderFile): Promise<void> {
-  const known = await file.read();
+async function refreshBeforeRetry(deps: ExportOrderDeps, storedOrder: StoredOrder): Promise<void> {
+  const known = await storedOrder.read();
   if (known?.decision?.kind !== 'retry') return;
   const stuck = known.parts.filter(
     ({ state, providerOrderId }) => /^(failed|cancelled|on-hold)$/.test(state) && providerOrderId,
   );
   for (const part of stuck) {
-    const provider = await openProvider(deps, file.locationId, part);
+    const provider = await openProvider(deps, storedOrder.locationId, part);
     const seen = await provider.findOrder(part.providerOrderId ?? '');
     if (!seen) continue;
-    await file.update((current) =>
+    await storedOrder.update((current) =>
       // Another worker may have carried the retry out meanwhile: what was seen is then of the order before.
       partOf(current, part.part).revision === part.revision
         ? observeProviderOrder(current, part.part, seen, deps.clock.now())
@@ -114,17 +114,17 @@ async function refreshBeforeRetry(deps: ExportOrderDeps, file: OrderFile): Promi
   }
 }
 
-interface Scene {
+interface ExportContext {
   readonly order: StoreOrder;
   readonly settings: ExportSettings;
-  readonly file: OrderFile;
+  readonly storedOrder: StoredOrder;
   readonly parts: readonly OrderPart[];
 }
 
 /** Every part goes as far as it can; the first failure is reported after all of them had their turn. */
 async function takeSteps(
   deps: ExportOrderDeps,
-  { order, settings, file, parts }: Scene,
+  { order, settings, storedOrder, parts }: ExportContext,
 ): Promise<{ readonly steps: readonly PartStep[]; readonly failure?: unknown }> {
   const owner = deps.random.uuid();
   const steps: PartStep[] = [];
@@ -132,7 +132,7 @@ async function takeSteps(
   for (const { part, provider } of parts) {
     try {
       const address = addressFor(provider, { order, settings });
-      steps.push(await placeProviderOrder(deps, { file, part, address, confirms: settings.confirm, owner }));
+      steps.push(await placeProviderOrder(deps, { storedOrder, part, address, confirms: settings.confirm, owner }));
     } catch (error) {
       failures.push(error);
     }

@@ -1,22 +1,22 @@
 import type { AddressOutcome } from '../../domain/addresses/address-outcome.ts';
 import { TransientError } from '../../domain/errors.ts';
 import { isFree } from '../../domain/lease.ts';
-import { nextStep } from '../../domain/orders/decide-part-step.ts';
+import { decidePartStep } from '../../domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import { noted, type OrderPart, type OrderRecord } from '../../domain/orders/order.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
 import type { Fingerprints } from '../../ports/secret-box.ts';
 import type { OpenProviderDeps } from '../access/open-provider.ts';
-import { type OrderFile, partOf, withPart } from './stored-order.ts';
+import { partOf, type StoredOrder, withPart } from './stored-order.ts';
 
 export interface PlaceProviderOrderDeps extends OpenProviderDeps {
   readonly fingerprints: Fingerprints;
 }
 
 /** One part of one order on its way to its provider, by one invocation. */
-export interface Placement {
-  readonly file: OrderFile;
+export interface PartContext {
+  readonly storedOrder: StoredOrder;
   readonly part: number;
   /** The order's address for the part's provider. An undeliverable one leaves only looking up and cancelling. */
   readonly address: AddressOutcome;
@@ -26,7 +26,7 @@ export interface Placement {
 }
 
 /** What an effect is decided from, read in the save that took the lease. */
-export interface Scene {
+export interface LeasedPart {
   readonly record: OrderRecord;
   readonly part: OrderPart;
   readonly provider: FulfillmentProvider;
@@ -38,15 +38,15 @@ export interface Scene {
  */
 export async function recordResult(
   deps: PlaceProviderOrderDeps,
-  placement: Placement,
+  context: PartContext,
   seen: ProviderOrder,
 ): Promise<void> {
-  const { file, part, owner, confirms } = placement;
-  await file.update((current) => {
+  const { storedOrder, part, owner, confirms } = context;
+  await storedOrder.update((current) => {
     const now = deps.clock.now();
     requireLease(partOf(current, part), owner, now);
     const next = observeProviderOrder(withPart(current, part, settled), part, seen, now);
-    const isOver = nextStep(partOf(next, part), next, { owner, confirms, now }).kind === 'nothing';
+    const isOver = decidePartStep(partOf(next, part), next, { owner, confirms, now }).kind === 'nothing';
     return isOver ? withPart(next, part, released) : next;
   });
 }
@@ -54,11 +54,11 @@ export async function recordResult(
 /** Changes the part, if this invocation still holds it. @throws TransientError when another took it over. */
 export async function changePart(
   { clock }: PlaceProviderOrderDeps,
-  { file, part, owner }: Placement,
+  { storedOrder, part, owner }: PartContext,
   changed: (part: OrderPart) => OrderPart,
   entry?: string,
 ): Promise<void> {
-  await file.update((current) => {
+  await storedOrder.update((current) => {
     requireLease(partOf(current, part), owner, clock.now());
     const next = withPart(current, part, changed);
     return entry ? noted(next, clock.now(), entry) : next;

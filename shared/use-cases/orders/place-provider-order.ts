@@ -1,12 +1,12 @@
 import { leaseMs, settleMs } from '../../domain/effect-times.ts';
 import { AmbiguousError, PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
-import { nextStep, type PartStep } from '../../domain/orders/decide-part-step.ts';
+import { decidePartStep, type PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
 import { openProvider } from '../access/open-provider.ts';
 import { cancelProviderOrder } from './cancel-provider-order.ts';
 import { confirmProviderOrder } from './confirm-provider-order.ts';
 import { createProviderOrder } from './create-provider-order.ts';
-import { changePart, type Placement, type PlaceProviderOrderDeps, released } from './part-context.ts';
+import { changePart, type PartContext, type PlaceProviderOrderDeps, released } from './part-context.ts';
 import { partOf, withPart } from './stored-order.ts';
 
 /**
@@ -18,12 +18,12 @@ import { partOf, withPart } from './stored-order.ts';
  * @returns what is left to do: `wait` with a time, or `nothing`.
  * @throws TransientError when the message should be tried again.
  */
-export async function placeProviderOrder(deps: PlaceProviderOrderDeps, placement: Placement): Promise<PartStep> {
+export async function placeProviderOrder(deps: PlaceProviderOrderDeps, context: PartContext): Promise<PartStep> {
   for (;;) {
-    const { step, record } = await claim(deps, placement);
+    const { step, record } = await claim(deps, context);
     if (step.kind === 'nothing' || step.kind === 'wait') return step;
     try {
-      await carryOut(deps, placement, step.kind, record);
+      await carryOut(deps, context, step.kind, record);
     } catch (error) {
       if (error instanceof BlockedPart) return { kind: 'nothing' };
       throw error;
@@ -37,13 +37,13 @@ export async function placeProviderOrder(deps: PlaceProviderOrderDeps, placement
  */
 async function claim(
   { clock }: PlaceProviderOrderDeps,
-  { file, part, confirms, owner }: Placement,
+  { storedOrder, part, confirms, owner }: PartContext,
 ): Promise<{ readonly step: PartStep; readonly record: OrderRecord }> {
   let step: PartStep = { kind: 'nothing' };
-  const record = await file.update((current) => {
+  const record = await storedOrder.update((current) => {
     const now = clock.now();
     const mine = partOf(current, part);
-    step = nextStep(mine, current, { owner, confirms, now });
+    step = decidePartStep(mine, current, { owner, confirms, now });
     if (step.kind === 'wait') return current;
     const isMine = mine.lease?.owner === owner;
     if (step.kind === 'nothing') return isMine ? withPart(current, part, released) : current;
@@ -54,34 +54,34 @@ async function claim(
 
 async function carryOut(
   deps: PlaceProviderOrderDeps,
-  placement: Placement,
+  context: PartContext,
   kind: 'create' | 'confirm' | 'cancel' | 'drop',
   record: OrderRecord,
 ): Promise<void> {
-  if (kind === 'drop') return changePart(deps, placement, (part) => ({ ...part, state: 'cancelled' }));
-  const part = partOf(record, placement.part);
+  if (kind === 'drop') return changePart(deps, context, (part) => ({ ...part, state: 'cancelled' }));
+  const part = partOf(record, context.part);
   try {
-    const provider = await openProvider(deps, placement.file.locationId, part);
+    const provider = await openProvider(deps, context.storedOrder.locationId, part);
     const effects = { create: createProviderOrder, confirm: confirmProviderOrder, cancel: cancelProviderOrder };
-    await effects[kind](deps, placement, { record, part, provider });
+    await effects[kind](deps, context, { record, part, provider });
   } catch (error) {
-    await noteFailure(deps, placement, error);
+    await noteFailure(deps, context, error);
   }
 }
 
 /** What no effect could handle itself: a provider that cannot be reached with these credentials, or a passing trouble. */
-async function noteFailure(deps: PlaceProviderOrderDeps, placement: Placement, error: unknown): Promise<void> {
+async function noteFailure(deps: PlaceProviderOrderDeps, context: PartContext, error: unknown): Promise<void> {
   if (error instanceof PermanentError) {
     const reason = { code: error.code, message: error.message };
-    await changePart(deps, placement, (part) => released({ ...part, reason }));
+    await changePart(deps, context, (part) => released({ ...part, reason }));
     throw new BlockedPart(error);
   }
   // The intent stays: whoever comes next looks before sending. The lease goes, so that nobody waits for us.
   if (!isUncertain(error)) {
-    await changePart(deps, placement, released);
+    await changePart(deps, context, released);
     throw error;
   }
-  await changePart(deps, placement, (part) => released(inDoubtFrom(part, deps.clock.now())));
+  await changePart(deps, context, (part) => released(inDoubtFrom(part, deps.clock.now())));
   throw new TransientError(error.message, { cause: error, retryAfterMs: settleMs });
 }
 

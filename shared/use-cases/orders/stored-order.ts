@@ -12,7 +12,7 @@ export interface OrderKey {
 }
 
 /** One order's record in the hands of one worker. */
-export interface OrderFile extends OrderKey {
+export interface StoredOrder extends OrderKey {
   /** The record as last seen or saved here; read when it was not. `undefined` when there is none. */
   read(): Promise<OrderRecord | undefined>;
   /**
@@ -28,7 +28,7 @@ export interface OrderFile extends OrderKey {
  * Keeps the record between the steps of one worker, so that a step costs a read only when somebody else was there. A step
  * that finds nothing to do may have looked at a record that has just changed: whoever changed it has sent its own command.
  */
-export function openOrderFile(orders: OrderStore, { locationId, orderId }: OrderKey): OrderFile {
+export function openStoredOrder(orders: OrderStore, { locationId, orderId }: OrderKey): StoredOrder {
   let seen: { readonly found: Versioned<OrderRecord> | undefined } | undefined;
   const store = {
     async find() {

@@ -2,7 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { LaneDepths } from '../../ports/lane-depths.ts';
 import type { ScheduleRecords } from '../../ports/schedule-records.ts';
-import { everyItem } from '../paginate.ts';
+import { paginate } from '../paginate.ts';
 
 export interface MeasureHealthDeps {
   readonly depths: LaneDepths;
@@ -48,6 +48,6 @@ async function countOverdue({ schedules, silenceMinutes, clock }: MeasureHealthD
 
 async function countNeedingConsent({ installations }: MeasureHealthDeps): Promise<number> {
   let count = 0;
-  for await (const _ of everyItem((cursor) => installations.listInState('reauth-required', cursor))) count += 1;
+  for await (const _ of paginate((cursor) => installations.listInState('reauth-required', cursor))) count += 1;
   return count;
 }

@@ -11,7 +11,7 @@ import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { DailyProof, ReconcileProgress, ReconcileStore } from '../../ports/reconcile.ts';
 import { noteBlocked } from '../access/installation-guard.ts';
-import { everyItem } from '../paginate.ts';
+import { paginate } from '../paginate.ts';
 import { updateRecord } from '../update-record.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
@@ -80,7 +80,7 @@ async function lookEverywhere(
 /** An index, so it may lag by seconds: good for finding what to look at, not for deciding. */
 async function openOrders(orders: OrderStore, locationId: LocationId): Promise<readonly OrderRecord[]> {
   const open: OrderRecord[] = [];
-  for await (const record of everyItem((cursor) => orders.listOpen(locationId, cursor))) open.push(record);
+  for await (const record of paginate((cursor) => orders.listOpen(locationId, cursor))) open.push(record);
   return open;
 }
 

@@ -1,7 +1,7 @@
 import type { LocationId } from '../../domain/ids.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../../domain/orders/order.ts';
-import { unfulfilledParcels, untoldParcels } from '../../domain/orders/parcels.ts';
+import { parcelsToAnnounce, unfulfilledParcels } from '../../domain/orders/parcels.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
@@ -99,5 +99,5 @@ function needsLook({ record, part }: OpenPart, seen: ProviderOrder): boolean {
 }
 
 function toBeTold(record: OrderRecord): readonly Parcel[] {
-  return [...unfulfilledParcels(record), ...untoldParcels(record)];
+  return [...unfulfilledParcels(record), ...parcelsToAnnounce(record)];
 }

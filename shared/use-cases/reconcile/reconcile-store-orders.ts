@@ -7,12 +7,12 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { Random } from '../../ports/random.ts';
-import type { StoreOrders } from '../../ports/storefront.ts';
+import type { StorefrontOrders } from '../../ports/storefront.ts';
 import { closedOrders } from '../orders/closed-orders.ts';
 
 export interface ReconcileStoreOrdersDeps {
   readonly orders: OrderStore;
-  readonly storefront: Pick<StoreOrders, 'listOrders'>;
+  readonly storefront: Pick<StorefrontOrders, 'listOrders'>;
   readonly queue: CommandQueue;
   readonly clock: Clock;
   readonly random: Random;

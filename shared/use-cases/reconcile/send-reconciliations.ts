@@ -3,7 +3,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
-import { everyItem } from '../paginate.ts';
+import { paginate } from '../paginate.ts';
 
 export interface SendReconciliationsDeps {
   readonly installations: InstallationStore;
@@ -26,14 +26,14 @@ export async function sendReconciliations(deps: SendReconciliationsDeps, locatio
 async function liveLocations(installations: InstallationStore): Promise<readonly LocationId[]> {
   const ids = new Set<LocationId>();
   for (const state of ['active', 'pending'] as const) {
-    const listed = everyItem((cursor) => installations.listInState(state, cursor));
+    const listed = paginate((cursor) => installations.listInState(state, cursor));
     for await (const { locationId } of listed) ids.add(locationId);
   }
   return [...ids];
 }
 
 async function endAgain({ installations, queue, random }: SendReconciliationsDeps): Promise<void> {
-  const leaving = everyItem((cursor) => installations.listInState('leaving', cursor));
+  const leaving = paginate((cursor) => installations.listInState('leaving', cursor));
   for await (const { locationId, companyId, uninstalledAt } of leaving) {
     const told = { ...(companyId && { companyId }), ...(uninstalledAt && { occurredAt: uninstalledAt }) };
     await queue.send({ kind: 'RecordUninstall', locationId, ...told }, random.uuid());

@@ -5,7 +5,7 @@ import { isUsable, tokenRecord } from '../../domain/tokens/token-lifetime.ts';
 import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import type { IssuedTokens } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';
-import { untilSaved } from '../save-with-retry.ts';
+import { saveWithRetry } from '../save-with-retry.ts';
 import { blockTenant } from './block-tenant.ts';
 import { type MintDeps, mintToken } from './mint-token.ts';
 import { saveIssued } from './save-issued.ts';
@@ -144,7 +144,7 @@ async function keep(
 
 /** Refused, or perhaps used up too long ago: unless somebody stored another one, it is never sent again. */
 async function dropRefreshToken({ tokens, clock }: TokenRenewalDeps, tenant: Tenant, refused: string): Promise<void> {
-  await untilSaved(clock.sleep, async () => {
+  await saveWithRetry(clock.sleep, async () => {
     const current = await tokens.find(tenant);
     if (current?.value.refreshToken !== refused) return true;
     const saved = await tokens.save(withoutRefreshToken(current.value), current.version);

@@ -1,7 +1,7 @@
 import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
-import { untilSaved } from '../save-with-retry.ts';
+import { saveWithRetry } from '../save-with-retry.ts';
 
 type Saved = { readonly kind: 'stands'; readonly record: TokenRecord } | { readonly kind: 'replaced' };
 
@@ -16,7 +16,7 @@ export async function saveIssued(
   { from, version }: { readonly from: TokenRecord; readonly version: number },
 ): Promise<Saved> {
   let expected = version;
-  return untilSaved<Saved>(clock.sleep, async () => {
+  return saveWithRetry<Saved>(clock.sleep, async () => {
     const saved = await tokens.save(next, expected);
     if (saved.kind === 'saved') return { kind: 'stands', record: next };
     const current = await tokens.find(next.tenant);

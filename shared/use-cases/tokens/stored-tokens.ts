@@ -4,7 +4,7 @@ import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import { absent } from '../../domain/versioned.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
-import { untilSaved } from '../save-with-retry.ts';
+import { saveWithRetry } from '../save-with-retry.ts';
 
 export interface StoredTokensDeps {
   readonly tokens: TokenStore;
@@ -13,7 +13,7 @@ export interface StoredTokensDeps {
 
 /** Puts a newly granted pair in the place of whatever is there, leases of refreshes included: those are of an older grant. */
 export async function storeTokens({ tokens, clock }: StoredTokensDeps, record: TokenRecord): Promise<void> {
-  await untilSaved(clock.sleep, async () => {
+  await saveWithRetry(clock.sleep, async () => {
     const found = await tokens.find(record.tenant);
     const saved = await tokens.save(record, found?.version ?? absent);
     return saved.kind === 'saved' ? saved : undefined;

@@ -6,7 +6,7 @@ import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
-import { everyItem } from '../paginate.ts';
+import { paginate } from '../paginate.ts';
 
 export interface SweepTokensDeps {
   readonly tokens: TokenStore;
@@ -32,9 +32,9 @@ async function dueTenants({ tokens, installations, clock }: SweepTokensDeps): Pr
   const now = clock.now();
   const due = new Map<string, Tenant>();
   const note = (tenant: Tenant): void => void due.set(`${tenant.kind}#${tenant.id}`, tenant);
-  const expiring = everyItem((cursor) => tokens.listExpiringBefore(now + earliestRenewalMs, cursor));
+  const expiring = paginate((cursor) => tokens.listExpiringBefore(now + earliestRenewalMs, cursor));
   for await (const { tenant, expiresAt } of expiring) if (renewalDueAt(tenant, expiresAt) <= now) note(tenant);
-  const suspended = everyItem((cursor) => installations.listInState('suspended', cursor));
+  const suspended = paginate((cursor) => installations.listInState('suspended', cursor));
   for await (const { locationId } of suspended) note({ kind: 'location', id: locationId });
   return [...due.values()];
 }

@@ -1,6 +1,6 @@
 import { TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
-import { claimed, released } from '../../domain/tokens/decide-token-renewal.ts';
+import { claimed, withoutLease } from '../../domain/tokens/decide-token-renewal.ts';
 import { withoutTokens } from '../../domain/tokens/token-lifetime.ts';
 import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import { absent, type Versioned } from '../../domain/versioned.ts';
@@ -55,7 +55,7 @@ export async function releaseToken(
   intent: 'keep-intent' | 'drop-intent',
 ): Promise<void> {
   try {
-    await tokens.save(released(held.value, intent), held.version);
+    await tokens.save(withoutLease(held.value, intent), held.version);
   } catch (error) {
     if (!(error instanceof TransientError)) throw error;
   }

@@ -26,9 +26,9 @@ export interface BrowserWorld {
 }
 
 /** What was told has been heard, and what follows from it has been done. */
-async function allIsQuiet({ runtime, stage }: HostScene): Promise<void> {
+async function allIsQuiet({ runtime, fixture }: HostScene): Promise<void> {
   // The CRM tells of an order, its worker causes one at the provider, which tells of that in its turn.
-  for (const server of [stage.highlevelServer, stage.printfulServer]) {
+  for (const server of [fixture.highlevelServer, fixture.printfulServer]) {
     await server.settled();
     await queuesAreEmpty(runtime);
   }
@@ -52,9 +52,9 @@ export async function openBrowserWorld(): Promise<BrowserWorld> {
       await allIsQuiet(scene);
     },
     async connect() {
-      const page = await openPage(runtime.doors, contextOf('admin', scene.stage));
-      await page.call('PUT', '/api/connections/printful', { credentials: { token: scene.stage.printfulToken } });
-      await watchCatalogRun(scene.stage, page, { provider: 'printful' });
+      const page = await openPage(runtime.doors, contextOf('admin', scene.fixture));
+      await page.call('PUT', '/api/connections/printful', { credentials: { token: scene.fixture.printfulToken } });
+      await watchCatalogRun(scene.fixture, page, { provider: 'printful' });
     },
     async close() {
       await browser.close();

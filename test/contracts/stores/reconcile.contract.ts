@@ -1,5 +1,5 @@
 import { beforeEach, describe } from '@jest/globals';
-import type { CatalogTurn } from '../../../shared/domain/catalog/catalog-lease.ts';
+import type { CatalogLease } from '../../../shared/domain/catalog/catalog-lease.ts';
 import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
@@ -8,7 +8,7 @@ const locationId = 'lenasLocation0000001';
 const progress: ReconcileProgress = { locationId, watermark: 1_000, updatedAt: 2_000 };
 const counts = { seen: 5, exported: 3, waiting: 1, needsAttention: 1, matched: 5, missing: 0 };
 const proof: DailyProof = { locationId, day: '2026-03-01', ...counts, updatedAt: 2_000 };
-const turn: CatalogTurn = { locationId, lease: { owner: 'worker', until: 9 }, updatedAt: 2_000 };
+const lease: CatalogLease = { locationId, lease: { owner: 'worker', until: 9 }, updatedAt: 2_000 };
 
 export function reconcileStoreContract(open: OpenWorld): void {
   describe('reconciliation', () => {
@@ -31,10 +31,10 @@ export function reconcileStoreContract(open: OpenWorld): void {
       second: { ...proof, missing: 1 },
     }));
 
-    versionedContract<CatalogTurn>('the turn of a location', () => ({
-      find: () => world.stores.catalogTurns.find(locationId),
-      save: world.stores.catalogTurns.save,
-      first: turn,
+    versionedContract<CatalogLease>('the catalog lease of a location', () => ({
+      find: () => world.stores.catalogLeases.find(locationId),
+      save: world.stores.catalogLeases.save,
+      first: lease,
       second: { locationId, window: { freeAt: [1, 2], holdUntil: 0 }, updatedAt: 3_000 },
     }));
   });

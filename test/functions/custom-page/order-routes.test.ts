@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import { withState } from '../../../shared/domain/orders/order-state.ts';
-import { aParcel, aPart, aRecord, orderId, shirtPrice } from '../../support/world/an-order.ts';
+import { aParcel, aPart, aRecord, orderId, shirtPrice } from '../../support/world/order-examples.ts';
 import { locationId, neighbour, openPageWorld, verdict } from '../../support/world/page-world.ts';
 
 const reason = { code: 'approval-needed', message: 'Approve it.' };

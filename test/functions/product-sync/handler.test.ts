@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeProductSyncHandler } from '../../../functions/product-sync/handler.ts';
 import { createCatalogWorld, locationId, provider } from '../../support/catalog/catalog-world.ts';
-import { shirt } from '../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../support/catalog/provider-in-memory.ts';
 
 describe('the worker of product-sync', () => {
   it('carries a changed product and a run to the shop', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createHeadroom } from '../../../shared/platform/limit-forecast.ts';
+import { createLimitForecast } from '../../../shared/platform/limit-forecast.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import { seededRandom } from '../../support/fakes/seeded-random.ts';
 import { VirtualTime } from '../../support/simulation/virtual-time.ts';
@@ -23,15 +23,15 @@ function counted(limit: number, time: VirtualTime) {
 
 /** Asks as long as there is room: each request 20 to 140 ms away and as far back, some work between two of them. */
 function asker({ time, random, limit }: { time: VirtualTime; random: Random; limit: ReturnType<typeof counted> }) {
-  const room = createHeadroom();
+  const forecast = createLimitForecast();
   const trip = () => 20 + random.fraction() * 120;
   function ask(): void {
     const sentAt = time.now();
-    if (room.look(sentAt).opensAt > sentAt) return;
+    if (forecast.forecast(sentAt).opensAt > sentAt) return;
     time.after(trip(), () => {
       const left = limit.arrive();
       time.after(trip(), () => {
-        room.learn({ left, sentAt, endsAt: limit.endsAt });
+        forecast.learn({ left, sentAt, endsAt: limit.endsAt });
         time.after(random.fraction() * 200, ask);
       });
     });
@@ -67,56 +67,56 @@ describe('headroom', () => {
   );
 
   it('is there however little is left, when nobody takes it', () => {
-    const room = createHeadroom();
-    for (let at = 0; at < 10_000; at += 300) room.learn({ left: 7, sentAt: at, endsAt: at + 10_000 });
-    expect(room.look(10_100).opensAt).toBe(10_100);
+    const forecast = createLimitForecast();
+    for (let at = 0; at < 10_000; at += 300) forecast.learn({ left: 7, sentAt: at, endsAt: at + 10_000 });
+    expect(forecast.forecast(10_100).opensAt).toBe(10_100);
   });
 
   it('is gone when others are fast and little is left, until the window is over', () => {
-    const room = createHeadroom();
-    room.learn({ left: 40, sentAt: 0, endsAt: windowMs });
-    room.learn({ left: 20, sentAt: 200, endsAt: windowMs });
-    expect(room.look(400)).toEqual({ opensAt: windowMs, left: 20 });
-    expect(room.look(windowMs).opensAt).toBe(windowMs);
-    expect(room.look(windowMs + 1).opensAt).toBe(windowMs + 1);
+    const forecast = createLimitForecast();
+    forecast.learn({ left: 40, sentAt: 0, endsAt: windowMs });
+    forecast.learn({ left: 20, sentAt: 200, endsAt: windowMs });
+    expect(forecast.forecast(400)).toEqual({ opensAt: windowMs, left: 20 });
+    expect(forecast.forecast(windowMs).opensAt).toBe(windowMs);
+    expect(forecast.forecast(windowMs + 1).opensAt).toBe(windowMs + 1);
   });
 
   it('is not guessed across a silence: one request finds out', () => {
-    const room = createHeadroom();
-    room.learn({ left: 118, sentAt: 0, endsAt: windowMs });
+    const forecast = createLimitForecast();
+    forecast.learn({ left: 118, sentAt: 0, endsAt: windowMs });
     // Somebody else ordered at the same moment, once.
-    room.learn({ left: 115, sentAt: 150, endsAt: windowMs });
-    expect(room.look(50_000).opensAt).toBe(50_000);
+    forecast.learn({ left: 115, sentAt: 150, endsAt: windowMs });
+    expect(forecast.forecast(50_000).opensAt).toBe(50_000);
   });
 
   it('does not forget a crowd because two requests happened to meet nobody', () => {
-    const room = createHeadroom();
-    room.learn({ left: 60, sentAt: 0, endsAt: windowMs });
-    room.learn({ left: 20, sentAt: 200, endsAt: windowMs });
-    room.learn({ left: 19, sentAt: 350, endsAt: windowMs });
-    expect(room.look(500).opensAt).toBe(windowMs);
+    const forecast = createLimitForecast();
+    forecast.learn({ left: 60, sentAt: 0, endsAt: windowMs });
+    forecast.learn({ left: 20, sentAt: 200, endsAt: windowMs });
+    forecast.learn({ left: 19, sentAt: 350, endsAt: windowMs });
+    expect(forecast.forecast(500).opensAt).toBe(windowMs);
   });
 
   it('starts anew with each window', () => {
-    const room = createHeadroom();
-    room.learn({ left: 60, sentAt: 0, endsAt: 10_000 });
-    room.learn({ left: 20, sentAt: 200, endsAt: 10_000 });
-    room.learn({ left: 15, sentAt: 10_500, endsAt: 20_500 });
-    expect(room.look(10_700).opensAt).toBe(10_700);
+    const forecast = createLimitForecast();
+    forecast.learn({ left: 60, sentAt: 0, endsAt: 10_000 });
+    forecast.learn({ left: 20, sentAt: 200, endsAt: 10_000 });
+    forecast.learn({ left: 15, sentAt: 10_500, endsAt: 20_500 });
+    expect(forecast.forecast(10_700).opensAt).toBe(10_700);
   });
 
   it('takes no older word for a newer one', () => {
-    const room = createHeadroom();
-    room.learn({ left: 0, sentAt: 500, endsAt: windowMs });
-    room.learn({ left: 30, sentAt: 100, endsAt: windowMs });
-    expect(room.look(600)).toEqual({ opensAt: windowMs, left: 0 });
+    const forecast = createLimitForecast();
+    forecast.learn({ left: 0, sentAt: 500, endsAt: windowMs });
+    forecast.learn({ left: 30, sentAt: 100, endsAt: windowMs });
+    expect(forecast.forecast(600)).toEqual({ opensAt: windowMs, left: 0 });
   });
 
   it('is closed by a refusal for as long as it says, whatever later answers say', () => {
-    const room = createHeadroom();
-    room.close(30_000);
-    room.learn({ left: 100, sentAt: 10, endsAt: windowMs });
-    expect(room.look(20_000)).toEqual({ opensAt: 30_000, left: 0 });
-    expect(room.look(30_001).opensAt).toBe(30_001);
+    const forecast = createLimitForecast();
+    forecast.close(30_000);
+    forecast.learn({ left: 100, sentAt: 10, endsAt: windowMs });
+    expect(forecast.forecast(20_000)).toEqual({ opensAt: 30_000, left: 0 });
+    expect(forecast.forecast(30_001).opensAt).toBe(30_001);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { remembered } from '../../../shared/platform/ttl-cache.ts';
+import { ttlCache } from '../../../shared/platform/ttl-cache.ts';
 import { createManualClock } from '../../support/fakes/manual-clock.ts';
 
 function desk(limit?: number) {
@@ -10,7 +10,7 @@ function desk(limit?: number) {
     ['c', 'third'],
   ]);
   const asked: string[] = [];
-  const find = remembered({
+  const find = ttlCache({
     read: async (key: string) => {
       asked.push(key);
       return source.get(key);
@@ -22,7 +22,7 @@ function desk(limit?: number) {
   return { clock, source, asked, find };
 }
 
-describe('a remembered answer', () => {
+describe('a ttlCache answer', () => {
   it('is asked for once a minute', async () => {
     const { clock, asked, find } = desk();
     expect([await find('a'), await find('a')]).toEqual(['first', 'first']);
@@ -60,9 +60,9 @@ describe('a remembered answer', () => {
     expect(asked).toEqual(['d', 'd']);
   });
 
-  it('is not remembered when asking failed', async () => {
+  it('is not ttlCache when asking failed', async () => {
     let isDown = true;
-    const find = remembered({
+    const find = ttlCache({
       read: async () => (isDown ? Promise.reject(new Error('down')) : 'up'),
       keepMs: 60_000,
       clock: createManualClock(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { everyItem } from '../../../shared/use-cases/paginate.ts';
+import { paginate } from '../../../shared/use-cases/paginate.ts';
 
 describe('a list that comes in pages', () => {
   const pages = [['a', 'b'], [], ['c']];
@@ -12,14 +12,14 @@ describe('a list that comes in pages', () => {
 
   it('is read to its end, over empty pages too', async () => {
     const items: string[] = [];
-    for await (const item of everyItem(page)) items.push(item);
+    for await (const item of paginate(page)) items.push(item);
     expect(items).toEqual(['a', 'b', 'c']);
     expect(asked).toEqual([undefined, '1', '2']);
   });
 
   it('is asked for no page that nobody came to', async () => {
     asked.length = 0;
-    for await (const item of everyItem(page)) if (item === 'a') break;
+    for await (const item of paginate(page)) if (item === 'a') break;
     expect(asked).toEqual([undefined]);
   });
 });

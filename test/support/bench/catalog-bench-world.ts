@@ -9,7 +9,7 @@ import { createLog } from '../../../shared/platform/log.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import { createHighLevelSimulator, type HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { startCatalogRun } from '../../../shared/use-cases/catalog/runs/start-catalog-run.ts';
-import { createSupplierInMemory, type SupplierInMemory } from '../catalog/supplier-in-memory.ts';
+import { createProviderInMemory, type ProviderInMemory } from '../catalog/provider-in-memory.ts';
 import { createInMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
@@ -28,7 +28,7 @@ export interface BenchWorldOptions {
 
 export interface BenchWorld {
   readonly highlevel: HighLevelSimulator;
-  readonly supplier: SupplierInMemory;
+  readonly supplier: ProviderInMemory;
   readonly locationId: string;
   change(settings: SettingsChange['catalog']): Promise<void>;
   /** One run through queue, worker and adapters as they ship. */
@@ -63,7 +63,7 @@ export async function createBenchWorld({ roundTripMs, share }: BenchWorldOptions
   const accessTokens = { get: async () => token, reject: async () => undefined };
   const stores = inMemoryStores({ clock, random });
   const queue = createInMemoryCommandQueue({ clock });
-  const supplier = createSupplierInMemory();
+  const supplier = createProviderInMemory();
   const now = clock.now();
   await stores.installations.save({ locationId, state: 'active', generation: 1, updatedAt: now }, 0);
   await stores.connections.save(
@@ -74,7 +74,7 @@ export async function createBenchWorld({ roundTripMs, share }: BenchWorldOptions
     },
     0,
   );
-  const deps = { ...stores, clock, random, queue, runs: stores.catalogRuns, turns: stores.catalogTurns };
+  const deps = { ...stores, clock, random, queue, runs: stores.catalogRuns, catalogLeases: stores.catalogLeases };
   const worker = commandWorker({
     functionName: 'product-sync',
     lane: 'product-sync',
@@ -82,7 +82,7 @@ export async function createBenchWorld({ roundTripMs, share }: BenchWorldOptions
       ...deps,
       providers: supplier.registry,
       sanitize: sanitizedHtml,
-      openShop(_, window) {
+      openStorefront(_, window) {
         const limiter = createWindowLimiter({ clock, window, share, opening: 8 });
         return { store: openStorefront({ apiUrl, http, clock, random, accessTokens, limiter }), limiter };
       },

@@ -1,5 +1,5 @@
 import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog/catalog.ts';
-import { shirt } from '../catalog/supplier-in-memory.ts';
+import { shirt } from '../catalog/provider-in-memory.ts';
 import { type BenchWorld, createBenchWorld, type SyncFigures } from './catalog-bench-world.ts';
 
 export interface BenchRow extends SyncFigures {

@@ -9,7 +9,7 @@ import { createHttpClient } from '../../../shared/platform/http-client.ts';
 import { systemRandom as random } from '../../../shared/platform/random.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../shared/ports/fulfillment-provider.ts';
-import { shirt } from '../catalog/supplier-in-memory.ts';
+import { shirt } from '../catalog/provider-in-memory.ts';
 import { openBox, type TableAnswer, type WorkerTask } from './memory-task.ts';
 
 const pageSize = 20;
@@ -39,8 +39,8 @@ async function sync(task: WorkerTask): Promise<number> {
   };
   const handle = makeProductSyncHandler({
     ...{ ...stores, clock, random, queue, sanitize: sanitizedHtml },
-    ...{ runs: stores.catalogRuns, turns: stores.catalogTurns, providers: supplier(task) },
-    openShop() {
+    ...{ runs: stores.catalogRuns, catalogLeases: stores.catalogLeases, providers: supplier(task) },
+    openStorefront() {
       const window = { freeAt: [], holdUntil: 0 };
       // The limit is not what is measured here.
       const limiter = createWindowLimiter({ clock, window, share: 1_000_000 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog/catalog.ts';
-import type { ShopProduct } from './shop-in-memory.ts';
+import type { ShopProduct } from './storefront-in-memory.ts';
 
 /** What happens between two runs. Numbers pick among what there is. */
 export type CatalogEvent =

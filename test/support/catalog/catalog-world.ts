@@ -9,9 +9,9 @@ import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../fakes/
 import { type InMemoryStores, inMemoryStores } from '../fakes/in-memory-stores.ts';
 import { createJumpingClock } from '../fakes/manual-clock.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
-import { createMortal, type Mortal } from './mortal.ts';
-import { createShopInMemory, type ShopInMemory } from './shop-in-memory.ts';
-import { createSupplierInMemory, type SupplierInMemory } from './supplier-in-memory.ts';
+import { createKillable, type Killable } from './killable.ts';
+import { createProviderInMemory, type ProviderInMemory } from './provider-in-memory.ts';
+import { createStorefrontInMemory, type StorefrontInMemory } from './storefront-in-memory.ts';
 
 export const locationId = 'loc0Catalog000000001';
 export const provider = 'printful';
@@ -19,8 +19,8 @@ export const storeId = '7001';
 
 export interface CatalogWorld {
   readonly clock: Clock;
-  readonly shop: ShopInMemory;
-  readonly supplier: SupplierInMemory;
+  readonly shop: StorefrontInMemory;
+  readonly supplier: ProviderInMemory;
   readonly stores: InMemoryStores;
   readonly queue: InMemoryCommandQueue;
   readonly deps: CatalogSyncDeps;
@@ -48,8 +48,8 @@ export async function createCatalogWorld(
   const clock = options.clock ?? createJumpingClock();
   const random = seededRandom(7);
   const stores = inMemoryStores({ clock, random, sharedReads: true });
-  const shop = createShopInMemory(clock.now);
-  const supplier = createSupplierInMemory();
+  const shop = createStorefrontInMemory(clock.now);
+  const supplier = createProviderInMemory();
   const queue = createInMemoryCommandQueue({ clock });
   const now = clock.now();
   await stores.installations.save({ locationId, state: 'active', generation: 1, updatedAt: now }, 0);
@@ -66,10 +66,10 @@ export async function createCatalogWorld(
     ...stores,
     ...{ clock, random, queue },
     runs: stores.catalogRuns,
-    turns: stores.catalogTurns,
+    catalogLeases: stores.catalogLeases,
     providers: supplier.registry,
     sanitize: options.sanitize ?? ((html) => html),
-    openShop() {
+    openStorefront() {
       const before = shop.calls.length;
       const limiter = {
         snapshot: () => ({ freeAt: [], holdUntil: 0 }),
@@ -98,7 +98,7 @@ export async function createCatalogWorld(
       if (!existing) await stores.catalogRuns.save(run, 0);
       const left = [...kills];
       for (let slice = 0; slice < 1_000; slice += 1) {
-        const worker = createMortal();
+        const worker = createKillable();
         shop.around = async (when, count) => {
           if (worker.isDead || left[0]?.at !== count - from || left[0].when !== when) return;
           left.shift();
@@ -114,15 +114,15 @@ export async function createCatalogWorld(
     },
   };
 
-  async function work(worker: Mortal, runId: string): Promise<'over' | 'again'> {
-    const mortal: CatalogSyncDeps = {
+  async function work(worker: Killable, runId: string): Promise<'over' | 'again'> {
+    const killable: CatalogSyncDeps = {
       ...deps,
       ...{ clock: worker.wrap(clock), catalog: worker.wrap(stores.catalog), queue: worker.wrap(queue) },
-      ...{ runs: worker.wrap(stores.catalogRuns), turns: worker.wrap(stores.catalogTurns) },
-      openShop: (at, window) => ({ ...deps.openShop(at, window), store: worker.wrap(shop.store) }),
+      ...{ runs: worker.wrap(stores.catalogRuns), catalogLeases: worker.wrap(stores.catalogLeases) },
+      openStorefront: (at, window) => ({ ...deps.openStorefront(at, window), store: worker.wrap(shop.store) }),
     };
     try {
-      const outcome = await runCatalogSync(mortal, { kind: 'RunCatalogSync', locationId, provider, runId });
+      const outcome = await runCatalogSync(killable, { kind: 'RunCatalogSync', locationId, provider, runId });
       return outcome.kind === 'continued' ? 'again' : 'over';
     } catch (error) {
       if (error instanceof TransientError) return 'again';

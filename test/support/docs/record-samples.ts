@@ -170,10 +170,10 @@ export const recordSamples: readonly RecordSample[] = [
       catalogRuns.putResult(locationId, runId, { productId, title: '{title}', outcome: 'created', calls: 0 }),
   },
   {
-    title: 'Whose turn the catalog is',
-    type: 'CatalogTurn',
-    place: 'turn',
-    save: ({ catalogTurns }) => catalogTurns.save({ locationId, updatedAt }, 0),
+    title: 'The lease of a catalog',
+    type: 'CatalogLease',
+    place: 'lease',
+    save: ({ catalogLeases }) => catalogLeases.save({ locationId, updatedAt }, 0),
   },
   {
     title: 'A ticket',

@@ -4,12 +4,12 @@ import type { MessageVisibility } from '../../../shared/adapters/sqs/message-vis
 import { type Command, type Lane, laneOf } from '../../../shared/domain/commands/commands.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
-import type { AtOnce } from './at-once.ts';
+import type { SynchronousPort } from './synchronous-port.ts';
 
 export interface InMemoryCommandQueue extends CommandQueue {
   /** Everything that was taken (not swallowed as a repetition), oldest first. */
   readonly sent: readonly { readonly command: Command; readonly deliveryId: string; readonly at: number }[];
-  readonly atOnce: AtOnce<CommandQueue & MessageVisibility>;
+  readonly synchronous: SynchronousPort<CommandQueue & MessageVisibility>;
   /** Puts a body on a lane that nobody checked: what no command ever is. */
   sendRaw(lane: Lane, group: string, body: string): void;
   /** The bodies of everything that still waits or is being worked on. */
@@ -73,7 +73,7 @@ export function createInMemoryCommandQueue(options: InMemoryQueueOptions): InMem
     waiting.push({ id: `message-${counter}`, lane, group, body, visibleAt: 0, received: 0, receipt: undefined });
   };
 
-  const atOnce: InMemoryCommandQueue['atOnce'] = {
+  const synchronous: InMemoryCommandQueue['synchronous'] = {
     send(command, deliveryId) {
       const { MessageBody, MessageGroupId, MessageDeduplicationId } = toMessage(command, deliveryId);
       const lane = laneOf[command.kind];
@@ -92,9 +92,9 @@ export function createInMemoryCommandQueue(options: InMemoryQueueOptions): InMem
 
   return {
     sent,
-    atOnce,
-    send: async (command, deliveryId) => atOnce.send(command, deliveryId),
-    visibility: { change: async (receiptHandle, seconds) => atOnce.change(receiptHandle, seconds) },
+    synchronous,
+    send: async (command, deliveryId) => synchronous.send(command, deliveryId),
+    visibility: { change: async (receiptHandle, seconds) => synchronous.change(receiptHandle, seconds) },
     sendRaw: add,
     waiting: () => waiting.map(({ body }) => body),
     receive(lane) {

@@ -13,7 +13,7 @@ import type { Item as StoredItem } from '../../../shared/adapters/dynamodb/table
 import { recordFormat, requireKnownFormat } from '../../../shared/adapters/dynamodb/table/record-format.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Page } from '../../../shared/ports/page.ts';
-import type { AtOnce } from './at-once.ts';
+import type { SynchronousPort } from './synchronous-port.ts';
 
 interface Item {
   readonly key: Key;
@@ -27,7 +27,7 @@ interface Item {
 }
 
 export interface InMemoryDocumentTable extends DocumentTable {
-  readonly atOnce: AtOnce<DocumentTable>;
+  readonly synchronous: SynchronousPort<DocumentTable>;
   /** Puts an item there as DynamoDB would hold it. */
   restore(item: StoredItem): void;
   /** Everything that is stored, as text; expired documents included. */
@@ -78,7 +78,7 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
     write(key, { ...kept, key, version, format: recordFormat, indexes, expiresAtSeconds });
   };
 
-  const atOnce: AtOnce<DocumentTable> = {
+  const synchronous: SynchronousPort<DocumentTable> = {
     find(key) {
       const item = at(key);
       return isLive(item) ? readKnown(item) : undefined;
@@ -119,18 +119,18 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
     [...partitions.values()].flatMap((partition) =>
       [...partition.values()].map(({ key, text, version }) => ({ key, text: text(), version })),
     );
-  return { ...promised(atOnce), atOnce, restore, dump };
+  return { ...promised(synchronous), synchronous, restore, dump };
 }
 
 /** The table whose operations these are. */
-export function promised(atOnce: AtOnce<DocumentTable>): DocumentTable {
+export function promised(synchronous: SynchronousPort<DocumentTable>): DocumentTable {
   return {
-    find: async (key) => atOnce.find(key),
-    save: async (document, expectedVersion) => atOnce.save(document, expectedVersion),
-    put: async (document) => atOnce.put(document),
-    remove: async (key) => atOnce.remove(key),
-    query: async (query) => atOnce.query(query),
-    queryIndex: async (index, query) => atOnce.queryIndex(index, query),
+    find: async (key) => synchronous.find(key),
+    save: async (document, expectedVersion) => synchronous.save(document, expectedVersion),
+    put: async (document) => synchronous.put(document),
+    remove: async (key) => synchronous.remove(key),
+    query: async (query) => synchronous.query(query),
+    queryIndex: async (index, query) => synchronous.queryIndex(index, query),
   };
 }
 

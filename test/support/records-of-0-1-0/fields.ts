@@ -1,5 +1,5 @@
 import type { PriceMapping, ProductRecord, VariantRecord } from '../../../shared/domain/catalog/catalog.ts';
-import type { CatalogTurn } from '../../../shared/domain/catalog/catalog-lease.ts';
+import type { CatalogLease } from '../../../shared/domain/catalog/catalog-lease.ts';
 import type { CatalogRun, RunResult } from '../../../shared/domain/catalog/catalog-run.ts';
 import type { Connection, Subscription, SubscriptionSecret } from '../../../shared/domain/connections/connection.ts';
 import type { CompanyInstallation, Installation } from '../../../shared/domain/installations/installation.ts';
@@ -243,7 +243,7 @@ const result: FieldsOf<RunResult> = {
   calls: 'must',
   reason: 'may',
 };
-const turn: FieldsOf<CatalogTurn> = {
+const lease: FieldsOf<CatalogLease> = {
   locationId: 'must',
   updatedAt: 'must',
   lease: 'may',
@@ -274,5 +274,5 @@ export const fieldsByPlace = {
   'mappings.*': mapping,
   'runs.*': run,
   'results.*': result,
-  turn,
+  lease,
 } satisfies Readonly<Record<string, Readonly<Record<string, 'must' | 'may' | 'new'>>>>;

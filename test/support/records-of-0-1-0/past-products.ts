@@ -1,20 +1,23 @@
 import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
-import type { StoreCatalog } from '../../../shared/ports/storefront.ts';
+import type { StorefrontCatalog } from '../../../shared/ports/storefront.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog/runs/catalog-sync-deps.ts';
 import { syncProduct } from '../../../shared/use-cases/catalog/runs/sync-product.ts';
 import { type Parts, urls } from '../simulation/compose.ts';
 import type { OrderWorld } from '../world/order-world/index.ts';
 
 /** What the catalog's use cases get, in a shop whose stores are those of `parts`. */
-export function catalogDeps(parts: Parts, wrapped = (store: StoreCatalog): StoreCatalog => store): CatalogSyncDeps {
+export function catalogDeps(
+  parts: Parts,
+  wrapped = (store: StorefrontCatalog): StorefrontCatalog => store,
+): CatalogSyncDeps {
   return {
     ...parts,
     runs: parts.catalogRuns,
-    turns: parts.catalogTurns,
+    catalogLeases: parts.catalogLeases,
     sanitize: sanitizedHtml,
-    openShop(_locationId, window) {
+    openStorefront(_locationId, window) {
       const limiter = createWindowLimiter({ clock: parts.clock, window, opening: 8 });
       return { limiter, store: wrapped(openStorefront({ ...parts, apiUrl: urls.highlevel, limiter })) };
     },

@@ -6,7 +6,7 @@ import { companies, connectionKey, otherShops, proofDay, runIds, shop } from './
 /** Saves every record that is saved by version once more, unchanged, through the ports alone. */
 export async function saveEverything(stores: Stores, ids: PastIds): Promise<void> {
   const { id: locationId } = shop;
-  const { installations, tokens, connections, reconcile, catalog, catalogRuns, catalogTurns } = stores;
+  const { installations, tokens, connections, reconcile, catalog, catalogRuns, catalogLeases } = stores;
   for (const id of [locationId, ...otherShops]) {
     await saveAgain(await installations.find(id), installations.save);
     await saveAgain(await tokens.find({ kind: 'location', id }), tokens.save);
@@ -26,7 +26,7 @@ export async function saveEverything(stores: Stores, ids: PastIds): Promise<void
   }
   for (const mapping of await catalog.findMappings(locationId, ids.priceIds)) await catalog.putMapping(mapping);
   for (const runId of runIds) await saveAgain(await catalogRuns.find(locationId, runId), catalogRuns.save);
-  await saveAgain(await catalogTurns.find(locationId), catalogTurns.save);
+  await saveAgain(await catalogLeases.find(locationId), catalogLeases.save);
   await saveAgain(await reconcile.findProgress(locationId), reconcile.saveProgress);
   await saveAgain(await reconcile.findProof(locationId, proofDay), reconcile.saveProof);
   await stores.settings.change(locationId, {});

@@ -1,12 +1,12 @@
 import type { Random } from '../../../shared/ports/random.ts';
-import { type Cast, type PlacedOrder, type Script, type Shop, type ShopItem, scripts } from './cast.ts';
-import { type MakerId, pick } from './maker.ts';
+import { type Participants, type PlacedOrder, type Script, type Shop, type ShopItem, scripts } from './participants.ts';
+import { pick, type SimulatedProviderId } from './simulated-provider.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface Stage {
   readonly time: VirtualTime;
   readonly random: Random;
-  readonly cast: Cast;
+  readonly participants: Participants;
   readonly placed: PlacedOrder[];
   /** Called after anyone did anything that may have made webhooks. */
   readonly acted: () => void;
@@ -15,7 +15,7 @@ export interface Stage {
   /** What shoppers do; absent: anything. */
   readonly scripts?: readonly Script[];
   /** Whose goods they buy; absent: anybody's. */
-  readonly makers?: readonly MakerId[];
+  readonly providers?: readonly SimulatedProviderId[];
   /** How many of one thing at most. */
   readonly pieces?: number;
 }
@@ -26,13 +26,13 @@ const minute = 60_000;
 
 /** A shopper of a random shop orders something; what follows is in the script. */
 export function shopperOrders(stage: Stage): void {
-  const { random, cast, time } = stage;
-  const shop = pick(random, cast.shops);
+  const { random, participants, time } = stage;
+  const shop = pick(random, participants.shops);
   const script = pick(random, stage.scripts ?? scripts);
   const lines = linesOf(stage, shop, script);
   const canary = `CANARY-${time.now().toString(36)}-${stage.placed.length}`;
   const isPaid = !/late-payment|never-paid/.test(script);
-  const { orderId, contactId } = cast.highlevel.placeOrder({
+  const { orderId, contactId } = participants.highlevel.placeOrder({
     locationId: shop.locationId,
     lines: lines.flatMap(({ item, quantity }) =>
       script === 'repeated-line'
@@ -92,18 +92,18 @@ function later({ time, random, acted }: Stage, run: () => void): void {
 }
 
 function followScript(stage: Stage, placed: PlacedOrder): void {
-  const { time, cast } = stage;
+  const { time, participants } = stage;
   const { orderId, script } = placed;
   if (script === 'late-payment') {
     later(stage, () => {
       placed.paidAt = time.now();
-      cast.highlevel.updateOrder(orderId, { status: 'completed', paymentStatus: 'paid' });
+      participants.highlevel.updateOrder(orderId, { status: 'completed', paymentStatus: 'paid' });
     });
   }
   if (script === 'refunded' || script === 'cancelled') {
     later(stage, () => {
       placed.cancelledAt = time.now();
-      cast.highlevel.updateOrder(
+      participants.highlevel.updateOrder(
         orderId,
         script === 'refunded' ? { paymentStatus: 'refunded' } : { status: 'cancelled' },
       );
@@ -117,14 +117,16 @@ const kindsOf: Readonly<Partial<Record<Script, readonly ShopItem['kind'][]>>> = 
   unmapped: ['mapped', 'unmapped'],
 };
 
-function linesOf({ random, makers, pieces = 3 }: Stage, shop: Shop, script: Script): PlacedOrder['lines'] {
+function linesOf({ random, providers, pieces = 3 }: Stage, shop: Shop, script: Script): PlacedOrder['lines'] {
   const kinds = kindsOf[script] ?? ['mapped', 'mapped', 'mapped'];
   const wanted = kinds.slice(0, script === 'plain' ? 1 + Math.floor(random.fraction() * 3) : kinds.length);
   const chosen = new Map<string, PlacedOrder['lines'][number]>();
   for (const kind of wanted) {
     const item = pick(
       random,
-      shop.items.filter((each) => each.kind === kind && (!makers || !each.maker || makers.includes(each.maker))),
+      shop.items.filter(
+        (each) => each.kind === kind && (!providers || !each.provider || providers.includes(each.provider)),
+      ),
     );
     chosen.set(item.priceId, { item, quantity: 1 + Math.floor(random.fraction() * pieces) });
   }
@@ -132,24 +134,24 @@ function linesOf({ random, makers, pieces = 3 }: Stage, shop: Shop, script: Scri
 }
 
 /** Every few minutes the staff of each provider takes each order a random step further. */
-export function staffWorks({ cast, random, time, acted }: Stage): void {
-  for (const maker of cast.makers) maker.work(random, time.now());
+export function staffWorks({ participants, random, time, acted }: Stage): void {
+  for (const provider of participants.providers) provider.work(random, time.now());
   acted();
 }
 
 /** Once in a while a merchant marks a parcel as sent by hand, for an order of theirs. */
-export function merchantFulfilsByHand({ cast, random, placed }: Stage): void {
+export function merchantFulfilsByHand({ participants, random, placed }: Stage): void {
   const candidates = placed.filter(({ script }) => script === 'plain' || script === 'mixed-with-foreign');
   const order = candidates.length > 0 ? pick(random, candidates) : undefined;
   const line = order && pick(random, order.lines);
   if (!order || !line) return;
-  const fulfilled = cast.highlevel
+  const fulfilled = participants.highlevel
     .fulfillments(order.orderId)
     .flatMap(({ items }) => (Array.isArray(items) ? items : []))
     .filter((item) => JSON.stringify(item).includes(line.item.priceId))
     .reduce((sum: number, item: { qty?: number }) => sum + (item.qty ?? 0), 0);
   if (fulfilled + 1 > line.quantity) return;
-  cast.highlevel.addFulfillmentByHand(order.orderId, { items: [{ priceId: line.item.priceId, qty: 1 }] });
+  participants.highlevel.addFulfillmentByHand(order.orderId, { items: [{ priceId: line.item.priceId, qty: 1 }] });
 }
 
 /** Now and then a merchant presses a button of some order, whether that makes sense or not. */
@@ -161,10 +163,10 @@ export function merchantClicks({ random, placed, click }: Stage): void {
 }
 
 /** A merchant removes the app: its tokens end at once, and a webhook tells. */
-export function merchantUninstalls({ cast, random, time, acted }: Stage): void {
-  const shop = pick(random, cast.shops);
+export function merchantUninstalls({ participants, random, time, acted }: Stage): void {
+  const shop = pick(random, participants.shops);
   if (shop.uninstalledAt !== undefined) return;
   shop.uninstalledAt = time.now();
-  cast.highlevel.uninstallApp({ locationId: shop.locationId });
+  participants.highlevel.uninstallApp({ locationId: shop.locationId });
   acted();
 }

@@ -1,14 +1,14 @@
 import type { ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
 import { providerApps, urls } from './compose.ts';
-import type { MakerId } from './maker.ts';
 import type { OpenShopsOptions } from './shops.ts';
+import type { SimulatedProviderId } from './simulated-provider.ts';
 
 const redirectUri = providerApps.printful.redirectUrls[0];
 
 /** What a merchant's consent at a provider's page brings: access that ends, and a token that renews it once. */
 export async function consentAt(
   { outside, time, random, ...providers }: OpenShopsOptions,
-  provider: MakerId,
+  provider: SimulatedProviderId,
 ): Promise<ProviderCredentials> {
   const oauth = outside.providers.find(provider)?.oauth;
   if (!oauth) throw new Error(`${provider} asks nobody for consent.`);

@@ -8,9 +8,9 @@ import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import type { SimulatedOutcome, Simulator } from '../../../shared/simulators/simulator.ts';
 import type { InMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
 import type { InMemoryDocumentTable } from '../fakes/in-memory-document-table.ts';
+import { isAimedAt } from './fault-mix.ts';
 import { type EffectWorld, failed, type Outcome, performEffect } from './perform-effect.ts';
 import type { SimulatedProcess } from './process.ts';
-import { isAimedAt } from './swarm.ts';
 
 export function processClock({ time }: EffectWorld, process: SimulatedProcess): Clock {
   return {
@@ -23,14 +23,14 @@ export function processClock({ time }: EffectWorld, process: SimulatedProcess): 
 export function processTable(
   world: EffectWorld,
   process: SimulatedProcess,
-  table: Pick<InMemoryDocumentTable, 'atOnce'>,
+  table: Pick<InMemoryDocumentTable, 'synchronous'>,
 ): DocumentTable {
-  const { atOnce } = table;
+  const { synchronous } = table;
   const through = <T>(name: () => string, happen: () => T, isWrite: boolean): Promise<T> => {
     const { random } = world;
-    const swarm = world.swarm();
-    const isRefused = random.fraction() < swarm.tableRefuses;
-    const isLost = isWrite && random.fraction() < swarm.tableLosesAnswer;
+    const faultMix = world.faultMix();
+    const isRefused = random.fraction() < faultMix.tableRefuses;
+    const isLost = isWrite && random.fraction() < faultMix.tableLosesAnswer;
     return performEffect<T>(world, process, {
       name,
       there: 1 + random.fraction() * 4,
@@ -44,37 +44,37 @@ export function processTable(
     find: (key) =>
       through(
         () => `find ${key.pk} ${key.sk}`,
-        () => atOnce.find(key),
+        () => synchronous.find(key),
         false,
       ),
     save: (document, version) =>
       through(
         () => `save ${document.key.pk} ${document.key.sk} over ${version}`,
-        () => atOnce.save(document, version),
+        () => synchronous.save(document, version),
         true,
       ),
     put: (document) =>
       through(
         () => `put ${document.key.pk} ${document.key.sk}`,
-        () => atOnce.put(document),
+        () => synchronous.put(document),
         true,
       ),
     remove: (key) =>
       through(
         () => `remove ${key.pk} ${key.sk}`,
-        () => atOnce.remove(key),
+        () => synchronous.remove(key),
         true,
       ),
     query: (query) =>
       through(
         () => `query ${query.pk}`,
-        () => atOnce.query(query),
+        () => synchronous.query(query),
         false,
       ),
     queryIndex: (index, query) =>
       through(
         () => `query ${index} ${query.pk}`,
-        () => atOnce.queryIndex(index, query),
+        () => synchronous.queryIndex(index, query),
         false,
       ),
   };
@@ -85,24 +85,25 @@ const done: Outcome<void> = { kind: 'value', value: undefined };
 export function processQueue(
   world: EffectWorld,
   process: SimulatedProcess,
-  queue: Pick<InMemoryCommandQueue, 'atOnce'>,
+  queue: Pick<InMemoryCommandQueue, 'synchronous'>,
 ): CommandQueue {
   const { random } = world;
   return {
     send: (command, deliveryId) => {
-      const swarm = world.swarm();
+      const faultMix = world.faultMix();
       return performEffect<void>(world, process, {
         name: () => `send ${command.kind}`,
         there: 2 + random.fraction() * 10,
         back: 2 + random.fraction() * 10,
         happen() {
-          queue.atOnce.send(command, deliveryId);
+          queue.synchronous.send(command, deliveryId);
           process.sent += 1;
           return done;
         },
-        refused: random.fraction() < swarm.queueRefuses ? new TransientError('The queue did not answer.') : undefined,
+        refused:
+          random.fraction() < faultMix.queueRefuses ? new TransientError('The queue did not answer.') : undefined,
         lost:
-          random.fraction() < swarm.queueLosesAnswer
+          random.fraction() < faultMix.queueLosesAnswer
             ? new TransientError('The answer of the queue was lost.')
             : undefined,
       });
@@ -113,7 +114,7 @@ export function processQueue(
 export function processVisibility(
   world: EffectWorld,
   process: SimulatedProcess,
-  queue: Pick<InMemoryCommandQueue, 'atOnce'>,
+  queue: Pick<InMemoryCommandQueue, 'synchronous'>,
 ): MessageVisibility {
   return {
     change: (receiptHandle, seconds) =>
@@ -122,7 +123,7 @@ export function processVisibility(
         there: 3,
         back: 3,
         happen() {
-          queue.atOnce.change(receiptHandle, seconds);
+          queue.synchronous.change(receiptHandle, seconds);
           return done;
         },
       }),
@@ -141,15 +142,15 @@ export function processHttp(
       const { origin, pathname, query } = partsOf(url);
       const host = hosts[origin];
       if (!host) throw new Error(`No one answers at ${origin}.`);
-      const swarm = world.swarm();
-      const isStruck = isAimedAt(swarm, method, pathname);
-      const isRefused = random.fraction() < swarm.refusedConnection && isStruck;
-      const landsLate = random.fraction() < swarm.lateLanding && isStruck;
+      const faultMix = world.faultMix();
+      const isStruck = isAimedAt(faultMix, method, pathname);
+      const isRefused = random.fraction() < faultMix.refusedConnection && isStruck;
+      const landsLate = random.fraction() < faultMix.lateLanding && isStruck;
       const heard = world.refreshes?.sent(process, { to: host.simulator.name, path: pathname, body: body ?? '' });
       const answer = performEffect<HttpAnswer>(world, process, {
         name: () => `${method} ${host.simulator.name} ${pathname}`,
         isStruck,
-        there: landsLate ? timeoutMs + random.fraction() * swarm.landsWithinMs : 10 + random.fraction() * 60,
+        there: landsLate ? timeoutMs + random.fraction() * faultMix.landsWithinMs : 10 + random.fraction() * 60,
         ...(landsLate && { givesUpAfter: timeoutMs }),
         back: 10 + random.fraction() * 60,
         refused: isRefused ? new HttpConnectionError('The connection was refused.', { sent: false }) : undefined,

@@ -1,7 +1,7 @@
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { SimulatedLogEntry } from '../../../shared/simulators/simulator.ts';
-import type { PlacedOrder } from './cast.ts';
-import type { MakerOrder } from './maker.ts';
+import type { PlacedOrder } from './participants.ts';
+import type { SimulatedOrder } from './simulated-provider.ts';
 import type { World } from './world.ts';
 
 export type Report = (invariant: string, what: string) => void;
@@ -14,10 +14,10 @@ const clockSkewMs = 10_000;
 
 /** The promises that must hold after every event. Looks only at what is new. */
 export function watchEvents(world: World, report: Report): () => void {
-  const { highlevel, makers } = world.stage.cast;
+  const { highlevel, providers } = world.stage.participants;
   const ranks = new Map<string, number>();
-  const logs = [highlevel, ...makers.map(({ simulator }) => simulator)].map(({ log }) => ({ log, read: 0 }));
-  const counted = makers.map((maker) => ({ maker, count: 0 }));
+  const logs = [highlevel, ...providers.map(({ simulator }) => simulator)].map(({ log }) => ({ log, read: 0 }));
+  const counted = providers.map((provider) => ({ provider, count: 0 }));
   let brokenRead = 0;
   return () => {
     for (; brokenRead < world.broken.length; brokenRead += 1) {
@@ -37,10 +37,10 @@ export function watchEvents(world: World, report: Report): () => void {
       }
     }
     for (const each of counted) {
-      const count = each.maker.count();
+      const count = each.provider.count();
       if (count === each.count) continue;
       each.count = count;
-      const newest = each.maker.orders().at(-1);
+      const newest = each.provider.orders().at(-1);
       if (newest) checkNewOrder(world, newest, report);
       oneLiveOrder(world, report);
     }
@@ -54,7 +54,7 @@ function checkRequest(world: World, entry: SimulatedLogEntry, report: Report): v
   if (status === 429 && !fault) report('I8 within the limits', `${method} ${path} was refused`);
   // Leaving a provider's webhooks is part of the end, and is tried until it worked.
   if (path.includes('/webhooks')) return;
-  for (const shop of world.stage.cast.shops) {
+  for (const shop of world.stage.participants.shops) {
     const endedAt = world.endedAt.get(shop.locationId);
     if (endedAt === undefined || at <= endedAt + farewellMs) continue;
     const isAbout = (actor !== undefined && shop.actors.has(actor)) || names(entry, shop.locationId);
@@ -74,8 +74,8 @@ function names({ path, query, body }: SimulatedLogEntry, locationId: string): bo
 /** I1: at every instant at most one live provider order for each part of each order. */
 export function oneLiveOrder({ stage }: World, report: Report): void {
   const live = new Map<string, string>();
-  for (const maker of stage.cast.makers) {
-    for (const { id, reference, isLive } of maker.orders()) {
+  for (const provider of stage.participants.providers) {
+    for (const { id, reference, isLive } of provider.orders()) {
       if (!isLive) continue;
       const part = reference.replace(/r\d+$/, '');
       const other = live.get(part);
@@ -86,7 +86,7 @@ export function oneLiveOrder({ stage }: World, report: Report): void {
 }
 
 /** I2 at the moment of ordering. What was read before it changed may still be acted on for a while. */
-function checkNewOrder({ stage }: World, { reference, createdAt }: MakerOrder, report: Report): void {
+function checkNewOrder({ stage }: World, { reference, createdAt }: SimulatedOrder, report: Report): void {
   const placed = stage.placed.find(({ orderId }) => reference.startsWith(orderId));
   if (!placed) {
     report('I2 only what was ordered', `nobody ordered ${reference}`);
@@ -118,7 +118,7 @@ export interface FulfillmentView {
 }
 
 export function fulfillmentsOf(world: World, orderId: string): readonly FulfillmentView[] {
-  return world.stage.cast.highlevel.fulfillments(orderId) as unknown as readonly FulfillmentView[];
+  return world.stage.participants.highlevel.fulfillments(orderId) as unknown as readonly FulfillmentView[];
 }
 
 /** I3: never more fulfilled than ordered, never two fulfillments for one parcel, e-mails as the merchant wants. */
@@ -136,7 +136,7 @@ export function fulfillmentsWithinOrder(world: World, placed: PlacedOrder, repor
     const sum = done.reduce((total, { qty }) => total + qty, 0);
     if (sum > quantity) report('I3 not more than ordered', `${orderId}: ${sum} of ${quantity}`);
   }
-  const told = world.stage.cast.highlevel.notificationsSent(orderId);
+  const told = world.stage.participants.highlevel.notificationsSent(orderId);
   // What is ordered again on the merchant's retry comes after the one that was the last.
   const lasts = placed.clicked.retry === undefined ? 1 : numbers.length;
   const most = { each: numbers.length, first: 1, last: lasts, never: 0 }[shop.rules.notify];

@@ -1,5 +1,5 @@
 import type { DefenceName } from './defences.ts';
-import type { WorldName } from './focused-worlds.ts';
+import type { WorldName } from './scenarios.ts';
 
 /** Where the loss of a defence is to be noticed. */
 export interface Mutant {

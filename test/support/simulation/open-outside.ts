@@ -4,12 +4,12 @@ import { createPrintifySimulator } from '../../../shared/simulators/printify/ind
 import type { FaultRule, Simulator } from '../../../shared/simulators/simulator.ts';
 import { providerApps, urls } from './compose.ts';
 import type { Defences } from './defences.ts';
-import type { Swarm } from './swarm.ts';
+import type { FaultMix } from './fault-mix.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface Outside {
   readonly time: VirtualTime;
-  readonly drawn: Swarm;
+  readonly drawn: FaultMix;
   readonly off: Defences;
   readonly seed: number;
 }
@@ -39,12 +39,12 @@ export function openOutside({ time, drawn, off, seed }: Outside) {
   };
 }
 
-export function setSimulatorFaults(simulators: readonly Simulator[], swarm: Swarm): void {
-  const rules: FaultRule[] = Object.entries(swarm.http).map(([kind, chance]) => ({
-    kind: kind as keyof Swarm['http'],
+export function setSimulatorFaults(simulators: readonly Simulator[], faultMix: FaultMix): void {
+  const rules: FaultRule[] = Object.entries(faultMix.http).map(([kind, chance]) => ({
+    kind: kind as keyof FaultMix['http'],
     chance,
-    ...swarm.aim,
+    ...faultMix.aim,
   }));
-  rules.push({ kind: 'slow', chance: swarm.slow, delayMs: 6_000, ...swarm.aim });
+  rules.push({ kind: 'slow', chance: faultMix.slow, delayMs: 6_000, ...faultMix.aim });
   for (const simulator of simulators) simulator.setFaults(rules.filter(({ chance }) => (chance ?? 0) > 0));
 }

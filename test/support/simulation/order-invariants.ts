@@ -1,7 +1,7 @@
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
-import type { PlacedOrder } from './cast.ts';
 import { fulfillmentsOf, type Report } from './event-invariants.ts';
-import type { Maker, MakerOrder } from './maker.ts';
+import type { PlacedOrder } from './participants.ts';
+import type { SimulatedOrder, SimulatedProvider } from './simulated-provider.ts';
 import type { World } from './world.ts';
 
 /** I4: every order is terminal or says why not. */
@@ -18,25 +18,25 @@ export function settled({ orderId, state, reason, parts }: OrderRecord, report: 
   }
 }
 
-/** I1 and I2 at rest: one live order with the right contents at each maker, or a reason. I13: few attempts. I15: charged once. */
+/** I1 and I2 at rest: one live order with the right contents at each provider, or a reason. I13: few attempts. I15: charged once. */
 export function exportedOnce({ stage }: World, placed: PlacedOrder, record: OrderRecord, report: Report): void {
-  for (const maker of stage.cast.makers) {
-    const lines = placed.lines.filter(({ item }) => item.kind === 'mapped' && item.maker === maker.id);
-    const orders = maker.orders().filter(({ reference }) => reference.startsWith(placed.orderId));
+  for (const provider of stage.participants.providers) {
+    const lines = placed.lines.filter(({ item }) => item.kind === 'mapped' && item.provider === provider.id);
+    const orders = provider.orders().filter(({ reference }) => reference.startsWith(placed.orderId));
     const about = { placed, record, orders, isWanted: lines.length > 0 };
     exactlyOne(about, report);
-    const wanted = lines.map(({ item, quantity }) => `${item.makerKey} ${quantity}`).sort();
+    const wanted = lines.map(({ item, quantity }) => `${item.providerKey} ${quantity}`).sort();
     for (const order of orders) checkLiveOrder(about, order, wanted.join(), report);
     charges(about, report);
-    fewCreates(maker, placed, report);
+    fewCreates(provider, placed, report);
   }
 }
 
 interface About {
   readonly placed: PlacedOrder;
   readonly record: OrderRecord;
-  readonly orders: readonly MakerOrder[];
-  /** Whether this maker makes a line of it. */
+  readonly orders: readonly SimulatedOrder[];
+  /** Whether this provider makes a line of it. */
   readonly isWanted: boolean;
 }
 
@@ -51,7 +51,7 @@ function exactlyOne({ placed, record, orders, isWanted }: About, report: Report)
   if (!hasDied && live.length !== 1) report('I1 exactly one', `${name} has ${live.length} provider orders`);
 }
 
-function checkLiveOrder({ placed, record }: About, order: MakerOrder, wanted: string, report: Report): void {
+function checkLiveOrder({ placed, record }: About, order: SimulatedOrder, wanted: string, report: Report): void {
   const { orderId, canary, cancelledAt, shop } = placed;
   const got = [...order.items()].sort().join();
   if (wanted !== got) report('I2 same items', `${orderId}: ${wanted} became ${got}`);
@@ -70,7 +70,7 @@ const firstPauseMs = 15_000;
 const onItsWayMs = 70_000;
 
 /** I13: of one reference at most thirty creates, each pause twice as long as the one before. */
-function fewCreates({ simulator }: Maker, { orderId }: PlacedOrder, report: Report): void {
+function fewCreates({ simulator }: SimulatedProvider, { orderId }: PlacedOrder, report: Report): void {
   const sent = new Map<string, number[]>();
   for (const { at, method, path, body, status } of simulator.log) {
     // A provider that refuses for too many requests did not take this one up; it may be sent again at once.
@@ -103,7 +103,7 @@ export function shippedOnce(world: World, placed: PlacedOrder, record: OrderReco
   const list = fulfillmentsOf(world, placed.orderId);
   const numbers = new Set(list.flatMap(({ trackings }) => trackings.map(({ trackingNumber }) => trackingNumber)));
   const byHand = list.some(({ trackings }) => trackings.length === 0);
-  for (const { orders, tellsContents } of world.stage.cast.makers) {
+  for (const { orders, tellsContents } of world.stage.participants.providers) {
     for (const order of orders().filter(({ reference }) => reference.startsWith(placed.orderId))) {
       for (const { id, trackingNumber } of order.parcels()) {
         const isShown = trackingNumber

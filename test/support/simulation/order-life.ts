@@ -1,8 +1,8 @@
 import type { Random } from '../../../shared/ports/random.ts';
 import type { Purchase } from '../../../shared/simulators/highlevel/order-placing.ts';
-import type { PlacedOrder, ShopItem } from './cast.ts';
 import type { Defences } from './defences.ts';
 import { createInvariants, type Violation } from './invariants.ts';
+import type { PlacedOrder, ShopItem } from './participants.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface LifeOptions {
@@ -29,7 +29,7 @@ const minute = 60_000;
 
 /** Shirts, which leave one by one. */
 function shirts(items: readonly ShopItem[], quantity: number) {
-  const item = items.find(({ kind, maker }) => kind === 'mapped' && maker === 'printful');
+  const item = items.find(({ kind, provider }) => kind === 'mapped' && provider === 'printful');
   return item ? [{ item, quantity }] : [];
 }
 
@@ -68,7 +68,7 @@ export async function liveOneOrder(options: LifeOptions = {}): Promise<Life> {
   const dice = steadyDice();
   for (let at = 1; at < Math.min(staffStops, minutes - 20); at += 1) {
     time.at(start + at * minute, () => {
-      for (const maker of stage.cast.makers) maker.work(dice, time.now());
+      for (const provider of stage.participants.providers) provider.work(dice, time.now());
       stage.acted();
     });
   }
@@ -89,7 +89,7 @@ export function steadyDice(): Random {
 }
 
 export function placeOne({ stage, time }: World, order: NonNullable<LifeOptions['order']> = twoShirts): PlacedOrder {
-  const [shop] = stage.cast.shops;
+  const [shop] = stage.participants.shops;
   if (!shop) throw new Error('There is no shop.');
   const lines = order(shop.items);
   const canary = 'CANARY-life';
@@ -99,7 +99,7 @@ export function placeOne({ stage, time }: World, order: NonNullable<LifeOptions[
     contact: { address1: `1 ${canary} Street`, lastName: canary, email: 'casey@example.org' },
   };
   const placed: PlacedOrder = {
-    ...stage.cast.highlevel.placeOrder(purchase),
+    ...stage.participants.highlevel.placeOrder(purchase),
     shop,
     lines,
     script: 'plain',

@@ -1,15 +1,15 @@
 import { HttpTimeoutError } from '../../../shared/platform/http-errors.ts';
 import type { Random } from '../../../shared/ports/random.ts';
+import type { FaultMix } from './fault-mix.ts';
 import type { SimulatedProcess } from './process.ts';
 import type { RefreshWatch } from './refresh-watch.ts';
-import type { Swarm } from './swarm.ts';
 import type { TraceLine } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface EffectWorld {
   readonly time: VirtualTime;
   readonly random: Random;
-  readonly swarm: () => Swarm;
+  readonly faultMix: () => FaultMix;
   readonly trace: TraceLine;
   readonly refreshes?: RefreshWatch;
   /** Whether a process dies at this effect whatever the dice say; asked once per effect. */
@@ -41,7 +41,7 @@ export interface Effect<T> {
  * may die just before or right after; what was sent lands all the same.
  */
 export function performEffect<T>(world: EffectWorld, process: SimulatedProcess, effect: Effect<T>): Promise<T> {
-  const { crashBefore, crashAfter, pause, aim } = world.swarm();
+  const { crashBefore, crashAfter, pause, aim } = world.faultMix();
   const isStruck = effect.isStruck ?? aim === undefined;
   return new Promise((resolve, reject) => {
     const answer = (delay: number, outcome: Outcome<T>) => {

@@ -1,8 +1,8 @@
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import { holdsTokens } from '../../../shared/domain/tokens/token-lifetime.ts';
-import { poisonBody, type Shop } from './cast.ts';
 import { fulfillmentsWithinOrder, oneLiveOrder, type Report } from './event-invariants.ts';
 import { exportedOnce, settled, shippedOnce } from './order-invariants.ts';
+import { poisonBody, type Shop } from './participants.ts';
 import type { World } from './world.ts';
 
 /** The promises that must hold when everything has come to rest. */
@@ -13,7 +13,7 @@ export async function checkRest(world: World, report: Report): Promise<void> {
   const stored = world.table.dump();
   const records = new Map(orderRecords(stored).map((record) => [record.orderId, record]));
   const served = new Set<Shop>();
-  for (const shop of stage.cast.shops) if (await isServed(world, shop, report)) served.add(shop);
+  for (const shop of stage.participants.shops) if (await isServed(world, shop, report)) served.add(shop);
   for (const placed of stage.placed) {
     if (!served.has(placed.shop)) continue;
     const record = records.get(placed.orderId);
@@ -82,8 +82,8 @@ async function nothingKept(outside: World['outside'], locationId: string, report
 
 /** I8 */
 function withinLimits({ stage }: World, report: Report): void {
-  for (const { locationId } of stage.cast.shops) {
-    const { maxSliding, maxFixed, maxFirstHit } = stage.cast.highlevel.arrivals(`location:${locationId}`);
+  for (const { locationId } of stage.participants.shops) {
+    const { maxSliding, maxFixed, maxFirstHit } = stage.participants.highlevel.arrivals(`location:${locationId}`);
     const most = Math.max(maxSliding, maxFixed, maxFirstHit);
     if (most > 100) report('I8 within the limits', `${most} requests in 10 s`);
   }

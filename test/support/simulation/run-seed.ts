@@ -6,11 +6,11 @@ import {
   shopperOrders,
   staffWorks,
 } from './actors.ts';
-import { poisonBody } from './cast.ts';
 import type { Defences } from './defences.ts';
-import { type Focus, type Schedule, scheduleOf } from './focus.ts';
 import { createInvariants, type Violation } from './invariants.ts';
-import { pick } from './maker.ts';
+import { poisonBody } from './participants.ts';
+import { type Scenario, type Schedule, scheduleOf } from './scenario.ts';
+import { pick } from './simulated-provider.ts';
 import type { TraceKind } from './trace.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -21,7 +21,7 @@ export interface SeedOptions {
   readonly defencesOff?: Defences;
   /** Default: hashed. */
   readonly trace?: TraceKind;
-  readonly focus?: Focus;
+  readonly scenario?: Scenario;
   /** When faults end; minutes after the beginning. Default: 60, 90 or 120, as the seed says. */
   readonly faultMinutes?: number;
 }
@@ -52,13 +52,13 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const { time, stage, queue } = world;
   const invariants = createInvariants(world);
   const start = time.now();
-  const schedule = options.focus ? scheduleOf(options.focus) : afternoon(stage);
+  const schedule = options.scenario ? scheduleOf(options.scenario) : afternoon(stage);
   plan(world, options, schedule);
   if (!options.defencesOff?.has('reconcile')) world.startReconciling();
   time.at(start + (options.faultMinutes ?? schedule.faultsEnd) * minute, () => world.endFaults());
   await time.runUntil(start + schedule.end * minute, invariants.afterEvent);
   await invariants.atRest();
-  const { highlevel, makers } = stage.cast;
+  const { highlevel, providers } = stage.participants;
   return {
     seed: options.seed,
     violations: invariants.violations,
@@ -66,10 +66,10 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
     trace: world.trace,
     counts: {
       orders: stage.placed.length,
-      providerOrders: makers.reduce((sum, maker) => sum + maker.count(), 0),
+      providerOrders: providers.reduce((sum, provider) => sum + provider.count(), 0),
       fulfillments: stage.placed.reduce((sum, { orderId }) => sum + highlevel.fulfillments(orderId).length, 0),
       requests:
-        makers.reduce((sum, { simulator }) => sum + simulator.log.length, highlevel.log.length) + queue.sent.length,
+        providers.reduce((sum, { simulator }) => sum + simulator.log.length, highlevel.log.length) + queue.sent.length,
     },
     world,
   };
@@ -81,22 +81,22 @@ function afternoon({ random }: Stage): Schedule {
 }
 
 /** Who does what when: everything that happens to the shops from outside. */
-function plan({ time, stage, queue, swarm }: World, { orders, focus }: SeedOptions, schedule: Schedule): void {
+function plan({ time, stage, queue, faultMix }: World, { orders, scenario }: SeedOptions, schedule: Schedule): void {
   const { random } = stage;
   const start = time.now();
   const ordering = schedule.lastOrder * minute;
-  const every = (focus?.staffEverySeconds ?? 180) * 1_000;
+  const every = (scenario?.staffEverySeconds ?? 180) * 1_000;
   const sometime = (within: number, act: (stage: Stage) => void) =>
     time.at(start + random.fraction() * within, () => act(stage));
   for (let count = 0; count < orders; count += 1) sometime(ordering, shopperOrders);
   for (let at = 5 * minute; at < schedule.staffStops * minute; at += every) {
     time.at(start + at, () => staffWorks(stage));
   }
-  for (let count = 0; count < (focus ? 0 : orders / 10); count += 1) sometime(1.5 * ordering, merchantFulfilsByHand);
-  for (let count = 0; count < swarm.clicks * 9; count += 1) sometime(1.5 * ordering, merchantClicks);
-  if (random.fraction() < swarm.uninstall * 0.4) sometime(1.5 * ordering, merchantUninstalls);
+  for (let count = 0; count < (scenario ? 0 : orders / 10); count += 1) sometime(1.5 * ordering, merchantFulfilsByHand);
+  for (let count = 0; count < faultMix.clicks * 9; count += 1) sometime(1.5 * ordering, merchantClicks);
+  if (random.fraction() < faultMix.uninstall * 0.4) sometime(1.5 * ordering, merchantUninstalls);
   const lanes = ['order-export', 'fulfillment-create', 'reconcile', 'installation'] as const;
-  for (let count = 0; count < swarm.poison; count += 1) {
+  for (let count = 0; count < faultMix.poison; count += 1) {
     sometime(ordering, () => queue.sendRaw(lanes[count % lanes.length] ?? 'reconcile', `poison ${count}`, poisonBody));
   }
 }

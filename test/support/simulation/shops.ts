@@ -6,11 +6,11 @@ import type { PrintfulSimulator } from '../../../shared/simulators/printful/inde
 import type { PrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import { connectProvider } from '../../../shared/use-cases/connections/connect-provider.ts';
 import { completeInstall } from '../../../shared/use-cases/installations/complete-install.ts';
-import type { Shop, ShopItem, ShopRules } from './cast.ts';
 import { type Parts, urls } from './compose.ts';
 import { consentAt } from './consents.ts';
-import type { MakerId } from './maker.ts';
-import { pick } from './maker.ts';
+import type { Shop, ShopItem, ShopRules } from './participants.ts';
+import type { SimulatedProviderId } from './simulated-provider.ts';
+import { pick } from './simulated-provider.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface OpenShopsOptions {
@@ -105,12 +105,12 @@ async function stockPrintful(options: OpenShopsOptions, place: Place): Promise<S
   const credentials = await connect(options, place, 'printful');
   const items = await link(options, place, {
     credentials,
-    maker: 'printful',
+    provider: 'printful',
     storeId: String(store.id),
     productId: String(product.id),
     // The last variant has a price that was never linked.
     mapped: 2,
-    makerKeyOf: ({ priceId }) => priceId,
+    providerKeyOf: ({ priceId }) => priceId,
   });
   return { items, actor: `store:${store.id}` };
 }
@@ -128,20 +128,24 @@ async function stockPrintify(options: OpenShopsOptions, place: Place): Promise<S
   const credentials = await connect(options, place, 'printify');
   const items = await link(options, place, {
     credentials,
-    maker: 'printify',
+    provider: 'printify',
     storeId: String(shop.id),
     productId: product.id,
     mapped: 2,
-    makerKeyOf: ({ orderKey }) => `${orderKey.productId}/${orderKey.variantId}`,
+    providerKeyOf: ({ orderKey }) => `${orderKey.productId}/${orderKey.variantId}`,
   });
   return { items, actor: `account:${place.name}` };
 }
 
-function tokenOf({ name }: Place, maker: MakerId): string {
-  return `CANARY-${maker}-token-of-${name}`;
+function tokenOf({ name }: Place, provider: SimulatedProviderId): string {
+  return `CANARY-${provider}-token-of-${name}`;
 }
 
-async function connect(options: OpenShopsOptions, place: Place, provider: MakerId): Promise<ProviderCredentials> {
+async function connect(
+  options: OpenShopsOptions,
+  place: Place,
+  provider: SimulatedProviderId,
+): Promise<ProviderCredentials> {
   const { outside, time, random, byConsent = random.fraction() < 0.5 } = options;
   const { locationId } = place;
   const credentials = byConsent ? await consentAt(options, provider) : { token: tokenOf(place, provider) };
@@ -162,12 +166,12 @@ async function connect(options: OpenShopsOptions, place: Place, provider: MakerI
 
 interface Link {
   readonly credentials: ProviderCredentials;
-  readonly maker: MakerId;
+  readonly provider: SimulatedProviderId;
   readonly storeId: string;
   readonly productId: string;
   /** How many of its variants have a mapping. */
   readonly mapped: number;
-  readonly makerKeyOf: (item: {
+  readonly providerKeyOf: (item: {
     readonly priceId: string;
     readonly orderKey: Readonly<Record<string, string>>;
   }) => string;
@@ -176,18 +180,18 @@ interface Link {
 async function link(
   { highlevel, outside, time }: OpenShopsOptions,
   place: Place,
-  { credentials, maker, storeId, productId, mapped, makerKeyOf }: Link,
+  { credentials, provider, storeId, productId, mapped, providerKeyOf }: Link,
 ): Promise<readonly ShopItem[]> {
   const { locationId } = place;
-  const definition = outside.providers.find(maker);
+  const definition = outside.providers.find(provider);
   const found = await definition?.open({ credentials, storeId }).findProduct(productId);
   const variants = (found?.variants ?? []).filter(({ availability }) => availability !== 'discontinued');
   const ours = highlevel.addProduct({
     locationId,
-    name: `${place.name} ${maker} product`,
+    name: `${place.name} ${provider} product`,
     prices: variants.map(({ title }) => ({ amount: 25, name: title })),
   });
-  const key = { locationId, provider: maker, storeId, productId };
+  const key = { locationId, provider: provider, storeId, productId };
   await outside.catalog.putOwned(locationId, ours.productId, key);
   const items: ShopItem[] = [];
   for (const [index, { id: variantId, orderKey }] of variants.entries()) {
@@ -199,8 +203,8 @@ async function link(
       priceId,
       storeProductId: ours.productId,
       kind: isMapped ? 'mapped' : 'unmapped',
-      maker,
-      makerKey: makerKeyOf({ priceId, orderKey }),
+      provider,
+      providerKey: providerKeyOf({ priceId, orderKey }),
     });
   }
   return items;

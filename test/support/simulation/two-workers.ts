@@ -135,9 +135,9 @@ class Gate {
   }
 
   ports(world: World, time: { readonly now: number }): Pick<Parts, 'table' | 'http' | 'queue'> {
-    const { highlevel, makers } = world.stage.cast;
+    const { highlevel, providers } = world.stage.participants;
     const hosts = new Map<string, Simulator>([[urls.highlevel, highlevel]]);
-    for (const { id, simulator } of makers) hosts.set(urls[id], simulator);
+    for (const { id, simulator } of providers) hosts.set(urls[id], simulator);
     return {
       table: this.table(world.table),
       queue: { send: () => this.through(async () => {}) },

@@ -9,15 +9,15 @@ const none: readonly OrderRecord[] = [];
 export function watchedTable(memory: InMemoryDocumentTable, time: VirtualTime) {
   let changedOrders: OrderRecord[] = [];
   const endedAt = new Map<string, number>();
-  const atOnce: InMemoryDocumentTable['atOnce'] = {
-    ...memory.atOnce,
+  const synchronous: InMemoryDocumentTable['synchronous'] = {
+    ...memory.synchronous,
     save(document, expectedVersion) {
-      const result = memory.atOnce.save(document, expectedVersion);
+      const result = memory.synchronous.save(document, expectedVersion);
       if (result.kind === 'saved') note(document.key.sk, document.value);
       return result;
     },
   };
-  const table: InMemoryDocumentTable = { ...memory, ...promised(atOnce), atOnce };
+  const table: InMemoryDocumentTable = { ...memory, ...promised(synchronous), synchronous };
   function note(sk: string, value: object): void {
     if (sk.startsWith('ORDER#')) changedOrders.push(value as OrderRecord);
     if (sk !== 'INSTALLATION') return;

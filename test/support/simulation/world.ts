@@ -10,25 +10,25 @@ import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../fake
 import { createInMemorySecretBox } from '../fakes/in-memory-secret-box.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import type { Click, Stage } from './actors.ts';
-import type { PlacedOrder } from './cast.ts';
 import { composeDoors, composeParts, composeWorker, type Foundations, urls } from './compose.ts';
-import { Courier } from './courier.ts';
 import type { Defences } from './defences.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { processClock, processHttp, processQueue, processTable, processVisibility } from './effects.ts';
-import { type Focus, focusedSwarm } from './focus.ts';
+import { chosenFaultMix, drawFaultMix, type FaultMix } from './fault-mix.ts';
 import { openOutside, setSimulatorFaults } from './open-outside.ts';
+import type { PlacedOrder } from './participants.ts';
 import type { EffectWorld } from './perform-effect.ts';
-import { printfulMaker } from './printful-maker.ts';
-import { printifyMaker } from './printify-maker.ts';
 import { SimulatedProcess } from './process.ts';
 import { createRefreshWatch } from './refresh-watch.ts';
 import { rememberingSecretBox } from './remembering-secret-box.ts';
+import { type Scenario, scenarioFaultMix } from './scenario.ts';
 import { openShops } from './shops.ts';
-import { chosenSwarm, drawSwarm, type Swarm } from './swarm.ts';
+import { simulatedPrintful } from './simulated-printful.ts';
+import { simulatedPrintify } from './simulated-printify.ts';
 import { createTrace, type TraceKind } from './trace.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { watchedTable } from './watched-table.ts';
+import { WebhookDelivery } from './webhook-delivery.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -42,7 +42,7 @@ export interface WorldOptions {
   /** Default: hashed. */
   readonly trace?: TraceKind;
   /** Instead of the faults that the seed draws. */
-  readonly focus?: Focus;
+  readonly scenario?: Scenario;
   /** One shop with one provider instead of two with two. */
   readonly isSmall?: boolean;
 }
@@ -62,7 +62,7 @@ export interface World {
   readonly crashes: readonly unknown[];
   /** Promises that the world itself saw broken. */
   readonly broken: readonly { readonly invariant: string; readonly what: string }[];
-  readonly swarm: Swarm;
+  readonly faultMix: FaultMix;
   /** Whether a refresh token of a provider may be used up without anybody having its answer. */
   readonly mayBeUsedUp: (refreshToken: string) => boolean;
   endFaults(): void;
@@ -82,10 +82,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const time = new VirtualTime();
   const random = seededRandom(options.seed);
   const off: Defences = options.defencesOff ?? new Set();
-  const { focus } = options;
-  const drawn = focus ? focusedSwarm(focus, options.without) : drawSwarm(random, options.without);
-  const calm = chosenSwarm({});
-  let swarm = calm;
+  const { scenario } = options;
+  const drawn = scenario ? scenarioFaultMix(scenario, options.without) : drawFaultMix(random, options.without);
+  const calm = chosenFaultMix({});
+  let faultMix = calm;
   const trace = createTrace(time, options.trace ?? 'hashed');
   const broken: { invariant: string; what: string }[] = [];
   const report = (invariant: string, what: string) => void broken.push({ invariant, what });
@@ -93,7 +93,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const crashes: unknown[] = [];
 
   const { highlevel, printful, printify } = openOutside({ time, drawn, off, seed: options.seed });
-  const cast = { highlevel, makers: [printfulMaker(printful), printifyMaker(printify)] };
+  const participants = { highlevel, providers: [simulatedPrintful(printful), simulatedPrintify(printify)] };
   const simulators: readonly Simulator[] = [highlevel, printful, printify];
 
   const clock = {
@@ -111,13 +111,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const effects: EffectWorld = {
     time,
     random,
-    swarm: () => swarm,
+    faultMix: () => faultMix,
     trace: trace.line,
     refreshes,
     ...(options.fate && { fate: options.fate }),
   };
 
-  const answered = () => courier.collect();
+  const answered = () => deliveries.collect();
   const hostsThat = (hear: () => void) => ({
     [urls.highlevel]: { simulator: highlevel, answered: hear },
     [urls.printful]: { simulator: printful, answered: hear },
@@ -140,7 +140,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     defences: off,
   });
   const newProcess = (name: string) =>
-    new SimulatedProcess(name, Math.round((random.fraction() - 0.5) * 2 * swarm.skewMs));
+    new SimulatedProcess(name, Math.round((random.fraction() - 0.5) * 2 * faultMix.skewMs));
 
   const dispatchers = lanes.map(
     (lane) =>
@@ -155,8 +155,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
           return { process, worker: composeWorker(lane, foundations(process)) };
         },
         forgetsFailures: off.has('failed-acknowledgement'),
-        deliversTwice: () => random.fraction() < swarm.doubleDelivery,
-        losesDeletion: () => random.fraction() < swarm.redelivery,
+        deliversTwice: () => random.fraction() < faultMix.doubleDelivery,
+        losesDeletion: () => random.fraction() < faultMix.redelivery,
         failed: (error) => void crashes.push(error),
       }),
   );
@@ -181,16 +181,16 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       time.perhapsAfter(0, pump);
     },
   };
-  const courier = new Courier({
+  const deliveries = new WebhookDelivery({
     time,
     random,
-    swarm: () => swarm,
-    cast,
+    faultMix: () => faultMix,
+    participants,
     startDoor: () => {
       const process = newProcess('door');
       return { process, doors: composeDoors(foundations(process)) };
     },
-    areMakersSilent: options.silentMakers ?? false,
+    areProvidersSilent: options.silentMakers ?? false,
     hasLeft: () => shops.some(({ uninstalledAt }) => uninstalledAt !== undefined),
     retries: !off.has('webhook-retry'),
     trace: trace.line,
@@ -198,7 +198,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
 
   const outsideProcess = new SimulatedProcess('outside', 0);
-  const calmEffects: EffectWorld = { time, random, swarm: () => calm, trace: () => {} };
+  const calmEffects: EffectWorld = { time, random, faultMix: () => calm, trace: () => {} };
   const outside = composeParts({
     ...foundations(outsideProcess),
     table,
@@ -218,7 +218,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   printful.setAccessTokenLife((isAccessShort ? 20 : 60) * 60_000);
   printify.setAccessTokenLife((isAccessShort ? 40 : 360) * 60_000);
   const { isSmall = false } = options;
-  const given = { highlevel, printful, printify, outside, time, random, isSmall, ...focus };
+  const given = { highlevel, printful, printify, outside, time, random, isSmall, ...scenario };
   const shops = await settling(time, openShops(given));
   for (const simulator of simulators) simulator.takeDeliveries();
   const click = (placed: PlacedOrder, decision: Click) => {
@@ -226,9 +226,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const key = { locationId: placed.shop.locationId, orderId: placed.orderId };
     decideOnOrder(composeParts(foundations(newProcess('page'))), key, decision).catch(() => {});
   };
-  const acted = () => courier.collect();
-  const stage: Stage = { time, random, cast: { ...cast, shops }, placed: [], acted, click, ...focus };
-  swarm = drawn;
+  const acted = () => deliveries.collect();
+  const stage: Stage = {
+    time,
+    random,
+    participants: { ...participants, shops },
+    placed: [],
+    acted,
+    click,
+    ...scenario,
+  };
+  faultMix = drawn;
   setSimulatorFaults(simulators, drawn);
 
   return {
@@ -242,11 +250,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     trace: trace.kept,
     crashes,
     broken,
-    swarm: drawn,
+    faultMix: drawn,
     outside,
     mayBeUsedUp: refreshes.mayBeUsedUp,
     endFaults() {
-      swarm = calm;
+      faultMix = calm;
       setSimulatorFaults(simulators, calm);
     },
     startReconciling(firstAfterMs = quarterHour * random.fraction()) {
@@ -261,7 +269,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     sendReconciliations(parts).catch(() => {});
     if (count % 4 === 0) sweepTokens(parts).catch(() => {});
     for (const { locationId } of shops) {
-      if (random.fraction() < swarm.expireTokens) highlevel.expireAccessTokens(`location:${locationId}`);
+      if (random.fraction() < faultMix.expireTokens) highlevel.expireAccessTokens(`location:${locationId}`);
     }
     time.after(quarterHour, () => reconcile(count + 1));
   }

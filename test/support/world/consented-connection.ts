@@ -2,8 +2,8 @@ import type { Connection, ProviderCredentials } from '../../../shared/domain/con
 import {
   AmbiguousError,
   CredentialsRefusedError,
-  NoRoomError,
   PermanentError,
+  RateLimitedError,
   SchemaMismatchError,
   TransientError,
 } from '../../../shared/domain/errors.ts';
@@ -37,7 +37,7 @@ const errors: Readonly<Partial<Record<Fate, () => Error>>> = {
   'answer-lost': () => new AmbiguousError('No answer.'),
   'request-lost': () => new AmbiguousError('No answer.'),
   'no-connection': () => new TransientError('No connection.'),
-  'too-many': () => new NoRoomError('Too many requests.', { retryAfterMs: 5_000, isForAll: true }),
+  'too-many': () => new RateLimitedError('Too many requests.', { retryAfterMs: 5_000, isForAll: true }),
   'our-app-refused': () => new PermanentError('provider-refused', 'Unknown app.'),
   unreadable: () => new SchemaMismatchError('The token endpoint', ['access_token: missing']),
 };

@@ -1,12 +1,13 @@
-import type { CatalogTurn } from '../../../domain/catalog/catalog-lease.ts';
-import type { CatalogTurnStore } from '../../../ports/catalog-leases.ts';
+import type { CatalogLease } from '../../../domain/catalog/catalog-lease.ts';
+import type { CatalogLeaseStore } from '../../../ports/catalog-leases.ts';
 import type { DocumentTable } from '../table/document-table.ts';
 import { findRecord } from '../table/records.ts';
-import { catalogTurnKey } from '../table/table.ts';
+import { catalogLeaseKey } from '../table/table.ts';
 
-export function createCatalogTurnStore(table: DocumentTable): CatalogTurnStore {
+export function createCatalogLeaseStore(table: DocumentTable): CatalogLeaseStore {
   return {
-    find: (locationId) => findRecord<CatalogTurn>(table, catalogTurnKey(locationId)),
-    save: (turn, expectedVersion) => table.save({ key: catalogTurnKey(turn.locationId), value: turn }, expectedVersion),
+    find: (locationId) => findRecord<CatalogLease>(table, catalogLeaseKey(locationId)),
+    save: (lease, expectedVersion) =>
+      table.save({ key: catalogLeaseKey(lease.locationId), value: lease }, expectedVersion),
   };
 }

@@ -1,5 +1,5 @@
 import { TransientError } from '../../../domain/errors.ts';
-import { mergedChanges } from '../../../domain/settings/merge-settings.ts';
+import { mergeSettings } from '../../../domain/settings/merge-settings.ts';
 import { changedSettings, defaultSettings, type SettingsChange } from '../../../domain/settings/settings.ts';
 import { absent } from '../../../domain/versioned.ts';
 import type { SettingsStore } from '../../../ports/settings.ts';
@@ -19,7 +19,7 @@ export function createSettingsStore(table: DocumentTable): SettingsStore {
     async change(locationId, change) {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const before = await find(locationId);
-        const value = mergedChanges(before?.value ?? {}, change);
+        const value = mergeSettings(before?.value ?? {}, change);
         const result = await table.save({ key: settingsKey(locationId), value }, before?.version ?? absent);
         if (result.kind === 'saved') return changedSettings(defaultSettings, value);
       }

@@ -124,7 +124,7 @@ export const runKeys = {
   resultPartition: (locationId: LocationId, runId: string) => `RUN#${locationId}#${runId}`,
 };
 
-export const catalogTurnKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'CATALOG-TURN' });
+export const catalogLeaseKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'CATALOG-TURN' });
 
 export const ticketKey = (kind: Ticket['kind'], id: string): Key => ({ pk: `TICKET#${kind}#${id}`, sk: 'TICKET' });
 

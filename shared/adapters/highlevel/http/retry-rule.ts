@@ -14,11 +14,11 @@ import type { Endpoint } from './endpoints.ts';
  *   repeating it is harmless; then `TransientError`, and the worker's next look repeats it.
  * - Everything else is HighLevel's answer.
  */
-export function decideRetry(look: Attempt): RetryDecision {
-  const { outcome } = look;
-  if (outcome.kind === 'failed') return outcome.error.sent ? afterLoss(look) : backOff(look, maxAttempts);
-  if (outcome.response.status === 429) return afterRateLimit(look, outcome.response);
-  if (outcome.response.status >= 500 || outcome.response.status === 408) return afterLoss(look);
+export function decideRetry(tried: Attempt): RetryDecision {
+  const { outcome } = tried;
+  if (outcome.kind === 'failed') return outcome.error.sent ? afterLoss(tried) : backOff(tried, maxAttempts);
+  if (outcome.response.status === 429) return afterRateLimit(tried, outcome.response);
+  if (outcome.response.status >= 500 || outcome.response.status === 408) return afterLoss(tried);
   return { kind: 'answered', response: outcome.response };
 }
 
@@ -48,33 +48,33 @@ const maxAttempts = 3;
 /** A time-out has cost seconds already. */
 const maxAttemptsAfterTimeout = 2;
 
-function afterRateLimit(look: Attempt, response: HttpResponse): RetryDecision {
+function afterRateLimit(tried: Attempt, response: HttpResponse): RetryDecision {
   const rate = readRateHeaders(response.headers);
   if (rate.dailyRemaining === 0) {
-    const message = `HighLevel refused to ${look.endpoint.does}: the day's requests are used up`;
+    const message = `HighLevel refused to ${tried.endpoint.does}: the day's requests are used up`;
     return { kind: 'give-up', error: new DailyBudgetError(message, { retryAfterMs: rate.dailyResetMs ?? 3_600_000 }) };
   }
   const told = rate.retryAfterMs ?? rate.intervalMs;
-  const ms = told === undefined ? exponential(1_000, look) : told + Math.floor(look.fraction * 250);
-  if (look.waitedMs + ms <= longestWaitMs && ms <= look.leftMs) return { kind: 'wait', ms };
-  const message = `HighLevel asks to wait before it will ${look.endpoint.does}`;
+  const ms = told === undefined ? exponential(1_000, tried) : told + Math.floor(tried.fraction * 250);
+  if (tried.waitedMs + ms <= longestWaitMs && ms <= tried.leftMs) return { kind: 'wait', ms };
+  const message = `HighLevel asks to wait before it will ${tried.endpoint.does}`;
   return { kind: 'give-up', error: new TransientError(message, { retryAfterMs: ms }) };
 }
 
-function afterLoss(look: Attempt): RetryDecision {
-  const { endpoint, outcome } = look;
+function afterLoss(tried: Attempt): RetryDecision {
+  const { endpoint, outcome } = tried;
   if (endpoint.kind === 'read') {
     const isTimeout = outcome.kind === 'failed' && outcome.error instanceof HttpTimeoutError;
-    return backOff(look, isTimeout ? maxAttemptsAfterTimeout : maxAttempts);
+    return backOff(tried, isTimeout ? maxAttemptsAfterTimeout : maxAttempts);
   }
-  if (endpoint.repeatable) return { kind: 'give-up', error: new TransientError(lossMessage(look), causeOf(look)) };
-  return { kind: 'give-up', error: new AmbiguousError(lossMessage(look), causeOf(look)) };
+  if (endpoint.repeatable) return { kind: 'give-up', error: new TransientError(lossMessage(tried), causeOf(tried)) };
+  return { kind: 'give-up', error: new AmbiguousError(lossMessage(tried), causeOf(tried)) };
 }
 
-function backOff(look: Attempt, attempts: number): RetryDecision {
-  const ms = exponential(300, look);
-  if (look.attempt < attempts && ms <= look.leftMs) return { kind: 'wait', ms };
-  return { kind: 'give-up', error: new TransientError(lossMessage(look), causeOf(look)) };
+function backOff(tried: Attempt, attempts: number): RetryDecision {
+  const ms = exponential(300, tried);
+  if (tried.attempt < attempts && ms <= tried.leftMs) return { kind: 'wait', ms };
+  return { kind: 'give-up', error: new TransientError(lossMessage(tried), causeOf(tried)) };
 }
 
 /** `firstMs`, then doubled each time, each between half and the whole of it. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SchemaMismatchError } from '../../../domain/errors.ts';
-import { isMoment } from '../../../domain/timestamp.ts';
+import { isTimestamp } from '../../../domain/timestamp.ts';
 import { wellFormedJson } from '../../../platform/well-formed-json.ts';
 
 /** The pieces that schemas of HighLevel's answers are made of: tolerant, because answers differ from the documents. */
@@ -37,7 +37,7 @@ export const flag = v.pipe(
 export const time = v.pipe(
   v.nullish(v.union([v.string(), v.number()])),
   v.transform((value) => (typeof value === 'string' ? Date.parse(value) : (value ?? Number.NaN))),
-  v.transform((value) => (isMoment(value) ? Math.round(value) : undefined)),
+  v.transform((value) => (isTimestamp(value) ? Math.round(value) : undefined)),
 );
 
 /** Null is the same as absent. */

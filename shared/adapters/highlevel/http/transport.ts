@@ -6,7 +6,7 @@ import { HttpError } from '../../../platform/http-errors.ts';
 import type { HttpRequest } from '../../../platform/http-message.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Random } from '../../../ports/random.ts';
-import { createPoliteLimiter } from '../rate-limit/adaptive-limiter.ts';
+import { createAdaptiveLimiter } from '../rate-limit/adaptive-limiter.ts';
 import type { RequestLimiter } from '../rate-limit/request-limiter.ts';
 import type { Endpoint } from './endpoints.ts';
 import { type Problem, parseProblem } from './problem.ts';
@@ -52,16 +52,16 @@ export interface Transport {
 
 export function createTransport({ apiUrl, http, clock, random, limiter }: TransportOptions): Transport {
   const baseUrl = apiUrl.replace(/\/+$/, '');
-  const limits = limiter ?? createPoliteLimiter(clock);
+  const limits = limiter ?? createAdaptiveLimiter(clock);
 
   async function attempt(request: WireRequest, wire: Omit<HttpRequest, 'timeoutMs'>): Promise<AttemptOutcome> {
-    const permit = await limits.gateOf(request.bearer?.tenant).acquire();
+    const permit = await limits.admissionOf(request.bearer?.tenant).acquire();
     try {
       const response = await http.send({ ...wire, timeoutMs: timeLeft(request) });
       permit.settled(response);
       return { kind: 'answered', response };
     } catch (error) {
-      permit.lost();
+      permit.unanswered();
       if (!(error instanceof HttpError)) throw error;
       return { kind: 'failed', error };
     }

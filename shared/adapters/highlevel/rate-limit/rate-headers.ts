@@ -1,4 +1,4 @@
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 
 /** What HighLevel's answers say about its limits; every part may be missing. */
 export interface RateHeaders {
@@ -16,7 +16,7 @@ export interface RateHeaders {
 /** Header names in lower case. Nonsense counts as missing. */
 export function readRateHeaders(headers: Readonly<Record<string, string>>): RateHeaders {
   const seconds = wholeNumber(headers['retry-after']);
-  return present({
+  return omitUndefined({
     max: wholeNumber(headers['x-ratelimit-max']),
     remaining: wholeNumber(headers['x-ratelimit-remaining']),
     intervalMs: wholeNumber(headers['x-ratelimit-interval-milliseconds']),

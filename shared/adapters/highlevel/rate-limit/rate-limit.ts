@@ -57,7 +57,7 @@ export function createWindowLimiter({
           learn({ window, day, share, now: clock.now() }, request, answer);
           opening?.learn(answer);
         }),
-      lost: () => ended(() => window.lost(request)),
+      unanswered: () => ended(() => window.unanswered(request)),
     };
   }
 
@@ -71,7 +71,7 @@ export function createWindowLimiter({
     }
   }
 
-  const gate = {
+  const admission = {
     acquire() {
       const turn = line.then(waitForTurn);
       line = turn.catch(() => undefined);
@@ -79,7 +79,7 @@ export function createWindowLimiter({
     },
   };
   return {
-    gateOf: () => gate,
+    admissionOf: () => admission,
     snapshot: () => opening?.kept(window.snapshot(clock.now()), clock.now()) ?? window.snapshot(clock.now()),
     get granted() {
       return granted;

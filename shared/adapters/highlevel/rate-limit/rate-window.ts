@@ -16,7 +16,7 @@ export interface RateWindow {
   sent(now: number): Sent;
   answered(request: Sent, now: number): void;
   /** A request without an answer may arrive for as long as anything between here and there keeps it. */
-  lost(request: Sent): void;
+  unanswered(request: Sent): void;
   hold(until: number): void;
   /** For one interval, at most this many places; a stricter word that still holds stands. */
   narrow(places: number, now: number): void;
@@ -79,7 +79,7 @@ export function createRateWindow(left: RequestWindow): RateWindow {
     answered(request, now) {
       if (underWay.delete(request)) occupy(now + placeMs);
     },
-    lost(request) {
+    unanswered(request) {
       if (underWay.delete(request)) occupy(request.at + longestUnderWayMs + placeMs);
     },
     hold(until) {

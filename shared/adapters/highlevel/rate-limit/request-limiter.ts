@@ -6,11 +6,11 @@ export const longestWaitMs = 12_000;
 /** HighLevel counts each tenant's requests apart. */
 export interface RequestLimiter {
   /** @param tenant absent: requests for tokens, which name none. */
-  gateOf(tenant: Tenant | undefined): Gate;
+  admissionOf(tenant: Tenant | undefined): Admission;
 }
 
 /** Stands before every request of one tenant. */
-export interface Gate {
+export interface Admission {
   /**
    * Waits until one more request may leave.
    * @throws DailyBudgetError when the day's part is used up; TransientError when the wait belongs on the queue.
@@ -22,7 +22,7 @@ export interface Gate {
 export interface Permit {
   settled(answer: RateAnswer): void;
   /** No answer came: the request may still arrive over there. */
-  lost(): void;
+  unanswered(): void;
 }
 
 export interface RateAnswer {

@@ -1,7 +1,7 @@
 import type { StorePriceDraft } from '../../../domain/catalog/store-product.ts';
 import type { LocationId } from '../../../domain/ids.ts';
 import { toMajor } from '../../../domain/money.ts';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { BulkPriceEdit } from '../../../ports/storefront.ts';
 
 /** What a price PUT takes beyond the fields that a draft names; the merchant may have set them. */
@@ -42,7 +42,7 @@ export function toPriceBody(locationId: LocationId, draft: StorePriceDraft): Doc
     variantOptionIds: draft.variantOptionIds,
     ...toCommonFields(draft),
   } as Document;
-  return present({ ...body, compareAtPrice: draft.compareAt?.minor === 0 ? undefined : compareAtPrice });
+  return omitUndefined({ ...body, compareAtPrice: draft.compareAt?.minor === 0 ? undefined : compareAtPrice });
 }
 
 /**
@@ -52,7 +52,7 @@ export function toPriceBody(locationId: LocationId, draft: StorePriceDraft): Doc
 export function toPriceEdit(edit: BulkPriceEdit): Document {
   return {
     _id: edit.priceId,
-    ...present({
+    ...omitUndefined({
       name: edit.name,
       amount: edit.amount && toMajor(edit.amount),
       currency: edit.amount?.currency,
@@ -65,7 +65,7 @@ type CommonFields = Omit<BulkPriceEdit, 'priceId' | 'name' | 'amount'> & Pick<St
 
 function toCommonFields(from: CommonFields): Document {
   return {
-    ...present({
+    ...omitUndefined({
       compareAtPrice: from.compareAt && toMajor(from.compareAt),
       sku: from.sku,
       trackInventory: from.trackInventory,
@@ -99,9 +99,9 @@ function toShippingOptions({ weightGrams, dimensionsMillimetres: size, document 
 
 function readShippingOptions(options: unknown): Document {
   const { weight, dimensions } = (options ?? {}) as { readonly weight?: unknown; readonly dimensions?: unknown };
-  return present({ weight: weight ?? undefined, dimensions: dimensions ?? undefined });
+  return omitUndefined({ weight: weight ?? undefined, dimensions: dimensions ?? undefined });
 }
 
 function kept(document: Document): Document {
-  return present(Object.fromEntries(acceptedFields.map((field) => [field, document[field] ?? undefined])));
+  return omitUndefined(Object.fromEntries(acceptedFields.map((field) => [field, document[field] ?? undefined])));
 }

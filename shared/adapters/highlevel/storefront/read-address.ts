@@ -1,5 +1,5 @@
 import type { WrittenAddress } from '../../../domain/addresses/written-address.ts';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { OrderAnswer } from './order-schemas.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export function readAddress({ shippingAddress, contactSnapshot }: OrderAnswer): 
   const found = sources.find((source) => partOf(source, 'address1')) ?? sources.find(saysAPlace) ?? contact;
   const person = [found, contact];
   const company = firstOf(person, (source) => partOf(source, 'company'));
-  return present({
+  return omitUndefined({
     name: firstOf(person, readName) ?? company,
     company,
     ...Object.fromEntries(places.map((place) => [place, partOf(found, place)])),

@@ -1,7 +1,7 @@
 import type { StorePrice } from '../../../domain/catalog/store-product.ts';
 import { SchemaMismatchError } from '../../../domain/errors.ts';
 import { parseMajor } from '../../../domain/money.ts';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { PriceDocument } from './product-schemas.ts';
 
 const gramsPer: Readonly<Record<string, number>> = { g: 1, kg: 1_000, oz: 28.349523125, lb: 453.59237 };
@@ -18,7 +18,7 @@ export function toStorePrice(price: PriceDocument): StorePrice {
     variantOptionIds: price.variantOptionIds,
     document: price,
     ...(compareAt && compareAt.minor > 0 && { compareAt }),
-    ...present({
+    ...omitUndefined({
       sku: price.sku,
       trackInventory: price.trackInventory,
       availableQuantity: price.availableQuantity,

@@ -1,6 +1,6 @@
 import { PermanentError } from '../../../domain/errors.ts';
 import type { LocationId } from '../../../domain/ids.ts';
-import type { FulfillmentDraft, StoreOrders } from '../../../ports/storefront.ts';
+import type { FulfillmentDraft, StorefrontOrders } from '../../../ports/storefront.ts';
 import type { HighLevelClient } from '../http/client.ts';
 import { ownedBy } from '../http/owned-by.ts';
 import { fulfillmentAnswer, fulfillmentListAnswer, orderAnswer, orderListAnswer } from './order-schemas.ts';
@@ -9,7 +9,7 @@ import { toFulfillment, toStoreOrder, toStoreOrderRow } from './read-order.ts';
 const pageSize = 100;
 
 /** Orders and fulfillments of HighLevel's shop; `clientOf` speaks in the location's name. */
-export function createStoreOrders(clientOf: (locationId: LocationId) => HighLevelClient): StoreOrders {
+export function createStorefrontOrders(clientOf: (locationId: LocationId) => HighLevelClient): StorefrontOrders {
   return {
     async findOrder(locationId, orderId) {
       const found = await clientOf(locationId).find('findOrder', { orderId, query: ownedBy(locationId) }, orderAnswer);

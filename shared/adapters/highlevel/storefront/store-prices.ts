@@ -1,5 +1,5 @@
 import type { LocationId } from '../../../domain/ids.ts';
-import type { BulkEdit, StoreCatalog } from '../../../ports/storefront.ts';
+import type { BulkEdit, StorefrontCatalog } from '../../../ports/storefront.ts';
 import type { HighLevelClient } from '../http/client.ts';
 import { ownedBy } from '../http/owned-by.ts';
 import { readPages } from '../http/paging.ts';
@@ -11,7 +11,7 @@ import { toStorePrice } from './read-price.ts';
 const pageSize = 100;
 
 export type StorePrices = Pick<
-  StoreCatalog,
+  StorefrontCatalog,
   'listPrices' | 'createPrice' | 'replacePrice' | 'bulkEdit' | 'setInventory' | 'listInventory'
 >;
 

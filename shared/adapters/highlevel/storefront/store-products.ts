@@ -1,5 +1,5 @@
 import type { LocationId } from '../../../domain/ids.ts';
-import type { StoreCatalog } from '../../../ports/storefront.ts';
+import type { StorefrontCatalog } from '../../../ports/storefront.ts';
 import type { HighLevelClient } from '../http/client.ts';
 import { ownedBy } from '../http/owned-by.ts';
 import { readPages } from '../http/paging.ts';
@@ -10,7 +10,7 @@ import { toStoreProduct } from './read-product.ts';
 const pageSize = 100;
 
 export type StoreProducts = Pick<
-  StoreCatalog,
+  StorefrontCatalog,
   'findProduct' | 'findProductsNamed' | 'listProducts' | 'createProduct' | 'replaceProduct' | 'setAvailability'
 >;
 

@@ -1,4 +1,4 @@
-import { isMoment } from '../../../domain/timestamp.ts';
+import { isTimestamp } from '../../../domain/timestamp.ts';
 
 /** Single fields of a webhook's body, read without a schema library: this code starts cold at the door. */
 
@@ -19,5 +19,5 @@ export function idOf(value: unknown): string | undefined {
 /** ISO text, or a number of milliseconds. */
 export function timeOf(value: unknown): number | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : value;
-  return typeof time === 'number' && isMoment(time) && time > 0 ? Math.round(time) : undefined;
+  return typeof time === 'number' && isTimestamp(time) && time > 0 ? Math.round(time) : undefined;
 }

@@ -1,5 +1,5 @@
 import { formatMajor } from '../../../domain/money.ts';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import { listPage } from '../kit/list-page.ts';
 import { orderChanges } from '../kit/order-changes.ts';
@@ -45,7 +45,7 @@ function one(answer: ProviderAnswer): ProviderOrder {
 }
 
 function toOrder({ said, ...order }: schemas.GenericOrder): ProviderOrder {
-  return { ...order, ...present({ reason: orderTrouble('the supplier', order.status, said) }) };
+  return { ...order, ...omitUndefined({ reason: orderTrouble('the supplier', order.status, said) }) };
 }
 
 function toBody({ reference, recipient, lines }: ProviderOrderRequest) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseMajor } from '../../../domain/money.ts';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { count, id, list, optionalId, text, time } from '../kit/field-schemas.ts';
@@ -28,8 +28,8 @@ const variant = v.pipe(
     stock: v.nullish(count),
   }),
   v.transform(({ id: variantId, title, options, availability, image, grams, stock, price, ...rest }) => ({
-    ...present({ sku: rest.sku, cost: rest.cost ?? undefined, retailPrice: price ?? undefined, imageUrl: image }),
-    ...present({ weightGrams: grams ?? undefined, stockQuantity: stock ?? undefined }),
+    ...omitUndefined({ sku: rest.sku, cost: rest.cost ?? undefined, retailPrice: price ?? undefined, imageUrl: image }),
+    ...omitUndefined({ weightGrams: grams ?? undefined, stockQuantity: stock ?? undefined }),
     id: variantId,
     title,
     optionValues: options,
@@ -49,10 +49,10 @@ export const product = v.pipe(
     revision: text,
   }),
   v.transform(({ description, image, revision, sellable, variants, ...fields }) => ({
-    summary: present({ id: fields.id, title: fields.title, sellable, revision }),
+    summary: omitUndefined({ id: fields.id, title: fields.title, sellable, revision }),
     product: {
       ...fields,
-      ...present({ descriptionHtml: description, imageUrl: image }),
+      ...omitUndefined({ descriptionHtml: description, imageUrl: image }),
       variants: variants.map((each) => ({ ...each, orderKey: { product: fields.id, variant: each.id } })),
     },
   })),
@@ -79,7 +79,7 @@ const shipment = v.pipe(
     items: v.nullish(lines),
   }),
   v.transform(({ id: shipmentId, status, reshipment, items, ...tracking }) => ({
-    ...present(tracking),
+    ...omitUndefined(tracking),
     id: shipmentId,
     status,
     isReshipment: reshipment,
@@ -116,8 +116,8 @@ export const order = v.pipe(
   }),
   v.transform(({ reference, cost, reason, updatedAt, items, ...fields }) => ({
     ...fields,
-    ...present({ reference, cost: cost ?? undefined, updatedAt }),
-    items: items.map(({ line, quantity }) => present({ lineReference: line, quantity })),
+    ...omitUndefined({ reference, cost: cost ?? undefined, updatedAt }),
+    items: items.map(({ line, quantity }) => omitUndefined({ lineReference: line, quantity })),
     said: reason,
   })),
 );

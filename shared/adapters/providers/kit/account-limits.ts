@@ -1,8 +1,8 @@
-import { fullAccount, longestPauseMs } from '../../../domain/connections/account-limit.ts';
+import { accountFull, longestPauseMs } from '../../../domain/connections/account-limit.ts';
 import type { ProviderCredentials } from '../../../domain/connections/connection.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { HttpRequest, HttpResponse } from '../../../platform/http-message.ts';
-import { createHeadroom, type Headroom } from '../../../platform/limit-forecast.ts';
+import { createLimitForecast, type LimitForecast } from '../../../platform/limit-forecast.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
 
@@ -12,7 +12,7 @@ const silentMs = 10_000;
 const reserve = 15;
 
 interface AccountLimits {
-  readonly room: Headroom;
+  readonly forecast: LimitForecast;
   /** Nothing is known any more after this. */
   forgottenAt: number;
 }
@@ -27,12 +27,12 @@ export function createAccountLimits(inner: HttpClient, clock: Clock) {
   function learn(account: string, sentAt: number, response: HttpResponse): void {
     const now = clock.now();
     for (const [other, { forgottenAt }] of accounts) if (forgottenAt <= now) accounts.delete(other);
-    const said = wordOf(response);
+    const said = readLimit(response);
     if (!said) return;
-    const limits = accounts.get(account) ?? { room: createHeadroom(), forgottenAt: 0 };
+    const limits = accounts.get(account) ?? { forecast: createLimitForecast(), forgottenAt: 0 };
     const endsAt = now + said.endsInMs;
-    if (said.left === 'refused') limits.room.close(endsAt);
-    else limits.room.learn({ left: said.left, sentAt, endsAt });
+    if (said.left === 'refused') limits.forecast.close(endsAt);
+    else limits.forecast.learn({ left: said.left, sentAt, endsAt });
     limits.forgottenAt = Math.max(limits.forgottenAt, endsAt);
     accounts.set(account, limits);
   }
@@ -48,12 +48,12 @@ export function createAccountLimits(inner: HttpClient, clock: Clock) {
     },
   };
 
-  /** @throws NoRoomError when the account has no room for what is about to be sent. */
-  function requireRoom(provider: string, credentials: ProviderCredentials): void {
+  /** @throws RateLimitedError when the account has no room for what is about to be sent. */
+  function requireCapacity(provider: string, credentials: ProviderCredentials): void {
     const now = clock.now();
-    const room = accounts.get(nameOf(credentials))?.room.look(now);
-    if (room === undefined || room.opensAt <= now) return;
-    throw fullAccount(provider, { retryAfterMs: room.opensAt - now, isForAll: room.left <= reserve });
+    const limit = accounts.get(nameOf(credentials))?.forecast.forecast(now);
+    if (limit === undefined || limit.opensAt <= now) return;
+    throw accountFull(provider, { retryAfterMs: limit.opensAt - now, isForAll: limit.left <= reserve });
   }
 
   return {
@@ -61,7 +61,7 @@ export function createAccountLimits(inner: HttpClient, clock: Clock) {
     obeyedBy: (definition: ProviderDefinition): ProviderDefinition => ({
       ...definition,
       open(access) {
-        requireRoom(definition.name, access.credentials);
+        requireCapacity(definition.name, access.credentials);
         return definition.open(access);
       },
     }),
@@ -78,7 +78,7 @@ function sentAs({ headers }: HttpRequest): string | undefined {
 }
 
 /** What an answer says of the limits; most providers say nothing until they refuse. */
-function wordOf({
+function readLimit({
   status,
   headers,
 }: HttpResponse): { readonly left: number | 'refused'; readonly endsInMs: number } | undefined {

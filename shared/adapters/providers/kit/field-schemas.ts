@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseMajor } from '../../../domain/money.ts';
-import { isMoment } from '../../../domain/timestamp.ts';
+import { isTimestamp } from '../../../domain/timestamp.ts';
 
 /** Fields as providers send them: numbers as texts, texts as numbers, null for absent. */
 
@@ -52,5 +52,5 @@ function milliseconds(value: string | number | null | undefined): number | undef
   if (value === null || value === undefined || value === '') return undefined;
   const isSeconds = typeof value === 'number' || /^\d+$/.test(value);
   const parsed = isSeconds ? Number(value) * 1000 : Date.parse(value.replace(' ', 'T'));
-  return isMoment(parsed) ? parsed : undefined;
+  return isTimestamp(parsed) ? parsed : undefined;
 }

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import { readAnswer } from './parse-answer.ts';
 import type { ProviderHttp } from './provider-http.ts';
 
@@ -17,5 +17,5 @@ export async function listPage<Item, To>(
   translate: (item: Item) => To,
 ): Promise<{ readonly items: readonly To[]; readonly nextCursor?: string }> {
   const { items, next } = readAnswer('A list', page, await send({ method: 'GET', path }));
-  return present({ items: items.map((item) => translate(item)), nextCursor: next });
+  return omitUndefined({ items: items.map((item) => translate(item)), nextCursor: next });
 }

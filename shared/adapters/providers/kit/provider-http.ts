@@ -2,8 +2,8 @@ import { requestMs } from '../../../domain/effect-times.ts';
 import {
   AmbiguousError,
   CredentialsRefusedError,
-  NoRoomError,
   PermanentError,
+  RateLimitedError,
   TransientError,
 } from '../../../domain/errors.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
@@ -94,7 +94,7 @@ function toAnswer(
     case 'credentials-refused':
       throw new CredentialsRefusedError(reason);
     case 'rate-limited':
-      throw new NoRoomError(reason, { retryAfterMs: retryAfterMs(headers) ?? defaultWaitMs, isForAll: true });
+      throw new RateLimitedError(reason, { retryAfterMs: retryAfterMs(headers) ?? defaultWaitMs, isForAll: true });
     case 'failed':
       throw isWrite(request) ? new AmbiguousError(what) : new TransientError(what);
   }

@@ -4,7 +4,7 @@ import { readAnswer, readIfThere } from './parse-answer.ts';
 import type { ProviderRegistration } from './provider-facets.ts';
 import { acceptedOrGone, type ProviderHttp, type ProviderRequest } from './provider-http.ts';
 
-export interface OneWebhook {
+export interface SingleWebhook {
   readonly send: ProviderHttp;
   /** Where it is read and removed. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface OneWebhook {
 }
 
 /** Registration where whoever asks has one webhook at most: making another one replaces it. */
-export function oneWebhook(rules: OneWebhook): ProviderRegistration {
+export function singleWebhook(rules: SingleWebhook): ProviderRegistration {
   const { send, path, wanted } = rules;
   return {
     findWebhook,

@@ -1,6 +1,6 @@
 import { AmbiguousError } from '../../../domain/errors.ts';
 import { formatMajor, parseMajor } from '../../../domain/money.ts';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { codeOrName, type StatesOf } from '../kit/code-or-name.ts';
@@ -77,7 +77,7 @@ function toOrder(order: schemas.PrintfulOrder, parcels: schemas.Parcels = []): P
   const shipments = toShipments(order, parcels);
   const status = statusOf(order.status, shipments);
   return {
-    ...present({
+    ...omitUndefined({
       reference: order.external_id,
       reason: orderTrouble('Printful', status, order.error),
       cost: parseMajor(order.costs?.total ?? '', order.costs?.currency ?? 'USD'),
@@ -85,7 +85,7 @@ function toOrder(order: schemas.PrintfulOrder, parcels: schemas.Parcels = []): P
     }),
     id: order.id,
     status,
-    items: order.items.map(({ external_id, quantity }) => present({ lineReference: external_id, quantity })),
+    items: order.items.map(({ external_id, quantity }) => omitUndefined({ lineReference: external_id, quantity })),
     shipments,
   };
 }
@@ -100,7 +100,7 @@ function toShipments({ shipments, items: lines }: schemas.PrintfulOrder, parcels
   // Items that the merchant added at Printful are nobody's line.
   const lineOf = (itemId: string) => lines.find(({ id }) => id === itemId)?.external_id;
   return shipments.map(({ id, isReshipment, items, ...tracking }) => ({
-    ...present(tracking),
+    ...omitUndefined(tracking),
     id,
     status: parcels.find((parcel) => parcel.id === id)?.status ?? 'shipped',
     isReshipment,

@@ -1,6 +1,6 @@
 import type { ProviderProduct, ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
 import { parseMajor } from '../../../domain/money.ts';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import { labelledOptions } from '../kit/labelled-options.ts';
 import { offsetPage } from '../kit/offset-page.ts';
 import { readIfThere } from '../kit/parse-answer.ts';
@@ -41,18 +41,18 @@ function toProduct(
   const { options, valuesOf, titleOf } = labelledOptions(product.name, labelled);
   const imageUrl = product.thumbnail_url ?? imageOf(variants[0]);
   return {
-    ...present({ descriptionHtml: description === undefined ? undefined : toHtml(description), imageUrl }),
+    ...omitUndefined({ descriptionHtml: description === undefined ? undefined : toHtml(description), imageUrl }),
     id: product.id,
     title: product.name,
     options,
     variants: variants.map((variant, index) => ({
-      ...present({
+      ...omitUndefined({
         sku: variant.sku,
         retailPrice: parseMajor(variant.retail_price ?? '', variant.currency ?? 'USD'),
         imageUrl: imageOf(variant) ?? product.thumbnail_url,
       }),
       id: variant.id,
-      orderKey: present({ syncVariantId: variant.id, variantId: variant.variant_id }),
+      orderKey: omitUndefined({ syncVariantId: variant.id, variantId: variant.variant_id }),
       title: titleOf(index),
       optionValues: valuesOf(index),
       availability: variant.availability_status ?? 'available',

@@ -1,9 +1,9 @@
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import { hmacWebhooks } from '../kit/hmac-webhooks.ts';
 import type { ProviderRegistration } from '../kit/provider-facets.ts';
 import { readEvent } from '../kit/read-event.ts';
-import { oneWebhook } from '../kit/single-webhook.ts';
+import { singleWebhook } from '../kit/single-webhook.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
 
@@ -16,7 +16,7 @@ const wanted = ['shipment_sent', ...ofParcels, ...ofOrders, ...ofHolds];
 
 /** A token or app has one active configuration; making another one switches it off and issues a new secret. */
 export function printfulRegistration({ send }: PrintfulClient): ProviderRegistration {
-  return oneWebhook({
+  return singleWebhook({
     send,
     path,
     wanted,
@@ -34,7 +34,7 @@ export const printfulWebhooks = hmacWebhooks({
     if (!/^(order|shipment)_/.test(type)) return { kind: 'ignored', type };
     const { order } = readEvent('Printful', schemas.orderInEvent, data);
     const detail = ofParcels.includes(type) ? ('parcels' as const) : undefined;
-    const names = present({ reference: order.external_id, storeId, detail });
+    const names = omitUndefined({ reference: order.external_id, storeId, detail });
     return { kind: 'order-changed', providerOrderId: order.id, ...names };
   },
 });

@@ -1,6 +1,6 @@
 import type { Recipient } from '../../../domain/addresses/recipient.ts';
 import { splitName } from '../../../domain/addresses/split-name.ts';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import { listPage } from '../kit/list-page.ts';
 import { orderChanges } from '../kit/order-changes.ts';
@@ -83,7 +83,7 @@ function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
   const isPriced = order.line_items.every(({ cost }) => cost !== undefined && cost !== null);
   const cents = making + (order.total_shipping ?? 0) + (order.total_tax ?? 0);
   return {
-    ...present({
+    ...omitUndefined({
       reference: order.metadata?.shop_order_id ?? order.external_id,
       reason: orderTrouble('Printify', order.status),
       cost: isPriced ? dollars(cents) : undefined,
@@ -91,13 +91,13 @@ function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
     id: order.id,
     status: order.status,
     items: order.line_items.map(({ product_id, variant_id, quantity, hasLeft }) => ({
-      orderKey: present({ productId: product_id, variantId: variant_id }),
+      orderKey: omitUndefined({ productId: product_id, variantId: variant_id }),
       quantity,
       ...(hasLeft !== undefined && { shippedQuantity: hasLeft ? quantity : 0 }),
     })),
     // Printify does not say what is in a parcel, but which lines have left.
     shipments: order.shipments.map(({ carrier, number, url, delivered_at, shipped_at }, index) => ({
-      ...present({ carrier, trackingNumber: number, trackingUrl: url, shippedAt: shipped_at }),
+      ...omitUndefined({ carrier, trackingNumber: number, trackingUrl: url, shippedAt: shipped_at }),
       id: number ?? `parcel-${index + 1}`,
       status: delivered_at === undefined || delivered_at === 0 ? 'shipped' : 'delivered',
       isReshipment: false,

@@ -1,5 +1,5 @@
 import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog/catalog.ts';
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
 import { listPage } from '../kit/list-page.ts';
 import { readIfThere } from '../kit/parse-answer.ts';
@@ -42,7 +42,7 @@ function toAcknowledgement(outcome: PublishingOutcome): readonly [action: string
 
 function toSummary({ id, title, variants, updated_at, is_locked }: schemas.PrintifyProduct): ProviderProductSummary {
   const sellable = variants.some((variant) => variant.is_enabled);
-  return present({ id, title, sellable, revision: updated_at, awaitsPublishing: is_locked });
+  return omitUndefined({ id, title, sellable, revision: updated_at, awaitsPublishing: is_locked });
 }
 
 /** Products list every variant of their blueprint: only the enabled ones are the merchant's. */
@@ -58,13 +58,17 @@ function toProduct(product: schemas.PrintifyProduct): ProviderProduct {
     .filter(({ values }) => values.length > 1);
   const images = [...product.images].sort((one, other) => Number(other.is_default) - Number(one.is_default));
   return {
-    ...present({ descriptionHtml: product.description, imageUrl: images[0]?.src, awaitsPublishing: product.is_locked }),
+    ...omitUndefined({
+      descriptionHtml: product.description,
+      imageUrl: images[0]?.src,
+      awaitsPublishing: product.is_locked,
+    }),
     id: product.id,
     title: product.title,
     options: options.map(({ name, values }) => ({ name, values: values.map(({ title }) => title) })),
     variants: enabled.map(
       (variant): ProviderVariant => ({
-        ...present({
+        ...omitUndefined({
           sku: variant.sku,
           retailPrice: dollars(variant.price),
           cost: dollars(variant.cost),

@@ -1,4 +1,4 @@
-import { present } from '../../../domain/omit-undefined.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import type { Random } from '../../../ports/random.ts';
 import { hmacWebhooks } from '../kit/hmac-webhooks.ts';
@@ -59,8 +59,8 @@ export const printifyWebhooks = hmacWebhooks({
   secretEncoding: 'utf8',
   parse(body): ProviderEvent {
     const { type, resource } = readEvent('Printify', schemas.event, body);
-    const store = present({ storeId: resource.data?.shop_id });
-    const wish = present({ withdrawn: resource.data?.action === 'delete' || undefined });
+    const store = omitUndefined({ storeId: resource.data?.shop_id });
+    const wish = omitUndefined({ withdrawn: resource.data?.action === 'delete' || undefined });
     if (type.startsWith('order:')) return { kind: 'order-changed', providerOrderId: resource.id, ...store };
     if (type.startsWith('product:')) return { kind: 'product-changed', productId: resource.id, ...store, ...wish };
     if (type === 'shop:disconnected') return { kind: 'disconnected', storeId: resource.id };

@@ -1,13 +1,13 @@
 import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { BulkEdit, BulkPriceEdit, PriceStock, StoreCatalog } from '../../../ports/storefront.ts';
+import type { BulkEdit, BulkPriceEdit, PriceStock, StorefrontCatalog } from '../../../ports/storefront.ts';
 import { refusalOf } from '../../refusal.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
 import { editInBulk } from './edit-in-bulk.ts';
 
 /** What is left of a product when its own requests are made: small changes that go together with those of others. */
-export interface TailWork {
+export interface BulkWork {
   readonly productId: StoreProductId;
   readonly images?: Pick<BulkEdit, 'medias' | 'imageUrl'>;
   readonly prices?: readonly BulkPriceEdit[];
@@ -18,15 +18,15 @@ export interface TailWork {
 }
 
 /** Fills bulk requests across products: the last few per cent of a sync cost one request for thirty products. */
-export interface BulkTail {
+export interface BulkWriter {
   /** Resolves once everything that filled a request has been sent. */
-  add(work: TailWork): Promise<void>;
+  add(work: BulkWork): Promise<void>;
   /** Sends what is left. */
   flush(): Promise<void>;
 }
 
-export interface TailDeps {
-  readonly store: StoreCatalog;
+export interface BulkWriterDeps {
+  readonly store: StorefrontCatalog;
   readonly locationId: LocationId;
   readonly clock: Clock;
   readonly bulkEntities: number;
@@ -34,25 +34,25 @@ export interface TailDeps {
 }
 
 interface Piece {
-  readonly work: TailWork;
+  readonly work: BulkWork;
   readonly edit: BulkEdit;
 }
 
 interface Row<T> {
-  readonly work: TailWork;
+  readonly work: BulkWork;
   readonly row: T;
 }
 
-export function createBulkTail(deps: TailDeps): BulkTail {
+export function createBulkWriter(deps: BulkWriterDeps): BulkWriter {
   const { store, locationId, clock, bulkEntities, bulkRows } = deps;
-  const open = new Map<TailWork, { left: number; refusal: Reason | undefined }>();
+  const open = new Map<BulkWork, { left: number; refusal: Reason | undefined }>();
   let pieces: Piece[] = [];
   const stock: Row<PriceStock>[] = [];
   const shown: Row<StoreProductId>[] = [];
   const hidden: Row<StoreProductId>[] = [];
   const edit = editInBulk(deps);
 
-  async function settled(work: TailWork, refusal: Reason | undefined): Promise<void> {
+  async function settled(work: BulkWork, refusal: Reason | undefined): Promise<void> {
     const state = open.get(work);
     if (!state) return;
     state.left -= 1;
@@ -68,7 +68,7 @@ export function createBulkTail(deps: TailDeps): BulkTail {
   }
 
   async function sendRows<T>(rows: readonly Row<T>[], send: (rows: readonly T[]) => Promise<void>): Promise<void> {
-    const refusal = await refusalOf(() => repeatHarmless(clock, () => send(rows.map(({ row }) => row))));
+    const refusal = await refusalOf(() => retryIdempotent(clock, () => send(rows.map(({ row }) => row))));
     if (refusal && rows.length > 1) {
       const half = Math.ceil(rows.length / 2);
       await sendRows(rows.slice(0, half), send);

@@ -1,30 +1,30 @@
 import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../../../ports/storefront.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
+import type { BulkEdit, BulkPriceEdit, StorefrontCatalog } from '../../../ports/storefront.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
 
 type Refusals = readonly (Reason | undefined)[];
 
 /** @param refusals of the edits, as they were sent. @returns those that stand in the end. */
-export type ProvedClearing = (edits: readonly BulkEdit[], refusals: Refusals) => Promise<Refusals>;
+export type CheckedClearing = (edits: readonly BulkEdit[], refusals: Refusals) => Promise<Refusals>;
 
 /**
  * Prices to compare with that a bulk edit takes away. Nobody has documented what does that, so it is proved on the first
  * one: one read in a run. In a shop that keeps them, each such price is written as a whole document, which leaves them out.
  */
-export function proveClearing(
+export function checkPriceClearing(
   {
     store,
     locationId,
     clock,
-  }: { readonly store: StoreCatalog; readonly locationId: LocationId; readonly clock: Clock },
+  }: { readonly store: StorefrontCatalog; readonly locationId: LocationId; readonly clock: Clock },
   replacePrices: (productId: StoreProductId, prices: readonly BulkPriceEdit[]) => Promise<Reason | undefined>,
-): ProvedClearing {
+): CheckedClearing {
   let clears: boolean | undefined;
 
   async function isGone({ productId, prices }: Clearing): Promise<boolean> {
-    const present = await repeatHarmless(clock, () => store.listPrices(locationId, productId));
+    const present = await retryIdempotent(clock, () => store.listPrices(locationId, productId));
     const ids = new Set(prices.map(({ priceId }) => priceId));
     return present.every(({ id, compareAt }) => !ids.has(id) || compareAt === undefined);
   }

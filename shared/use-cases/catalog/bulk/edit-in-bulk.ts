@@ -2,15 +2,15 @@ import type { StorePriceDraft } from '../../../domain/catalog/store-product.ts';
 import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { BulkEdit, BulkPriceEdit, StoreCatalog } from '../../../ports/storefront.ts';
+import type { BulkEdit, BulkPriceEdit, StorefrontCatalog } from '../../../ports/storefront.ts';
 import { refusalOf } from '../../refusal.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
-import { type ProvedClearing, proveClearing } from './check-price-clearing.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
+import { type CheckedClearing, checkPriceClearing } from './check-price-clearing.ts';
 
 type Images = Pick<BulkEdit, 'medias' | 'imageUrl'>;
 
 interface EditDeps {
-  readonly store: StoreCatalog;
+  readonly store: StorefrontCatalog;
   readonly locationId: LocationId;
   readonly clock: Clock;
 }
@@ -29,7 +29,7 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
 
   async function send(edits: readonly BulkEdit[]): Promise<(Reason | undefined)[]> {
     if (isTaken === false) return Promise.all(edits.map(oneByOne));
-    const refusal = await refusalOf(() => repeatHarmless(clock, () => store.bulkEdit(locationId, edits)));
+    const refusal = await refusalOf(() => retryIdempotent(clock, () => store.bulkEdit(locationId, edits)));
     isTaken ??= refusal ? undefined : true;
     if (!refusal) return edits.map(() => undefined);
     const [first, ...rest] = edits;
@@ -56,19 +56,19 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
   }
 
   async function replaceImages(productId: StoreProductId, images: Images): Promise<void> {
-    const product = await repeatHarmless(clock, () => store.findProduct(locationId, productId));
+    const product = await retryIdempotent(clock, () => store.findProduct(locationId, productId));
     if (!product) return;
-    await repeatHarmless(clock, () => store.replaceProduct(locationId, productId, { ...product, ...images }));
+    await retryIdempotent(clock, () => store.replaceProduct(locationId, productId, { ...product, ...images }));
   }
 
   async function replacePrices(productId: StoreProductId, edits: readonly BulkPriceEdit[]): Promise<void> {
-    const present = await repeatHarmless(clock, () => store.listPrices(locationId, productId));
+    const present = await retryIdempotent(clock, () => store.listPrices(locationId, productId));
     const byId = new Map(present.map((price) => [price.id, price]));
     for (const { priceId, ...edit } of edits) {
       const price = byId.get(priceId);
       if (!price) continue;
       const draft: StorePriceDraft = { ...price, ...edit };
-      await repeatHarmless(clock, () => store.replacePrice(locationId, productId, priceId, draft));
+      await retryIdempotent(clock, () => store.replacePrice(locationId, productId, priceId, draft));
     }
   }
 
@@ -76,7 +76,7 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
   async function proved(edits: readonly BulkEdit[]): Promise<boolean> {
     const sample = edits.find(({ medias }) => medias?.some(({ priceIds }) => priceIds.length > 0));
     if (!sample?.medias) return true;
-    const product = await repeatHarmless(clock, () => store.findProduct(locationId, sample.productId));
+    const product = await retryIdempotent(clock, () => store.findProduct(locationId, sample.productId));
     const linked = new Set(product?.medias.filter(({ priceIds }) => priceIds.length > 0).map(({ id }) => id));
     takesImages = sample.medias.every(({ id, priceIds }) => priceIds.length === 0 || linked.has(id));
     return takesImages;
@@ -91,7 +91,7 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
     return refusals;
   }
 
-  const cleared: ProvedClearing = proveClearing({ store, locationId, clock }, (productId, prices) =>
+  const cleared: CheckedClearing = checkPriceClearing({ store, locationId, clock }, (productId, prices) =>
     refusalOf(() => replacePrices(productId, prices)),
   );
 

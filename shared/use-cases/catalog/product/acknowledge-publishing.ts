@@ -1,12 +1,14 @@
 import { CredentialsRefusedError, PermanentError } from '../../../domain/errors.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
 import type { Applied } from './apply-product.ts';
-import type { ProductIdentity, Remembered, SharedWork, StorefrontAccess } from './catalog-work.ts';
+import type { ProductIdentity, SharedWork, StorefrontAccess, WithMemory } from './catalog-work.ts';
 
 /** Whom to tell, and of which product. */
-export type Telling = Pick<ProductIdentity, 'key'> & Pick<SharedWork, 'supplier'> & Pick<StorefrontAccess, 'clock'>;
+export type Acknowledging = Pick<ProductIdentity, 'key'> &
+  Pick<SharedWork, 'fulfillmentProvider'> &
+  Pick<StorefrontAccess, 'clock'>;
 
 /**
  * A merchant pressed Publish at the provider, which keeps the product locked until it hears what came of it. A failure that
@@ -14,18 +16,18 @@ export type Telling = Pick<ProductIdentity, 'key'> & Pick<SharedWork, 'supplier'
  * @returns what came of it, for the merchant to see.
  * @throws TransientError when the provider cannot be told now; nothing is lost by looking at the product again.
  */
-export async function tellPublishing(work: Telling & Remembered, applied: Applied): Promise<Applied> {
-  const refusal = await tellProvider(work, toOutcome(work, applied));
+export async function acknowledgePublishing(work: Acknowledging & WithMemory, applied: Applied): Promise<Applied> {
+  const refusal = await sendAcknowledgement(work, toOutcome(work, applied));
   return refusal && applied.reason === undefined ? { ...applied, reason: refusal } : applied;
 }
 
 /** @returns why the provider would not hear it; undefined when it did. */
-export async function tellProvider(
-  { supplier, key, clock }: Telling,
+export async function sendAcknowledgement(
+  { fulfillmentProvider, key, clock }: Acknowledging,
   outcome: PublishingOutcome,
 ): Promise<Reason | undefined> {
   try {
-    await repeatHarmless(clock, async () => supplier.acknowledgePublishing?.(key.productId, outcome));
+    await retryIdempotent(clock, async () => fulfillmentProvider.acknowledgePublishing?.(key.productId, outcome));
     return undefined;
   } catch (error) {
     if (!(error instanceof PermanentError) || error instanceof CredentialsRefusedError) throw error;
@@ -34,7 +36,7 @@ export async function tellProvider(
   }
 }
 
-function toOutcome({ memory: { record } }: Remembered, { outcome, reason }: Applied): PublishingOutcome {
+function toOutcome({ memory: { record } }: WithMemory, { outcome, reason }: Applied): PublishingOutcome {
   const { state, storeProductId } = record;
   const isThere = state === 'linked' && outcome !== 'failed' && outcome !== 'skipped';
   if (isThere && storeProductId !== undefined) return { kind: 'published', storeProductId };

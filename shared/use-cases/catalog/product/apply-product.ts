@@ -3,10 +3,10 @@ import { decideProductSync, type SyncOperation } from '../../../domain/catalog/d
 import type { DesiredProduct } from '../../../domain/catalog/desired-product.ts';
 import type { StoreProduct } from '../../../domain/catalog/store-product.ts';
 import type { Reason } from '../../../domain/reason.ts';
-import { type ProductIdentity, type ProductWork, type Remembered, withVariant } from './catalog-work.ts';
+import { type ProductIdentity, type ProductWork, type WithMemory, withVariant } from './catalog-work.ts';
 import { createStorePrices } from './create-store-prices.ts';
 import { createStoreProduct } from './create-store-product.ts';
-import { keepMappings } from './save-mappings.ts';
+import { saveMappings } from './save-mappings.ts';
 import { notePushedPrices, type PriceChanges, updateStorePrices } from './update-store-prices.ts';
 import { type GalleryPush, galleryToPush, readStoreProduct, updateStoreProduct } from './update-store-product.ts';
 
@@ -33,7 +33,7 @@ export async function applyProduct(
 ): Promise<void> {
   const { memory, settings } = work;
   const outcome = memory.record.state === 'creating' ? 'created' : 'updated';
-  await keepMappings(memory, desired);
+  await saveMappings(memory, desired);
   const planned = decideProductSync(desired, memory.record, settings);
   const [first] = planned;
   if (first?.kind === 'nothing')
@@ -61,7 +61,7 @@ export async function applyProduct(
   const gallery = steps.some(({ kind }) => kind === 'link-images') ? galleryToPush(work, desired, present) : noGallery;
   const pushed = [...updated, ...made, ...readopted, ...prices.notes, ...reviews, ...gallery.notes];
   const note = noteOf([...linkNotes, ...pushed, ...desired.notes]);
-  await leaveToTail({ work, desired, present, gallery, rest: steps, prices, outcome }, (refusal) =>
+  await leaveToBulk({ work, desired, present, gallery, rest: steps, prices, outcome }, (refusal) =>
     finished(refusal ? { outcome: 'failed', reason: refusal } : { outcome, ...note }),
   );
 }
@@ -90,7 +90,7 @@ async function create(work: ProductWork, desired: DesiredProduct): Promise<reado
 
 /** A price that is not believed waits on its variant for the merchant's word. @returns why, for each. */
 async function noteReviews(
-  { memory }: Remembered,
+  { memory }: WithMemory,
   desired: DesiredProduct,
   steps: readonly SyncOperation[],
 ): Promise<readonly Reason[]> {
@@ -118,7 +118,7 @@ interface Leftover {
   readonly outcome: 'created' | 'updated';
 }
 
-async function leaveToTail(leftover: Leftover, finished: (refusal: Reason | undefined) => Promise<void>) {
+async function leaveToBulk(leftover: Leftover, finished: (refusal: Reason | undefined) => Promise<void>) {
   const { work, present, gallery, rest, prices } = leftover;
   const productId = work.memory.record.storeProductId;
   if (!productId) return;
@@ -126,7 +126,7 @@ async function leaveToTail(leftover: Leftover, finished: (refusal: Reason | unde
   const { images } = gallery;
   const hides = has('hide') && present?.availableInStore === true;
   const available = hides ? false : has('publish') ? true : undefined;
-  await work.tail.add({
+  await work.bulk.add({
     productId,
     ...(images ? { images } : {}),
     prices: prices.edits,
@@ -160,7 +160,7 @@ async function finish(
 }
 
 async function finishUnchanged(
-  { memory, runId }: Remembered & Pick<ProductIdentity, 'runId'>,
+  { memory, runId }: WithMemory & Pick<ProductIdentity, 'runId'>,
   desired: DesiredProduct,
   note: Pick<Applied, 'reason'>,
   finished: (applied: Applied) => Promise<void>,

@@ -5,9 +5,9 @@ import type { LocationId, ProviderId } from '../../../domain/ids.ts';
 import type { CatalogStore, ProductKey } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { FulfillmentProvider } from '../../../ports/fulfillment-provider.ts';
-import type { StoreCatalog } from '../../../ports/storefront.ts';
-import type { InFlightLimit } from '../../concurrency-limit.ts';
-import type { BulkTail } from '../bulk/bulk-writer.ts';
+import type { StorefrontCatalog } from '../../../ports/storefront.ts';
+import type { ConcurrencyLimit } from '../../concurrency-limit.ts';
+import type { BulkWriter } from '../bulk/bulk-writer.ts';
 import type { ProductMemory } from './product-memory.ts';
 import type { SkuIndexSource } from './sku-index.ts';
 
@@ -23,17 +23,17 @@ export interface CatalogIdentity {
 /** The shop, as a session or a product reaches it: with its own limits and counts. */
 export interface StorefrontAccess {
   readonly locationId: LocationId;
-  readonly store: StoreCatalog;
+  readonly store: StorefrontCatalog;
   readonly clock: Clock;
 }
 
 /** What the products of one session share. */
 export interface SharedWork {
-  readonly supplier: FulfillmentProvider;
+  readonly fulfillmentProvider: FulfillmentProvider;
   readonly settings: CatalogSettings;
-  readonly tail: BulkTail;
+  readonly bulk: BulkWriter;
   /** Few products are made at once: each one that a kill interrupts costs look-ups later. */
-  readonly creating: InFlightLimit;
+  readonly creating: ConcurrencyLimit;
   readonly skus: SkuIndexSource;
 }
 
@@ -50,15 +50,15 @@ export interface ProductIdentity {
 }
 
 /** What is remembered of the product. */
-export interface Remembered {
+export interface WithMemory {
   readonly memory: ProductMemory;
 }
 
 /** One product in the making. Each step asks for the slices that it uses. */
-export interface ProductWork extends ProductIdentity, StorefrontAccess, SharedWork, Remembered {}
+export interface ProductWork extends ProductIdentity, StorefrontAccess, SharedWork, WithMemory {}
 
 /** A product as it stands in the shop. */
-export type StorefrontProduct = StorefrontAccess & Remembered;
+export type StorefrontProduct = StorefrontAccess & WithMemory;
 
 export function productKey(work: CatalogIdentity, productId: string): ProductKey {
   return { locationId: work.locationId, provider: work.provider, storeId: work.storeId, productId };

@@ -5,8 +5,8 @@ import { TransientError } from '../../../domain/errors.ts';
 import type { PriceId, StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import { isRefusal } from '../../refusal.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
-import { isInDoubt, settle } from '../../settle.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
+import { mayHaveHappened, settle } from '../../settle.ts';
 import { type StorefrontProduct, withVariant } from './catalog-work.ts';
 
 const rounds = 3;
@@ -63,7 +63,7 @@ function priceOf(work: StorefrontProduct, variantId: string): PriceId | undefine
   return work.memory.record.variants[variantId]?.priceId;
 }
 
-const isRepairable = (error: unknown) => isInDoubt(error) || isRefusal(error);
+const isRepairable = (error: unknown) => mayHaveHappened(error) || isRefusal(error);
 
 async function createPrice(
   work: StorefrontProduct,
@@ -102,7 +102,7 @@ async function afterFailure(
 ): Promise<Reason | undefined> {
   const at = work.clock.now();
   const { variantId } = variant;
-  if (isInDoubt(error)) {
+  if (mayHaveHappened(error)) {
     await work.memory.change((record) => withVariant(record, variantId, (v) => ({ ...v, createIntent: { at } })));
     return undefined;
   }
@@ -123,7 +123,7 @@ async function adoptInDoubt(
   const sentBy = Math.max(...inDoubt.map(({ variantId }) => variants[variantId]?.createIntent?.at ?? 0));
   await settle(work.clock, sentBy + catalogLease.sendLagMs);
   const taken = new Set(Object.values(variants).map(({ priceId }) => priceId));
-  const listed = await repeatHarmless(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
+  const listed = await retryIdempotent(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
   const free = listed.filter(({ id }) => !taken.has(id));
   for (const variant of inDoubt) {
     const found = free.find(({ variantOptionIds, sku }) => {

@@ -5,7 +5,7 @@ import { catalogLease } from '../../../domain/effect-times.ts';
 import { TransientError } from '../../../domain/errors.ts';
 import type { StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
-import { isInDoubt, settle } from '../../settle.ts';
+import { mayHaveHappened, settle } from '../../settle.ts';
 import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';
 import { type FoundProduct, findInDoubtProduct } from './find-in-doubt-product.ts';
 
@@ -57,7 +57,7 @@ async function adoptOrCreate(
       await memory.change((record) => created(record, id, desired));
       return { storeProductId: id, notes: [] };
     } catch (error) {
-      if (!isInDoubt(error)) {
+      if (!mayHaveHappened(error)) {
         await memory.change(({ createIntent: _, ...record }) => record);
         throw error;
       }

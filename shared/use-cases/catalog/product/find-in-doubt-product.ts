@@ -2,7 +2,7 @@ import type { DesiredProduct } from '../../../domain/catalog/desired-product.ts'
 import type { StoreProduct } from '../../../domain/catalog/store-product.ts';
 import type { StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
 import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';
 
 export interface FoundProduct {
@@ -25,13 +25,13 @@ export async function findInDoubtProduct(
   desired: DesiredProduct,
 ): Promise<FoundProduct | undefined> {
   const { at = 0, since = at } = work.memory.record.createIntent ?? {};
-  const named = await repeatHarmless(work.clock, () =>
+  const named = await retryIdempotent(work.clock, () =>
     work.store.findProductsNamed(work.locationId, desired.title, since - skewMs),
   );
   const owned = new Set(named.length === 0 ? [] : await work.memory.findOwned(named));
   const ours: Omit<FoundProduct, 'notes'>[] = [];
   for (const id of named.filter((candidate) => !owned.has(candidate))) {
-    const product = await repeatHarmless(work.clock, () => work.store.findProduct(work.locationId, id));
+    const product = await retryIdempotent(work.clock, () => work.store.findProduct(work.locationId, id));
     if (product && (await isOurs(work, desired, id, product))) ours.push({ id, product });
   }
   const [oldest, ...others] = ours;
@@ -49,7 +49,7 @@ async function isOurs(
 ) {
   if (desired.draft.variants.length > 0) return product.variants.some((group) => work.ids.isOurs(group.id));
   if (product.imageUrl !== desired.draft.imageUrl) return false;
-  const prices = await repeatHarmless(work.clock, () => work.store.listPrices(work.locationId, id));
+  const prices = await retryIdempotent(work.clock, () => work.store.listPrices(work.locationId, id));
   const skus = new Set(desired.variants.map(({ price }) => price.sku));
   return prices.every(({ sku }) => !sku || skus.has(sku));
 }

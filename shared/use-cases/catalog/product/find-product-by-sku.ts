@@ -3,12 +3,12 @@ import { matchSkus, type SkuMatch } from '../../../domain/catalog/match-skus.ts'
 import type { StorePrice } from '../../../domain/catalog/store-product.ts';
 import type { StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
 import type { SharedWork, StorefrontAccess, StorefrontProduct } from './catalog-work.ts';
 import type { SkuIndex } from './sku-index.ts';
 
 /** The merchant's own product that a provider product is, told by SKUs alone. `requests`: what the look cost. */
-export type Twin = { readonly requests: number } & (
+export type ProductBySku = { readonly requests: number } & (
   | { readonly kind: 'none' }
   | ({ readonly kind: 'found'; readonly storeProductId: StoreProductId } & SkuMatch)
   /** More than one could be meant: reported, and neither linked nor made a second time. */
@@ -16,13 +16,13 @@ export type Twin = { readonly requests: number } & (
 );
 
 /** Where it is looked for. */
-export type TwinSearch = StorefrontProduct & Pick<SharedWork, 'settings' | 'skus'>;
+export type ProductSearch = StorefrontProduct & Pick<SharedWork, 'settings' | 'skus'>;
 
 /**
  * Looks for a product of the merchant's with the SKUs of a new one; or, in a product that was linked before, for prices
  * that the merchant has added since.
  */
-export async function findTwin(work: TwinSearch, desired: DesiredProduct): Promise<Twin> {
+export async function findProductBySku(work: ProductSearch, desired: DesiredProduct): Promise<ProductBySku> {
   const { memory, settings } = work;
   const { record } = memory;
   if (!settings.inventory.linkBySku || record.createIntent) return none(0);
@@ -47,7 +47,11 @@ export async function findTwin(work: TwinSearch, desired: DesiredProduct): Promi
 }
 
 /** Variants of a linked product without a price, of which the merchant may have made one meanwhile. */
-async function added(work: StorefrontProduct, desired: DesiredProduct, storeProductId: StoreProductId): Promise<Twin> {
+async function added(
+  work: StorefrontProduct,
+  desired: DesiredProduct,
+  storeProductId: StoreProductId,
+): Promise<ProductBySku> {
   const { record } = work.memory;
   const lacking = desired.variants.filter(({ variantId, discontinued }) => {
     return !discontinued && record.variants[variantId]?.priceId === undefined;
@@ -65,14 +69,14 @@ const isNotPaired = ({ pairs }: SkuMatch) => {
 };
 
 function pricesOf({ store, clock, locationId }: StorefrontAccess, id: StoreProductId): Promise<readonly StorePrice[]> {
-  return repeatHarmless(clock, () => store.listPrices(locationId, id));
+  return retryIdempotent(clock, () => store.listPrices(locationId, id));
 }
 
-function none(requests: number): Twin {
+function none(requests: number): ProductBySku {
   return { kind: 'none', requests };
 }
 
-function ambiguous(requests: number, message: string): Twin {
+function ambiguous(requests: number, message: string): ProductBySku {
   return { kind: 'ambiguous', reason: { code: 'sku-ambiguous', message }, requests };
 }
 

@@ -4,11 +4,11 @@ import { neverPushed, priceHashes } from '../../../domain/catalog/field-hashes.t
 import type { SkuPair } from '../../../domain/catalog/match-skus.ts';
 import type { StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
-import { type ProductIdentity, type Remembered, withVariant } from './catalog-work.ts';
-import { findTwin, type Twin, type TwinSearch } from './find-product-by-sku.ts';
+import { type ProductIdentity, type WithMemory, withVariant } from './catalog-work.ts';
+import { findProductBySku, type ProductBySku, type ProductSearch } from './find-product-by-sku.ts';
 import type { ProductMemory } from './product-memory.ts';
 
-type Found = Extract<Twin, { readonly kind: 'found' }>;
+type Found = Extract<ProductBySku, { readonly kind: 'found' }>;
 
 /**
  * A merchant who sold this product before may ask that it be linked instead of made a second time: a product that is not
@@ -17,35 +17,35 @@ type Found = Extract<Twin, { readonly kind: 'found' }>;
  * @returns `skip`: why the product can neither be linked nor made; else what the merchant should know.
  */
 export async function linkBySku(
-  work: TwinSearch & Pick<ProductIdentity, 'runId'>,
+  work: ProductSearch & Pick<ProductIdentity, 'runId'>,
   desired: DesiredProduct,
 ): Promise<{ readonly skip: Reason } | { readonly skip?: never; readonly notes: readonly Reason[] }> {
   const { linkedBySku, state, storeProductId } = work.memory.record;
-  if (linkedBySku && state === 'creating' && storeProductId) await claim(work.memory, storeProductId);
-  const twin = await findTwin(work, desired);
-  if (twin.kind === 'ambiguous') return { skip: twin.reason };
-  return { notes: twin.kind === 'found' ? await link(work, desired, twin) : [] };
+  if (linkedBySku && state === 'creating' && storeProductId) await claimProduct(work.memory, storeProductId);
+  const match = await findProductBySku(work, desired);
+  if (match.kind === 'ambiguous') return { skip: match.reason };
+  return { notes: match.kind === 'found' ? await link(work, desired, match) : [] };
 }
 
 async function link(
-  work: Remembered & Pick<ProductIdentity, 'runId'>,
+  work: WithMemory & Pick<ProductIdentity, 'runId'>,
   desired: DesiredProduct,
-  twin: Found,
+  match: Found,
 ): Promise<readonly Reason[]> {
   const { memory } = work;
   const isNew = memory.record.storeProductId === undefined;
-  const { storeProductId, pairs } = twin;
+  const { storeProductId, pairs } = match;
   for (const { variant, price } of pairs) {
     const { variantId, orderKey } = variant;
     await memory.putMapping({ priceId: price.id, storeProductId, variantId, orderKey });
   }
-  if (pairs.length > 0) await memory.change((record) => linkedRecord(work, record, desired, twin));
-  if (isNew) await claim(work.memory, storeProductId);
-  return linkNotes(twin);
+  if (pairs.length > 0) await memory.change((record) => linkedRecord(work, record, desired, match));
+  if (isNew) await claimProduct(work.memory, storeProductId);
+  return linkNotes(match);
 }
 
 /** The record first: what is marked as ours belongs to a record that knows it. Until both are done it is in the making. */
-async function claim(memory: ProductMemory, storeProductId: StoreProductId): Promise<void> {
+async function claimProduct(memory: ProductMemory, storeProductId: StoreProductId): Promise<void> {
   await memory.putOwned(storeProductId);
   await memory.change((record) => ({ ...record, state: 'linked' }));
 }

@@ -2,7 +2,7 @@ import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
 import { PermanentError } from '../../../domain/errors.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { Applied } from './apply-product.ts';
-import type { Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
+import type { SharedWork, StorefrontProduct, WithMemory } from './catalog-work.ts';
 import { readStoreProduct } from './update-store-product.ts';
 
 const dayMs = 86_400_000;
@@ -12,7 +12,7 @@ const dayMs = 86_400_000;
  * off the shelf. Nothing is ever deleted.
  */
 export async function retireProduct(
-  work: StorefrontProduct & Pick<SharedWork, 'settings' | 'tail'>,
+  work: StorefrontProduct & Pick<SharedWork, 'settings' | 'bulk'>,
   reason: Reason,
   finished: (applied: Applied) => Promise<void>,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function retireProduct(
   if (clock.now() - goneSince < settings.inventory.graceDays * dayMs) return finished({ outcome: 'skipped', reason });
 
   const present = await readStoreProduct(work);
-  await work.tail.add({
+  await work.bulk.add({
     productId: record.storeProductId,
     ...(present.availableInStore ? { available: false } : {}),
     done: async (refusal) => {
@@ -48,7 +48,7 @@ export function unpublished<R extends ProductRecord>(
 }
 
 /** Remembers that the merchant deleted the product in the store. @returns undefined for any other failure. */
-export async function noteDeleted({ memory }: Remembered, error: unknown): Promise<Applied | undefined> {
+export async function noteDeleted({ memory }: WithMemory, error: unknown): Promise<Applied | undefined> {
   if (!(error instanceof PermanentError) || error.code !== 'deleted-in-store') return undefined;
   const reason = { code: error.code, message: error.message };
   await memory.change((record) => ({ ...record, state: 'gone', reason }));

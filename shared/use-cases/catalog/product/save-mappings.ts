@@ -9,7 +9,7 @@ import type { ProductMemory } from './product-memory.ts';
  * A provider that makes a variant anew gives it another id; shoppers see the same choice. Its price goes over to the new
  * variant, for two prices with the same options could not be told apart.
  */
-export async function keepMappings(memory: ProductMemory, desired: DesiredProduct): Promise<void> {
+export async function saveMappings(memory: ProductMemory, desired: DesiredProduct): Promise<void> {
   if (memory.record.storeProductId === undefined) return;
   await inheritPrices(memory, desired);
   for (const variant of desired.variants) {

@@ -2,8 +2,8 @@ import { skuKey } from '../../../domain/catalog/match-skus.ts';
 import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
 import type { CatalogStore } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { StoreCatalog, StoreProductRow } from '../../../ports/storefront.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
+import type { StorefrontCatalog, StoreProductRow } from '../../../ports/storefront.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
 
 /** Where the SKUs of the merchant's own products stand, as far as a few requests can tell. */
 export interface SkuIndex {
@@ -19,7 +19,7 @@ export interface SkuIndex {
 export type SkuIndexSource = () => Promise<{ readonly index: SkuIndex; readonly requests: number }>;
 
 interface SkuIndexDeps {
-  readonly store: Pick<StoreCatalog, 'listInventory' | 'listProducts' | 'listPrices'>;
+  readonly store: Pick<StorefrontCatalog, 'listInventory' | 'listProducts' | 'listPrices'>;
   readonly catalog: Pick<CatalogStore, 'findOwned'>;
   readonly clock: Clock;
   readonly locationId: LocationId;
@@ -41,7 +41,7 @@ export function skuIndexSource(deps: SkuIndexDeps): SkuIndexSource {
     let requests = 0;
     const ask = <T>(request: () => Promise<T>): Promise<T> => {
       requests += 1;
-      return repeatHarmless(deps.clock, request);
+      return retryIdempotent(deps.clock, request);
     };
     made = make(deps, ask);
     made.catch(() => {

@@ -10,11 +10,11 @@ import {
 } from '../../../domain/errors.ts';
 import { shortHash } from '../../../domain/hash.ts';
 import type { Reason } from '../../../domain/reason.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
-import { tellPublishing } from './acknowledge-publishing.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
+import { acknowledgePublishing } from './acknowledge-publishing.ts';
 import { type Applied, applyProduct } from './apply-product.ts';
-import { type CatalogWork, idsOf, type ProductWork, productKey, type Remembered } from './catalog-work.ts';
-import { findTwin } from './find-product-by-sku.ts';
+import { type CatalogWork, idsOf, type ProductWork, productKey, type WithMemory } from './catalog-work.ts';
+import { findProductBySku } from './find-product-by-sku.ts';
 import { linkBySku, linkedRecord, linkNotes } from './link-by-sku.ts';
 import { openProductMemory } from './product-memory.ts';
 import { noteDeleted, retireProduct } from './retire-product.ts';
@@ -42,14 +42,14 @@ export async function syncOneProduct(
   const product: ProductWork = { ...work, key, memory, ids: idsOf(work, productId) };
   let isWaiting = look.summary?.awaitsPublishing === true;
   const done = async (applied: Applied) => {
-    const told = isWaiting && !look.dryRun ? await tellPublishing(product, applied) : applied;
+    const told = isWaiting && !look.dryRun ? await acknowledgePublishing(product, applied) : applied;
     await finished({ ...told, title: memory.record.title });
   };
   const early = knownWithoutReading(product, look);
   if (early) return done(early);
   try {
     if (look.summary?.sellable === false) return await retire(product, unsellable, look, done);
-    const found = await repeatHarmless(work.clock, () => work.supplier.findProduct(productId));
+    const found = await retryIdempotent(work.clock, () => work.fulfillmentProvider.findProduct(productId));
     if (!found) return await retire(product, gone, look, done);
     const step = withdrawalStep(memory.record, found, look);
     if (step === 'stay' || (step === 'withdraw' && look.dryRun))
@@ -77,7 +77,7 @@ const unsellable: Reason = { code: 'not-sellable', message: 'The provider would 
 
 /** Done by this run before it was interrupted, or untouched at the provider since it was last applied. */
 function knownWithoutReading(
-  { memory: { record }, runId, settings }: Remembered & Pick<ProductWork, 'runId' | 'settings'>,
+  { memory: { record }, runId, settings }: WithMemory & Pick<ProductWork, 'runId' | 'settings'>,
   look: ProductLook,
 ): Applied | undefined {
   if (record.state !== 'linked' || record.goneSince !== undefined || record.appliedHash === undefined) return undefined;
@@ -89,7 +89,7 @@ function knownWithoutReading(
 }
 
 async function noteRevision(
-  { memory, settings }: Remembered & Pick<ProductWork, 'settings'>,
+  { memory, settings }: WithMemory & Pick<ProductWork, 'settings'>,
   { summary }: ProductLook,
 ): Promise<void> {
   if (summary?.revision === undefined || memory.record.storeProductId === undefined) return;
@@ -115,16 +115,16 @@ async function plan(
   done: (applied: Applied) => Promise<void>,
 ) {
   const { settings, memory } = product;
-  const twin = await findTwin(product, desired);
-  if (twin.kind === 'ambiguous') return done({ outcome: 'skipped', reason: twin.reason });
-  const record = twin.kind === 'found' ? linkedRecord(product, memory.record, desired, twin) : memory.record;
+  const match = await findProductBySku(product, desired);
+  if (match.kind === 'ambiguous') return done({ outcome: 'skipped', reason: match.reason });
+  const record = match.kind === 'found' ? linkedRecord(product, memory.record, desired, match) : memory.record;
   const steps = decideProductSync(desired, record, settings);
-  const looks = { ...noCalls, requests: twin.requests };
+  const looks = { ...noCalls, requests: match.requests };
   look.planned?.(addTally(looks, tallyOf(steps, settings.owned.price !== 'provider')));
   const [first] = steps;
-  const told = [...(twin.kind === 'found' ? linkNotes(twin) : []), ...steps.map(({ reason }) => reason)];
+  const told = [...(match.kind === 'found' ? linkNotes(match) : []), ...steps.map(({ reason }) => reason)];
   const reason = told[0] && { code: told[0].code, message: told.map(({ message }) => message).join(' ') };
-  const isLinked = twin.kind === 'found' && twin.pairs.length > 0;
+  const isLinked = match.kind === 'found' && match.pairs.length > 0;
   const isMade = memory.isNew && !isLinked;
   const outcome = first?.kind === 'skip' ? 'skipped' : isMade ? 'created' : 'updated';
   return done({

@@ -5,8 +5,8 @@ import { chooseFields, ownerOf } from '../../../domain/catalog/merge-product.ts'
 import type { StorePrice } from '../../../domain/catalog/store-product.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { BulkPriceEdit, PriceStock } from '../../../ports/storefront.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
-import { type Remembered, type SharedWork, type StorefrontProduct, withVariant } from './catalog-work.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
+import { type SharedWork, type StorefrontProduct, type WithMemory, withVariant } from './catalog-work.ts';
 import { keptNotes } from './update-store-product.ts';
 
 /** What remains to be sent for the prices of a product, and what is true of them once it has been. */
@@ -64,7 +64,7 @@ function mustRead(step: PriceStep, { settings }: Pick<SharedWork, 'settings'>): 
 async function readPrices(work: StorefrontProduct): Promise<ReadonlyMap<string, StorePrice>> {
   const { storeProductId } = work.memory.record;
   if (!storeProductId) return new Map();
-  const listed = await repeatHarmless(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
+  const listed = await retryIdempotent(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
   return new Map(listed.map((price) => [price.id, price]));
 }
 
@@ -105,7 +105,9 @@ async function updatePrice(
   const edit = editOf(variant, choice.written, comparesAt);
   if (present && choice.written.includes('options')) {
     const draft = { ...present, ...edit, variantOptionIds: variant.price.variantOptionIds };
-    await repeatHarmless(work.clock, () => work.store.replacePrice(work.locationId, storeProductId, present.id, draft));
+    await retryIdempotent(work.clock, () =>
+      work.store.replacePrice(work.locationId, storeProductId, present.id, draft),
+    );
     return;
   }
   changes.edits.push({ priceId: known.priceId, ...edit });
@@ -141,7 +143,7 @@ function editOf(
 }
 
 /** Remembers what has been sent. */
-export async function notePushedPrices({ memory }: Remembered, desired: DesiredProduct, { pushed }: PriceChanges) {
+export async function notePushedPrices({ memory }: WithMemory, desired: DesiredProduct, { pushed }: PriceChanges) {
   const variants = new Map(desired.variants.map((variant) => [variant.variantId, variant]));
   await memory.change((record) => {
     let next = record;

@@ -7,14 +7,15 @@ import type { StoreProduct } from '../../../domain/catalog/store-product.ts';
 import { PermanentError } from '../../../domain/errors.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { BulkEdit } from '../../../ports/storefront.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
-import type { ProductIdentity, Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
+import type { ProductIdentity, SharedWork, StorefrontProduct, WithMemory } from './catalog-work.ts';
 
 /** @throws PermanentError `deleted-in-store`: the merchant removed it, and it is not made again unasked. */
 export async function readStoreProduct(work: StorefrontProduct): Promise<StoreProduct> {
   const { storeProductId } = work.memory.record;
   const product =
-    storeProductId && (await repeatHarmless(work.clock, () => work.store.findProduct(work.locationId, storeProductId)));
+    storeProductId &&
+    (await retryIdempotent(work.clock, () => work.store.findProduct(work.locationId, storeProductId)));
   if (product) return product;
   throw new PermanentError('deleted-in-store', 'It was deleted in the store, and is not made again unasked.');
 }
@@ -40,7 +41,7 @@ export async function updateStoreProduct(
   const { storeProductId } = memory.record;
   if (choice.written.length > 0 && storeProductId) {
     const merged = mergedProduct(present, desired.draft, choice.written);
-    await repeatHarmless(work.clock, () => work.store.replaceProduct(work.locationId, storeProductId, merged));
+    await retryIdempotent(work.clock, () => work.store.replaceProduct(work.locationId, storeProductId, merged));
   }
   const pushed = Object.fromEntries([...choice.written, ...choice.same].map((field) => [field, desired.fields[field]]));
   await memory.change((record) => ({ ...record, title: desired.title, pushed: { ...record.pushed, ...pushed } }));
@@ -58,7 +59,7 @@ export interface GalleryPush {
  * settings leave them alone. `present` absent: the product was made moments ago, by us.
  */
 export function galleryToPush(
-  work: Remembered & Pick<ProductIdentity, 'ids'> & Pick<SharedWork, 'settings'>,
+  work: WithMemory & Pick<ProductIdentity, 'ids'> & Pick<SharedWork, 'settings'>,
   desired: DesiredProduct,
   present: StoreProduct | undefined,
 ): GalleryPush {

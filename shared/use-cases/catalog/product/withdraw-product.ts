@@ -1,9 +1,9 @@
 import type { ProductRecord, ProviderProduct } from '../../../domain/catalog/catalog.ts';
 import type { Reason } from '../../../domain/reason.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
-import { type Telling, tellProvider } from './acknowledge-publishing.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
+import { type Acknowledging, sendAcknowledgement } from './acknowledge-publishing.ts';
 import type { Applied } from './apply-product.ts';
-import type { Remembered, SharedWork, StorefrontProduct } from './catalog-work.ts';
+import type { SharedWork, StorefrontProduct, WithMemory } from './catalog-work.ts';
 import { unpublished } from './retire-product.ts';
 
 export const withdrawn: Reason = {
@@ -29,7 +29,7 @@ export function withdrawalStep(
 
 /** Takes the product off the shelf and tells the provider so. It is never deleted: orders may name it. */
 export async function withdrawProduct(
-  work: StorefrontProduct & Telling & Pick<SharedWork, 'tail'>,
+  work: StorefrontProduct & Acknowledging & Pick<SharedWork, 'bulk'>,
   finished: (applied: Applied) => Promise<void>,
 ): Promise<void> {
   const { memory, clock } = work;
@@ -38,13 +38,13 @@ export async function withdrawProduct(
   const { storeProductId } = memory.record;
   const isShown = await isOnShelf(work);
   const tell = async () => {
-    const refusal = await tellProvider(work, { kind: 'withdrawn' });
+    const refusal = await sendAcknowledgement(work, { kind: 'withdrawn' });
     if (refusal) return finished({ outcome: 'failed', reason: refusal });
     await memory.change((record) => ({ ...record, withdrawal: { at, told: true } }));
     await finished({ outcome: isShown ? 'updated' : 'skipped', reason: withdrawn });
   };
   if (storeProductId === undefined || memory.record.state === 'gone') return tell();
-  await work.tail.add({
+  await work.bulk.add({
     productId: storeProductId,
     ...(isShown ? { available: false } : {}),
     done: async (refusal) => {
@@ -56,12 +56,12 @@ export async function withdrawProduct(
 }
 
 /** Published at the provider again: from now on it is a product like any other. */
-export function endWithdrawal({ memory }: Remembered): Promise<void> {
+export function endWithdrawal({ memory }: WithMemory): Promise<void> {
   return memory.change(({ withdrawal: _, reason: __, ...record }) => record);
 }
 
 async function isOnShelf({ memory: { record }, store, locationId, clock }: StorefrontProduct): Promise<boolean> {
   const { storeProductId, state } = record;
   if (storeProductId === undefined || state === 'unpublished' || state === 'gone') return false;
-  return (await repeatHarmless(clock, () => store.findProduct(locationId, storeProductId)))?.availableInStore === true;
+  return (await retryIdempotent(clock, () => store.findProduct(locationId, storeProductId)))?.availableInStore === true;
 }

@@ -1,20 +1,20 @@
 import type { RequestWindow } from '../../../domain/catalog/catalog-lease.ts';
 import { InstallationBlockedError, PermanentError } from '../../../domain/errors.ts';
 import type { LocationId, ProviderId } from '../../../domain/ids.ts';
-import type { StoreCatalog } from '../../../ports/storefront.ts';
+import type { StorefrontCatalog } from '../../../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from '../../access/installation-guard.ts';
 import { openProvider } from '../../access/open-provider.ts';
-import { inFlightLimit } from '../../concurrency-limit.ts';
-import { createBulkTail } from '../bulk/bulk-writer.ts';
+import { concurrencyLimit } from '../../concurrency-limit.ts';
+import { createBulkWriter } from '../bulk/bulk-writer.ts';
 import type { CatalogWork } from '../product/catalog-work.ts';
 import { skuIndexSource } from '../product/sku-index.ts';
-import { type LocationTurn, takeTurn } from './catalog-lease.ts';
+import { type HeldCatalogLease, takeCatalogLease } from './catalog-lease.ts';
 import { type CatalogLimits, type CatalogSyncDeps, defaultCatalogLimits } from './catalog-sync-deps.ts';
-import { decorateStoreCatalog } from './decorate-store-catalog.ts';
+import { decorateStorefrontCatalog } from './decorate-store-catalog.ts';
 
 export interface CatalogSession {
   readonly work: CatalogWork;
-  readonly turn: LocationTurn;
+  readonly lease: HeldCatalogLease;
   readonly limits: CatalogLimits;
   readonly callsMade: () => number;
 }
@@ -33,7 +33,7 @@ const mostReadsForSkus = 400;
 
 /**
  * Does `work` while this worker alone holds the location's catalog, and hands its window over at the end, however it ends.
- * @throws TurnTakenError while another worker holds it.
+ * @throws LeaseTakenError while another worker holds it.
  */
 export async function withCatalogSession<T>(
   deps: CatalogSyncDeps,
@@ -42,52 +42,52 @@ export async function withCatalogSession<T>(
 ): Promise<T> {
   const { clock } = deps;
   const { locationId, provider } = request;
-  const turn = await takeTurn(deps, locationId, deps.random.uuid());
+  const lease = await takeCatalogLease(deps, locationId, deps.random.uuid());
   const limits = { ...defaultCatalogLimits, ...deps.limits };
-  const shop = deps.openShop(locationId, windowLeft(turn, clock.now()));
+  const storefront = deps.openStorefront(locationId, windowLeft(lease, clock.now()));
   try {
     await activeInstallation(deps.installations, locationId);
-    const store = guardedStore(shop.store, limits.inFlight, turn.keep);
+    const store = guardedStore(storefront.store, limits.inFlight, lease.keep);
     const connection = (await deps.connections.find(locationId, provider))?.value;
-    const supplier = await openProvider(deps, locationId, { provider });
+    const fulfillmentProvider = await openProvider(deps, locationId, { provider });
     if (!connection?.store) throw new PermanentError('needs-store', 'Choose which store of the provider to use.');
     const settings = (await deps.settings.get(locationId)).catalog;
     return await work({
       work: {
-        ...{ locationId, provider, storeId: connection.store.id, supplier, settings, store, clock },
+        ...{ locationId, provider, storeId: connection.store.id, fulfillmentProvider, settings, store, clock },
         ...(request.runId ? { runId: request.runId } : {}),
         catalog: deps.catalog,
         sanitize: deps.sanitize,
-        tail: createBulkTail({ store, locationId, clock, ...limits }),
-        creating: inFlightLimit(creatingPlaces),
+        bulk: createBulkWriter({ store, locationId, clock, ...limits }),
+        creating: concurrencyLimit(creatingPlaces),
         skus: skuIndexSource({
           ...{ store, catalog: deps.catalog, clock, locationId },
           // A single product is looked for by the list of stock and by its name.
           mostReads: request.runId ? mostReadsForSkus : 0,
         }),
       },
-      ...{ turn, limits },
-      callsMade: () => shop.limiter.granted,
+      ...{ lease: lease, limits },
+      callsMade: () => storefront.limiter.granted,
     });
   } catch (error) {
     if (error instanceof InstallationBlockedError) await noteBlocked(deps.installations, clock, locationId, error);
     throw error;
   } finally {
     // A claim that cannot be given back runs out by itself.
-    await turn.handOver(shop.limiter.snapshot()).catch(() => undefined);
+    await lease.handOver(storefront.limiter.snapshot()).catch(() => undefined);
   }
 }
 
 /** The window that the last worker left, when it left moments ago. */
-function windowLeft({ found }: LocationTurn, now: number): RequestWindow | undefined {
+function windowLeft({ found }: HeldCatalogLease, now: number): RequestWindow | undefined {
   const isRecent = found !== undefined && !found.lease && now - found.updatedAt < windowMs;
   return isRecent ? found.window : undefined;
 }
 
 /** The shop with a few requests under way at once, each sent only while the claim stands. */
-function guardedStore(store: StoreCatalog, places: number, keepAlive: () => Promise<void>): StoreCatalog {
-  const inFlight = inFlightLimit(places);
-  return decorateStoreCatalog(store, (request) =>
+function guardedStore(store: StorefrontCatalog, places: number, keepAlive: () => Promise<void>): StorefrontCatalog {
+  const inFlight = concurrencyLimit(places);
+  return decorateStorefrontCatalog(store, (request) =>
     inFlight.run(async () => {
       await keepAlive();
       return request();

@@ -1,7 +1,7 @@
 import type { RequestWindow } from '../../../domain/catalog/catalog-lease.ts';
 import type { LocationId } from '../../../domain/ids.ts';
 import type { CatalogRunStore, CatalogStore } from '../../../ports/catalog.ts';
-import type { CatalogTurnStore } from '../../../ports/catalog-leases.ts';
+import type { CatalogLeaseStore } from '../../../ports/catalog-leases.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { CommandQueue } from '../../../ports/command-queue.ts';
 import type { ConnectionStore } from '../../../ports/connections.ts';
@@ -9,7 +9,7 @@ import type { ProviderRegistry } from '../../../ports/fulfillment-provider.ts';
 import type { InstallationStore } from '../../../ports/installations.ts';
 import type { Random } from '../../../ports/random.ts';
 import type { SettingsStore } from '../../../ports/settings.ts';
-import type { StoreCatalog } from '../../../ports/storefront.ts';
+import type { StorefrontCatalog } from '../../../ports/storefront.ts';
 
 /** What the catalog's use cases need of the outside. */
 export interface CatalogSyncDeps {
@@ -22,19 +22,19 @@ export interface CatalogSyncDeps {
   readonly settings: SettingsStore;
   readonly catalog: CatalogStore;
   readonly runs: CatalogRunStore;
-  readonly turns: CatalogTurnStore;
+  readonly catalogLeases: CatalogLeaseStore;
   readonly providers: ProviderRegistry;
   readonly queue: CommandQueue;
   /**
    * A shop whose requests keep to the catalog's share of the location's limit, going on from `window`. Absent: nobody
    * knows what orders used in the last 10 s, so it begins with what is the catalog's at any time.
    */
-  openShop(locationId: LocationId, window: RequestWindow | undefined): OpenShop;
+  openStorefront(locationId: LocationId, window: RequestWindow | undefined): OpenStorefront;
   readonly limits?: Partial<CatalogLimits>;
 }
 
-export interface OpenShop {
-  readonly store: StoreCatalog;
+export interface OpenStorefront {
+  readonly store: StorefrontCatalog;
   readonly limiter: { snapshot(): RequestWindow; readonly granted: number };
 }
 

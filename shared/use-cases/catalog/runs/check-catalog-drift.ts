@@ -2,8 +2,8 @@ import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
 import { catalogDrift, type StockRow } from '../../../domain/catalog/catalog-drift.ts';
 import type { PriceId, StoreProductId } from '../../../domain/ids.ts';
 import type { Versioned } from '../../../domain/versioned.ts';
-import { everyItem } from '../../paginate.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
+import { paginate } from '../../paginate.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
 import type { CatalogSession } from './catalog-session.ts';
 import type { SliceEnd } from './for-each-product.ts';
 import type { RunTracker } from './run-tracker.ts';
@@ -14,7 +14,7 @@ const pageSize = 100;
  * Compares what the shop really holds with what we last pushed, from its two lists: a hundred products or prices for
  * each request. What has drifted is remembered as not pushed, and the sync that follows puts it right.
  */
-export async function verifyCatalog(session: CatalogSession, tracker: RunTracker): Promise<SliceEnd> {
+export async function checkCatalogDrift(session: CatalogSession, tracker: RunTracker): Promise<SliceEnd> {
   const { work } = session;
   const known = await linkedProducts(session);
   tracker.openPage(
@@ -50,7 +50,7 @@ export async function verifyCatalog(session: CatalogSession, tracker: RunTracker
 async function linkedProducts({ work }: CatalogSession): Promise<Map<StoreProductId, Versioned<ProductRecord>>> {
   const { locationId, provider, storeId } = work;
   const linked = new Map<StoreProductId, Versioned<ProductRecord>>();
-  for await (const found of everyItem((cursor) => work.catalog.list({ locationId, provider, storeId }, cursor))) {
+  for await (const found of paginate((cursor) => work.catalog.list({ locationId, provider, storeId }, cursor))) {
     const { state, storeProductId } = found.value;
     if (storeProductId && (state === 'linked' || state === 'unpublished')) linked.set(storeProductId, found);
   }
@@ -80,21 +80,21 @@ async function listed<T>(ids: Iterable<string>, read: ReadPage<T>): Promise<Read
 
 function pageOfNames({ work }: CatalogSession): ReadPage<string> {
   return async (offset) => {
-    const rows = await repeatHarmless(work.clock, () => work.store.listProducts(work.locationId, offset));
+    const rows = await retryIdempotent(work.clock, () => work.store.listProducts(work.locationId, offset));
     return rows.map(({ id, name }) => [id, name] as const);
   };
 }
 
 function pageOfStock({ work }: CatalogSession): ReadPage<StockRow> {
   return async (offset) => {
-    const rows = await repeatHarmless(work.clock, () => work.store.listInventory(work.locationId, offset));
+    const rows = await retryIdempotent(work.clock, () => work.store.listInventory(work.locationId, offset));
     return rows.map((row) => [row.priceId, row] as const);
   };
 }
 
 /** Lists lag: a product that is missing from them is asked for by its id before it counts as deleted. */
 async function deletion({ work }: CatalogSession, storeProductId: StoreProductId, record: ProductRecord) {
-  const product = await repeatHarmless(work.clock, () => work.store.findProduct(work.locationId, storeProductId));
+  const product = await retryIdempotent(work.clock, () => work.store.findProduct(work.locationId, storeProductId));
   if (product) return undefined;
   const reason = { code: 'deleted-in-store', message: 'It was deleted in the store, and is not made again unasked.' };
   return { record: { ...record, state: 'gone' as const, reason }, reasons: [reason] };

@@ -1,10 +1,10 @@
-import type { StoreCatalog } from '../../../ports/storefront.ts';
+import type { StorefrontCatalog } from '../../../ports/storefront.ts';
 
 /** The same shop, with each of its requests made by `around`. */
-export function decorateStoreCatalog(
-  store: StoreCatalog,
+export function decorateStorefrontCatalog(
+  store: StorefrontCatalog,
   around: <T>(request: () => Promise<T>) => Promise<T>,
-): StoreCatalog {
+): StorefrontCatalog {
   return {
     findProduct: (...about) => around(() => store.findProduct(...about)),
     findProductsNamed: (...about) => around(() => store.findProductsNamed(...about)),

@@ -1,9 +1,9 @@
 import type { ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
-import { everyItem } from '../../paginate.ts';
-import { repeatHarmless } from '../../retry-idempotent.ts';
+import { paginate } from '../../paginate.ts';
+import { retryIdempotent } from '../../retry-idempotent.ts';
 import { syncOneProduct } from '../product/sync-one-product.ts';
 import type { CatalogSession } from './catalog-session.ts';
-import { decorateStoreCatalog } from './decorate-store-catalog.ts';
+import { decorateStorefrontCatalog } from './decorate-store-catalog.ts';
 import { productPool } from './product-pool.ts';
 import type { RunTracker } from './run-tracker.ts';
 
@@ -38,9 +38,9 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
     let at = cursor;
     do {
       if (isOver()) return false;
-      await session.turn.keep();
+      await session.lease.keep();
       const here = at;
-      const page = await repeatHarmless(clock, () => work.supplier.listProducts(here));
+      const page = await retryIdempotent(clock, () => work.fulfillmentProvider.listProducts(here));
       for (const { id } of page.items) seen.add(id);
       if (!(await visit(here, page.items))) return false;
       at = page.nextCursor;
@@ -58,21 +58,21 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
   const isAll = await all();
   await pool.drain();
   // Also when time is up: what is left in the tail would only be decided again.
-  await work.tail.flush();
+  await work.bulk.flush();
   if (isAll) return 'finished';
   return tracker.isStopped ? 'cancelled' : 'time-up';
 }
 
-async function one({ work, turn }: CatalogSession, tracker: RunTracker, item: ProviderProductSummary | string) {
+async function one({ work, lease }: CatalogSession, tracker: RunTracker, item: ProviderProductSummary | string) {
   const productId = idOf(item);
-  await turn.keep();
+  await lease.keep();
   const look = {
     ...(typeof item === 'string' ? {} : { summary: item }),
     dryRun: tracker.run.dryRun,
     planned: tracker.plan,
   };
   let calls = 0;
-  const store = decorateStoreCatalog(work.store, (request) => {
+  const store = decorateStorefrontCatalog(work.store, (request) => {
     calls += 1;
     return request();
   });
@@ -89,7 +89,7 @@ function idOf(item: ProviderProductSummary | string): string {
 async function unlisted({ work }: CatalogSession, seen: ReadonlySet<string>): Promise<readonly string[]> {
   const { locationId, provider, storeId } = work;
   const missing: string[] = [];
-  for await (const { value } of everyItem((cursor) => work.catalog.list({ locationId, provider, storeId }, cursor))) {
+  for await (const { value } of paginate((cursor) => work.catalog.list({ locationId, provider, storeId }, cursor))) {
     const isOpen = value.storeProductId !== undefined && value.state !== 'unpublished' && value.state !== 'gone';
     if (isOpen && !seen.has(value.productId)) missing.push(value.productId);
   }

@@ -1,15 +1,15 @@
 import type { LocationId } from '../../../domain/ids.ts';
 import type { Outcome } from '../../../domain/outcome.ts';
-import type { CatalogTurnStore } from '../../../ports/catalog-leases.ts';
+import type { CatalogLeaseStore } from '../../../ports/catalog-leases.ts';
 import type { ConnectionStore } from '../../../ports/connections.ts';
 import type { InstallationStore } from '../../../ports/installations.ts';
-import { everyItem } from '../../paginate.ts';
+import { paginate } from '../../paginate.ts';
 import { type StartCatalogRunDeps, startCatalogRun } from './start-catalog-run.ts';
 
 export interface PlanCatalogResyncDeps extends StartCatalogRunDeps {
   readonly installations: InstallationStore;
   readonly connections: ConnectionStore;
-  readonly turns: CatalogTurnStore;
+  readonly catalogLeases: CatalogLeaseStore;
 }
 
 const dayMs = 86_400_000;
@@ -24,7 +24,7 @@ export async function planCatalogResync(deps: PlanCatalogResyncDeps, only?: Loca
     count = await planLocation(deps, only);
     return { kind: 'queued', locationId: only, count };
   }
-  const active = everyItem((cursor) => deps.installations.listInState('active', cursor));
+  const active = paginate((cursor) => deps.installations.listInState('active', cursor));
   for await (const { locationId } of active) count += await planLocation(deps, locationId);
   return { kind: 'queued', count };
 }
@@ -34,13 +34,13 @@ async function planLocation(deps: PlanCatalogResyncDeps, locationId: LocationId)
   if (installation?.value.state !== 'active') return 0;
   const connections = await deps.connections.list(locationId);
   const active = connections.filter(({ value }) => value.state === 'active' || value.state === 'webhook-missing');
-  const turn = active.length > 0 ? await deps.turns.find(locationId) : undefined;
+  const lease = active.length > 0 ? await deps.catalogLeases.find(locationId) : undefined;
   let count = 0;
   for (const { value: connection } of active) {
     const { provider } = connection;
     await startCatalogRun(deps, { locationId, provider });
     count += 1;
-    const verifiedAt = turn?.value.verifiedAt?.[provider] ?? connection.connectedAt;
+    const verifiedAt = lease?.value.verifiedAt?.[provider] ?? connection.connectedAt;
     if (deps.clock.now() - verifiedAt < dayMs) continue;
     await startCatalogRun(deps, { locationId, provider, mode: 'verify' });
     count += 1;

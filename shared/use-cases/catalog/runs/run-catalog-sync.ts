@@ -4,7 +4,7 @@ import { DailyBudgetError, PermanentError } from '../../../domain/errors.ts';
 import type { Outcome } from '../../../domain/outcome.ts';
 import { type CatalogSession, withCatalogSession } from './catalog-session.ts';
 import type { CatalogSyncDeps } from './catalog-sync-deps.ts';
-import { verifyCatalog } from './check-catalog-drift.ts';
+import { checkCatalogDrift } from './check-catalog-drift.ts';
 import { forEachProduct, type SliceEnd } from './for-each-product.ts';
 import { createRunTracker, type RunTracker } from './run-tracker.ts';
 
@@ -54,12 +54,12 @@ async function slice(
 ): Promise<'finished' | 'cancelled' | 'time-up'> {
   const { run } = tracker;
   const end: SliceEnd =
-    run.mode === 'verify' ? await verifyCatalog(session, tracker) : await forEachProduct(session, tracker);
+    run.mode === 'verify' ? await checkCatalogDrift(session, tracker) : await forEachProduct(session, tracker);
   if (end === 'time-up') await tracker.save();
   else await tracker.end(end);
   if (end === 'finished' && run.mode === 'verify') {
     const now = deps.clock.now();
-    await session.turn.note((turn) => ({ ...turn, verifiedAt: { ...turn.verifiedAt, [run.provider]: now } }));
+    await session.lease.note((lease) => ({ ...lease, verifiedAt: { ...lease.verifiedAt, [run.provider]: now } }));
   }
   return end;
 }

@@ -19,7 +19,7 @@ export async function syncProduct(
       await syncOneProduct(work, productId, { ...(withdrawn && { withdrawn }) }, async ({ outcome: kind, reason }) => {
         outcome = { kind, ...about, ...(reason ? { code: reason.code } : {}) };
       });
-      await work.tail.flush();
+      await work.bulk.flush();
       return outcome;
     });
   } catch (error) {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogBook } from '../../../../lib/local/functions/log-book.ts';
-import { Unmet } from '../../../../lib/local/journey/expectation.ts';
-import { createTeller } from '../../../../lib/local/journey/printer.ts';
-import { openStepBook, StepFailed, type StepPlan } from '../../../../lib/local/journey/step-runner.ts';
+import { UnmetExpectation } from '../../../../lib/local/journey/expectation.ts';
+import { createPrinter } from '../../../../lib/local/journey/printer.ts';
+import { openStepRunner, StepFailed, type StepPlan } from '../../../../lib/local/journey/step-runner.ts';
 
 function book() {
   const logs = createLogBook();
-  const teller = createTeller({ write: () => {}, isTerminal: false });
-  return { logs, book: openStepBook({ logs, invoke: 'http://127.0.0.1:3001' }, teller) };
+  const printer = createPrinter({ write: () => {}, isTerminal: false });
+  return { logs, book: openStepRunner({ logs, invoke: 'http://127.0.0.1:3001' }, printer) };
 }
 
 const plan = (play: StepPlan<string>['play']): StepPlan<string> => ({
@@ -39,7 +39,7 @@ describe('the book of steps', () => {
     logs.add({ functionName: 'order-export', text: '{"level":"info","event":"command-handled"}' });
     logs.add({ functionName: 'order-export', text: '{"level":"warn","event":"command-refused"}' });
     logs.add({ functionName: 'oauth', text: '{"level":"error","event":"request-failed"}' });
-    const playing = steps.play(plan(() => Promise.reject(new Unmet('one order', 'none'))));
+    const playing = steps.play(plan(() => Promise.reject(new UnmetExpectation('one order', 'none'))));
     await expect(playing).rejects.toThrow(StepFailed);
     expect(steps.steps[0]?.failure).toEqual({
       expected: 'one order',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Unmet } from '../../../../lib/local/journey/expectation.ts';
+import { UnmetExpectation } from '../../../../lib/local/journey/expectation.ts';
 import { notYet, there, waitFor } from '../../../../lib/local/journey/wait-for.ts';
 
 describe('waiting for something', () => {
@@ -19,7 +19,7 @@ describe('waiting for something', () => {
   });
 
   it('does not swallow what goes wrong while looking', async () => {
-    const broken = waitFor('anything', () => Promise.reject(new Unmet('an answer', '503')));
+    const broken = waitFor('anything', () => Promise.reject(new UnmetExpectation('an answer', '503')));
     await expect(broken).rejects.toThrow('Expected an answer; found 503.');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { secondsUntilAgain } from '../../../../shared/adapters/sqs/seconds-until-again.ts';
-import { NoRoomError, TransientError } from '../../../../shared/domain/errors.ts';
+import { RateLimitedError, TransientError } from '../../../../shared/domain/errors.ts';
 
-const noRoom = new NoRoomError('full', { retryAfterMs: 20_000, isForAll: true });
+const noRoom = new RateLimitedError('full', { retryAfterMs: 20_000, isForAll: true });
 const crowd = Array.from({ length: 400 }, (_, number) => `message-${number}`);
 
 const waitsOf = (attempt: number) => crowd.map((messageId) => secondsUntilAgain(noRoom, { messageId, attempt }));

@@ -3,7 +3,7 @@ import type { ProductRecord, ProviderProduct } from '../../../../shared/domain/c
 import { decideProductSync } from '../../../../shared/domain/catalog/decide-product-sync.ts';
 import { desiredProduct } from '../../../../shared/domain/catalog/desired-product.ts';
 import { defaultSettings } from '../../../../shared/domain/settings/settings.ts';
-import { shirt } from '../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../support/catalog/provider-in-memory.ts';
 
 const settings = defaultSettings.catalog;
 const scope = { provider: 'printful', storeId: '7001', productId: 'a' };

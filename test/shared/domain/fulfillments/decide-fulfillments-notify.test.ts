@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FulfillmentFacts } from '../../../../shared/domain/fulfillments/decide-fulfillments.ts';
 import type { OrderPart } from '../../../../shared/domain/orders/order.ts';
-import { aPart, shirtPrice } from '../../../support/world/an-order.ts';
 import {
   decide,
+  type FulfillmentCase,
   fulfillment,
   holding,
   mugs,
   parcel,
-  type Scene,
   shirts,
-} from '../../../support/world/fulfillment-scene.ts';
+} from '../../../support/world/fulfillment-case.ts';
+import { aPart, shirtPrice } from '../../../support/world/order-examples.ts';
 
 describe('which parcels the customer is told of', () => {
   const three = ['1', '2', '3'].map((id) => parcel(id, { items: holding([shirtPrice, 1]) }));
-  const notified = (rule: FulfillmentFacts['settings']['notify'], scene: Partial<Scene> = {}) =>
+  const notified = (rule: FulfillmentFacts['settings']['notify'], scene: Partial<FulfillmentCase> = {}) =>
     decide({ parcels: three, ...scene, settings: { notify: rule } }).flatMap((action) =>
       action.kind === 'create' ? action.draft.notifyCustomer : [],
     );

@@ -2,6 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { Parcel } from '../../../../shared/domain/orders/order.ts';
 import { unfulfilledParcels } from '../../../../shared/domain/orders/parcels.ts';
 import {
+  decide,
+  type FulfillmentCase,
+  fulfillment,
+  holding,
+  mugs,
+  none,
+  parcel,
+  shirts,
+  told,
+} from '../../../support/world/fulfillment-case.ts';
+import {
   aParcel,
   aPart,
   aRecord,
@@ -10,21 +21,10 @@ import {
   mugPrice,
   noon,
   shirtPrice,
-} from '../../../support/world/an-order.ts';
-import {
-  decide,
-  fulfillment,
-  holding,
-  mugs,
-  none,
-  parcel,
-  type Scene,
-  shirts,
-  told,
-} from '../../../support/world/fulfillment-scene.ts';
+} from '../../../support/world/order-examples.ts';
 
 describe('one parcel becomes one fulfillment', () => {
-  it.each<[string, Scene, string[]]>([
+  it.each<[string, FulfillmentCase, string[]]>([
     ['a parcel of everything', { parcels: [parcel('1', { items: holding([shirtPrice, 3]) })] }, ['create 3 as T-1']],
     [
       'several parcels at once',
@@ -78,7 +78,7 @@ describe('one parcel becomes one fulfillment', () => {
 });
 
 describe('never more is fulfilled than was ordered', () => {
-  it.each<[string, Scene, string[]]>([
+  it.each<[string, FulfillmentCase, string[]]>([
     [
       'a parcel that claims too much',
       { parcels: [parcel('1', { items: holding([shirtPrice, 9]) })] },
@@ -130,7 +130,7 @@ describe('never more is fulfilled than was ordered', () => {
 describe('a parcel whose contents the provider does not tell', () => {
   const cap = { priceId: 'cap', name: 'Harbour cap', quantity: 1, orderKey: {} };
 
-  it.each<[string, Scene, string[]]>([
+  it.each<[string, FulfillmentCase, string[]]>([
     [
       'holds everything of its part',
       {

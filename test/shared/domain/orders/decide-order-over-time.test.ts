@@ -11,7 +11,7 @@ import {
   settingsWith,
   shirtProduct,
   usableAddress,
-} from '../../../support/world/an-order.ts';
+} from '../../../support/world/order-examples.ts';
 
 const decide = (given: Partial<OrderFacts> = {}) => decideOrder(factsOf(given));
 

@@ -14,7 +14,7 @@ import {
   settingsWith,
   shirtPrice,
   usableAddress,
-} from '../../../support/world/an-order.ts';
+} from '../../../support/world/order-examples.ts';
 
 const decide = (given: Partial<OrderFacts> = {}) => decideOrder(factsOf(given));
 const ordering = (...lines: Parameters<typeof aLine>[0][]) => aStoreOrder({ lines: lines.map((line) => aLine(line)) });

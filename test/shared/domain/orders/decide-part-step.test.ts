@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { settleMs } from '../../../../shared/domain/effect-times.ts';
-import { nextStep } from '../../../../shared/domain/orders/decide-part-step.ts';
+import { decidePartStep } from '../../../../shared/domain/orders/decide-part-step.ts';
 import type { Gate, OrderPart } from '../../../../shared/domain/orders/order.ts';
-import { aPart, day, minute, noon } from '../../../support/world/an-order.ts';
+import { aPart, day, minute, noon } from '../../../support/world/order-examples.ts';
 
 const reason = { code: 'any', message: 'any' };
 const open: Gate = { kind: 'open' };
@@ -11,7 +11,7 @@ const shut = (kind: 'waiting' | 'held' | 'needs-attention' | 'cancelled'): Gate 
 const create = { kind: 'create', at: noon } as const;
 
 function step(part: Partial<OrderPart>, { gate = open, confirms = true, now = noon } = {}) {
-  return nextStep(aPart(part), { gate }, { owner: 'me', confirms, now });
+  return decidePartStep(aPart(part), { gate }, { owner: 'me', confirms, now });
 }
 
 describe('what is done next for a part of an order', () => {

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { observeProviderOrder } from '../../../../shared/domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import type { ProviderOrder, ProviderOrderStatus } from '../../../../shared/domain/orders/provider-order.ts';
-import { aPart, aProviderOrder, aRecord, aShipment, hour, noon, shirtPrice } from '../../../support/world/an-order.ts';
+import {
+  aPart,
+  aProviderOrder,
+  aRecord,
+  aShipment,
+  hour,
+  noon,
+  shirtPrice,
+} from '../../../support/world/order-examples.ts';
 
 const withPart = (part: Partial<OrderPart> = {}): OrderRecord =>
   aRecord({ parts: [aPart({ state: 'creating', attempts: 1, ...part })] });

@@ -5,7 +5,7 @@ import {
   type PolicyFacts,
   policyGate,
 } from '../../../../shared/domain/orders/order-policy.ts';
-import { aStoreOrder, hour, minute, noon, settingsWith, usableAddress } from '../../../support/world/an-order.ts';
+import { aStoreOrder, hour, minute, noon, settingsWith, usableAddress } from '../../../support/world/order-examples.ts';
 
 function facts(given: Partial<PolicyFacts> = {}): PolicyFacts {
   return { order: aStoreOrder(), settings: settingsWith(), known: undefined, now: noon, ...given };

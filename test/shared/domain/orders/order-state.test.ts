@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Gate, OrderLine, OrderPart, OrderRecord, Parcel } from '../../../../shared/domain/orders/order.ts';
 import { isOpenOrder, withState } from '../../../../shared/domain/orders/order-state.ts';
-import { aParcel, aPart, aRecord, mugPrice, shirtPrice } from '../../../support/world/an-order.ts';
+import { aParcel, aPart, aRecord, mugPrice, shirtPrice } from '../../../support/world/order-examples.ts';
 
 const reason = (code: string) => ({ code, message: `${code} in words` });
 const gate = (kind: Exclude<Gate['kind'], 'open'>): Gate => ({ kind, reason: reason(`gate-${kind}`) });

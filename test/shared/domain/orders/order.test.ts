@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { noted, parseReference, referenceOf } from '../../../../shared/domain/orders/order.ts';
-import { aRecord, noon, orderId } from '../../../support/world/an-order.ts';
+import { aRecord, noon, orderId } from '../../../support/world/order-examples.ts';
 
 describe('how a part is named at its provider', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '../../../../shared/domain/connections/connection.ts';
-import { NoRoomError, TransientError } from '../../../../shared/domain/errors.ts';
+import { RateLimitedError, TransientError } from '../../../../shared/domain/errors.ts';
 import { absent } from '../../../../shared/domain/versioned.ts';
 import type { ConnectionStore } from '../../../../shared/ports/connections.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../../shared/ports/fulfillment-provider.ts';
@@ -67,7 +67,7 @@ async function connected() {
 }
 
 const full = (change: { readonly retryAfterMs?: number; readonly isForAll?: boolean } = {}) =>
-  new NoRoomError('full', { retryAfterMs: 40_000, isForAll: true, ...change });
+  new RateLimitedError('full', { retryAfterMs: 40_000, isForAll: true, ...change });
 
 describe('the pause of a provider account', () => {
   it('costs an ordinary command nothing: one read of the connection, no write', async () => {
@@ -79,7 +79,7 @@ describe('the pause of a provider account', () => {
   it('is written down by whoever finds no room, once, and keeps everybody else from asking', async () => {
     const { refused, failWith, calls, clock, stored } = await connected();
     failWith(full());
-    expect(await refused()).toBeInstanceOf(NoRoomError);
+    expect(await refused()).toBeInstanceOf(RateLimitedError);
     expect((await stored())?.pausedUntil).toBe(clock.now() + 40_000);
     expect(calls).toEqual({ find: 2, save: 1, requests: 1, opened: 1 });
 
@@ -110,7 +110,7 @@ describe('the pause of a provider account', () => {
   it('is not shared by a worker who alone leaves what is left to the others', async () => {
     const { refused, failWith, calls, stored } = await connected();
     failWith(full({ isForAll: false }));
-    expect(await refused()).toBeInstanceOf(NoRoomError);
+    expect(await refused()).toBeInstanceOf(RateLimitedError);
     expect(calls.save).toBe(0);
     expect(await stored()).not.toHaveProperty('pausedUntil');
   });
@@ -118,7 +118,7 @@ describe('the pause of a provider account', () => {
   it('does not come from troubles that concern one request', async () => {
     const { refused, failWith, calls } = await connected();
     failWith(new TransientError('no answer'));
-    expect(await refused()).not.toBeInstanceOf(NoRoomError);
+    expect(await refused()).not.toBeInstanceOf(RateLimitedError);
     expect(calls.save).toBe(0);
   });
 
@@ -141,7 +141,7 @@ describe('an order whose provider has no room', () => {
       .catch(() => {});
     world.takeRequests('printful');
 
-    await expect(world.export(orderId)).rejects.toBeInstanceOf(NoRoomError);
+    await expect(world.export(orderId)).rejects.toBeInstanceOf(RateLimitedError);
     expect(world.takeRequests('printful')).toEqual([]);
     const [part] = (await world.order(orderId)).parts;
     expect(part).toMatchObject({ state: 'planned', attempts: 0 });

@@ -263,7 +263,7 @@ describe('a worker that dies while it renews the access', () => {
       const { deps, oauth, at, run, ask, got, sent } = await story({ endsInMs: 5 * minute });
       let effects = 0;
       const never = new Promise<never>(() => {});
-      const mortal =
+      const killable =
         <Given extends readonly unknown[], T>(effect: (...given: Given) => Promise<T>) =>
         async (...given: Given): Promise<T> => {
           effects += 1;
@@ -273,8 +273,8 @@ describe('a worker that dies while it renews the access', () => {
           return isLast ? never : value;
         };
       const { find, save } = deps.connections;
-      const connections = { ...deps.connections, find: mortal(find), save: mortal(save) };
-      at(0, () => void ask({ connections, oauth: { ...oauth, refresh: mortal(oauth.refresh) } }));
+      const connections = { ...deps.connections, find: killable(find), save: killable(save) };
+      at(0, () => void ask({ connections, oauth: { ...oauth, refresh: killable(oauth.refresh) } }));
       for (const minutes of [1, 4.5, 5, 6]) at(minutes * minute, () => ask());
       await run();
       expect(got.at(-1)).toMatch(costsConsent(death) ? 'CredentialsRefusedError' : /^token-[23]$/);

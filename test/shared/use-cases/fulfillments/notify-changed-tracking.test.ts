@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Parcel } from '../../../../shared/domain/orders/order.ts';
-import { tellChangedTracking } from '../../../../shared/use-cases/fulfillments/notify-changed-tracking.ts';
-import { openOrderFile } from '../../../../shared/use-cases/orders/stored-order.ts';
+import { notifyChangedTracking } from '../../../../shared/use-cases/fulfillments/notify-changed-tracking.ts';
+import { openStoredOrder } from '../../../../shared/use-cases/orders/stored-order.ts';
 import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
 import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../../support/fakes/seeded-random.ts';
-import { aParcel, aRecord, aShipment, aStoreOrder, orderId, shopId } from '../../../support/world/an-order.ts';
+import { aParcel, aRecord, aShipment, aStoreOrder, orderId, shopId } from '../../../support/world/order-examples.ts';
 
 const key = { locationId: shopId, orderId };
 
@@ -24,8 +24,8 @@ async function desk(parcel: Parcel, order = aStoreOrder({ contactId: 'contact-1'
   return {
     notes,
     deps,
-    file: () => openOrderFile(orders, key),
-    tell: () => tellChangedTracking(deps, openOrderFile(orders, key)),
+    file: () => openStoredOrder(orders, key),
+    tell: () => notifyChangedTracking(deps, openStoredOrder(orders, key)),
   };
 }
 
@@ -95,7 +95,7 @@ describe('a note that cannot be left', () => {
   it('is given up rather than left twice', async () => {
     const { deps, file, tell, notes } = await desk(shownAs('OLD1'));
     const lost = { ...deps.storefront, addContactNote: () => Promise.reject(new Error('no answer')) };
-    await expect(tellChangedTracking({ ...deps, storefront: lost }, file())).rejects.toThrow('no answer');
+    await expect(notifyChangedTracking({ ...deps, storefront: lost }, file())).rejects.toThrow('no answer');
     await tell();
     expect(notes).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-com
 import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
 import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../../support/fakes/seeded-random.ts';
-import { aPart, aRecord, hour, orderId, shirtPrice, shopId } from '../../../support/world/an-order.ts';
+import { aPart, aRecord, hour, orderId, shirtPrice, shopId } from '../../../support/world/order-examples.ts';
 
 const key = { locationId: shopId, orderId };
 const reason = { code: 'any', message: 'any' };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import type { OrderStore } from '../../../../shared/ports/orders.ts';
-import { openOrderFile, partOf, withPart } from '../../../../shared/use-cases/orders/stored-order.ts';
+import { openStoredOrder, partOf, withPart } from '../../../../shared/use-cases/orders/stored-order.ts';
 import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
 import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../../support/fakes/seeded-random.ts';
-import { aPart, aRecord, noon, orderId, shopId } from '../../../support/world/an-order.ts';
+import { aPart, aRecord, noon, orderId, shopId } from '../../../support/world/order-examples.ts';
 
 const key = { locationId: shopId, orderId };
 const approved = (record: OrderRecord): OrderRecord => ({ ...record, approvedAt: noon });
@@ -29,7 +29,7 @@ async function desk(record?: OrderRecord) {
   };
   return {
     calls,
-    open: () => openOrderFile(counted, key),
+    open: () => openStoredOrder(counted, key),
     read: async () => (await orders.find(shopId, orderId))?.value,
   };
 }

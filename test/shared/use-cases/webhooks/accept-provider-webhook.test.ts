@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { providerWebhooks } from '../../../../shared/adapters/providers/provider-webhooks.ts';
 import type { Subscription } from '../../../../shared/domain/connections/connection.ts';
-import { remembered } from '../../../../shared/platform/ttl-cache.ts';
+import { ttlCache } from '../../../../shared/platform/ttl-cache.ts';
 import { maximumWebhookBytes } from '../../../../shared/use-cases/webhooks/accept-highlevel-webhook.ts';
 import { acceptProviderWebhook } from '../../../../shared/use-cases/webhooks/accept-provider-webhook.ts';
 import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-command-queue.ts';
@@ -32,7 +32,7 @@ function desk(given: Partial<Subscription> = {}) {
   const left: string[] = [];
   const stored = new Map([[connectionKey, subscriptionOf(given)]]);
   const deps = {
-    findSubscription: remembered({
+    findSubscription: ttlCache({
       read: async (key: string) => {
         left.push('read');
         return stored.get(key);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type DefenceName, defences } from '../defences.ts';
-import { focusedWorlds, type WorldName } from '../focused-worlds.ts';
+import { scenarios, type WorldName } from '../scenarios.ts';
 
 export interface CommandLine {
   readonly firstSeed: number;
@@ -56,7 +56,7 @@ export function readSimulateCommandLine(args: readonly string[]): CommandLine {
   if (values.mutants && values.pairs)
     throw new Error('--mutants tells of pairs by itself; --pairs is for --crash-points.');
   const world = values.world === undefined ? undefined : worldNamed(values.world);
-  const orders = values.orders ?? String(world ? focusedWorlds[world].orders : defaultOrders);
+  const orders = values.orders ?? String(world ? scenarios[world].orders : defaultOrders);
   const manySeeds = values.mutants ? defaultMutantSeeds : defaultSeeds;
   const seeds = values.seeds ?? String(values.seed === undefined ? manySeeds : 1);
   return {
@@ -86,8 +86,8 @@ function listed(text: string): readonly string[] {
 }
 
 function worldNamed(text: string): WorldName {
-  const known = Object.keys(focusedWorlds).find((name): name is WorldName => name === text);
-  if (!known) throw new Error(`There is no world "${text}"; there are ${Object.keys(focusedWorlds).join(', ')}.`);
+  const known = Object.keys(scenarios).find((name): name is WorldName => name === text);
+  if (!known) throw new Error(`There is no world "${text}"; there are ${Object.keys(scenarios).join(', ')}.`);
   return known;
 }
 

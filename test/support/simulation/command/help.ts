@@ -1,5 +1,5 @@
 import { defenceNames } from '../defences.ts';
-import { focusedWorlds } from '../focused-worlds.ts';
+import { scenarios } from '../scenarios.ts';
 
 /** What `npm run simulate -- --help` prints. */
 export const simulateHelp = `npm run simulate -- [options] plays random afternoons of two shops and tells which promises broke.
@@ -11,7 +11,7 @@ export const simulateHelp = `npm run simulate -- [options] plays random afternoo
   --without A,B      faults that stay off; "all" for none
   --fault-minutes N  end the faults after N virtual minutes
   --off A,B          defences that stay off: ${defenceNames.join(', ')}
-  --world NAME       a world of its own for one kind of trouble: ${Object.keys(focusedWorlds).join(', ')}
+  --world NAME       a world of its own for one kind of trouble: ${Object.keys(scenarios).join(', ')}
   --trace            print everything that happened
   --hash             print one line "trace hash …" over the traces of all seeds: the same seeds and code leave the same hash
   --mutants          switch each defence off and tell which promise notices

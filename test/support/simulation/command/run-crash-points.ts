@@ -35,7 +35,7 @@ async function liveAll(pool: SeedPool, jobs: readonly LifeJob[]): Promise<Lives>
     moments.set(answer.job.deaths[0] ?? 0, answer.moments);
     if (answer.violations.length > 0) {
       broken += 1;
-      tellBroken(answer);
+      printBroken(answer);
     }
     progress.step(broken > 0 ? `, ${broken} broke a promise` : '');
   });
@@ -53,7 +53,7 @@ function inTwoMoments(moments: ReadonlyMap<number, number>, isSmall: boolean): r
   );
 }
 
-function tellBroken({ job, violations }: LifeAnswer): void {
+function printBroken({ job, violations }: LifeAnswer): void {
   console.log(`\nDeaths at ${job.deaths.join(' and ')}:`);
   for (const { invariant, what } of violations) console.log(`  ${invariant}: ${what}`);
 }

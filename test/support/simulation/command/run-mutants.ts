@@ -1,6 +1,6 @@
 import { type DefenceName, defenceNames, defences } from '../defences.ts';
-import { focusedWorlds, type WorldName } from '../focused-worlds.ts';
 import { mutants } from '../mutants.ts';
+import { scenarios, type WorldName } from '../scenarios.ts';
 import type { CommandLine } from './command-line.ts';
 import { progressLine } from './progress-line.ts';
 import type { SeedAnswer, SeedJob } from './seed-job.ts';
@@ -83,7 +83,7 @@ async function runAll(line: CommandLine, pool: SeedPool, trials: ReadonlyMap<str
 
 function* jobsOf({ firstSeed, seeds, without }: CommandLine, trials: Iterable<Trial>): Iterable<SeedJob> {
   for (const { world, off } of trials) {
-    const { orders } = focusedWorlds[world];
+    const { orders } = scenarios[world];
     for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) yield { seed, orders, without, off, world };
   }
 }

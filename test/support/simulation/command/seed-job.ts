@@ -1,7 +1,7 @@
 import type { DefenceName } from '../defences.ts';
-import { focusedWorlds, type WorldName } from '../focused-worlds.ts';
 import type { Violation } from '../invariants.ts';
 import { runSeed } from '../run-seed.ts';
+import { scenarios, type WorldName } from '../scenarios.ts';
 import type { TraceKind } from '../trace.ts';
 
 /** One run to make; everything that it depends on. */
@@ -40,7 +40,7 @@ export async function runJob(job: SeedJob): Promise<SeedAnswer> {
       ...(job.faultMinutes !== undefined && { faultMinutes: job.faultMinutes }),
       defencesOff: new Set(job.off),
       trace: job.trace ?? 'none',
-      ...(job.world && { focus: focusedWorlds[job.world] }),
+      ...(job.world && { scenario: scenarios[job.world] }),
     });
     return answer({ violations, traceHash, trace, counts });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { faultNames } from '../swarm.ts';
+import { faultNames } from '../fault-mix.ts';
 import type { SeedAnswer, SeedJob } from './seed-job.ts';
 
 /** Fewer orders, then fewer kinds of faults, then an earlier end of them: the smallest run that still breaks a promise. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPoliteLimiter } from '../../../../../shared/adapters/highlevel/rate-limit/adaptive-limiter.ts';
+import { createAdaptiveLimiter } from '../../../../../shared/adapters/highlevel/rate-limit/adaptive-limiter.ts';
 import { DailyBudgetError, TransientError } from '../../../../../shared/domain/errors.ts';
 import type { Tenant } from '../../../../../shared/domain/ids.ts';
 import { createManualClock } from '../../../../support/fakes/manual-clock.ts';
@@ -14,12 +14,12 @@ const left = (remaining: number, more: Readonly<Record<string, string>> = {}) =>
 
 function oneProcess() {
   const clock = createManualClock();
-  const limiter = createPoliteLimiter(clock);
+  const limiter = createAdaptiveLimiter(clock);
   return {
     clock,
     /** One request, answered at once; 200 ms later. */
     async hear(answer: { readonly status: number; readonly headers: Record<string, string> }, tenant = shop) {
-      (await limiter.gateOf(tenant).acquire()).settled(answer);
+      (await limiter.admissionOf(tenant).acquire()).settled(answer);
       await clock.advance(200);
     },
     /** Milliseconds from now until the next request leaves. */
@@ -27,7 +27,7 @@ function oneProcess() {
       const from = clock.now();
       let leftAt: number | undefined;
       const leaving = limiter
-        .gateOf(tenant === 'nobody' ? undefined : tenant)
+        .admissionOf(tenant === 'nobody' ? undefined : tenant)
         .acquire()
         .then(() => (leftAt = clock.now()));
       for (let second = 0; leftAt === undefined && second < 30; second += 1) await clock.advance(1_000);
@@ -74,7 +74,7 @@ describe('the limiter of callers of a few requests', () => {
     await hear({ ...left(0), status: 429 });
     expect(await waits()).toBe(9_800);
     await hear({ ...left(0, { 'retry-after': '40' }), status: 429 });
-    const leaving = limiter.gateOf(shop).acquire();
+    const leaving = limiter.admissionOf(shop).acquire();
     await expect(leaving).rejects.toBeInstanceOf(TransientError);
     await expect(leaving).rejects.toMatchObject({ retryAfterMs: 39_800 });
   });
@@ -82,7 +82,7 @@ describe('the limiter of callers of a few requests', () => {
   it('ends a day that is used up at once', async () => {
     const { hear, limiter } = oneProcess();
     await hear(left(90, { 'x-ratelimit-daily-remaining': '0', 'x-ratelimit-daily-reset': '3600000' }));
-    await expect(limiter.gateOf(shop).acquire()).rejects.toBeInstanceOf(DailyBudgetError);
+    await expect(limiter.admissionOf(shop).acquire()).rejects.toBeInstanceOf(DailyBudgetError);
   });
 
   it('keeps the tenants apart, and the requests that name none', async () => {

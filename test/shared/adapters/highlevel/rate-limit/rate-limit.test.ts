@@ -34,14 +34,14 @@ function crowd(world: World, limiter: WindowLimiter) {
     server.arrive(clock.now());
   };
   const caller = async () => {
-    const gate = limiter.gateOf(undefined);
+    const gate = limiter.admissionOf(undefined);
     while (!stopped) {
       const permit = await gate.acquire();
       if (stopped) return;
       if (random.fraction() < loss) {
         void arriveLate();
         await clock.sleep(8_000);
-        permit.lost();
+        permit.unanswered();
         continue;
       }
       await clock.sleep(oneWay());
@@ -130,7 +130,7 @@ describe('a catalog’s share of HighLevel’s requests', () => {
   it('begins with one empty interval when nobody knows what the last worker sent', async () => {
     const clock = createManualClock();
     const limiter = createWindowLimiter({ clock, window: undefined });
-    void limiter.gateOf(undefined).acquire();
+    void limiter.admissionOf(undefined).acquire();
     await clock.advance(9_999);
     expect(limiter.granted).toBe(0);
     await clock.advance(1);
@@ -140,7 +140,7 @@ describe('a catalog’s share of HighLevel’s requests', () => {
   it('has at most eight requests under way', async () => {
     const clock = createManualClock();
     const limiter = createWindowLimiter({ clock, window: empty });
-    const permits = Array.from({ length: 20 }, () => limiter.gateOf(undefined).acquire());
+    const permits = Array.from({ length: 20 }, () => limiter.admissionOf(undefined).acquire());
     await clock.advance(60_000);
     expect(limiter.granted).toBe(8);
     (await permits[0])?.settled({ status: 200, headers: {} });
@@ -151,8 +151,8 @@ describe('a catalog’s share of HighLevel’s requests', () => {
   it('keeps the place of a request without an answer until it can no longer arrive', async () => {
     const clock = createManualClock();
     const limiter = createWindowLimiter({ clock, window: empty, share: 1 });
-    (await limiter.gateOf(undefined).acquire()).lost();
-    void limiter.gateOf(undefined).acquire();
+    (await limiter.admissionOf(undefined).acquire()).unanswered();
+    void limiter.admissionOf(undefined).acquire();
     await clock.advance(40_000);
     expect(limiter.granted).toBe(1);
     await clock.advance(10);
@@ -164,7 +164,7 @@ describe('a catalog’s share of HighLevel’s requests', () => {
     const limiter = createWindowLimiter({ clock, window: empty });
     let remaining = 100;
     const send = async () => {
-      const permit = await limiter.gateOf(undefined).acquire();
+      const permit = await limiter.admissionOf(undefined).acquire();
       remaining -= 1;
       permit.settled({
         status: 200,
@@ -184,11 +184,11 @@ describe('a catalog’s share of HighLevel’s requests', () => {
   it('stops for one interval after a 429', async () => {
     const clock = createManualClock();
     const limiter = createWindowLimiter({ clock, window: empty });
-    (await limiter.gateOf(undefined).acquire()).settled({
+    (await limiter.admissionOf(undefined).acquire()).settled({
       status: 429,
       headers: { 'x-ratelimit-interval-milliseconds': '10000' },
     });
-    void limiter.gateOf(undefined).acquire();
+    void limiter.admissionOf(undefined).acquire();
     await clock.advance(9_999);
     expect(limiter.granted).toBe(1);
     await clock.advance(1);
@@ -203,15 +203,15 @@ describe('a catalog’s share of HighLevel’s requests', () => {
       'x-ratelimit-daily-remaining': '20000',
       'x-ratelimit-daily-reset': '5000',
     };
-    (await limiter.gateOf(undefined).acquire()).settled({ status: 200, headers });
+    (await limiter.admissionOf(undefined).acquire()).settled({ status: 200, headers });
     const refusal = await limiter
-      .gateOf(undefined)
+      .admissionOf(undefined)
       .acquire()
       .catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(DailyBudgetError);
     expect(refusal).toMatchObject({ retryAfterMs: 5_000 });
     await clock.advance(5_000);
-    await limiter.gateOf(undefined).acquire();
+    await limiter.admissionOf(undefined).acquire();
     expect(limiter.granted).toBe(2);
   });
 });

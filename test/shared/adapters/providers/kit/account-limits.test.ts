@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAccountLimits } from '../../../../../shared/adapters/providers/kit/account-limits.ts';
-import { NoRoomError } from '../../../../../shared/domain/errors.ts';
+import { RateLimitedError } from '../../../../../shared/domain/errors.ts';
 import type { HttpResponse } from '../../../../../shared/platform/http-message.ts';
 import type { ProviderDefinition } from '../../../../../shared/ports/fulfillment-provider.ts';
 import { createManualClock } from '../../../../support/fakes/manual-clock.ts';
@@ -30,12 +30,12 @@ function oneProcess() {
       await limits.http.send({ method: 'GET', url: 'https://supplier.example/orders', headers, timeoutMs: 8_000 });
       await clock.advance(200);
     },
-    open(credentials: Readonly<Record<string, string>> = { token: 'one' }): NoRoomError | undefined {
+    open(credentials: Readonly<Record<string, string>> = { token: 'one' }): RateLimitedError | undefined {
       try {
         open({ credentials });
         return undefined;
       } catch (error) {
-        if (error instanceof NoRoomError) return error;
+        if (error instanceof RateLimitedError) return error;
         throw error;
       }
     },
@@ -76,9 +76,9 @@ describe('the limits of a provider account', () => {
     const { hear, open } = oneProcess();
     await hear(left(0));
     await hear({ status: 429 }, { 'x-dropship-key': 'shop-key' });
-    expect(open({ token: 'one' })).toBeInstanceOf(NoRoomError);
+    expect(open({ token: 'one' })).toBeInstanceOf(RateLimitedError);
     expect(open({ token: 'two' })).toBeUndefined();
-    expect(open({ url: 'https://supplier.example', key: 'shop-key', secret: 's' })).toBeInstanceOf(NoRoomError);
+    expect(open({ url: 'https://supplier.example', key: 'shop-key', secret: 's' })).toBeInstanceOf(RateLimitedError);
     expect(open({ url: 'https://supplier.example', key: 'other-key', secret: 's' })).toBeUndefined();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CatalogWorld, createCatalogWorld } from '../../../../support/catalog/catalog-world.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
 /** A shop full of prices with a price to compare with, as the rules asked for it. */
 async function comparingShop(products: number, owner: 'provider' | 'until-edited'): Promise<CatalogWorld> {

@@ -7,8 +7,8 @@ import {
   provider,
   storeId,
 } from '../../../../support/catalog/catalog-world.ts';
-import type { ShopProduct } from '../../../../support/catalog/shop-in-memory.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
+import type { ShopProduct } from '../../../../support/catalog/storefront-in-memory.ts';
 
 async function synced(product: ProviderProduct = shirt('a', 2)): Promise<{ world: CatalogWorld; there: ShopProduct }> {
   const world = await createCatalogWorld();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCatalogWorld, locationId } from '../../../../support/catalog/catalog-world.ts';
-import type { ShopFault } from '../../../../support/catalog/shop-in-memory.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
+import type { ShopFault } from '../../../../support/catalog/storefront-in-memory.ts';
 
 const once = (name: string, fault: ShopFault) => {
   let left = 1;

@@ -9,7 +9,7 @@ import {
   provider,
   storeId,
 } from '../../../../support/catalog/catalog-world.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
 interface OldProduct {
   readonly name?: string;

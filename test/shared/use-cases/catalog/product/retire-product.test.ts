@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CatalogWorld, createCatalogWorld } from '../../../../support/catalog/catalog-world.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { TransientError } from '../../../../../shared/domain/errors.ts';
-import type { StoreCatalog } from '../../../../../shared/ports/storefront.ts';
+import type { StorefrontCatalog } from '../../../../../shared/ports/storefront.ts';
 import { type SkuIndexSource, skuIndexSource } from '../../../../../shared/use-cases/catalog/product/sku-index.ts';
-import { createShopInMemory } from '../../../../support/catalog/shop-in-memory.ts';
+import { createStorefrontInMemory } from '../../../../support/catalog/storefront-in-memory.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 
 const locationId = 'loc';
 
 async function shop(names: readonly string[], trackInventory: boolean) {
-  const { store, calls, ...rest } = createShopInMemory();
+  const { store, calls, ...rest } = createStorefrontInMemory();
   for (const name of names) {
     const draft = { name, productType: 'PHYSICAL', medias: [], variants: [], availableInStore: true } as const;
     const id = await store.createProduct(locationId, draft);
@@ -17,7 +17,11 @@ async function shop(names: readonly string[], trackInventory: boolean) {
     await store.createPrice(locationId, id, { name, amount, sku: `SKU ${name}`, variantOptionIds: [], ...stock });
   }
   calls.length = 0;
-  const source = (mostReads: number, owned: readonly string[] = [], over: Partial<StoreCatalog> = {}): SkuIndexSource =>
+  const source = (
+    mostReads: number,
+    owned: readonly string[] = [],
+    over: Partial<StorefrontCatalog> = {},
+  ): SkuIndexSource =>
     skuIndexSource({
       store: { ...store, ...over },
       catalog: { findOwned: async (_, ids) => ids.filter((id) => owned.includes(id)) },

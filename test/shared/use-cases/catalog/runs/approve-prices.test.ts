@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { approvePrices } from '../../../../../shared/use-cases/catalog/runs/approve-prices.ts';
 import { createCatalogWorld, locationId, provider, storeId } from '../../../../support/catalog/catalog-world.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
 const key = { locationId, provider, storeId, productId: 'a' };
 

@@ -3,7 +3,7 @@ import type { RequestWindow } from '../../../../../shared/domain/catalog/catalog
 import { runCatalogSync } from '../../../../../shared/use-cases/catalog/runs/run-catalog-sync.ts';
 import { syncProduct } from '../../../../../shared/use-cases/catalog/runs/sync-product.ts';
 import { createCatalogWorld, locationId, provider } from '../../../../support/catalog/catalog-world.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
 async function worldWithWindows() {
   const world = await createCatalogWorld();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCatalogWorld, locationId } from '../../../../support/catalog/catalog-world.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
 async function stockedWorld(products: number, variants: number) {
   const world = await createCatalogWorld();
@@ -22,7 +22,7 @@ describe('the daily look at what the shop really holds', () => {
 
     expect(calls).toEqual(['listProducts', 'listInventory', 'listInventory']);
     expect(run).toMatchObject({ state: 'finished', counts: { unchanged: 100 } });
-    expect((await world.stores.catalogTurns.find(locationId))?.value.verifiedAt).toHaveProperty('printful');
+    expect((await world.stores.catalogLeases.find(locationId))?.value.verifiedAt).toHaveProperty('printful');
   });
 
   it('remembers what the merchant deleted, so that no sync makes it again', async () => {

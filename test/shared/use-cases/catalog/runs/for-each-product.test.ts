@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CatalogWorld, createCatalogWorld, locationId } from '../../../../support/catalog/catalog-world.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
 /** Every request takes a tenth of a second, a slice two seconds. */
 async function slowWorld(products: number): Promise<CatalogWorld> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCatalogWorld, locationId } from '../../../../support/catalog/catalog-world.ts';
-import { shirt } from '../../../../support/catalog/supplier-in-memory.ts';
+import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
 const count = (calls: readonly string[], name: string) => calls.filter((call) => call === name).length;
 

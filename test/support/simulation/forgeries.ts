@@ -19,15 +19,15 @@ export interface Forged {
 }
 
 /** Takes a genuine delivery and makes it one that nobody signed. */
-export type Forger = (genuine: Genuine, random: Random) => Forged;
+export type Forgery = (genuine: Genuine, random: Random) => Forged;
 
 /** The order of Ed25519's group: a signature's second half plus this would say the same, were it allowed. */
 const groupOrder = 2n ** 252n + 27742317777372353535851937790883648493n;
 
-const signed = (change: (signature: string, random: Random) => string): Forger => {
+const signed = (change: (signature: string, random: Random) => string): Forgery => {
   return ({ header, body, signature }, random) => ({ headers: { [header]: change(signature, random) }, body });
 };
-const about = (change: (body: Buffer, random: Random) => Buffer): Forger => {
+const about = (change: (body: Buffer, random: Random) => Buffer): Forgery => {
   return ({ header, body, signature }, random) => ({ headers: { [header]: signature }, body: change(body, random) });
 };
 const noise = (random: Random, length: number) => Buffer.from(random.bytes(length));
@@ -40,7 +40,7 @@ function flipped(bytes: Buffer, random: Random): Buffer {
   return copy;
 }
 
-const forgedSignatures: readonly Forger[] = [
+const forgedSignatures: readonly Forgery[] = [
   signed((good, random) => flipped(Buffer.from(good), random).toString('latin1')),
   signed((good, random) => good.slice(0, within(random, good.length))),
   signed((_, random) => noise(random, 64).toString('base64')),
@@ -67,7 +67,7 @@ const forgedSignatures: readonly Forger[] = [
   ({ body, signature }) => ({ headers: { authorization: `Bearer ${signature}` }, body }),
 ];
 
-const forgedBodies: readonly Forger[] = [
+const forgedBodies: readonly Forgery[] = [
   about(flipped),
   about((body, random) => body.subarray(0, within(random, body.length))),
   about((body, random) => Buffer.concat([body, noise(random, 1 + within(random, 20))])),
@@ -89,7 +89,7 @@ const forgedBodies: readonly Forger[] = [
 ];
 
 /** Only base64 of two times 32 bytes can be taken apart like that. */
-const forgedEdwards: readonly Forger[] = [
+const forgedEdwards: readonly Forgery[] = [
   signed((good) => {
     const bytes = Buffer.from(good, 'base64');
     const scalar = BigInt(`0x${Buffer.from(bytes.subarray(32)).reverse().toString('hex')}`) + groupOrder;
@@ -108,5 +108,5 @@ const forgedEdwards: readonly Forger[] = [
   ({ header, body, signature }) => ({ headers: { [header]: signature, [header.toUpperCase()]: signature }, body }),
 ];
 
-export const hmacForgers: readonly Forger[] = [...forgedSignatures, ...forgedBodies];
-export const ed25519Forgers: readonly Forger[] = [...hmacForgers, ...forgedEdwards];
+export const hmacForgeries: readonly Forgery[] = [...forgedSignatures, ...forgedBodies];
+export const ed25519Forgeries: readonly Forgery[] = [...hmacForgeries, ...forgedEdwards];

@@ -6,7 +6,7 @@ import type {
   StoreProductDraft,
 } from '../../../shared/domain/catalog/store-product.ts';
 import { AmbiguousError, PermanentError } from '../../../shared/domain/errors.ts';
-import type { BulkEdit, PriceStock, StoreCatalog } from '../../../shared/ports/storefront.ts';
+import type { BulkEdit, PriceStock, StorefrontCatalog } from '../../../shared/ports/storefront.ts';
 
 export interface ShopProduct {
   readonly id: string;
@@ -24,8 +24,8 @@ export interface ShopProduct {
 /** What befalls a request: nothing, no answer before or after its effect, or a refusal. */
 export type ShopFault = 'none' | 'lost' | 'unanswered' | 'refused';
 
-export interface ShopInMemory {
-  readonly store: StoreCatalog;
+export interface StorefrontInMemory {
+  readonly store: StorefrontCatalog;
   readonly products: Map<string, ShopProduct>;
   /** Every request by name, oldest first. */
   readonly calls: string[];
@@ -43,7 +43,7 @@ export interface ShopInMemory {
 }
 
 /** HighLevel's shop as its port describes it: what it keeps, what it refuses, and a count of all that it was asked. */
-export function createShopInMemory(now: () => number = () => 0): ShopInMemory {
+export function createStorefrontInMemory(now: () => number = () => 0): StorefrontInMemory {
   const products = new Map<string, ShopProduct>();
   const calls: string[] = [];
   let counter = 0;
@@ -58,8 +58,8 @@ export function createShopInMemory(now: () => number = () => 0): ShopInMemory {
   };
   const priceOwner = (priceId: string) => [...products.values()].find(({ prices }) => prices.has(priceId));
 
-  const shop: ShopInMemory = {
-    store: undefined as unknown as StoreCatalog,
+  const shop: StorefrontInMemory = {
+    store: undefined as unknown as StorefrontCatalog,
     products,
     calls,
     writes: () => calls.filter((call) => !/^(find|list)/.test(call)).length,
@@ -102,7 +102,7 @@ export function createShopInMemory(now: () => number = () => 0): ShopInMemory {
     priceOwner(priceId)?.prices.set(priceId, { ...price, availableQuantity, allowOutOfStockPurchases });
   }
 
-  const store: StoreCatalog = {
+  const store: StorefrontCatalog = {
     findProduct: (_, id) => request('findProduct', () => toStoreProduct(products.get(id))),
     findProductsNamed: (_, name, since) =>
       request('findProductsNamed', () =>

@@ -2,7 +2,7 @@ import type { Random } from '../../../shared/ports/random.ts';
 import type { FaultKind } from '../../../shared/simulators/simulator.ts';
 
 /** How often each fault strikes in one run; every run draws its own mix, and each fault is off in three runs of ten. */
-export interface Swarm {
+export interface FaultMix {
   /** Per effect: the process dies just before it leaves, or right after it happened. */
   readonly crashBefore: number;
   readonly crashAfter: number;
@@ -53,12 +53,14 @@ export interface Aim {
   readonly path: RegExp;
 }
 
-export type FaultName = Exclude<keyof Swarm, 'http' | 'aim' | 'landsWithinMs'> | `http.${Exclude<FaultKind, 'slow'>}`;
+export type FaultName =
+  | Exclude<keyof FaultMix, 'http' | 'aim' | 'landsWithinMs'>
+  | `http.${Exclude<FaultKind, 'slow'>}`;
 export type FaultRates = Readonly<Partial<Record<FaultName, number>>>;
 
 /** @param without faults that stay off, for shrinking and for the fault-free run. */
-export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set()): Swarm {
-  return swarmOf((name, most) => {
+export function drawFaultMix(random: Random, without: ReadonlySet<string> = new Set()): FaultMix {
+  return faultMixOf((name, most) => {
     const isOn = random.fraction() > 0.3;
     const value = random.fraction() ** 2 * most;
     return isOn && !without.has(name) && !without.has('all') ? value : 0;
@@ -66,15 +68,15 @@ export function drawSwarm(random: Random, without: ReadonlySet<string> = new Set
 }
 
 /** The named faults as often as it says, and no others. */
-export function chosenSwarm(rates: FaultRates, without: ReadonlySet<string> = new Set()): Swarm {
-  return swarmOf((name) => (without.has(name) || without.has('all') ? 0 : (rates[name] ?? 0)));
+export function chosenFaultMix(rates: FaultRates, without: ReadonlySet<string> = new Set()): FaultMix {
+  return faultMixOf((name) => (without.has(name) || without.has('all') ? 0 : (rates[name] ?? 0)));
 }
 
-export function isAimedAt({ aim }: Swarm, method: string, path: string): boolean {
+export function isAimedAt({ aim }: FaultMix, method: string, path: string): boolean {
   return aim === undefined || ((aim.method ?? method) === method && aim.path.test(path));
 }
 
-function swarmOf(rate: (name: FaultName, most: number) => number): Swarm {
+function faultMixOf(rate: (name: FaultName, most: number) => number): FaultMix {
   return {
     crashBefore: rate('crashBefore', 0.02),
     crashAfter: rate('crashAfter', 0.03),
@@ -117,7 +119,7 @@ export const faultNames: readonly FaultName[] = namesAsked();
 
 function namesAsked(): readonly FaultName[] {
   const names: FaultName[] = [];
-  swarmOf((name) => {
+  faultMixOf((name) => {
     names.push(name);
     return 0;
   });

@@ -1,7 +1,7 @@
-import type { Focus } from './focus.ts';
+import type { Scenario } from './scenario.ts';
 
 const plain = ['plain'] as const;
-const printfulOnly = { scripts: plain, makers: ['printful'] } as const;
+const printfulOnly = { scripts: plain, providers: ['printful'] } as const;
 
 const creates = { method: 'POST', path: /^\/orders$/ };
 const ordersAndCreates = { path: /^(\/payments\/orders\/\w+|\/orders)$/ };
@@ -141,8 +141,8 @@ const worlds = {
   rush: { orders: 240, ...printfulOnly, faults: {}, schedule: { lastOrder: 1 / 60, staffStops: 0, end: 45 } },
   /** A merchant removes the app. */
   farewell: { orders: 8, scripts: plain, faults: { uninstall: 2.5 } },
-} as const satisfies Readonly<Record<string, Focus>>;
+} as const satisfies Readonly<Record<string, Scenario>>;
 
 export type WorldName = keyof typeof worlds;
 /** Worlds in which one kind of trouble is so frequent that a few seeds tell whether a defence against it is there. */
-export const focusedWorlds: Readonly<Record<WorldName, Focus>> = worlds;
+export const scenarios: Readonly<Record<WorldName, Scenario>> = worlds;

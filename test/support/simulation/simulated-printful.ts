@@ -1,11 +1,11 @@
 import type { Random } from '../../../shared/ports/random.ts';
 import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import type { Order } from '../../../shared/simulators/printful/order.ts';
-import { carriers, type Maker, type MakerOrder, pick } from './maker.ts';
+import { carriers, pick, type SimulatedOrder, type SimulatedProvider } from './simulated-provider.ts';
 
 const dead = new Set(['canceled', 'failed', 'archived']);
 
-export function printfulMaker(simulator: PrintfulSimulator): Maker {
+export function simulatedPrintful(simulator: PrintfulSimulator): SimulatedProvider {
   return {
     id: 'printful',
     simulator,
@@ -19,7 +19,7 @@ export function printfulMaker(simulator: PrintfulSimulator): Maker {
   };
 }
 
-function seen(simulator: PrintfulSimulator, order: Order): MakerOrder {
+function seen(simulator: PrintfulSimulator, order: Order): SimulatedOrder {
   return {
     id: String(order.id),
     reference: order.externalId ?? '',

@@ -1,14 +1,14 @@
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
-import type { Maker, MakerId } from './maker.ts';
+import type { SimulatedProvider, SimulatedProviderId } from './simulated-provider.ts';
 
-/** A variant of the shop and what it is at its maker. */
+/** A variant of the shop and what it is at its provider. */
 export interface ShopItem {
   readonly priceId: string;
   readonly storeProductId: string;
   readonly kind: 'mapped' | 'unmapped' | 'foreign';
-  readonly maker?: MakerId;
-  /** How the maker's own orders name it. */
-  readonly makerKey?: string;
+  readonly provider?: SimulatedProviderId;
+  /** How the provider’s own orders name it. */
+  readonly providerKey?: string;
 }
 
 /** What this shop's merchant chose; absent: the defaults. */
@@ -32,9 +32,9 @@ export interface Shop {
   uninstalledAt: number | undefined;
 }
 
-export interface Cast {
+export interface Participants {
   readonly highlevel: HighLevelSimulator;
-  readonly makers: readonly Maker[];
+  readonly providers: readonly SimulatedProvider[];
   readonly shops: readonly Shop[];
 }
 

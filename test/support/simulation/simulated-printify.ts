@@ -1,11 +1,11 @@
 import type { Random } from '../../../shared/ports/random.ts';
 import type { PrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import type { Order } from '../../../shared/simulators/printify/order.ts';
-import { carriers, type Maker, type MakerOrder, pick } from './maker.ts';
+import { carriers, pick, type SimulatedOrder, type SimulatedProvider } from './simulated-provider.ts';
 
 const dead = new Set(['canceled', 'unfulfillable']);
 
-export function printifyMaker(simulator: PrintifySimulator): Maker {
+export function simulatedPrintify(simulator: PrintifySimulator): SimulatedProvider {
   return {
     id: 'printify',
     simulator,
@@ -19,7 +19,7 @@ export function printifyMaker(simulator: PrintifySimulator): Maker {
   };
 }
 
-function seen(simulator: PrintifySimulator, order: Order): MakerOrder {
+function seen(simulator: PrintifySimulator, order: Order): SimulatedOrder {
   const isWaiting = order.status === 'on-hold' || order.status === 'payment-not-received';
   return {
     id: order.id,

@@ -5,7 +5,7 @@ import type {
   ProviderRegistry,
 } from '../../../shared/ports/fulfillment-provider.ts';
 
-export interface SupplierInMemory {
+export interface ProviderInMemory {
   readonly registry: ProviderRegistry;
   readonly products: Map<string, ProviderProduct>;
   readonly unsellable: Set<string>;
@@ -18,8 +18,8 @@ export interface SupplierInMemory {
 const pageSize = 20;
 
 /** A provider that only has a catalog. */
-export function createSupplierInMemory(): SupplierInMemory {
-  const supplier: SupplierInMemory = {
+export function createProviderInMemory(): ProviderInMemory {
+  const supplier: ProviderInMemory = {
     products: new Map(),
     unsellable: new Set(),
     revisionOf: undefined,

@@ -1,11 +1,11 @@
 import type { DoorRequest } from '../../../shared/platform/http-door.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { SimulatedDelivery } from '../../../shared/simulators/simulator.ts';
-import type { Cast } from './cast.ts';
 import type { Door } from './compose.ts';
-import type { Maker } from './maker.ts';
+import type { FaultMix } from './fault-mix.ts';
+import type { Participants } from './participants.ts';
 import type { SimulatedProcess } from './process.ts';
-import type { Swarm } from './swarm.ts';
+import type { SimulatedProvider } from './simulated-provider.ts';
 import type { TraceLine } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -14,14 +14,14 @@ export interface DoorInstance {
   readonly doors: { readonly highlevel: Door; readonly provider: Door };
 }
 
-export interface CourierOptions {
+export interface WebhookDeliveryOptions {
   readonly time: VirtualTime;
   readonly random: Random;
-  readonly swarm: () => Swarm;
-  readonly cast: Pick<Cast, 'highlevel' | 'makers'>;
+  readonly faultMix: () => FaultMix;
+  readonly participants: Pick<Participants, 'highlevel' | 'providers'>;
   readonly startDoor: () => DoorInstance;
   /** Whether the providers' webhooks all get lost. */
-  readonly areMakersSilent: boolean;
+  readonly areProvidersSilent: boolean;
   /** Whether a shop has removed the app. */
   readonly hasLeft: () => boolean;
   /** Whether HighLevel sends again what was not accepted; false: a mutant. */
@@ -34,36 +34,37 @@ const longestAnswerMs = 9_000;
 const mostAttempts = 12;
 
 /** Carries webhooks from both sides to the doors: well, late, twice, or not at all. */
-export class Courier {
-  private readonly options: CourierOptions;
+export class WebhookDelivery {
+  private readonly options: WebhookDeliveryOptions;
   private readonly idle: DoorInstance[] = [];
 
-  constructor(options: CourierOptions) {
+  constructor(options: WebhookDeliveryOptions) {
     this.options = options;
   }
 
   /** Takes what waits at either side and sends each on its way. */
   collect(): void {
-    const { highlevel, makers } = this.options.cast;
+    const { highlevel, providers } = this.options.participants;
     for (const delivery of highlevel.takeDeliveries()) this.send(delivery, undefined, 0);
-    for (const maker of makers) for (const delivery of maker.simulator.takeDeliveries()) this.send(delivery, maker, 0);
+    for (const provider of providers)
+      for (const delivery of provider.simulator.takeDeliveries()) this.send(delivery, provider, 0);
   }
 
-  private send(delivery: SimulatedDelivery, from: Maker | undefined, attempt: number): void {
+  private send(delivery: SimulatedDelivery, from: SimulatedProvider | undefined, attempt: number): void {
     const { random, time, trace } = this.options;
-    const swarm = this.options.swarm();
-    if (random.fraction() < swarm.webhookLost || (from && this.options.areMakersSilent)) {
+    const faultMix = this.options.faultMix();
+    if (random.fraction() < faultMix.webhookLost || (from && this.options.areProvidersSilent)) {
       trace(() => `webhook ${delivery.id} is lost`);
       return;
     }
-    const copies = random.fraction() < swarm.webhookTwice ? 2 : 1;
+    const copies = random.fraction() < faultMix.webhookTwice ? 2 : 1;
     for (let copy = 0; copy < copies; copy += 1) {
-      const late = 50 + random.fraction() * (50 + swarm.webhookLateMs);
+      const late = 50 + random.fraction() * (50 + faultMix.webhookLateMs);
       time.at(Math.max(delivery.at, time.now()) + late, () => this.arrive(delivery, from, attempt));
     }
   }
 
-  private arrive(delivery: SimulatedDelivery, from: Maker | undefined, attempt: number): void {
+  private arrive(delivery: SimulatedDelivery, from: SimulatedProvider | undefined, attempt: number): void {
     const { time, startDoor, trace } = this.options;
     const instance = this.idle.pop() ?? startDoor();
     const { process, doors } = instance;
@@ -89,7 +90,7 @@ export class Courier {
   }
 
   /** I5: what was accepted without a message must be something that needs none. Nobody needs news of a shop that left. */
-  private checkNeedless(delivery: SimulatedDelivery, from: Maker | undefined): void {
+  private checkNeedless(delivery: SimulatedDelivery, from: SimulatedProvider | undefined): void {
     if (from && this.options.hasLeft()) return;
     if (/"type":"(OrderCreate|OrderStatusUpdate|UNINSTALL|order[_:]|shipment_)/.test(delivery.body)) {
       this.options.report('I5 every 200 has its message', `${delivery.id} was accepted and nothing was queued`);
@@ -98,7 +99,7 @@ export class Courier {
 
   private settle(
     delivery: SimulatedDelivery,
-    from: Maker | undefined,
+    from: SimulatedProvider | undefined,
     { attempt, status }: { readonly attempt: number; readonly status: number },
   ): void {
     const { time, retries } = this.options;

@@ -1,10 +1,10 @@
 import type { Random } from '../../../shared/ports/random.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';
 
-export type MakerId = 'printful' | 'printify';
+export type SimulatedProviderId = 'printful' | 'printify';
 
 /** A provider's order as the world sees it, whoever the provider is. */
-export interface MakerOrder {
+export interface SimulatedOrder {
   readonly id: string;
   /** Our own reference. */
   readonly reference: string;
@@ -15,25 +15,25 @@ export interface MakerOrder {
   readonly isDraft: boolean;
   readonly isCancellable: boolean;
   readonly address: string;
-  /** `{makerKey} {quantity}` of each line. */
+  /** `{providerKey} {quantity}` of each line. */
   items(): readonly string[];
-  parcels(): readonly MakerParcel[];
+  parcels(): readonly SimulatedParcel[];
   /** How often the merchant was charged for it. */
   charges(): number;
 }
 
-export interface MakerParcel {
+export interface SimulatedParcel {
   readonly id: string;
   readonly trackingNumber: string | undefined;
 }
 
 /** A simulated provider and the people who work there. */
-export interface Maker {
-  readonly id: MakerId;
+export interface SimulatedProvider {
+  readonly id: SimulatedProviderId;
   readonly simulator: Simulator;
   /** Whether it says what each parcel holds. */
   readonly tellsContents: boolean;
-  orders(): readonly MakerOrder[];
+  orders(): readonly SimulatedOrder[];
   /** How many orders there are; cheap. */
   count(): number;
   /** Takes each order a random step further. */

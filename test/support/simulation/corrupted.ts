@@ -1,5 +1,5 @@
 import type { Random } from '../../../shared/ports/random.ts';
-import { pick } from './maker.ts';
+import { pick } from './simulated-provider.ts';
 
 const strange: readonly unknown[] = [
   null,
@@ -23,9 +23,9 @@ const strange: readonly unknown[] = [
 ];
 
 /** Some fields anywhere in a payload are taken away, doubled under another name, or become something strange. */
-export function spoiled(random: Random, value: unknown, depth = 0): unknown {
+export function corrupted(random: Random, value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return random.fraction() < 0.1 ? pick(random, strange) : value;
-  if (Array.isArray(value)) return value.map((each) => spoiled(random, each, depth + 1));
+  if (Array.isArray(value)) return value.map((each) => corrupted(random, each, depth + 1));
   const entries = Object.entries(value).flatMap(([name, each]): [string, unknown][] => {
     const dice = random.fraction();
     if (dice < 0.08) return [];
@@ -35,14 +35,14 @@ export function spoiled(random: Random, value: unknown, depth = 0): unknown {
         [pick(random, ['__proto__', 'constructor', name.toUpperCase(), '']), each],
         [name, each],
       ];
-    return [[name, depth < 6 ? spoiled(random, each, depth + 1) : each]];
+    return [[name, depth < 6 ? corrupted(random, each, depth + 1) : each]];
   });
   return Object.fromEntries(entries);
 }
 
 /** The payload as text: now and then cut off, doubled, or a thousand brackets deep. */
-export function spoiledText(random: Random, value: unknown): string {
-  const text = JSON.stringify(spoiled(random, value)) ?? 'undefined';
+export function corruptedText(random: Random, value: unknown): string {
+  const text = JSON.stringify(corrupted(random, value)) ?? 'undefined';
   const dice = random.fraction();
   if (dice < 0.03) return text.slice(0, Math.floor(random.fraction() * text.length));
   if (dice < 0.05) return `${text}${text}`;

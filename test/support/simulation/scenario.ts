@@ -1,15 +1,15 @@
-import type { Script, ShopRules } from './cast.ts';
-import type { MakerId } from './maker.ts';
-import { chosenSwarm, type FaultRates, type Swarm } from './swarm.ts';
+import { chosenFaultMix, type FaultMix, type FaultRates } from './fault-mix.ts';
+import type { Script, ShopRules } from './participants.ts';
+import type { SimulatedProviderId } from './simulated-provider.ts';
 
 /** A world of its own for one question: nothing goes wrong but what the question is about, and that often. */
-export interface Focus extends Partial<Pick<Swarm, 'aim' | 'landsWithinMs'>> {
+export interface Scenario extends Partial<Pick<FaultMix, 'aim' | 'landsWithinMs'>> {
   readonly orders: number;
   readonly faults: FaultRates;
   /** What shoppers do; absent: anything. */
   readonly scripts?: readonly Script[];
   /** Whose goods they buy; absent: anybody's. */
-  readonly makers?: readonly MakerId[];
+  readonly providers?: readonly SimulatedProviderId[];
   /** How many of one thing at most. Default: 3. */
   readonly pieces?: number;
   /** What the merchants of both shops chose. */
@@ -31,12 +31,12 @@ export interface Schedule {
 /** Shorter than an afternoon: what is struck often needs less time. */
 const briefly: Schedule = { lastOrder: 20, faultsEnd: 45, staffStops: 60, end: 95 };
 
-export function scheduleOf({ schedule }: Focus): Schedule {
+export function scheduleOf({ schedule }: Scenario): Schedule {
   return { ...briefly, ...schedule };
 }
 
-export function focusedSwarm(focus: Focus, without?: ReadonlySet<string>): Swarm {
-  const { aim, landsWithinMs, faults } = focus;
-  const chosen = chosenSwarm(faults, without);
+export function scenarioFaultMix(scenario: Scenario, without?: ReadonlySet<string>): FaultMix {
+  const { aim, landsWithinMs, faults } = scenario;
+  const chosen = chosenFaultMix(faults, without);
   return { ...chosen, ...(aim && { aim }), ...(landsWithinMs !== undefined && { landsWithinMs }) };
 }

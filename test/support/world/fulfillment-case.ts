@@ -5,7 +5,7 @@ import {
 } from '../../../shared/domain/fulfillments/decide-fulfillments.ts';
 import type { Fulfillment } from '../../../shared/domain/fulfillments/fulfillment.ts';
 import type { OrderPart, Parcel } from '../../../shared/domain/orders/order.ts';
-import { aParcel, aPart, aRecord, aShipment, mugPrice, settingsWith, shirtPrice } from './an-order.ts';
+import { aParcel, aPart, aRecord, aShipment, mugPrice, settingsWith, shirtPrice } from './order-examples.ts';
 
 export const shirts = (quantity: number) => ({ priceId: shirtPrice, name: 'Harbour shirt', quantity, orderKey: {} });
 export const mugs = (quantity: number) => ({ priceId: mugPrice, name: 'Harbour mug', quantity, orderKey: {} });
@@ -25,7 +25,7 @@ export function fulfillment(id: string, number: string, ...items: [string, numbe
   };
 }
 
-export interface Scene {
+export interface FulfillmentCase {
   readonly part?: Partial<OrderPart>;
   readonly parts?: readonly OrderPart[];
   readonly parcels: readonly Parcel[];
@@ -33,14 +33,20 @@ export interface Scene {
   readonly settings?: Partial<FulfillmentFacts['settings']>;
 }
 
-export function decide({ part, parts, parcels, existing = [], settings }: Scene): readonly FulfillmentAction[] {
+export function decide({
+  part,
+  parts,
+  parcels,
+  existing = [],
+  settings,
+}: FulfillmentCase): readonly FulfillmentAction[] {
   const only = aPart({ state: 'shipped', lines: [shirts(3)], ...part });
   const record = aRecord({ parts: parts ?? [only], parcels });
   return decideFulfillments({ record, existing, settings: { ...settingsWith(), ...settings } });
 }
 
 /** What happens to each parcel, as short words. */
-export function told(scene: Scene): readonly string[] {
+export function told(scene: FulfillmentCase): readonly string[] {
   return decide(scene).map(inWords);
 }
 

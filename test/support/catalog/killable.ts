@@ -1,5 +1,5 @@
 /** A process that can be killed: from then on nothing it calls answers, as if it had never asked. */
-export interface Mortal {
+export interface Killable {
   readonly killed: Promise<'killed'>;
   kill(): void;
   readonly isDead: boolean;
@@ -9,7 +9,7 @@ export interface Mortal {
 
 const never = new Promise<never>(() => undefined);
 
-export function createMortal(): Mortal {
+export function createKillable(): Killable {
   let dead = false;
   let tell: (word: 'killed') => void = () => undefined;
   const killed = new Promise<'killed'>((resolve) => {
