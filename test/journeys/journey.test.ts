@@ -1,10 +1,15 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FunctionName } from '../../functions/environments.ts';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
 import { runJourney } from '../../lib/local/journey/index.ts';
 import { type JourneyResult, type StepName, stepNames } from '../../lib/local/journey/step-report.ts';
 import type { HighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
 import type { PrintfulSimulator } from '../../shared/simulators/printful/index.ts';
+import { until } from '../lib/local/until.ts';
+import { evaluate } from '../support/iam/evaluate.ts';
+import { functionPolicies } from '../support/iam/function-policies.ts';
+import { recordAwsCalls } from '../support/iam/recorded-calls.ts';
 
 let runtime: LocalRuntime;
 let highlevel: HighLevelSimulator;
@@ -12,6 +17,8 @@ let printful: PrintfulSimulator;
 let result: JourneyResult;
 const writes: string[] = [];
 const printed = () => writes.join('');
+
+const recorded = recordAwsCalls();
 
 beforeAll(async () => {
   runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
@@ -21,7 +28,10 @@ beforeAll(async () => {
   printful = simulators.printful.simulator;
   result = await runJourney(runtime, { write: (text) => void writes.push(text) });
 });
-afterAll(() => runtime?.close());
+afterAll(async () => {
+  recorded.stop();
+  await runtime?.close();
+});
 
 const step = (name: StepName) => result.steps.find((each) => each.name === name) ?? { ids: {}, counts: {} };
 const idOf = (name: StepName, id: string) => (step(name).ids as Readonly<Record<string, string>>)[id] ?? '';
@@ -192,3 +202,23 @@ function privateTexts(): string[] {
   const { clientSecret, sharedSecret } = highlevel;
   return [clientSecret, sharedSecret, 'eyJhbGci', 'zoe.mueller', 'Müller', '77 Harbor Street', '3125550142'];
 }
+
+describe('what the functions asked of AWS on the way', () => {
+  const policyOf = functionPolicies();
+  const resources = (name: FunctionName) => policyOf(name).flatMap(({ Resource = [] }) => [Resource].flat());
+
+  it('is what their roles in the account allow', async () => {
+    for (const schedule of ['catalog-resync', 'token-refresh', 'reconcile']) await runtime.invokeFunction(schedule);
+    const isIdle = async () =>
+      Object.values(await runtime.queues()).every(({ visible, inFlight }) => visible + inFlight === 0);
+    await until(isIdle);
+    const functions = [...recorded.actions].filter(([name]) => name !== 'local') as [FunctionName, Set<string>][];
+    expect(functions.length).toBeGreaterThanOrEqual(11);
+    const refused = functions.flatMap(([name, actions]) =>
+      [...actions].filter(
+        (action) => !resources(name).some((resource) => evaluate(policyOf(name), { action, resource }) === 'allowed'),
+      ),
+    );
+    expect(refused).toEqual([]);
+  });
+});

@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { environments, type FunctionName } from '../../functions/environments.ts';
 import { type Lane, lanes } from '../../functions/lanes.ts';
-import type { StackTemplate } from '../../lib/local/template/cloudformation.ts';
-import { physicalNames } from '../../lib/local/template/physical-names.ts';
-import { createResolver } from '../../lib/local/template/resolve-intrinsics.ts';
 import { type SecretName, secretNames } from '../../lib/secret-names.ts';
-import { evaluate, type PolicyStatement } from '../support/iam/evaluate.ts';
-import { setUp, statementsOf, synthesized } from './synthesized.ts';
+import { evaluate } from '../support/iam/evaluate.ts';
+import { functionPolicies } from '../support/iam/function-policies.ts';
 
 /** What the code of a function asks of AWS. */
 interface Calls {
@@ -50,18 +47,7 @@ const calls: Readonly<Record<FunctionName, Calls>> = {
   'token-refresh': { items: all, sends: ['installation'], leaves: true },
 };
 
-const { data, integration } = synthesized({ ...setUp, PRINTFUL_CLIENT_ID: 'client' });
-const stacks = [
-  { stackName: 'dropship-production-data', template: data.toJSON() },
-  { stackName: 'dropship-production', template: integration.toJSON() },
-] as unknown as StackTemplate[];
-const known = physicalNames(stacks, { publicUrl: 'https://doors', queueUrl: (name) => `https://queues/${name}` });
-const resolve = createResolver(
-  stacks,
-  (stack, id, attribute) => known(stack, id, attribute) ?? `arn:aws:other:::${id}`,
-);
-const policyOf = (name: FunctionName) =>
-  resolve('dropship-production', statementsOf(integration, name)) as PolicyStatement[];
+const policyOf = functionPolicies();
 
 const arn = (service: string, resource: string) => `arn:aws:${service}:us-east-1:000000000000:${resource}`;
 const table = arn('dynamodb', 'table/dropship-production-data-table');

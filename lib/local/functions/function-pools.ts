@@ -46,6 +46,8 @@ export function startFunctionPools(options: FunctionPoolsOptions): FunctionPools
         },
         environment: {
           ...runtimeEnvironment(options.endpoints),
+          // On Lambda, too, each function signs with credentials of its own.
+          AWS_ACCESS_KEY_ID: fn.functionName,
           AWS_LAMBDA_FUNCTION_NAME: fn.functionName,
           ...fn.environment,
         },
@@ -85,7 +87,6 @@ function runtimeEnvironment(endpoints: Endpoints): Record<string, string> {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCOUNT_ID: accountId,
-    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
