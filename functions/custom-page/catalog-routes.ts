@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CatalogRun } from '../../shared/domain/catalog/catalog-run.ts';
 import { hasEnded, runProgress } from '../../shared/domain/catalog/run-progress.ts';
+import type { LocationId, RunId } from '../../shared/domain/ids.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
 import { approvePrices, type ReviewPricesDeps } from '../../shared/use-cases/catalog/runs/approve-prices.ts';
@@ -52,7 +53,7 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
 
 async function connectedProviders(
   connections: ConnectionStore,
-  locationId: string,
+  locationId: LocationId,
   wanted: string | undefined,
 ): Promise<readonly string[]> {
   const all = await connections.list(locationId);
@@ -65,7 +66,7 @@ async function connectedProviders(
   return chosen;
 }
 
-function unknownRun(runId: string): ApiRefusal {
+function unknownRun(runId: RunId): ApiRefusal {
   return new ApiRefusal(404, 'unknown-run', `This location has no run ${runId}.`);
 }
 

@@ -1,3 +1,4 @@
+import type { OrderId } from '../../shared/domain/ids.ts';
 import { formatMajor } from '../../shared/domain/money.ts';
 import { type OrderRecord, type OrderState, orderStates } from '../../shared/domain/orders/order.ts';
 import { json } from '../../shared/platform/http-response.ts';
@@ -48,7 +49,7 @@ function isState(text: string | undefined): text is OrderState {
   return orderStates.some((state) => state === text);
 }
 
-function unknownOrder(orderId: string | undefined): ApiRefusal {
+function unknownOrder(orderId: OrderId | undefined): ApiRefusal {
   return new ApiRefusal(404, 'unknown-order', `This location has no order ${orderId ?? ''}.`);
 }
 

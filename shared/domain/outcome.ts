@@ -1,3 +1,5 @@
+import type { CompanyId, LocationId, OrderId, ProviderOrderId, ProviderProductId, RunId } from './ids.ts';
+
 /**
  * What a use case did, in names that may be logged: ids and codes, never addresses, tokens or others' words.
  * The handler logs it once.
@@ -5,13 +7,13 @@
 export interface Outcome {
   /** An adjective or past participle: `exported`, `already-exported`, `held`, `nothing-to-do`. */
   readonly kind: string;
-  readonly locationId?: string;
-  readonly companyId?: string;
-  readonly orderId?: string;
+  readonly locationId?: LocationId;
+  readonly companyId?: CompanyId;
+  readonly orderId?: OrderId;
   readonly provider?: string;
-  readonly providerOrderId?: string;
-  readonly productId?: string;
-  readonly runId?: string;
+  readonly providerOrderId?: ProviderOrderId;
+  readonly productId?: ProviderProductId;
+  readonly runId?: RunId;
   /** A reason's code. */
   readonly code?: string;
   readonly count?: number;

@@ -1,14 +1,22 @@
 import type { PriceMapping, ProductRecord } from '../domain/catalog/catalog.ts';
 import type { CatalogRun, RunResult } from '../domain/catalog/catalog-run.ts';
-import type { LocationId, PriceId, ProviderId, StoreProductId } from '../domain/ids.ts';
+import type {
+  LocationId,
+  PriceId,
+  ProviderId,
+  ProviderProductId,
+  ProviderStoreId,
+  RunId,
+  StoreProductId,
+} from '../domain/ids.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 import type { Page } from './page.ts';
 
 export interface ProductKey {
   readonly locationId: LocationId;
   readonly provider: ProviderId;
-  readonly storeId: string;
-  readonly productId: string;
+  readonly storeId: ProviderStoreId;
+  readonly productId: ProviderProductId;
 }
 
 /** Memory of which provider product is which HighLevel product; the conventions are those of InstallationStore. */
@@ -27,10 +35,10 @@ export interface CatalogStore {
 }
 
 export interface CatalogRunStore {
-  find(locationId: LocationId, runId: string): Promise<Versioned<CatalogRun> | undefined>;
+  find(locationId: LocationId, runId: RunId): Promise<Versioned<CatalogRun> | undefined>;
   save(run: CatalogRun, expectedVersion: number): Promise<SaveResult>;
   /** Runs that have not ended. An index: may lag by seconds. */
   listUnfinished(locationId: LocationId): Promise<readonly CatalogRun[]>;
-  putResult(locationId: LocationId, runId: string, result: RunResult): Promise<void>;
-  listResults(locationId: LocationId, runId: string, cursor?: string): Promise<Page<RunResult>>;
+  putResult(locationId: LocationId, runId: RunId, result: RunResult): Promise<void>;
+  listResults(locationId: LocationId, runId: RunId, cursor?: string): Promise<Page<RunResult>>;
 }

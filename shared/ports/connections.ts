@@ -1,5 +1,5 @@
 import type { Connection, ProviderCredentials, Subscription } from '../domain/connections/connection.ts';
-import type { CompanyId, ConnectionKey, LocationId, ProviderId } from '../domain/ids.ts';
+import type { CompanyId, ConnectionKey, LocationId, ProviderId, ProviderStoreId } from '../domain/ids.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 
 /** Memory of connections; the conventions are those of InstallationStore. Credentials and secrets are encrypted at rest. */
@@ -25,7 +25,7 @@ export interface PendingCredentialStore {
 export interface PendingCredentials {
   readonly provider: ProviderId;
   readonly credentials: ProviderCredentials;
-  readonly storeId?: string;
+  readonly storeId?: ProviderStoreId;
   /** One location, or every location of a company that installs within 24 h but the excluded ones. */
   readonly target:
     | { readonly kind: 'location'; readonly locationId: LocationId }

@@ -1,7 +1,7 @@
 import type { Recipient } from '../domain/addresses/recipient.ts';
 import type { ProviderProduct, ProviderProductSummary } from '../domain/catalog/catalog.ts';
 import type { ProviderCredentials, ProviderStore } from '../domain/connections/connection.ts';
-import type { ProviderId } from '../domain/ids.ts';
+import type { ProviderId, ProviderOrderId, ProviderProductId, ProviderStoreId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../domain/orders/provider-order.ts';
 
@@ -15,14 +15,14 @@ export interface ProviderDefinition {
   /** Hint for the set-up page when something must be chosen at the provider itself, e.g. manual order approval. */
   readonly setupHint?: string;
   /** Binds to one account and, for everything but `listStores`, one store. */
-  open(access: { readonly credentials: ProviderCredentials; readonly storeId?: string }): FulfillmentProvider;
+  open(access: { readonly credentials: ProviderCredentials; readonly storeId?: ProviderStoreId }): FulfillmentProvider;
   readonly webhooks: ProviderWebhooks;
   readonly oauth?: ProviderOAuth;
   /**
    * What stays the same about an account whose tokens change, and so names its webhook subscription. Secret, like the
    * credentials. Absent: the credentials themselves.
    */
-  accountOf?(credentials: ProviderCredentials, storeId: string): string;
+  accountOf?(credentials: ProviderCredentials, storeId: ProviderStoreId): string;
 }
 
 export interface CredentialField {
@@ -68,7 +68,7 @@ export interface FulfillmentProvider {
     cursor?: string,
   ): Promise<{ readonly items: readonly ProviderProductSummary[]; readonly nextCursor?: string }>;
   /** absent: undefined. */
-  findProduct(productId: string): Promise<ProviderProduct | undefined>;
+  findProduct(productId: ProviderProductId): Promise<ProviderProduct | undefined>;
 
   /**
    * Makes a draft order under our reference.
@@ -83,7 +83,7 @@ export interface FulfillmentProvider {
    * absent: undefined.
    * @param detail `parcels` also asks what became of each parcel (returned, delivered), where that costs one more request.
    */
-  findOrder(providerOrderId: string, detail?: 'parcels'): Promise<ProviderOrder | undefined>;
+  findOrder(providerOrderId: ProviderOrderId, detail?: 'parcels'): Promise<ProviderOrder | undefined>;
   /** One page of orders, newest first. concurrent creates may repeat an order on the next page. */
   listOrders(cursor?: string): Promise<{ readonly items: readonly ProviderOrder[]; readonly nextCursor?: string }>;
   /**
@@ -91,12 +91,12 @@ export interface FulfillmentProvider {
    * absent: PermanentError. again or concurrent: the order as it stands, charged once.
    * ambiguous: AmbiguousError; read the order: it is a draft still, or was confirmed.
    */
-  confirmOrder(providerOrderId: string): Promise<ProviderOrder>;
+  confirmOrder(providerOrderId: ProviderOrderId): Promise<ProviderOrder>;
   /**
    * Too late is an answer, not an error.
    * absent, again or concurrent: `cancelled`. ambiguous: AmbiguousError; cancel again.
    */
-  cancelOrder(providerOrderId: string): Promise<CancelOrderOutcome>;
+  cancelOrder(providerOrderId: ProviderOrderId): Promise<CancelOrderOutcome>;
 
   /**
    * The registration that is active now; where several may stand side by side, the one of `url`, else another one.
@@ -120,7 +120,7 @@ export interface FulfillmentProvider {
    * Tells the provider what became of a product it asked to publish or withdraw; absent where it never asks.
    * A product that is gone, again or concurrent: harmless. ambiguous: AmbiguousError; tell it again.
    */
-  acknowledgePublishing?(productId: string, outcome: PublishingOutcome): Promise<void>;
+  acknowledgePublishing?(productId: ProviderProductId, outcome: PublishingOutcome): Promise<void>;
 }
 
 export type CreateOrderOutcome =
@@ -173,20 +173,20 @@ export type VerifiedProviderWebhook = RawWebhook & { readonly [verifiedByProvide
 export type ProviderEvent =
   | {
       readonly kind: 'order-changed';
-      readonly providerOrderId: string;
+      readonly providerOrderId: ProviderOrderId;
       readonly reference?: string;
-      readonly storeId?: string;
+      readonly storeId?: ProviderStoreId;
       /** Something became of a parcel that `findOrder` tells only when asked for it. */
       readonly detail?: 'parcels';
     }
   | {
       readonly kind: 'product-changed';
-      readonly productId: string;
-      readonly storeId?: string;
+      readonly productId: ProviderProductId;
+      readonly storeId?: ProviderStoreId;
       /** The merchant takes it out of the shop, which the product itself does not tell. */
       readonly withdrawn?: true;
     }
-  | { readonly kind: 'disconnected'; readonly storeId?: string }
+  | { readonly kind: 'disconnected'; readonly storeId?: ProviderStoreId }
   | { readonly kind: 'ignored'; readonly type: string };
 
 /** Consent at the provider instead of a pasted token. */

@@ -6,7 +6,7 @@ import type {
   StoreProductDraft,
 } from '../domain/catalog/store-product.ts';
 import type { Fulfillment, Tracking } from '../domain/fulfillments/fulfillment.ts';
-import type { LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
+import type { ContactId, LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { StoreOrder, StoreOrderRow } from '../domain/orders/store-order.ts';
 
@@ -104,7 +104,7 @@ export interface StorefrontOrders {
     orderId: OrderId,
     draft: FulfillmentDraft,
   ): Promise<{ readonly id: string }>;
-  addContactNote(locationId: LocationId, contactId: string, text: string): Promise<void>;
+  addContactNote(locationId: LocationId, contactId: ContactId, text: string): Promise<void>;
 }
 
 export interface StoreOrderPage {

@@ -1,11 +1,11 @@
-import type { LocationId, ProviderId } from '../ids.ts';
+import type { LocationId, ProviderId, ProviderProductId, RunId } from '../ids.ts';
 import type { Reason } from '../reason.ts';
 
 /** One pass over a provider's catalog. Written before its command is sent, so that a lost command is sent again. */
 export interface CatalogRun {
   readonly locationId: LocationId;
   readonly provider: ProviderId;
-  readonly runId: string;
+  readonly runId: RunId;
   readonly dryRun: boolean;
   /** `verify` compares what the shop really holds with what we last pushed; absent: `sync`. */
   readonly mode?: 'sync' | 'verify';
@@ -31,7 +31,7 @@ export interface CatalogRun {
 
 /** What a run did with one product, and why. */
 export interface RunResult {
-  readonly productId: string;
+  readonly productId: ProviderProductId;
   readonly title: string;
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
   readonly reason?: Reason;

@@ -1,10 +1,19 @@
-import type { LocationId, PriceId, ProviderId, StoreProductId } from '../ids.ts';
+import type {
+  LocationId,
+  PriceId,
+  ProviderId,
+  ProviderProductId,
+  ProviderStoreId,
+  ProviderVariantId,
+  RunId,
+  StoreProductId,
+} from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
 
 /** A product as the provider sells it, ready to become a HighLevel product. */
 export interface ProviderProduct {
-  readonly id: string;
+  readonly id: ProviderProductId;
   readonly title: string;
   /** HTML, not sanitised. */
   readonly descriptionHtml?: string;
@@ -18,7 +27,7 @@ export interface ProviderProduct {
 
 export interface ProviderVariant {
   /** Unique within the product. */
-  readonly id: string;
+  readonly id: ProviderVariantId;
   /** What the provider wants in an order line, e.g. `{ syncVariantId: "123" }`. Kept as it is. */
   readonly orderKey: Readonly<Record<string, string>>;
   readonly title: string;
@@ -39,7 +48,7 @@ export interface ProviderVariant {
 
 /** A row of the provider's product list. */
 export interface ProviderProductSummary {
-  readonly id: string;
+  readonly id: ProviderProductId;
   readonly title: string;
   /** False when the provider would refuse orders of it (not synced, ignored, locked). */
   readonly sellable: boolean;
@@ -53,8 +62,8 @@ export interface ProviderProductSummary {
 export interface ProductRecord {
   readonly locationId: LocationId;
   readonly provider: ProviderId;
-  readonly storeId: string;
-  readonly productId: string;
+  readonly storeId: ProviderStoreId;
+  readonly productId: ProviderProductId;
   readonly title: string;
   readonly state: 'creating' | 'linked' | 'unpublished' | 'gone' | 'failed';
   readonly reason?: Reason;
@@ -74,7 +83,7 @@ export interface ProductRecord {
   /** The provider's revision (and our settings) that `appliedHash` was made from: equal, and the product need not be read. */
   readonly appliedRevision?: string;
   /** What the last run did here, so that a run that goes on after a kill does not report it as unchanged. */
-  readonly lastRun?: { readonly runId: string; readonly outcome: 'created' | 'updated' };
+  readonly lastRun?: { readonly runId: RunId; readonly outcome: 'created' | 'updated' };
   readonly updatedAt: number;
 }
 
@@ -99,9 +108,9 @@ export interface PriceMapping {
   readonly priceId: PriceId;
   readonly storeProductId: StoreProductId;
   readonly provider: ProviderId;
-  readonly storeId: string;
-  readonly productId: string;
-  readonly variantId: string;
+  readonly storeId: ProviderStoreId;
+  readonly productId: ProviderProductId;
+  readonly variantId: ProviderVariantId;
   readonly orderKey: Readonly<Record<string, string>>;
   readonly updatedAt: number;
 }

@@ -1,3 +1,4 @@
+import type { ProviderVariantId } from '../ids.ts';
 import type { Reason } from '../reason.ts';
 import type { ProductRecord, VariantRecord } from './catalog.ts';
 import type { CatalogSettings } from './catalog-settings.ts';
@@ -11,13 +12,13 @@ export type SyncOperation = { readonly reason: Reason } & (
   | { readonly kind: 'create-product' }
   /** Read first: what the merchant edited stays as the settings say. */
   | { readonly kind: 'update-product'; readonly fields: readonly TextField[] }
-  | { readonly kind: 'create-price'; readonly variantId: string }
-  | { readonly kind: 'update-price'; readonly variantId: string; readonly fields: readonly PriceField[] }
-  | { readonly kind: 'set-inventory'; readonly variantId: string }
+  | { readonly kind: 'create-price'; readonly variantId: ProviderVariantId }
+  | { readonly kind: 'update-price'; readonly variantId: ProviderVariantId; readonly fields: readonly PriceField[] }
+  | { readonly kind: 'set-inventory'; readonly variantId: ProviderVariantId }
   /** The provider makes the variant no more: its price stays, sold out. */
-  | { readonly kind: 'retire-price'; readonly variantId: string }
+  | { readonly kind: 'retire-price'; readonly variantId: ProviderVariantId }
   /** The new price is not believed: the old one stays until the merchant has decided. */
-  | { readonly kind: 'review-price'; readonly variantId: string }
+  | { readonly kind: 'review-price'; readonly variantId: ProviderVariantId }
   | { readonly kind: 'link-images' }
   | { readonly kind: 'publish' }
   | { readonly kind: 'hide' }

@@ -1,4 +1,5 @@
 import { shortHash } from '../hash.ts';
+import type { ProviderProductId, ProviderVariantId } from '../ids.ts';
 import type { Reason } from '../reason.ts';
 import type { ProviderProduct } from './catalog.ts';
 import type { CatalogSettings } from './catalog-settings.ts';
@@ -13,7 +14,7 @@ import { type DistinctVariant, left, variantOptions } from './variant-options.ts
 
 /** What a provider product shall be in the shop, and everything that tells whether that has changed. */
 export interface DesiredProduct {
-  readonly productId: string;
+  readonly productId: ProviderProductId;
   readonly title: string;
   readonly draft: StoreProductDraft;
   readonly variants: readonly DesiredVariant[];
@@ -34,7 +35,7 @@ export interface DesiredProduct {
 }
 
 export interface DesiredVariant {
-  readonly variantId: string;
+  readonly variantId: ProviderVariantId;
   readonly orderKey: Readonly<Record<string, string>>;
   readonly price: StorePriceDraft;
   readonly stock: DesiredStock;

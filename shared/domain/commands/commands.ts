@@ -1,4 +1,14 @@
-import type { CompanyId, ConnectionKey, LocationId, OrderId, ProviderId } from '../ids.ts';
+import type {
+  CompanyId,
+  ConnectionKey,
+  LocationId,
+  OrderId,
+  ProviderId,
+  ProviderOrderId,
+  ProviderProductId,
+  ProviderStoreId,
+  RunId,
+} from '../ids.ts';
 
 /**
  * What travels on the queues. A command says "look at this", never "apply this change": its worker reads the truth on
@@ -33,13 +43,13 @@ export type ProductSyncCommand =
       readonly kind: 'RunCatalogSync';
       readonly locationId: LocationId;
       readonly provider: ProviderId;
-      readonly runId: string;
+      readonly runId: RunId;
     }
   | {
       readonly kind: 'SyncProduct';
       readonly locationId: LocationId;
       readonly provider: ProviderId;
-      readonly productId: string;
+      readonly productId: ProviderProductId;
       /** As the event told: the merchant takes it out of the shop. */
       readonly withdrawn?: true;
     };
@@ -48,10 +58,10 @@ export type ProductSyncCommand =
 export interface CreateFulfillments {
   readonly kind: 'CreateFulfillments';
   readonly provider: ProviderId;
-  readonly providerOrderId: string;
+  readonly providerOrderId: ProviderOrderId;
   /** The subscription the event came through; its connections tell the location when our reference does not. */
   readonly connectionKey?: ConnectionKey;
-  readonly storeId?: string;
+  readonly storeId?: ProviderStoreId;
   /** Known when our reference named them. */
   readonly locationId?: LocationId;
   readonly orderId?: OrderId;

@@ -1,10 +1,10 @@
-import type { ConnectionKey, LocationId, ProviderId } from '../ids.ts';
+import type { ConnectionKey, LocationId, ProviderId, ProviderStoreId } from '../ids.ts';
 import type { Lease } from '../lease.ts';
 import type { Reason } from '../reason.ts';
 
 /** A shop or store inside a provider account. */
 export interface ProviderStore {
-  readonly id: string;
+  readonly id: ProviderStoreId;
   readonly name: string;
   /** The provider's own word for what kind of store it is. */
   readonly type: string;
@@ -24,7 +24,7 @@ export interface Connection {
   readonly provider: ProviderId;
   readonly state: ConnectionState;
   readonly reason?: Reason;
-  readonly store?: { readonly id: string; readonly name: string };
+  readonly store?: { readonly id: ProviderStoreId; readonly name: string };
   /** Erased on disconnect and on uninstall; mappings stay. */
   readonly credentials?: ProviderCredentials;
   readonly connectionKey?: ConnectionKey;
@@ -46,7 +46,7 @@ export function isStanding({ state, store }: Connection): boolean {
 export interface SubscriptionSecret {
   readonly value: string;
   /** The store whose registration returned it: some providers keep one registration per store, not per token. */
-  readonly storeId?: string;
+  readonly storeId?: ProviderStoreId;
   /** Absent: it is in use. */
   readonly validUntil?: number;
 }
@@ -59,7 +59,7 @@ export interface Subscription {
   readonly tokenFingerprint: string;
   /** Newest first; a replaced one stays valid for 48 h because deliveries signed with it may still be under way. */
   readonly secrets: readonly SubscriptionSecret[];
-  readonly members: readonly { readonly locationId: LocationId; readonly storeId: string }[];
+  readonly members: readonly { readonly locationId: LocationId; readonly storeId: ProviderStoreId }[];
   readonly registeredAt?: number;
   readonly checkedAt?: number;
 }

@@ -1,4 +1,4 @@
-import type { LocationId, OrderId, PriceId, ProviderId } from '../ids.ts';
+import type { LocationId, OrderId, PriceId, ProviderId, ProviderOrderId, ProviderStoreId } from '../ids.ts';
 import type { Lease } from '../lease.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
@@ -72,7 +72,7 @@ export interface OrderLine {
   readonly priceId?: PriceId;
   readonly kind: 'mapped' | 'unmapped' | 'digital' | 'not-ours';
   readonly provider?: ProviderId;
-  readonly storeId?: string;
+  readonly storeId?: ProviderStoreId;
   readonly orderKey?: Readonly<Record<string, string>>;
   readonly unitPrice?: Money;
   /** The part that ships it, once decided; then it is fixed. */
@@ -104,11 +104,11 @@ export interface OrderPart {
   /** 1 for the first provider order, 2 after a cancelled or failed one was ordered again, … */
   readonly revision: number;
   readonly provider: ProviderId;
-  readonly storeId: string;
+  readonly storeId: ProviderStoreId;
   readonly lines: readonly PartLine[];
   readonly state: PartState;
   readonly reason?: Reason;
-  readonly providerOrderId?: string;
+  readonly providerOrderId?: ProviderOrderId;
   readonly providerStatus?: ProviderOrderStatus;
   readonly cost?: Money;
   /** By price, how many the provider says have left; only where it tells this by line instead of by parcel. */

@@ -1,4 +1,5 @@
 import type { Recipient } from '../addresses/recipient.ts';
+import type { ProviderOrderId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
 import type { Shipment } from './shipment.ts';
@@ -22,7 +23,7 @@ export type ProviderOrderStatus =
   | 'returned';
 
 export interface ProviderOrder {
-  readonly id: string;
+  readonly id: ProviderOrderId;
   /** Our reference, when the provider gives it back. */
   readonly reference?: string;
   readonly status: ProviderOrderStatus;

@@ -1,5 +1,5 @@
 import type { WrittenAddress } from '../addresses/written-address.ts';
-import type { LocationId, OrderId, PriceId, StoreProductId } from '../ids.ts';
+import type { ContactId, LocationId, OrderId, PriceId, StoreProductId } from '../ids.ts';
 import type { Money } from '../money.ts';
 
 /** A HighLevel order as one read shows it. `address` and `fields` hold personal data: they are never stored or logged. */
@@ -14,7 +14,7 @@ export interface StoreOrder {
   readonly source: { readonly type: string; readonly subType?: string };
   readonly total?: Money;
   readonly currency: string;
-  readonly contactId?: string;
+  readonly contactId?: ContactId;
   readonly lines: readonly StoreOrderLine[];
   readonly address: WrittenAddress;
   /** What else the order and its contact hold, by a field's name or id: personal data as well. */

@@ -1,5 +1,5 @@
 import { PermanentError } from '../../domain/errors.ts';
-import type { LocationId, ProviderId } from '../../domain/ids.ts';
+import type { LocationId, ProviderId, ProviderStoreId } from '../../domain/ids.ts';
 import type { FulfillmentProvider, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import { requireNoPause, sharingPauses } from './account-pause.ts';
 import { decorateProvider } from './decorate-provider.ts';
@@ -17,7 +17,7 @@ export interface OpenProviderDeps extends RenewProviderTokenDeps {
 export async function openProvider(
   deps: OpenProviderDeps,
   locationId: LocationId,
-  at: { readonly provider: ProviderId; readonly storeId?: string },
+  at: { readonly provider: ProviderId; readonly storeId?: ProviderStoreId },
 ): Promise<FulfillmentProvider> {
   const definition = deps.providers.find(at.provider);
   const connection = (await deps.connections.find(locationId, at.provider))?.value;

@@ -1,7 +1,7 @@
 import type { CatalogRun } from '../../domain/catalog/catalog-run.ts';
 import type { Connection, ProviderCredentials, ProviderStore } from '../../domain/connections/connection.ts';
 import { PermanentError } from '../../domain/errors.ts';
-import type { LocationId, ProviderId } from '../../domain/ids.ts';
+import type { LocationId, ProviderId, ProviderStoreId } from '../../domain/ids.ts';
 import { absent } from '../../domain/versioned.ts';
 import type { CatalogRunStore } from '../../ports/catalog.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
@@ -21,7 +21,7 @@ export interface ConnectProviderRequest {
   readonly locationId: LocationId;
   readonly provider: ProviderId;
   readonly credentials: ProviderCredentials;
-  readonly storeId?: string;
+  readonly storeId?: ProviderStoreId;
   /** Takes the provider's webhooks even when they belong to somebody else. */
   readonly replaceWebhooks?: boolean;
   /** With a token of several stores and none named, keep a connection that waits for the choice. */
@@ -101,7 +101,7 @@ type StoreChoice =
 function chooseStore(
   definition: ProviderDefinition,
   stores: readonly ProviderStore[],
-  storeId: string | undefined,
+  storeId: ProviderStoreId | undefined,
 ): StoreChoice {
   const [only] = stores;
   if (only === undefined) {

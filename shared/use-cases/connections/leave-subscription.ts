@@ -1,5 +1,6 @@
 import type { Connection, Subscription } from '../../domain/connections/connection.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
+import type { ConnectionKey } from '../../domain/ids.ts';
 import type { ConnectionStore } from '../../ports/connections.ts';
 import type { ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import { updateRecord } from '../update-record.ts';
@@ -31,7 +32,7 @@ export async function leaveSubscription(deps: LeaveSubscriptionDeps, connection:
 async function removeWebhook(
   { providers, publicUrl }: LeaveSubscriptionDeps,
   { provider, credentials, store }: Connection,
-  connectionKey: string,
+  connectionKey: ConnectionKey,
 ): Promise<void> {
   const definition = providers.find(provider);
   if (definition === undefined || credentials === undefined || store === undefined) return;

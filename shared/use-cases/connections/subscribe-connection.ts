@@ -5,7 +5,7 @@ import type {
   SubscriptionSecret,
 } from '../../domain/connections/connection.ts';
 import { TransientError } from '../../domain/errors.ts';
-import type { ConnectionKey, LocationId } from '../../domain/ids.ts';
+import type { ConnectionKey, LocationId, ProviderStoreId } from '../../domain/ids.ts';
 import { absent, type Versioned } from '../../domain/versioned.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore } from '../../ports/connections.ts';
@@ -112,7 +112,7 @@ function withMember(
 async function register(
   { connections, clock, publicUrl }: SubscribeDeps,
   provider: FulfillmentProvider,
-  { subscription, storeId }: { readonly subscription: Subscription; readonly storeId: string },
+  { subscription, storeId }: { readonly subscription: Subscription; readonly storeId: ProviderStoreId },
 ): Promise<void> {
   const { connectionKey } = subscription;
   const { secret } = await provider.registerWebhook(webhookUrlOf(publicUrl, connectionKey));
@@ -137,7 +137,7 @@ async function register(
  * Secrets that a registration for this store puts out of use: not those of other stores, whose registrations may stand
  * beside this one (Printful does not say), and not those that someone else registers at this moment.
  */
-function replacedSecrets({ secrets, members }: Subscription, storeId: string): ReadonlySet<string> {
+function replacedSecrets({ secrets, members }: Subscription, storeId: ProviderStoreId): ReadonlySet<string> {
   const hasOtherStores = members.some((member) => member.storeId !== storeId);
   const replaced = secrets.filter((secret) => !hasOtherStores || secret.storeId === storeId);
   return new Set(replaced.map(({ value }) => value));

@@ -1,5 +1,5 @@
 import type { CreateFulfillments } from '../../domain/commands/commands.ts';
-import type { LocationId } from '../../domain/ids.ts';
+import type { LocationId, ProviderOrderId } from '../../domain/ids.ts';
 import { type OrderPart, type OrderRecord, parseReference } from '../../domain/orders/order.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { OrderStore } from '../../ports/orders.ts';
@@ -47,7 +47,7 @@ function matchingPart(
     reference,
   }: {
     readonly provider: string;
-    readonly providerOrderId: string;
+    readonly providerOrderId: ProviderOrderId;
     readonly reference: ReturnType<typeof parseReference>;
   },
 ): OrderPart | undefined {

@@ -1,6 +1,6 @@
 import type { ProviderCredentials } from '../../domain/connections/connection.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
-import type { CompanyId, LocationId } from '../../domain/ids.ts';
+import type { CompanyId, LocationId, ProviderStoreId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { PendingCredentialStore, PendingCredentials } from '../../ports/connections.ts';
@@ -22,7 +22,7 @@ export interface AcceptExternalAuthDeps {
 export interface ExternalAuthForm {
   readonly provider: string;
   readonly apiKey: string;
-  readonly storeId?: string;
+  readonly storeId?: ProviderStoreId;
   readonly companyId?: CompanyId;
   readonly locationIds: readonly LocationId[];
   readonly approveAllLocations: boolean;
@@ -87,7 +87,10 @@ function credentialsFor({ credentialFields }: ProviderDefinition, apiKey: string
 async function checkLive(
   clock: Clock,
   definition: ProviderDefinition,
-  { credentials, storeId }: { readonly credentials: ProviderCredentials; readonly storeId: string | undefined },
+  {
+    credentials,
+    storeId,
+  }: { readonly credentials: ProviderCredentials; readonly storeId: ProviderStoreId | undefined },
 ): Promise<string | undefined> {
   const check = async (): Promise<string | undefined> => {
     try {

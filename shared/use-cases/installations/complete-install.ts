@@ -1,6 +1,6 @@
 import type { Command } from '../../domain/commands/commands.ts';
 import { PermanentError } from '../../domain/errors.ts';
-import type { CompanyId, Tenant } from '../../domain/ids.ts';
+import type { CompanyId, LocationId } from '../../domain/ids.ts';
 import { companyWithTokens } from '../../domain/installations/decide-company-installation.ts';
 import { withTokens } from '../../domain/installations/decide-installation.ts';
 import type { CompanyInstallation, Installation } from '../../domain/installations/installation.ts';
@@ -55,7 +55,8 @@ export async function completeInstall(
   }
   await storeTokens(deps, tokenRecord(issued, requestedAt));
   const { tenant } = issued;
-  const commands = tenant.kind === 'location' ? await keepLocation(deps, issued) : await keepCompany(deps, tenant);
+  const commands =
+    tenant.kind === 'location' ? await keepLocation(deps, tenant.id, issued) : await keepCompany(deps, tenant.id);
   if (state !== undefined) await noteInstalled(deps, state, tenant.id);
   for (const command of commands) await deps.queue.send(command, deps.random.uuid());
   return { kind: 'installed', tenantId: tenant.id, again: false };
@@ -72,18 +73,18 @@ async function exchange({ oauth }: CompleteInstallDeps, code: string): Promise<I
 
 async function keepLocation(
   { installations, clock }: CompleteInstallDeps,
-  { tenant, companyId, scopes }: IssuedTokens,
+  locationId: LocationId,
+  { companyId, scopes }: IssuedTokens,
 ): Promise<readonly Command[]> {
-  const { id } = tenant;
   const now = clock.now();
   await updateRecord<Installation>(
-    { find: () => installations.find(id), save: (value, version) => installations.save(value, version) },
-    (current) => withTokens(current, id, { scopes, storedAt: now, ...(companyId && { companyId }) }, now),
+    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
+    (current) => withTokens(current, locationId, { scopes, storedAt: now, ...(companyId && { companyId }) }, now),
   );
-  return [{ kind: 'ActivateInstallation', locationId: id, ...(companyId && { companyId }) }];
+  return [{ kind: 'ActivateInstallation', locationId, ...(companyId && { companyId }) }];
 }
 
-async function keepCompany(deps: CompleteInstallDeps, { id: companyId }: Tenant): Promise<readonly Command[]> {
+async function keepCompany(deps: CompleteInstallDeps, companyId: CompanyId): Promise<readonly Command[]> {
   const { installations, clock } = deps;
   const now = clock.now();
   await updateRecord<CompanyInstallation>(

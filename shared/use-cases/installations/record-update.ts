@@ -1,3 +1,4 @@
+import type { CompanyId } from '../../domain/ids.ts';
 import { withTokens } from '../../domain/installations/decide-installation.ts';
 import { type CompanyInstallation, type Installation, missingScopes } from '../../domain/installations/installation.ts';
 import type { Outcome } from '../../domain/outcome.ts';
@@ -44,7 +45,7 @@ export async function recordUpdate(deps: RecordUpdateDeps, event: LifecycleComma
 
 async function updateCompany(
   { installations, clock, queue, random }: RecordUpdateDeps,
-  event: LifecycleCommand & { readonly companyId: string },
+  event: LifecycleCommand & { readonly companyId: CompanyId },
 ): Promise<Outcome> {
   const { companyId, occurredAt, planId } = event;
   const company = await updateRecord<CompanyInstallation>(

@@ -1,4 +1,4 @@
-import type { LocationId } from '../../domain/ids.ts';
+import type { LocationId, OrderId, ProviderOrderId } from '../../domain/ids.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../../domain/orders/order.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from '../../domain/orders/parcels.ts';
@@ -62,7 +62,7 @@ async function reconcileAccount(
 ): Promise<number> {
   const provider = await openProvider(deps, locationId, { provider: providerId });
   const unseen = new Map(open.map((each) => [`${each.record.orderId}-${each.part.part}`, each]));
-  const moved: { readonly orderId: string; readonly providerOrderId: string }[] = [];
+  const moved: { readonly orderId: OrderId; readonly providerOrderId: ProviderOrderId }[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < maximumPages && unseen.size > 0; pages += 1) {
     const page = await provider.listOrders(cursor);

@@ -1,5 +1,5 @@
 import { InstallationBlockedError } from '../../domain/errors.ts';
-import type { CompanyId } from '../../domain/ids.ts';
+import type { CompanyId, LocationId } from '../../domain/ids.ts';
 import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import { isNotInstalled } from './send-refresh.ts';
@@ -24,14 +24,15 @@ export type Minted =
 
 /** Mints a location's pair from its company's token, under a claim on the location's record: one mint at a time. */
 export async function mintToken(deps: MintDeps, seen: Seen): Promise<Minted> {
+  const { tenant } = seen;
   const companyId = await mintingCompany(deps, seen);
   const access = companyId === undefined ? undefined : await deps.companyAccess(companyId);
-  if (companyId === undefined || access === undefined) return { kind: 'impossible' };
+  if (tenant.kind === 'company' || companyId === undefined || access === undefined) return { kind: 'impossible' };
   const claim = await claimToken(deps, seen, 'mint');
   if (claim === undefined) return { kind: 'lost-claim' };
   const requestedAt = deps.clock.now();
   try {
-    const outcome = await mintOnce(deps, { companyId, access, locationId: seen.tenant.id });
+    const outcome = await mintOnce(deps, { companyId, access, locationId: tenant.id });
     if (outcome.kind === 'issued') return { kind: 'issued', tokens: outcome.tokens, claim, requestedAt };
     await releaseToken(deps, claim, 'keep-intent');
     return outcome.kind === 'not-active' ? { kind: 'not-active' } : { kind: 'impossible' };
@@ -45,7 +46,7 @@ export async function mintToken(deps: MintDeps, seen: Seen): Promise<Minted> {
 /** A company token that died before its time is replaced once. */
 async function mintOnce(
   { oauth, companyAccess }: MintDeps,
-  from: { readonly companyId: CompanyId; readonly access: string; readonly locationId: string },
+  from: { readonly companyId: CompanyId; readonly access: string; readonly locationId: LocationId },
 ): Promise<RefreshOutcome> {
   const { companyId, access, locationId } = from;
   const first = await oauth.mintLocationToken(access, companyId, locationId);

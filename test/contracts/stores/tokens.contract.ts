@@ -35,7 +35,7 @@ export function tokenStoreContract(open: OpenWorld): void {
 
     it('a company may have an access token alone, beside a location of the same id', async () => {
       const { refreshToken: _, ...withoutRefresh } = tokens;
-      const companyTokens: TokenRecord = { ...withoutRefresh, tenant: { ...tokens.tenant, kind: 'company' } };
+      const companyTokens: TokenRecord = { ...withoutRefresh, tenant: { kind: 'company', id: 'lenasLocation0000001' } };
       await world.stores.tokens.save(companyTokens, 0);
       expect(await world.stores.tokens.find(tokens.tenant)).toBeUndefined();
       expect((await world.stores.tokens.find(companyTokens.tenant))?.value).toStrictEqual(companyTokens);

@@ -1,4 +1,5 @@
 import type { Connection, Subscription } from '../../../domain/connections/connection.ts';
+import type { ConnectionKey } from '../../../domain/ids.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ConnectionStore } from '../../../ports/connections.ts';
 import type { SecretBox } from '../../../ports/secret-box.ts';
@@ -20,7 +21,7 @@ export function createConnectionStore({ table, secretBox, clock }: ConnectionSto
     return { value: await unsealConnection(value, secretBox), version };
   };
 
-  const findSubscription = async (connectionKey: string) => {
+  const findSubscription = async (connectionKey: ConnectionKey) => {
     const stored = await table.find(keys.subscription(connectionKey));
     if (!stored) return undefined;
     const { value, version } = toRecord<Subscription>(stored);

@@ -1,4 +1,5 @@
 import { TransientError } from '../../../domain/errors.ts';
+import type { LocationId } from '../../../domain/ids.ts';
 import { mergeSettings } from '../../../domain/settings/merge-settings.ts';
 import { changedSettings, defaultSettings, type SettingsChange } from '../../../domain/settings/settings.ts';
 import { absent } from '../../../domain/versioned.ts';
@@ -11,7 +12,7 @@ const attempts = 10;
 
 /** Keeps what a merchant changed and nothing else, so that a better default reaches everyone who left it alone. */
 export function createSettingsStore(table: DocumentTable): SettingsStore {
-  const find = (locationId: string) => findRecord<SettingsChange>(table, settingsKey(locationId));
+  const find = (locationId: LocationId) => findRecord<SettingsChange>(table, settingsKey(locationId));
   return {
     async get(locationId) {
       return changedSettings(defaultSettings, (await find(locationId))?.value ?? {});

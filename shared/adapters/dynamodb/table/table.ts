@@ -5,6 +5,9 @@ import type {
   OrderId,
   PriceId,
   ProviderId,
+  ProviderProductId,
+  ProviderStoreId,
+  RunId,
   StoreProductId,
   Tenant,
 } from '../../../domain/ids.ts';
@@ -105,23 +108,23 @@ export const catalogKeys = {
     sk: `${catalogKeys.productPrefix(provider, storeId)}${productId}`,
   }),
   partition: locationPk,
-  productPrefix: (provider: ProviderId, storeId: string) => `PRODUCT#${provider}#${storeId}#`,
+  productPrefix: (provider: ProviderId, storeId: ProviderStoreId) => `PRODUCT#${provider}#${storeId}#`,
   price: (locationId: LocationId, priceId: PriceId): Key => ({ pk: locationPk(locationId), sk: `PRICE#${priceId}` }),
   owned: (locationId: LocationId, id: StoreProductId): Key => ({ pk: locationPk(locationId), sk: `OWNED#${id}` }),
 };
 
 export const runKeys = {
-  of: (locationId: LocationId, runId: string): Key => ({ pk: locationPk(locationId), sk: `RUN#${runId}` }),
-  unfinished: (locationId: LocationId, runId: string): Key => ({
+  of: (locationId: LocationId, runId: RunId): Key => ({ pk: locationPk(locationId), sk: `RUN#${runId}` }),
+  unfinished: (locationId: LocationId, runId: RunId): Key => ({
     pk: runKeys.unfinishedPartition(locationId),
     sk: runId,
   }),
   unfinishedPartition: (locationId: LocationId) => `RUNS#${locationId}`,
-  result: (locationId: LocationId, runId: string, productId: string): Key => ({
+  result: (locationId: LocationId, runId: RunId, productId: ProviderProductId): Key => ({
     pk: runKeys.resultPartition(locationId, runId),
     sk: `RESULT#${productId}`,
   }),
-  resultPartition: (locationId: LocationId, runId: string) => `RUN#${locationId}#${runId}`,
+  resultPartition: (locationId: LocationId, runId: RunId) => `RUN#${locationId}#${runId}`,
 };
 
 export const catalogLeaseKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'CATALOG-TURN' });

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { NotSentError, PermanentError, SchemaMismatchError, TransientError } from '../../../domain/errors.ts';
-import type { Tenant } from '../../../domain/ids.ts';
+import type { CompanyId, LocationId, Tenant } from '../../../domain/ids.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import { UrlNotAllowedError } from '../../../platform/http-errors.ts';
 import { systemRandom } from '../../../platform/random.ts';
@@ -89,7 +89,11 @@ async function secretOf({ clientSecret }: OAuthProtocolOptions): Promise<string>
 
 async function mintLocationToken(
   transport: Transport,
-  { token, companyId, locationId }: { readonly token: string; readonly companyId: string; readonly locationId: string },
+  {
+    token,
+    companyId,
+    locationId,
+  }: { readonly token: string; readonly companyId: CompanyId; readonly locationId: LocationId },
 ): Promise<RefreshOutcome> {
   const endpoint = endpoints.mintLocationToken;
   const bearer = { token, tenant: { kind: 'company', id: companyId } as const };
@@ -104,9 +108,9 @@ async function listInstalledLocations(
   transport: Transport,
   from: {
     readonly token: string;
-    readonly companyId: string;
+    readonly companyId: CompanyId;
     readonly offset: number;
-    readonly locationId: string | undefined;
+    readonly locationId: LocationId | undefined;
     readonly clientId: string;
   },
 ) {
@@ -126,7 +130,7 @@ async function listInstalledLocations(
 }
 
 /** Only HighLevel's word that the token is dead counts as no; a scope it lacks or a paused location does not. */
-async function isAlive(transport: Transport, token: string, locationId: string): Promise<boolean> {
+async function isAlive(transport: Transport, token: string, locationId: LocationId): Promise<boolean> {
   const endpoint = endpoints.findLocation;
   const path = fillPath(endpoint.path, { locationId });
   const answer = await transport.send({

@@ -1,3 +1,4 @@
+import type { ProviderOrderId } from '../../../domain/ids.ts';
 import { formatMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
@@ -33,7 +34,7 @@ export function genericOrders(send: ProviderHttp): ProviderOrders {
     cancelOrder: (id) => change.cancel(id, { method: 'POST', path: `${pathOf(id)}/cancel` }),
   };
 
-  async function find(providerOrderId: string): Promise<ProviderOrder | undefined> {
+  async function find(providerOrderId: ProviderOrderId): Promise<ProviderOrder | undefined> {
     const answer = await send({ method: 'GET', path: pathOf(providerOrderId) });
     const found = readIfThere('A supplier’s order', schemas.order, answer);
     return found && toOrder(found);

@@ -1,3 +1,4 @@
+import type { ProviderOrderId } from '../../../domain/ids.ts';
 import type { ProviderOrder } from '../../../domain/orders/provider-order.ts';
 import type { CancelOrderOutcome } from '../../../ports/fulfillment-provider.ts';
 import { accepted, type ProviderAnswer, type ProviderHttp, type ProviderRequest } from './provider-http.ts';
@@ -5,16 +6,16 @@ import { accepted, type ProviderAnswer, type ProviderHttp, type ProviderRequest 
 export interface OrderChanges {
   readonly send: ProviderHttp;
   /** The order as it stands. absent: undefined. */
-  find(providerOrderId: string): Promise<ProviderOrder | undefined>;
+  find(providerOrderId: ProviderOrderId): Promise<ProviderOrder | undefined>;
   /** The order after a confirmation that went well. */
-  read(answer: ProviderAnswer, providerOrderId: string): ProviderOrder | Promise<ProviderOrder>;
+  read(answer: ProviderAnswer, providerOrderId: ProviderOrderId): ProviderOrder | Promise<ProviderOrder>;
 }
 
 /** The two changes of an order, whose refusal is an answer: what is asked for may have happened before. */
 export function orderChanges({ send, find, read }: OrderChanges) {
   return {
     /** @throws PermanentError when it is a draft still, or failed: then the refusal is about this request. */
-    async confirm(providerOrderId: string, request: ProviderRequest): Promise<ProviderOrder> {
+    async confirm(providerOrderId: ProviderOrderId, request: ProviderRequest): Promise<ProviderOrder> {
       const answer = await send(request);
       if (!answer.isRefusal) return read(answer, providerOrderId);
       const order = await find(providerOrderId);
@@ -22,7 +23,7 @@ export function orderChanges({ send, find, read }: OrderChanges) {
       if (order === undefined) throw new Error(`Order ${providerOrderId} vanished while it was being confirmed`);
       return order;
     },
-    async cancel(providerOrderId: string, request: ProviderRequest): Promise<CancelOrderOutcome> {
+    async cancel(providerOrderId: ProviderOrderId, request: ProviderRequest): Promise<CancelOrderOutcome> {
       const answer = await send(request);
       const order = answer.isRefusal ? await find(providerOrderId) : undefined;
       const isGone = order === undefined || order.status === 'cancelled';

@@ -1,5 +1,6 @@
 import type { Recipient } from '../../../domain/addresses/recipient.ts';
 import { splitName } from '../../../domain/addresses/split-name.ts';
+import type { ProviderOrderId } from '../../../domain/ids.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import { listPage } from '../kit/list-page.ts';
@@ -57,7 +58,7 @@ export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders
     },
   };
 
-  async function find(providerOrderId: string): Promise<ProviderOrder | undefined> {
+  async function find(providerOrderId: ProviderOrderId): Promise<ProviderOrder | undefined> {
     const answer = await send({ method: 'GET', path: pathOf(providerOrderId) });
     const found = readIfThere('A Printify order', schemas.order, answer);
     return found && toOrder(found);

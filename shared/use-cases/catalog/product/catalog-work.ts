@@ -1,7 +1,14 @@
 import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
 import type { CatalogSettings } from '../../../domain/catalog/catalog-settings.ts';
 import { type OptionIds, optionIds } from '../../../domain/catalog/option-ids.ts';
-import type { LocationId, ProviderId } from '../../../domain/ids.ts';
+import type {
+  LocationId,
+  ProviderId,
+  ProviderProductId,
+  ProviderStoreId,
+  ProviderVariantId,
+  RunId,
+} from '../../../domain/ids.ts';
 import type { CatalogStore, ProductKey } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { FulfillmentProvider } from '../../../ports/fulfillment-provider.ts';
@@ -15,9 +22,9 @@ import type { SkuIndexSource } from './sku-index.ts';
 export interface CatalogIdentity {
   readonly locationId: LocationId;
   readonly provider: ProviderId;
-  readonly storeId: string;
+  readonly storeId: ProviderStoreId;
   /** Absent for the change of a single product. */
-  readonly runId?: string;
+  readonly runId?: RunId;
 }
 
 /** The shop, as a session or a product reaches it: with its own limits and counts. */
@@ -46,7 +53,7 @@ export interface CatalogWork extends CatalogIdentity, StorefrontAccess, SharedWo
 export interface ProductIdentity {
   readonly key: ProductKey;
   readonly ids: OptionIds;
-  readonly runId?: string;
+  readonly runId?: RunId;
 }
 
 /** What is remembered of the product. */
@@ -60,18 +67,18 @@ export interface ProductWork extends ProductIdentity, StorefrontAccess, SharedWo
 /** A product as it stands in the shop. */
 export type StorefrontProduct = StorefrontAccess & WithMemory;
 
-export function productKey(work: CatalogIdentity, productId: string): ProductKey {
+export function productKey(work: CatalogIdentity, productId: ProviderProductId): ProductKey {
   return { locationId: work.locationId, provider: work.provider, storeId: work.storeId, productId };
 }
 
-export function idsOf(work: CatalogIdentity, productId: string): OptionIds {
+export function idsOf(work: CatalogIdentity, productId: ProviderProductId): OptionIds {
   return optionIds({ provider: work.provider, storeId: work.storeId, productId });
 }
 
 /** The record with one variant's memory changed. */
 export function withVariant(
   record: ProductRecord,
-  variantId: string,
+  variantId: ProviderVariantId,
   edit: (variant: ProductRecord['variants'][string]) => ProductRecord['variants'][string],
 ): ProductRecord {
   return { ...record, variants: { ...record.variants, [variantId]: edit(record.variants[variantId] ?? {}) } };

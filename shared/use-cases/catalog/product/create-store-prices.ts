@@ -2,7 +2,7 @@ import type { DesiredProduct, DesiredVariant } from '../../../domain/catalog/des
 import { priceHashes } from '../../../domain/catalog/field-hashes.ts';
 import { catalogLease } from '../../../domain/effect-times.ts';
 import { TransientError } from '../../../domain/errors.ts';
-import type { PriceId, StoreProductId } from '../../../domain/ids.ts';
+import type { PriceId, ProviderVariantId, StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import { isRefusal } from '../../refusal.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
@@ -59,7 +59,7 @@ async function createPrices(
   return refused;
 }
 
-function priceOf(work: StorefrontProduct, variantId: string): PriceId | undefined {
+function priceOf(work: StorefrontProduct, variantId: ProviderVariantId): PriceId | undefined {
   return work.memory.record.variants[variantId]?.priceId;
 }
 

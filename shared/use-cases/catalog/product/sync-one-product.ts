@@ -9,6 +9,7 @@ import {
   SchemaMismatchError,
 } from '../../../domain/errors.ts';
 import { shortHash } from '../../../domain/hash.ts';
+import type { ProviderProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 import { acknowledgePublishing } from './acknowledge-publishing.ts';
@@ -33,7 +34,7 @@ export interface ProductLook {
 /** Looks at one product on both sides and takes the steps that are missing; `finished` is called once, when it is done. */
 export async function syncOneProduct(
   work: CatalogWork,
-  productId: string,
+  productId: ProviderProductId,
   look: ProductLook,
   finished: (applied: Applied & { readonly title: string }) => Promise<void>,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CatalogRun } from '../../../domain/catalog/catalog-run.ts';
 import { hasEnded } from '../../../domain/catalog/run-progress.ts';
-import type { LocationId } from '../../../domain/ids.ts';
+import type { LocationId, RunId } from '../../../domain/ids.ts';
 import type { CatalogRunStore } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { updateRecord } from '../../update-record.ts';
@@ -12,7 +12,7 @@ import { updateRecord } from '../../update-record.ts';
 export async function cancelCatalogRun(
   { runs, clock }: { readonly runs: CatalogRunStore; readonly clock: Clock },
   locationId: LocationId,
-  runId: string,
+  runId: RunId,
 ): Promise<CatalogRun | undefined> {
   const store = {
     find: () => runs.find(locationId, runId),

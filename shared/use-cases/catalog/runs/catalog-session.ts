@@ -1,6 +1,6 @@
 import type { RequestWindow } from '../../../domain/catalog/catalog-lease.ts';
 import { InstallationBlockedError, PermanentError } from '../../../domain/errors.ts';
-import type { LocationId, ProviderId } from '../../../domain/ids.ts';
+import type { LocationId, ProviderId, RunId } from '../../../domain/ids.ts';
 import type { StorefrontCatalog } from '../../../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from '../../access/installation-guard.ts';
 import { openProvider } from '../../access/open-provider.ts';
@@ -22,7 +22,7 @@ export interface CatalogSession {
 interface SessionRequest {
   readonly locationId: LocationId;
   readonly provider: ProviderId;
-  readonly runId?: string;
+  readonly runId?: RunId;
 }
 
 /** Products in the making take at most this much at once, one for each of their requests up to eight. */
