@@ -29,15 +29,7 @@ export interface LambdaInstance {
 
 export function startInstance(options: InstanceOptions): LambdaInstance {
   const { start, timeoutSeconds } = options;
-  const worker = new Worker(options.entry, {
-    eval: true,
-    workerData: start,
-    env: { ...options.environment },
-    execArgv: [],
-    stdout: true,
-    stderr: true,
-  });
-  for (const stream of [worker.stdout, worker.stderr]) createInterface({ input: stream }).on('line', options.onLine);
+  const worker = startThread(options);
 
   let lost: FunctionError | undefined;
   let settle: ((result: InvocationResult) => void) | undefined;
@@ -96,4 +88,18 @@ export function startInstance(options: InstanceOptions): LambdaInstance {
       return result;
     },
   };
+}
+
+/** A thread whose every printed line is heard. */
+function startThread({ entry, start, environment, onLine }: InstanceOptions): Worker {
+  const worker = new Worker(entry, {
+    eval: true,
+    workerData: start,
+    env: { ...environment },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+  for (const stream of [worker.stdout, worker.stderr]) createInterface({ input: stream }).on('line', onLine);
+  return worker;
 }

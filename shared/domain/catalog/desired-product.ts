@@ -63,7 +63,12 @@ export function desiredProduct(product: ProviderProduct, from: DesiredFrom): Des
     const price = shelf.get(distinct.variant.id);
     return price?.kind === 'priced' ? [desiredVariant(distinct, price, ids, from)] : [];
   });
-  const draft = productDraft(product, variants, options.groups, ids, from);
+  const draft = productDraft(product, {
+    variants,
+    groups: options.groups,
+    mainMediaId: ids.media(),
+    sanitize: from.sanitize,
+  });
   const complete = variants.length > 0 && draft.imageUrl !== undefined && draft.descriptionHtml !== undefined;
   const hidden = shouldHide(product.variants, from.settings.inventory);
   const fields = productHashes(draft, ids.isOurs);
@@ -117,12 +122,15 @@ function desiredVariant(
   };
 }
 
+interface DraftParts extends Pick<DesiredFrom, 'sanitize'> {
+  readonly variants: readonly DesiredVariant[];
+  readonly groups: StoreProductDraft['variants'];
+  readonly mainMediaId: string;
+}
+
 function productDraft(
   product: ProviderProduct,
-  variants: readonly DesiredVariant[],
-  groups: StoreProductDraft['variants'],
-  ids: OptionIds,
-  { sanitize }: DesiredFrom,
+  { variants, groups, mainMediaId, sanitize }: DraftParts,
 ): StoreProductDraft {
   const description = product.descriptionHtml ? sanitize(product.descriptionHtml).trim() : '';
   const main = usableImage(product.imageUrl);
@@ -132,7 +140,7 @@ function productDraft(
     ...(description ? { descriptionHtml: description } : {}),
     productType: 'PHYSICAL',
     ...(imageUrl ? { imageUrl } : {}),
-    medias: gallery({ imageUrl, title: product.title, mainId: ids.media(), variants }),
+    medias: gallery({ imageUrl, title: product.title, mainId: mainMediaId, variants }),
     variants: groups,
     availableInStore: false,
   };

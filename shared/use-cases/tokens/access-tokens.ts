@@ -82,14 +82,7 @@ export function createAccessTokens(deps: AccessTokensDeps): TokenKeeper {
 
   async function reject(tenant: Tenant, accessToken: string): Promise<void> {
     remembered.delete(nameOf(tenant));
-    for (;;) {
-      const found = await tokens.find(tenant);
-      if (found === undefined || found.value.accessToken !== accessToken) return;
-      const now = clock.now();
-      if (found.value.rejectedAt !== undefined && now < found.value.rejectedAt + rejectionsApartMs) return;
-      const rejected = { ...found.value, expiresAt: Math.min(now, found.value.expiresAt), rejectedAt: now };
-      if ((await tokens.save(rejected, found.version)).kind === 'saved') return;
-    }
+    await saveRejection(deps, tenant, accessToken);
   }
 
   async function companyAccess(companyId: CompanyId, refused?: string): Promise<string | undefined> {
@@ -109,6 +102,22 @@ export function createAccessTokens(deps: AccessTokensDeps): TokenKeeper {
     renew: (tenant, need) =>
       need === 'usable' ? usable(tenant) : once(`${nameOf(tenant)} ${need}`, () => renewed(tenant, need)),
   };
+}
+
+/** Ends the token on record, for every process; one that was replaced meanwhile, or refused a moment ago, stays as it is. */
+async function saveRejection(
+  { tokens, clock }: Pick<AccessTokensDeps, 'tokens' | 'clock'>,
+  tenant: Tenant,
+  accessToken: string,
+): Promise<void> {
+  for (;;) {
+    const found = await tokens.find(tenant);
+    if (found === undefined || found.value.accessToken !== accessToken) return;
+    const now = clock.now();
+    if (found.value.rejectedAt !== undefined && now < found.value.rejectedAt + rejectionsApartMs) return;
+    const rejected = { ...found.value, expiresAt: Math.min(now, found.value.expiresAt), rejectedAt: now };
+    if ((await tokens.save(rejected, found.version)).kind === 'saved') return;
+  }
 }
 
 function nameOf({ kind, id }: Tenant): string {

@@ -45,22 +45,12 @@ interface Row<T> {
 
 export function createBulkWriter(deps: BulkWriterDeps): BulkWriter {
   const { store, locationId, clock, bulkEntities, bulkRows } = deps;
-  const open = new Map<BulkWork, { left: number; refusal: Reason | undefined }>();
+  const { open, settled } = openWork();
   let pieces: Piece[] = [];
   const stock: Row<PriceStock>[] = [];
   const shown: Row<StoreProductId>[] = [];
   const hidden: Row<StoreProductId>[] = [];
   const edit = editInBulk(deps);
-
-  async function settled(work: BulkWork, refusal: Reason | undefined): Promise<void> {
-    const state = open.get(work);
-    if (!state) return;
-    state.left -= 1;
-    state.refusal ??= refusal;
-    if (state.left > 0) return;
-    open.delete(work);
-    await work.done(state.refusal);
-  }
 
   async function sendEdits(batch: readonly Piece[]): Promise<void> {
     const refusals = await edit(batch.map((piece) => piece.edit));
@@ -81,8 +71,9 @@ export function createBulkWriter(deps: BulkWriterDeps): BulkWriter {
   async function sendFull(atLeast: { readonly entities: number; readonly rows: number }): Promise<void> {
     const sends: Promise<void>[] = [];
     while (pieces.length > 0 && entitiesOf(pieces) >= atLeast.entities) {
-      const [batch, rest] = fill(pieces, bulkEntities);
+      const { batch, rest, divided } = fill(pieces, bulkEntities);
       pieces = rest;
+      if (divided) open(divided, 1);
       sends.push(sendEdits(batch));
     }
     const setAvailability = (available: boolean) => (ids: readonly StoreProductId[]) =>
@@ -101,7 +92,7 @@ export function createBulkWriter(deps: BulkWriterDeps): BulkWriter {
       const own = images || prices.length > 0 ? [{ productId, ...images, prices }] : [];
       const rows = (work.stock ?? []).length + (work.available === undefined ? 0 : 1);
       if (own.length + rows === 0) return work.done(undefined);
-      open.set(work, { left: own.length + rows, refusal: undefined });
+      open(work, own.length + rows);
       pieces.push(...own.map((one) => ({ work, edit: one })));
       stock.push(...(work.stock ?? []).map((row) => ({ work, row })));
       if (work.available !== undefined) (work.available ? shown : hidden).push({ work, row: productId });
@@ -109,28 +100,57 @@ export function createBulkWriter(deps: BulkWriterDeps): BulkWriter {
     },
     flush: () => sendFull({ entities: 1, rows: 1 }),
   };
+}
 
-  /** Takes pieces from the front until the request is full; a product's prices may be spread over two requests. */
-  function fill(all: readonly Piece[], size: number): [Piece[], Piece[]] {
-    const batch: Piece[] = [];
-    let free = size;
-    for (const [i, piece] of all.entries()) {
-      const prices = piece.edit.prices ?? [];
-      if (free >= 1 + prices.length) {
-        batch.push(piece);
-        free -= 1 + prices.length;
-        continue;
-      }
-      const fits = Math.max(0, batch.length === 0 ? Math.max(1, free - 1) : free - 1);
-      if (fits === 0) return [batch, all.slice(i)];
-      const { productId } = piece.edit;
-      batch.push({ work: piece.work, edit: { ...piece.edit, prices: prices.slice(0, fits) } });
-      const state = open.get(piece.work);
-      if (state) state.left += 1;
-      return [batch, [{ work: piece.work, edit: { productId, prices: prices.slice(fits) } }, ...all.slice(i + 1)]];
-    }
-    return [batch, []];
+/** How many requests each work still waits for, and the first refusal among them. */
+function openWork() {
+  const states = new Map<BulkWork, { left: number; refusal: Reason | undefined }>();
+
+  function open(work: BulkWork, requests: number): void {
+    const state = states.get(work) ?? { left: 0, refusal: undefined };
+    states.set(work, { ...state, left: state.left + requests });
   }
+
+  async function settled(work: BulkWork, refusal: Reason | undefined): Promise<void> {
+    const state = states.get(work);
+    if (!state) return;
+    state.left -= 1;
+    state.refusal ??= refusal;
+    if (state.left > 0) return;
+    states.delete(work);
+    await work.done(state.refusal);
+  }
+
+  return { open, settled };
+}
+
+interface Filled {
+  readonly batch: Piece[];
+  readonly rest: Piece[];
+  /** The work whose piece became two. */
+  readonly divided?: BulkWork;
+}
+
+/** Takes pieces from the front until the request is full; a product's prices may be spread over two requests. */
+function fill(all: readonly Piece[], size: number): Filled {
+  const batch: Piece[] = [];
+  let free = size;
+  for (const [i, piece] of all.entries()) {
+    if (free < entitiesOf([piece])) return withPartOf(piece, { batch, rest: all.slice(i + 1) }, free);
+    batch.push(piece);
+    free -= entitiesOf([piece]);
+  }
+  return { batch, rest: [] };
+}
+
+/** As many of the piece's prices as there is room for; of the first piece at least one, or it would never go. */
+function withPartOf({ work, edit }: Piece, { batch, rest }: Filled, free: number): Filled {
+  const { productId, prices = [] } = edit;
+  const fits = Math.max(batch.length === 0 ? 1 : 0, free - 1);
+  if (fits === 0) return { batch, rest: [{ work, edit }, ...rest] };
+  const first = { work, edit: { ...edit, prices: prices.slice(0, fits) } };
+  const second = { work, edit: { productId, prices: prices.slice(fits) } };
+  return { batch: [...batch, first], rest: [second, ...rest], divided: work };
 }
 
 function entitiesOf(pieces: readonly Piece[]): number {

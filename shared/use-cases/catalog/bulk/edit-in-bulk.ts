@@ -26,6 +26,7 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
   let takesImages: boolean | undefined;
   let isTaken: boolean | undefined;
   let refusedAlone = 0;
+  const { replaceImages, replacePrices } = wholeDocuments({ store, locationId, clock });
 
   async function send(edits: readonly BulkEdit[]): Promise<(Reason | undefined)[]> {
     if (isTaken === false) return Promise.all(edits.map(oneByOne));
@@ -53,23 +54,6 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
       if (images.medias) await replaceImages(productId, images);
       if (prices.length > 0) await replacePrices(productId, prices);
     });
-  }
-
-  async function replaceImages(productId: StoreProductId, images: Images): Promise<void> {
-    const product = await retryIdempotent(clock, () => store.findProduct(locationId, productId));
-    if (!product) return;
-    await retryIdempotent(clock, () => store.replaceProduct(locationId, productId, { ...product, ...images }));
-  }
-
-  async function replacePrices(productId: StoreProductId, edits: readonly BulkPriceEdit[]): Promise<void> {
-    const present = await retryIdempotent(clock, () => store.listPrices(locationId, productId));
-    const byId = new Map(present.map((price) => [price.id, price]));
-    for (const { priceId, ...edit } of edits) {
-      const price = byId.get(priceId);
-      if (!price) continue;
-      const draft: StorePriceDraft = { ...price, ...edit };
-      await retryIdempotent(clock, () => store.replacePrice(locationId, productId, priceId, draft));
-    }
   }
 
   /** Whether the images of the batch's first product are joined to their prices now. */
@@ -105,4 +89,26 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
 
   return async (edits: readonly BulkEdit[]): Promise<readonly (Reason | undefined)[]> =>
     cleared(edits, await sendWithImages(edits));
+}
+
+/** The same edits by the requests of single products: read, merged, written whole. */
+function wholeDocuments({ store, locationId, clock }: EditDeps) {
+  async function replaceImages(productId: StoreProductId, images: Images): Promise<void> {
+    const product = await retryIdempotent(clock, () => store.findProduct(locationId, productId));
+    if (!product) return;
+    await retryIdempotent(clock, () => store.replaceProduct(locationId, productId, { ...product, ...images }));
+  }
+
+  async function replacePrices(productId: StoreProductId, edits: readonly BulkPriceEdit[]): Promise<void> {
+    const present = await retryIdempotent(clock, () => store.listPrices(locationId, productId));
+    const byId = new Map(present.map((price) => [price.id, price]));
+    for (const { priceId, ...edit } of edits) {
+      const price = byId.get(priceId);
+      if (!price) continue;
+      const draft: StorePriceDraft = { ...price, ...edit };
+      await retryIdempotent(clock, () => store.replacePrice(locationId, productId, priceId, draft));
+    }
+  }
+
+  return { replaceImages, replacePrices };
 }

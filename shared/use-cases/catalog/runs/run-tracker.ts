@@ -35,14 +35,10 @@ export interface TrackerDeps {
 }
 
 export function createRunTracker(deps: TrackerDeps, found: Versioned<CatalogRun>): RunTracker {
-  const { runs, clock } = deps;
+  const { runs } = deps;
   const { locationId, runId, calls: earlier } = found.value;
   const pages: PageProgress[] = [];
-  let run = found.value;
-  let { version } = found;
   let tally = noCalls;
-  let savedAt = clock.now();
-  let saving: Promise<void> = Promise.resolve();
 
   /** The first page with something open: everything before it is done for good. */
   function withPlace(current: CatalogRun): CatalogRun {
@@ -52,31 +48,60 @@ export function createRunTracker(deps: TrackerDeps, found: Versioned<CatalogRun>
     const done = earlier.done + deps.callsMade();
     const planned = Math.max(done, earlier.planned + callsIn(tally, deps.bulk));
     const calls = current.dryRun ? { planned, done: 0 } : { planned, done };
-    return { ...rest, ...(cursor === undefined ? {} : { cursor }), calls, updatedAt: clock.now() };
+    return { ...rest, ...(cursor === undefined ? {} : { cursor }), calls, updatedAt: deps.clock.now() };
   }
 
-  /** Only a wish to cancel can come between: it is taken over, and the rest is ours. */
-  async function store(edit: (current: CatalogRun) => CatalogRun): Promise<void> {
-    for (;;) {
-      const next = withPlace(edit(run));
-      const result = await runs.save(next, version);
-      savedAt = clock.now();
-      if (result.kind === 'saved') {
-        ({ version } = result);
-        run = next;
-        return;
-      }
-      const other = await runs.find(locationId, runId);
-      if (!other || hasEnded(other.value)) {
-        run = { ...run, cancelRequested: true };
-        return;
-      }
-      ({ version } = other);
-      run = { ...run, ...(other.value.cancelRequested ? { cancelRequested: true } : {}) };
-    }
-  }
+  const kept = keptRun(deps, found, withPlace);
 
-  function save(edit: (current: CatalogRun) => CatalogRun = (current) => current): Promise<void> {
+  return {
+    get run() {
+      return kept.run;
+    },
+    get isStopped() {
+      return kept.run.cancelRequested === true || hasEnded(kept.run);
+    },
+    openPage(cursor, productIds) {
+      pages.push({ cursor, open: new Set(productIds) });
+      const { planned, done } = kept.run.products;
+      kept.run = { ...kept.run, products: { planned: Math.max(planned, done + openCount(pages)), done } };
+    },
+    plan(more) {
+      tally = addTally(tally, more);
+    },
+    async close(result) {
+      await runs.putResult(locationId, runId, result);
+      for (const page of pages) page.open.delete(result.productId);
+      const { planned, done } = kept.run.products;
+      const products = { planned: Math.max(planned, done + 1), done: done + 1 };
+      kept.run = { ...kept.run, products, counts: withOutcome(kept.run.counts, result.outcome) };
+      await kept.saveDue();
+    },
+    saveDue: kept.saveDue,
+    save: () => kept.save((current) => current),
+    async end(state, reason) {
+      const counted = state === 'failed' ? {} : await recounted(runs, found.value);
+      await kept.save((current) => ({
+        ...current,
+        ...counted,
+        state,
+        ...(reason ? { reason } : {}),
+        finishedAt: deps.clock.now(),
+      }));
+    },
+  };
+}
+
+type Edit = (current: CatalogRun) => CatalogRun;
+
+/** The run as this process knows it, and its record, saved by one save after the other. */
+function keptRun({ runs, clock }: TrackerDeps, found: Versioned<CatalogRun>, completed: Edit) {
+  let { version } = found;
+  let savedAt = clock.now();
+  let saving: Promise<void> = Promise.resolve();
+  const kept = { run: found.value, save, saveDue };
+  return kept;
+
+  function save(edit: Edit): Promise<void> {
     const next = saving.then(() => store(edit));
     saving = next.catch(() => undefined);
     return next;
@@ -85,58 +110,48 @@ export function createRunTracker(deps: TrackerDeps, found: Versioned<CatalogRun>
   async function saveDue(): Promise<void> {
     if (clock.now() - savedAt < saveEveryMs) return;
     savedAt = clock.now();
-    await save();
+    await save((current) => current);
   }
 
-  async function recounted(): Promise<Pick<CatalogRun, 'counts' | 'products'>> {
-    let counts = noCounts;
-    let done = 0;
-    let cursor: string | undefined;
-    do {
-      const page = await runs.listResults(locationId, runId, cursor);
-      for (const { outcome } of page.items) counts = withOutcome(counts, outcome);
-      done += page.items.length;
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    return { counts, products: { planned: done, done } };
+  async function store(edit: Edit): Promise<void> {
+    if (!(await isStored(completed(edit(kept.run))))) await store(edit);
   }
 
-  return {
-    get run() {
-      return run;
-    },
-    get isStopped() {
-      return run.cancelRequested === true || hasEnded(run);
-    },
-    openPage(cursor, productIds) {
-      pages.push({ cursor, open: new Set(productIds) });
-      const { planned, done } = run.products;
-      run = { ...run, products: { planned: Math.max(planned, done + openCount(pages)), done } };
-    },
-    plan(more) {
-      tally = addTally(tally, more);
-    },
-    async close(result) {
-      await runs.putResult(locationId, runId, result);
-      for (const page of pages) page.open.delete(result.productId);
-      const { planned, done } = run.products;
-      const products = { planned: Math.max(planned, done + 1), done: done + 1 };
-      run = { ...run, products, counts: withOutcome(run.counts, result.outcome) };
-      await saveDue();
-    },
-    saveDue,
-    save: () => save(),
-    async end(state, reason) {
-      const counted = state === 'failed' ? {} : await recounted();
-      await save((current) => ({
-        ...current,
-        ...counted,
-        state,
-        ...(reason ? { reason } : {}),
-        finishedAt: clock.now(),
-      }));
-    },
-  };
+  /** Only a wish to cancel can come between: it is taken over, and the rest is ours. */
+  async function isStored(next: CatalogRun): Promise<boolean> {
+    const result = await runs.save(next, version);
+    savedAt = clock.now();
+    if (result.kind === 'saved') {
+      ({ version } = result);
+      kept.run = next;
+      return true;
+    }
+    const other = await runs.find(next.locationId, next.runId);
+    if (!other || hasEnded(other.value)) {
+      kept.run = { ...kept.run, cancelRequested: true };
+      return true;
+    }
+    ({ version } = other);
+    if (other.value.cancelRequested) kept.run = { ...kept.run, cancelRequested: true };
+    return false;
+  }
+}
+
+/** What the results themselves say: a run that went on after a kill may have counted one twice. */
+async function recounted(
+  runs: CatalogRunStore,
+  { locationId, runId }: CatalogRun,
+): Promise<Pick<CatalogRun, 'counts' | 'products'>> {
+  let counts = noCounts;
+  let done = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await runs.listResults(locationId, runId, cursor);
+    for (const { outcome } of page.items) counts = withOutcome(counts, outcome);
+    done += page.items.length;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return { counts, products: { planned: done, done } };
 }
 
 function openCount(pages: readonly PageProgress[]): number {
