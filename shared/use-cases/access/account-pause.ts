@@ -4,7 +4,7 @@ import { RateLimitedError } from '../../domain/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore } from '../../ports/connections.ts';
 import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateConnection } from '../update-connection.ts';
 import { decorateProvider } from './decorate-provider.ts';
 
 export interface AccountPauseDeps {
@@ -45,8 +45,9 @@ async function notePause(
   pauseMs: number,
 ): Promise<void> {
   const pausedUntil = clock.now() + Math.min(pauseMs, longestPauseMs);
-  await updateRecord<Connection>(
-    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
+  await updateConnection(
+    connections,
+    { locationId, provider },
     (current) => current && ((current.pausedUntil ?? 0) + sameMs < pausedUntil ? { ...current, pausedUntil } : current),
   );
 }

@@ -4,7 +4,7 @@ import { blocked } from '../../domain/installations/decide-installation.ts';
 import type { Installation } from '../../domain/installations/installation.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateInstallation } from '../update-installation.ts';
 
 /** A pending installation that has waited this long for its tokens says so with this reason. */
 export const authoriseAgain = {
@@ -52,8 +52,5 @@ export async function noteBlocked(
   const { state } = error;
   // Only the platform's word ends an installation, see decideUninstall.
   if (state === 'uninstalled') return;
-  await updateRecord(
-    { find: () => store.find(locationId), save: (value, version) => store.save(value, version) },
-    (current) => current && blocked(current, state, clock.now()),
-  );
+  await updateInstallation(store, locationId, (current) => current && blocked(current, state, clock.now()));
 }

@@ -3,7 +3,7 @@ import { CredentialsRefusedError } from '../../domain/errors.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore } from '../../ports/connections.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateConnection } from '../update-connection.ts';
 
 interface NoteRefusedCredentialsDeps {
   readonly connections: ConnectionStore;
@@ -33,16 +33,14 @@ async function noteRefusedCredentials(
   { locationId, provider, credentials }: Pick<Connection, 'locationId' | 'provider' | 'credentials'>,
   error: CredentialsRefusedError,
 ): Promise<void> {
-  await updateRecord<Connection>(
-    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
-    (current) =>
-      current && isStanding(current) && isSameContent(current.credentials, credentials)
-        ? {
-            ...current,
-            state: 'credentials-refused',
-            reason: { code: error.code, message: `${provider} no longer accepts its credentials. Connect it again.` },
-            updatedAt: clock.now(),
-          }
-        : undefined,
+  await updateConnection(connections, { locationId, provider }, (current) =>
+    current && isStanding(current) && isSameContent(current.credentials, credentials)
+      ? {
+          ...current,
+          state: 'credentials-refused',
+          reason: { code: error.code, message: `${provider} no longer accepts its credentials. Connect it again.` },
+          updatedAt: clock.now(),
+        }
+      : undefined,
   );
 }

@@ -11,7 +11,7 @@ import { isSameContent } from '../../domain/same-content.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore } from '../../ports/connections.ts';
 import type { ProviderOAuth } from '../../ports/fulfillment-provider.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateConnection } from '../update-connection.ts';
 
 export interface ProviderTokenClaimDeps {
   readonly connections: ConnectionStore;
@@ -52,7 +52,7 @@ export async function claimProviderToken(
   const { oauth, owner } = renewal;
   let step: CredentialsStep = { kind: 'use' };
   let earlier: Connection['renewalIntent'];
-  const held = await updateConnection(deps, renewal, (current) => {
+  const held = await changeKnown(deps, renewal, (current) => {
     const now = deps.clock.now();
     const { credentials = {} } = current;
     const access = { isDue: oauth.isDue(credentials, now), isUsable: oauth.isUsable(credentials, now) };
@@ -86,7 +86,7 @@ export async function releaseProviderToken(
   intent: Connection['renewalIntent'],
 ): Promise<boolean> {
   let stood = false;
-  await updateConnection(deps, claim, (current) => {
+  await changeKnown(deps, claim, (current) => {
     const isOurs = current.renewal?.owner === claim.owner;
     stood = isOurs && isSameContent(current.credentials, claim.credentials);
     return isOurs ? releasedFromRenewal(current, intent) : current;
@@ -94,13 +94,10 @@ export async function releaseProviderToken(
   return stood;
 }
 
-function updateConnection(
+function changeKnown(
   { connections }: ProviderTokenClaimDeps,
   { locationId, provider }: ProviderTokenRenewal,
   change: (current: Connection) => Connection,
 ): Promise<Connection | undefined> {
-  return updateRecord<Connection>(
-    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
-    (current) => current && change(current),
-  );
+  return updateConnection(connections, { locationId, provider }, (current) => current && change(current));
 }

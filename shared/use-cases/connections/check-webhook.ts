@@ -4,7 +4,7 @@ import type { Reason } from '../../domain/reason.ts';
 import type { ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import { notingRefusal } from '../access/note-refused-credentials.ts';
 import { openProvider } from '../access/open-provider.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateConnection } from '../update-connection.ts';
 import { type SubscribeDeps, type SubscribeRequest, subscribeConnection } from './subscribe-connection.ts';
 import { webhookMissing } from './webhook-missing.ts';
 
@@ -36,18 +36,12 @@ async function check(deps: CheckWebhookDeps, { locationId, provider }: Connectio
   const standing = await notingRefusal(deps, { locationId, provider, credentials }, () =>
     standingOf(deps, { locationId, definition, credentials, store }),
   );
-  await updateRecord<Connection>(
-    {
-      find: () => deps.connections.find(locationId, provider),
-      save: (value, version) => deps.connections.save(value, version),
-    },
-    (current) => {
-      const isSame = current?.state === standing.state || current?.store?.id !== store.id;
-      if (!current || isSame || !isStanding(current)) return undefined;
-      const { reason: _reason, ...rest } = current;
-      return { ...rest, ...standing, updatedAt: deps.clock.now() };
-    },
-  );
+  await updateConnection(deps.connections, { locationId, provider }, (current) => {
+    const isSame = current?.state === standing.state || current?.store?.id !== store.id;
+    if (!current || isSame || !isStanding(current)) return undefined;
+    const { reason: _reason, ...rest } = current;
+    return { ...rest, ...standing, updatedAt: deps.clock.now() };
+  });
 }
 
 async function standingOf(

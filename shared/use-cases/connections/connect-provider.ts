@@ -6,7 +6,7 @@ import { absent } from '../../domain/versioned.ts';
 import type { CatalogRunStore } from '../../ports/catalog.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateConnection } from '../update-connection.ts';
 import { leaveSubscription } from './leave-subscription.ts';
 import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
 import { webhookMissing } from './webhook-missing.ts';
@@ -141,14 +141,11 @@ async function saveConnection(
 ): Promise<Connection> {
   const now = clock.now();
   const made: Connection = { locationId, provider, credentials, connectedAt: now, updatedAt: now, ...change };
-  const saved = await updateRecord<Connection>(
-    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
-    (current) => ({
-      ...(current?.connectionKey === undefined ? {} : { connectionKey: current.connectionKey }),
-      ...made,
-      connectedAt: current === undefined || current.state === 'disconnected' ? now : current.connectedAt,
-    }),
-  );
+  const saved = await updateConnection(connections, { locationId, provider }, (current) => ({
+    ...(current?.connectionKey === undefined ? {} : { connectionKey: current.connectionKey }),
+    ...made,
+    connectedAt: current === undefined || current.state === 'disconnected' ? now : current.connectedAt,
+  }));
   return saved ?? made;
 }
 

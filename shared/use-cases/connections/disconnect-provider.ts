@@ -1,7 +1,7 @@
 import type { Connection } from '../../domain/connections/connection.ts';
 import type { LocationId, ProviderId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateConnection } from '../update-connection.ts';
 import { type LeaveSubscriptionDeps, leaveSubscription } from './leave-subscription.ts';
 
 export interface DisconnectProviderDeps extends LeaveSubscriptionDeps {
@@ -22,8 +22,9 @@ export async function disconnectProvider(
   if (connection === undefined || connection.state === 'disconnected') return { kind: 'not-connected' };
 
   await leaveSubscription(deps, connection);
-  await updateRecord<Connection>(
-    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
+  await updateConnection(
+    connections,
+    { locationId, provider },
     (current) => current && disconnected(current, clock.now()),
   );
   return { kind: 'disconnected' };

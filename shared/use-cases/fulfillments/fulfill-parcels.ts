@@ -1,13 +1,8 @@
 import { leaseMs, settleMs } from '../../domain/effect-times.ts';
-import {
-  AmbiguousError,
-  InstallationBlockedError,
-  PermanentError,
-  SchemaMismatchError,
-  TransientError,
-} from '../../domain/errors.ts';
+import { InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import { decideFulfillments, type FulfillmentAction } from '../../domain/fulfillments/decide-fulfillments.ts';
 import { isFree, type Lease } from '../../domain/lease.ts';
+import { mayHaveHappened } from '../../domain/may-have-happened.ts';
 import { noted, type OrderRecord, type Parcel } from '../../domain/orders/order.ts';
 import { withState } from '../../domain/orders/order-state.ts';
 import { unfulfilledParcels } from '../../domain/orders/parcels.ts';
@@ -128,8 +123,7 @@ async function noteFailure(
     );
     return;
   }
-  const isUncertain = error instanceof AmbiguousError || error instanceof SchemaMismatchError;
-  if (!isUncertain) throw error;
+  if (!mayHaveHappened(error)) throw error;
   // It may have waited long for its turn: its effect is awaited from when it was given up on, not from its intent.
   await note({ intent: { at: clock.now() } });
   throw new TransientError(error.message, { cause: error, retryAfterMs: settleMs });

@@ -6,7 +6,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { KeptPair } from '../../ports/highlevel-accounts.ts';
 import { authoriseAgain } from '../access/installation-guard.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateInstallation } from '../update-installation.ts';
 import { connectPendingCredentials } from './connect-pending-credentials.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { isWorking, probeInstallation } from './probe-installation.ts';
@@ -56,12 +56,8 @@ async function begin(deps: InstallationDeps, { locationId, companyId }: Activati
     companyId !== undefined && (await probeInstallation(deps, { locationId, companyId })) === 'installed';
   if (!isStillThere) return known;
   const now = clock.now();
-  return updateRecord<Installation>(
-    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
-    (current) =>
-      current === undefined || current.state === 'uninstalled'
-        ? begun(current, { locationId, companyId }, now)
-        : current,
+  return updateInstallation(installations, locationId, (current) =>
+    current === undefined || current.state === 'uninstalled' ? begun(current, { locationId, companyId }, now) : current,
   );
 }
 
@@ -102,12 +98,10 @@ async function obtainPair(deps: InstallationDeps, installation: Installation): P
 async function waiting({ installations, clock }: InstallationDeps, installation: Installation): Promise<Outcome> {
   const { locationId, pendingSince = 0 } = installation;
   if (clock.now() < pendingSince + pendingPatienceMs) return { kind: 'pending', locationId };
-  await updateRecord<Installation>(
-    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
-    (current) =>
-      current?.state === 'pending' && current.reason?.code !== authoriseAgain.code
-        ? { ...current, reason: authoriseAgain, updatedAt: clock.now() }
-        : current,
+  await updateInstallation(installations, locationId, (current) =>
+    current?.state === 'pending' && current.reason?.code !== authoriseAgain.code
+      ? { ...current, reason: authoriseAgain, updatedAt: clock.now() }
+      : current,
   );
   return { kind: 'pending', locationId, code: authoriseAgain.code };
 }
@@ -117,23 +111,20 @@ async function saveActive(
   { locationId, companyId }: Activation,
   pair: KeptPair,
 ): Promise<Installation | undefined> {
-  return updateRecord<Installation>(
-    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
-    (current) => {
-      if (current === undefined || current.state === 'uninstalled') return current;
-      const now = clock.now();
-      // Proved just now: a doubtful pair was tried or renewed.
-      const storedAt = current.state !== 'pending' && isInDoubt(current) ? now : pair.storedAt;
-      const company = pair.companyId ?? companyId;
-      const next = withTokens(
-        current,
-        locationId,
-        { scopes: pair.scopes, storedAt, ...(company && { companyId: company }) },
-        now,
-      );
-      return isSame(current, next) ? current : next;
-    },
-  );
+  return updateInstallation(installations, locationId, (current) => {
+    if (current === undefined || current.state === 'uninstalled') return current;
+    const now = clock.now();
+    // Proved just now: a doubtful pair was tried or renewed.
+    const storedAt = current.state !== 'pending' && isInDoubt(current) ? now : pair.storedAt;
+    const company = pair.companyId ?? companyId;
+    const next = withTokens(
+      current,
+      locationId,
+      { scopes: pair.scopes, storedAt, ...(company && { companyId: company }) },
+      now,
+    );
+    return isSame(current, next) ? current : next;
+  });
 }
 
 /** Whether both say the same, whenever they were written. */

@@ -3,7 +3,6 @@ import { PermanentError } from '../../domain/errors.ts';
 import type { CompanyId, LocationId } from '../../domain/ids.ts';
 import { companyWithTokens } from '../../domain/installations/decide-company-installation.ts';
 import { withTokens } from '../../domain/installations/decide-installation.ts';
-import type { CompanyInstallation, Installation } from '../../domain/installations/installation.ts';
 import { tokenRecord } from '../../domain/tokens/token-lifetime.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
@@ -11,7 +10,8 @@ import type { IssuedTokens, OAuthProtocol } from '../../ports/highlevel-accounts
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
 import { type StoredTokensDeps, storeTokens } from '../tokens/stored-tokens.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateCompany } from '../update-company.ts';
+import { updateInstallation } from '../update-installation.ts';
 import { claimState, type InstallStatesDeps, noteInstalled, outcomeOfSameInstall } from './install-states.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
 
@@ -77,9 +77,8 @@ async function keepLocation(
   { companyId, scopes }: IssuedTokens,
 ): Promise<readonly Command[]> {
   const now = clock.now();
-  await updateRecord<Installation>(
-    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
-    (current) => withTokens(current, locationId, { scopes, storedAt: now, ...(companyId && { companyId }) }, now),
+  await updateInstallation(installations, locationId, (current) =>
+    withTokens(current, locationId, { scopes, storedAt: now, ...(companyId && { companyId }) }, now),
   );
   return [{ kind: 'ActivateInstallation', locationId, ...(companyId && { companyId }) }];
 }
@@ -87,13 +86,7 @@ async function keepLocation(
 async function keepCompany(deps: CompleteInstallDeps, companyId: CompanyId): Promise<readonly Command[]> {
   const { installations, clock } = deps;
   const now = clock.now();
-  await updateRecord<CompanyInstallation>(
-    {
-      find: () => installations.findCompany(companyId),
-      save: (value, version) => installations.saveCompany(value, version),
-    },
-    (current) => companyWithTokens(current, companyId, now, now),
-  );
+  await updateCompany(installations, companyId, (current) => companyWithTokens(current, companyId, now, now));
   return [{ kind: 'ActivateCompany', companyId }, ...(await activationsOfPending(deps, companyId))];
 }
 

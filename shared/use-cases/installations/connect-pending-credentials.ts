@@ -2,7 +2,7 @@ import type { Connection } from '../../domain/connections/connection.ts';
 import type { CompanyId, LocationId } from '../../domain/ids.ts';
 import type { PendingCredentials } from '../../ports/connections.ts';
 import { type ConnectProviderRequest, connectProvider } from '../connections/connect-provider.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateConnection } from '../update-connection.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 
 /**
@@ -54,12 +54,10 @@ async function noteRefused(
 ): Promise<void> {
   const now = clock.now();
   const reason = { code: 'credentials-refused', message };
-  await updateRecord<Connection>(
-    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
-    (current) =>
-      isUnclaimed(current)
-        ? { locationId, provider, connectedAt: now, ...current, state: 'credentials-refused', reason, updatedAt: now }
-        : current,
+  await updateConnection(connections, { locationId, provider }, (current) =>
+    isUnclaimed(current)
+      ? { locationId, provider, connectedAt: now, ...current, state: 'credentials-refused', reason, updatedAt: now }
+      : current,
   );
 }
 

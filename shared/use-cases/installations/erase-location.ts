@@ -2,7 +2,8 @@ import type { Connection } from '../../domain/connections/connection.ts';
 import { afterErasure, doubtMs } from '../../domain/installations/decide-installation.ts';
 import type { Installation } from '../../domain/installations/installation.ts';
 import { leaveSubscription } from '../connections/leave-subscription.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateConnection } from '../update-connection.ts';
+import { updateInstallation } from '../update-installation.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 
 const reason = { code: 'uninstalled', message: 'The app was removed from this location.' } as const;
@@ -22,8 +23,9 @@ export async function eraseLocation(deps: InstallationDeps, ended: Installation)
       await eraseConnection(deps, connection);
   }
   await erasePending(deps, ended);
-  await updateRecord<Installation>(
-    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
+  await updateInstallation(
+    installations,
+    locationId,
     (current) => current && afterErasure(current, ended.generation, clock.now()),
   );
 }
@@ -32,8 +34,9 @@ async function eraseConnection(deps: InstallationDeps, connection: Connection): 
   const { connections, clock } = deps;
   const { locationId, provider } = connection;
   await leaveSubscription(deps, connection);
-  await updateRecord<Connection>(
-    { find: () => connections.find(locationId, provider), save: (value, version) => connections.save(value, version) },
+  await updateConnection(
+    connections,
+    { locationId, provider },
     (current) => current && withoutCredentials(current, clock.now()),
   );
 }

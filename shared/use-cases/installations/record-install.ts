@@ -2,13 +2,14 @@ import type { InstallationCommand } from '../../domain/commands/commands.ts';
 import type { CompanyId, LocationId } from '../../domain/ids.ts';
 import { afterCompanyInstall } from '../../domain/installations/decide-company-installation.ts';
 import { afterInstall, isInDoubt } from '../../domain/installations/decide-installation.ts';
-import type { CompanyInstallation, Installation } from '../../domain/installations/installation.ts';
+import type { Installation } from '../../domain/installations/installation.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
 import { type StoredTokensDeps, tokensStoredAt } from '../tokens/stored-tokens.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateCompany } from '../update-company.ts';
+import { updateInstallation } from '../update-installation.ts';
 
 export interface RecordInstallDeps extends StoredTokensDeps {
   readonly installations: InstallationStore;
@@ -38,12 +39,8 @@ async function recordLocation(
 ): Promise<Outcome> {
   const { installations, clock, queue, random } = deps;
   const { locationId } = event;
-  const installation = await updateRecord<Installation>(
-    {
-      find: () => installations.find(locationId),
-      save: (value, version) => installations.save(value, version),
-    },
-    (current) => afterInstall(current, event, clock.now()),
+  const installation = await updateInstallation(installations, locationId, (current) =>
+    afterInstall(current, event, clock.now()),
   );
   const state = installation?.state ?? 'pending';
   const isUnsettled =
@@ -63,12 +60,8 @@ async function hasTokens(deps: RecordInstallDeps, { locationId, companyId }: Ins
 
 async function recordCompany(deps: RecordInstallDeps, companyId: CompanyId, occurredAt?: number): Promise<Outcome> {
   const { installations, clock, queue, random } = deps;
-  const company = await updateRecord<CompanyInstallation>(
-    {
-      find: () => installations.findCompany(companyId),
-      save: (value, version) => installations.saveCompany(value, version),
-    },
-    (current) => afterCompanyInstall(current, companyId, occurredAt ?? clock.now(), clock.now()),
+  const company = await updateCompany(installations, companyId, (current) =>
+    afterCompanyInstall(current, companyId, occurredAt ?? clock.now(), clock.now()),
   );
   const state = company?.state ?? 'pending';
   const isGranted = (await tokensStoredAt(deps, { kind: 'company', id: companyId })) !== undefined;

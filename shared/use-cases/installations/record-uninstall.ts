@@ -13,7 +13,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import { holdsTokens } from '../../domain/tokens/token-lifetime.ts';
 import { absent } from '../../domain/versioned.ts';
 import { eraseTokens, tokensStoredAt } from '../tokens/stored-tokens.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateInstallation } from '../update-installation.ts';
 import { eraseLocation } from './erase-location.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
@@ -87,21 +87,18 @@ async function keepInstalled(
 ): Promise<Outcome> {
   const record = (await tokens.find({ kind: 'location', id: locationId }))?.value;
   const now = clock.now();
-  await updateRecord<Installation>(
-    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
-    (current) => {
-      if (current === undefined || (current.state === 'uninstalled' && !holdsTokens(record))) return current;
-      const uninstalledAt = Math.max(occurredAt, current.uninstalledAt ?? 0);
-      if (current.state === 'uninstalled') {
-        return {
-          ...withTokens(current, locationId, { scopes: record?.scopes ?? [], storedAt: now }, now),
-          uninstalledAt,
-        };
-      }
-      const next = { ...current, uninstalledAt, updatedAt: now };
-      return answer === 'working' ? { ...next, tokensStoredAt: now } : withDoubt(next);
-    },
-  );
+  await updateInstallation(installations, locationId, (current) => {
+    if (current === undefined || (current.state === 'uninstalled' && !holdsTokens(record))) return current;
+    const uninstalledAt = Math.max(occurredAt, current.uninstalledAt ?? 0);
+    if (current.state === 'uninstalled') {
+      return {
+        ...withTokens(current, locationId, { scopes: record?.scopes ?? [], storedAt: now }, now),
+        uninstalledAt,
+      };
+    }
+    const next = { ...current, uninstalledAt, updatedAt: now };
+    return answer === 'working' ? { ...next, tokensStoredAt: now } : withDoubt(next);
+  });
   return { kind: 'still-installed', locationId };
 }
 

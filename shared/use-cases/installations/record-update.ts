@@ -1,13 +1,14 @@
 import type { CompanyId } from '../../domain/ids.ts';
 import { withTokens } from '../../domain/installations/decide-installation.ts';
-import { type CompanyInstallation, type Installation, missingScopes } from '../../domain/installations/installation.ts';
+import { type Installation, missingScopes } from '../../domain/installations/installation.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { holdsTokens } from '../../domain/tokens/token-lifetime.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
 import type { StoredTokensDeps } from '../tokens/stored-tokens.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateCompany } from '../update-company.ts';
+import { updateInstallation } from '../update-installation.ts';
 import { locationsOfCompany } from './locations-of-company.ts';
 import type { LifecycleCommand } from './record-install.ts';
 
@@ -25,34 +26,29 @@ export interface RecordUpdateDeps extends StoredTokensDeps {
 export async function recordUpdate(deps: RecordUpdateDeps, event: LifecycleCommand): Promise<Outcome> {
   const { locationId, companyId } = event;
   if (locationId === undefined) {
-    return companyId === undefined ? { kind: 'nobody-named' } : updateCompany(deps, { ...event, companyId });
+    return companyId === undefined ? { kind: 'nobody-named' } : recordCompanyUpdate(deps, { ...event, companyId });
   }
   const { installations, tokens, clock } = deps;
   const record = (await tokens.find({ kind: 'location', id: locationId }))?.value;
   const lacksScopes = holdsTokens(record) && missingScopes(record.scopes).length > 0;
-  const installation = await updateRecord<Installation>(
-    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
-    (current) => {
-      if (current === undefined) return undefined;
-      const now = clock.now();
-      const noted = withChange(current, event, now);
-      if (!lacksScopes || noted.state !== 'active') return noted;
-      return withTokens(noted, locationId, { scopes: record.scopes, storedAt: record.storedAt }, now);
-    },
-  );
+  const installation = await updateInstallation(installations, locationId, (current) => {
+    if (current === undefined) return undefined;
+    const now = clock.now();
+    const noted = withChange(current, event, now);
+    if (!lacksScopes || noted.state !== 'active') return noted;
+    return withTokens(noted, locationId, { scopes: record.scopes, storedAt: record.storedAt }, now);
+  });
   return { kind: installation?.state ?? 'unknown-location', locationId };
 }
 
-async function updateCompany(
+async function recordCompanyUpdate(
   { installations, clock, queue, random }: RecordUpdateDeps,
   event: LifecycleCommand & { readonly companyId: CompanyId },
 ): Promise<Outcome> {
   const { companyId, occurredAt, planId } = event;
-  const company = await updateRecord<CompanyInstallation>(
-    {
-      find: () => installations.findCompany(companyId),
-      save: (value, version) => installations.saveCompany(value, version),
-    },
+  const company = await updateCompany(
+    installations,
+    companyId,
     (current) => current && withChange(current, event, clock.now()),
   );
   let count = 0;

@@ -1,5 +1,6 @@
 import { leaseMs, settleMs } from '../../domain/effect-times.ts';
-import { AmbiguousError, PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
+import { PermanentError, TransientError } from '../../domain/errors.ts';
+import { mayHaveHappened } from '../../domain/may-have-happened.ts';
 import { decidePartStep, type PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
 import { openProvider } from '../access/open-provider.ts';
@@ -77,7 +78,7 @@ async function noteFailure(deps: PlaceProviderOrderDeps, context: PartContext, e
     throw new BlockedPart(error);
   }
   // The intent stays: whoever comes next looks before sending. The lease goes, so that nobody waits for us.
-  if (!isUncertain(error)) {
+  if (!mayHaveHappened(error)) {
     await changePart(deps, context, released);
     throw error;
   }
@@ -89,11 +90,6 @@ async function noteFailure(deps: PlaceProviderOrderDeps, context: PartContext, e
 function inDoubtFrom(part: OrderPart, now: number): OrderPart {
   const { intent } = part;
   return intent ? { ...part, intent: { ...intent, at: now, since: intent.since ?? intent.at } } : part;
-}
-
-/** A request whose answer is missing or strange may have worked: it is tried again only after its effect has settled. */
-function isUncertain(error: unknown): error is AmbiguousError | SchemaMismatchError {
-  return error instanceof AmbiguousError || error instanceof SchemaMismatchError;
 }
 
 /** Ends the steps of one part; its reason is on record and reconciliation tries again. */

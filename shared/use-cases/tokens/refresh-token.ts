@@ -2,14 +2,14 @@ import { InstallationBlockedError } from '../../domain/errors.ts';
 import type { CompanyId, LocationId, Tenant } from '../../domain/ids.ts';
 import { companyWithTokens } from '../../domain/installations/decide-company-installation.ts';
 import { withTokens } from '../../domain/installations/decide-installation.ts';
-import type { CompanyInstallation, Installation } from '../../domain/installations/installation.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { TokenKeeper } from '../../ports/highlevel-accounts.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateCompany } from '../update-company.ts';
+import { updateInstallation } from '../update-installation.ts';
 
 export interface RefreshTokenDeps {
   readonly installations: InstallationStore;
@@ -35,12 +35,10 @@ async function refreshLocation(deps: RefreshTokenDeps, locationId: LocationId): 
   if (known === undefined || known.state === 'uninstalled') return { kind: 'nothing-to-do', locationId };
   const hasStopped = known.state === 'suspended' || known.state === 'reauth-required';
   const pair = await accessTokens.renew({ kind: 'location', id: locationId }, hasStopped ? 'new' : 'lasting');
-  const installation = await updateRecord<Installation>(
-    { find: () => installations.find(locationId), save: (value, version) => installations.save(value, version) },
-    (current) =>
-      current && current.state === known.state && (hasStopped || current.state === 'pending')
-        ? withTokens(current, locationId, pair, clock.now())
-        : current,
+  const installation = await updateInstallation(installations, locationId, (current) =>
+    current && current.state === known.state && (hasStopped || current.state === 'pending')
+      ? withTokens(current, locationId, pair, clock.now())
+      : current,
   );
   return { kind: installation?.state ?? 'nothing-to-do', locationId };
 }
@@ -54,15 +52,10 @@ async function refreshCompany(deps: RefreshTokenDeps, companyId: CompanyId): Pro
     { kind: 'company', id: companyId },
     known?.state === 'reauth-required' ? 'new' : 'lasting',
   );
-  await updateRecord<CompanyInstallation>(
-    {
-      find: () => installations.findCompany(companyId),
-      save: (value, version) => installations.saveCompany(value, version),
-    },
-    (current) =>
-      current === undefined || current.state === 'uninstalled' || current.state === 'active'
-        ? current
-        : companyWithTokens(current, companyId, pair.storedAt, clock.now()),
+  await updateCompany(installations, companyId, (current) =>
+    current === undefined || current.state === 'uninstalled' || current.state === 'active'
+      ? current
+      : companyWithTokens(current, companyId, pair.storedAt, clock.now()),
   );
   // About once a day: finds the locations whose INSTALL never came.
   if (pair.storedAt >= startedAt) await queue.send({ kind: 'ActivateCompany', companyId }, random.uuid());

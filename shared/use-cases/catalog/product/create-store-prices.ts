@@ -3,10 +3,11 @@ import { priceHashes } from '../../../domain/catalog/field-hashes.ts';
 import { catalogLease } from '../../../domain/effect-times.ts';
 import { TransientError } from '../../../domain/errors.ts';
 import type { PriceId, ProviderVariantId, StoreProductId } from '../../../domain/ids.ts';
+import { mayHaveHappened } from '../../../domain/may-have-happened.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import { isRefusal } from '../../refusal.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
-import { mayHaveHappened, settle } from '../../settle.ts';
+import { settle } from '../../settle.ts';
 import { type StorefrontProduct, withVariant } from './catalog-work.ts';
 
 const rounds = 3;

@@ -4,8 +4,9 @@ import { productHashes } from '../../../domain/catalog/field-hashes.ts';
 import { catalogLease } from '../../../domain/effect-times.ts';
 import { TransientError } from '../../../domain/errors.ts';
 import type { StoreProductId } from '../../../domain/ids.ts';
+import { mayHaveHappened } from '../../../domain/may-have-happened.ts';
 import type { Reason } from '../../../domain/reason.ts';
-import { mayHaveHappened, settle } from '../../settle.ts';
+import { settle } from '../../settle.ts';
 import type { ProductIdentity, StorefrontProduct } from './catalog-work.ts';
 import { type FoundProduct, findInDoubtProduct } from './find-in-doubt-product.ts';
 
