@@ -112,5 +112,7 @@ export interface PriceMapping {
   readonly productId: ProviderProductId;
   readonly variantId: ProviderVariantId;
   readonly orderKey: Readonly<Record<string, string>>;
+  /** The merchant's own further price of the variant that this price of ours sells: what that one means, this one does. */
+  readonly sameAs?: PriceId;
   readonly updatedAt: number;
 }

@@ -160,13 +160,15 @@ function attentionGate(order: StoreOrder, lines: readonly OrderLine[], settings:
   const mapped = lines.some(({ kind }) => kind === 'mapped');
   if (unmapped.length > 0 && (settings.export.unmappedLines === 'wait' || !mapped)) {
     const names = unmapped.map(({ name }) => `"${name}"`).join(', ');
-    const message = `${names} is not linked to a provider variant. Sync the catalog, then try again.`;
+    const message = `${names} is not linked to a provider variant. ${howToLink}`;
     return { kind: 'needs-attention', reason: { code: 'line-unmapped', message } };
   }
   if (!mapped) return undefined;
   const reason = addressTrouble(makersOf(lines), { order, settings });
   return reason && { kind: 'needs-attention', reason };
 }
+
+const howToLink = 'Give its price the SKU of the variant that it sells, or sync the catalog; then press retry.';
 
 /** Numbers the parts: at the first open gate, and for lines that were mapped later when the merchant retries. */
 function planParts(record: OrderRecord, { known, settings, order }: OrderFacts): OrderRecord {

@@ -28,6 +28,9 @@ export interface StoreOrderLine {
   readonly name: string;
   readonly priceId?: PriceId;
   readonly productId?: StoreProductId;
+  /** What the order says of the price's SKU and options; absent when not told. */
+  readonly sku?: string;
+  readonly optionIds?: readonly string[];
   /** `DIGITAL`, `PHYSICAL`, `SERVICE`, `PHYSICAL/DIGITAL`; absent when not told. */
   readonly productType?: string;
   readonly quantity: number;

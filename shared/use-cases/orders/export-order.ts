@@ -14,11 +14,12 @@ import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { Random } from '../../ports/random.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
-import type { StorefrontOrders } from '../../ports/storefront.ts';
+import type { StorefrontCatalog, StorefrontOrders } from '../../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from '../access/installation-guard.ts';
 import { openProvider } from '../access/open-provider.ts';
 import type { PlaceProviderOrderDeps } from './part-context.ts';
 import { placeProviderOrder } from './place-provider-order.ts';
+import { currentMappings, recogniseLines } from './recognise-lines.ts';
 import { openStoredOrder, partOf, type StoredOrder } from './stored-order.ts';
 
 export interface ExportOrderDeps extends PlaceProviderOrderDeps {
@@ -26,7 +27,7 @@ export interface ExportOrderDeps extends PlaceProviderOrderDeps {
   readonly orders: OrderStore;
   readonly catalog: CatalogStore;
   readonly settings: SettingsStore;
-  readonly storefront: Pick<StorefrontOrders, 'findOrder'>;
+  readonly storefront: Pick<StorefrontOrders, 'findOrder'> & Pick<StorefrontCatalog, 'listPrices'>;
   readonly random: Random;
 }
 
@@ -81,17 +82,22 @@ function changed(known: OrderRecord | undefined, next: OrderRecord): OrderRecord
 
 /** What the catalog knows of the lines that no part has yet; those that one has are fixed. */
 async function lineFacts(
-  { catalog }: ExportOrderDeps,
+  deps: ExportOrderDeps,
   { locationId, lines }: StoreOrder,
   known: OrderRecord | undefined,
 ): Promise<Pick<OrderFacts, 'mappings' | 'ownedProducts'>> {
   const fixed = new Set(known?.lines.flatMap(({ part, priceId }) => (part !== undefined && priceId) || []));
   const open = lines.filter(({ priceId }) => !priceId || !fixed.has(priceId));
-  const mappings = await catalog.findMappings(locationId, [...new Set(open.flatMap(({ priceId }) => priceId ?? []))]);
+  const { catalog } = deps;
+  const mappings = await currentMappings(catalog, locationId, [
+    ...new Set(open.flatMap(({ priceId }) => priceId ?? [])),
+  ]);
   const mapped = new Set(mappings.map(({ priceId }) => priceId));
   const others = open.filter(({ priceId }) => !priceId || !mapped.has(priceId));
   const productIds = [...new Set(others.flatMap(({ productId }) => productId ?? []))];
-  return { mappings, ownedProducts: productIds.length === 0 ? [] : await catalog.findOwned(locationId, productIds) };
+  const ownedProducts = productIds.length === 0 ? [] : await catalog.findOwned(locationId, productIds);
+  const ours = others.filter(({ productId }) => productId && ownedProducts.includes(productId));
+  return { mappings: [...mappings, ...(await recogniseLines(deps, locationId, ours))], ownedProducts };
 }
 
 /** Before ordering again, asks the provider: the merchant may have mended the first order there in the meantime. */

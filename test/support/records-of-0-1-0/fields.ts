@@ -220,6 +220,7 @@ const mapping: FieldsOf<PriceMapping> = {
   productId: 'must',
   variantId: 'must',
   orderKey: 'must',
+  sameAs: 'new',
   updatedAt: 'must',
 };
 const run: FieldsOf<CatalogRun> = {

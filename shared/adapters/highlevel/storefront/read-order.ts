@@ -45,11 +45,15 @@ function toLine(line: OrderLineAnswer, currency: string): StoreOrderLine {
   const productId = line.product?._id ?? line.product?.id ?? line.productId;
   const productType = line.product?.productType;
   const unitPrice = readUnitPrice(line, currency);
+  const sku = asText(line.price?.sku);
+  const optionIds = asTexts(line.price?.variantOptionIds);
   return {
     name: line.name ?? asText(line.product?.name) ?? asText(line.price?.name) ?? 'unnamed item',
     quantity: line.qty ?? line.quantity ?? 0,
     ...(priceId === undefined ? {} : { priceId }),
     ...(productId === undefined ? {} : { productId }),
+    ...(sku === undefined ? {} : { sku }),
+    ...(optionIds.length === 0 ? {} : { optionIds }),
     ...(typeof productType === 'string' ? { productType } : {}),
     ...(unitPrice && { unitPrice }),
   };
@@ -87,4 +91,8 @@ function timeOfId(id: string): number | undefined {
 
 function asText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function asTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }

@@ -17,6 +17,19 @@ describe('an image', () => {
     },
   );
 
+  it.each([
+    ['http://cdn.test/a/front.png', 'https://cdn.test/a/front.png'],
+    ['HTTP://cdn.test:80/a/front.png?at=1', 'https://cdn.test/a/front.png?at=1'],
+    ['https://cdn.test:8443/front.png', 'https://cdn.test:8443/front.png'],
+  ])('at %s is shown encrypted, for a shop page loads nothing else', (url, shown) => {
+    expect(usableImage(url)).toEqual({ kind: 'usable', url: shown });
+  });
+
+  it('that can only be had without encryption is left out, and the reason says so', () => {
+    const message = 'An image was left out: its address is not encrypted (http).';
+    expect(usableImage('http://cdn.test:8080/front.png')).toMatchObject({ kind: 'refused', reason: { message } });
+  });
+
   it.each(['data:image/png;base64,AAAA', 'file:///etc/passwd', 'javascript:alert(1)', 'not an address'])(
     'at %s is refused, for it is no web address',
     (url) => {
