@@ -101,7 +101,7 @@ function worked(record: OrderRecord, { seen, works, confirm }: Turn, now: number
       }
     : record;
   const exists = starts || part.attempts > 0;
-  return seen && exists ? observeProviderOrder(begun, part.part, aProviderOrder({ status: seen }), now) : begun;
+  return seen && exists ? observeProviderOrder(begun, part.part, aProviderOrder({ status: seen }), { now }) : begun;
 }
 
 const withoutTimes = ({ updatedAt: _at, dueAt: _due, looks: _looks, timeline: _line, ...rest }: OrderRecord) => rest;

@@ -1,6 +1,6 @@
 import type { PriceId } from '../ids.ts';
 import type { OrderPart, OrderRecord, Parcel } from '../orders/order.ts';
-import { isSent, unfulfilledParcels } from '../orders/parcels.ts';
+import { isSent, plainNumber, unfulfilledParcels } from '../orders/parcels.ts';
 import { namedCarrier } from './carriers.ts';
 import type { Fulfillment, Tracking } from './fulfillment.ts';
 import type { FulfillmentSettings } from './fulfillment-settings.ts';
@@ -43,7 +43,10 @@ export function decideFulfillments({ record, existing, settings }: FulfillmentFa
   let isFirst = existing.length === 0;
   for (const parcel of unfulfilledParcels(record)) {
     const tracking = trackingOf(parcel, settings);
-    const same = existing.find(({ id, trackings }) => !taken.has(id) && trackings.some(isSameAs(tracking)));
+    const same = existing.find(
+      ({ id, trackings, items }) =>
+        !taken.has(id) && trackings.some(isSameAs(tracking)) && mayHold(parcel, record, items),
+    );
     if (same) {
       taken.add(same.id);
       actions.push({ kind: 'adopt', parcel, fulfillmentId: same.id });
@@ -83,13 +86,26 @@ function isAllSent({ parts }: OrderRecord, left: Quantities): boolean {
 
 const ended: ReadonlySet<OrderPart['state']> = new Set(['refused', 'failed', 'cancelled', 'returned']);
 
-/** What the parcel holds, clamped to what is left. */
+/** What the parcel holds of its own part's lines, whatever else it claims; clamped to what is left. */
 function contents(parcel: Parcel, record: OrderRecord, left: Quantities): readonly Item[] {
   const part = record.parts.find((each) => each.part === parcel.part);
-  const told = parcel.shipment.items?.map(({ lineReference, quantity }) => ({ priceId: lineReference, quantity }));
-  return [...sum(told ?? (part ? hasLeft(part, left) : []))]
+  if (!part) return [];
+  return [...sum(told(parcel, part) ?? hasLeft(part, left))]
     .map(([priceId, quantity]) => ({ priceId, quantity: Math.min(quantity, left.get(priceId) ?? 0) }))
     .filter(({ quantity }) => quantity > 0);
+}
+
+function told({ shipment }: Pick<Parcel, 'shipment'>, { lines }: OrderPart): readonly Item[] | undefined {
+  return shipment.items
+    ?.map(({ lineReference, quantity }) => ({ priceId: lineReference, quantity }))
+    .filter((item) => lines.some(({ priceId }) => priceId === item.priceId));
+}
+
+/** Whether a fulfillment under a parcel's number can be its own: two parcels may share a number. */
+function mayHold(parcel: Parcel, { parts }: OrderRecord, items: readonly Item[]): boolean {
+  const part = parts.find((each) => each.part === parcel.part);
+  const mine = part && (told(parcel, part) ?? part.lines);
+  return items.length === 0 || (mine?.some(({ priceId }) => items.some((item) => item.priceId === priceId)) ?? false);
 }
 
 /** For a provider that does not tell a parcel's contents: what it says has left, minus what is fulfilled; else all of it. */
@@ -106,8 +122,10 @@ function hasLeft({ lines, shipped }: OrderPart, left: Quantities): readonly Item
  */
 function isToAnnounce({ part: number, shipment }: Parcel, { parts, parcels }: OrderRecord, left: Quantities): boolean {
   const part = parts.find((each) => each.part === number);
-  if (shipment.items !== undefined || part?.shipped === undefined || !isGoing(part)) return false;
-  if (!part.lines.some(({ priceId }) => (left.get(priceId) ?? 0) > 0)) return false;
+  if (!part || !isGoing(part) || !part.lines.some(({ priceId }) => (left.get(priceId) ?? 0) > 0)) return false;
+  // It holds something that may stand in the place of a line, and nobody can tell yet of which.
+  if (shipment.items !== undefined) return shipment.items.length > 0 && told({ shipment }, part)?.length === 0;
+  if (part.shipped === undefined) return false;
   const sent = parcels.filter((parcel) => parcel.part === number && isSent(parcel));
   return sent.length > Object.values(part.shipped).filter((quantity) => quantity > 0).length;
 }
@@ -127,11 +145,7 @@ function trackingOf({ provider, shipment }: Parcel, { carriers }: FulfillmentSet
 }
 
 function isSameAs(tracking: Tracking): (other: Tracking) => boolean {
-  return (other) => plain(other.number) === plain(tracking.number);
-}
-
-function plain(number: string): string {
-  return number.replace(/[^a-z0-9]/gi, '').toUpperCase();
+  return (other) => plainNumber(other.number) === plainNumber(tracking.number);
 }
 
 function mayNotify(rule: FulfillmentSettings['notify'], isFirst: boolean, isLast: boolean): boolean {

@@ -90,7 +90,8 @@ function retried(part: OrderPart): OrderPart {
     case 'failed':
     case 'cancelled': {
       const { providerOrderId: _id, providerStatus: _status, cost: _cost, ...rest } = kept;
-      const { cancelRefused: _refused, shipped: _shipped, ...fresh } = rest;
+      const { cancelRefused: _refused, shipped: _shipped, cancelled: _cancelled, ...again } = rest;
+      const { seenAt: _seenAt, toldAt: _toldAt, ...fresh } = again;
       return { ...fresh, state: 'planned', revision: part.revision + 1, attempts: 0 };
     }
     case 'draft':

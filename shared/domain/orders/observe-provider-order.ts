@@ -1,56 +1,43 @@
-import { canonicalJson } from '../canonical-json.ts';
-import { noted, type OrderPart, type OrderRecord, type Parcel, type PartState, parseReference } from './order.ts';
+import { isSameContent } from '../same-content.ts';
+import { moveParcels } from './move-parcels.ts';
+import { movePart } from './move-part.ts';
+import { nameContents } from './name-contents.ts';
+import { noted, type OrderPart, type OrderRecord, type Parcel, parseReference } from './order.ts';
 import { withState } from './order-state.ts';
-import type { ProviderOrder, ProviderOrderStatus } from './provider-order.ts';
-import type { Shipment } from './shipment.ts';
+import { untrackedParcel, withContents } from './parcel-contents.ts';
+import type { ProviderOrder } from './provider-order.ts';
+import { tallyPart } from './tally-part.ts';
 
-/** How far along each status is. A report that is older than what we know never takes a part back. */
-const rank: Readonly<Record<ProviderOrderStatus, number>> = {
-  draft: 0,
-  'awaiting-payment': 1,
-  submitted: 2,
-  'on-hold': 2,
-  'in-production': 3,
-  'partly-shipped': 4,
-  shipped: 5,
-  failed: 6,
-  cancelled: 6,
-  returned: 7,
-};
+export interface Look {
+  readonly now: number;
+  /** When the read began, or the answer to a change came; ms. Absent: it is as fresh as can be. */
+  readonly readAt?: number;
+}
 
-const stateOf: Readonly<Record<ProviderOrderStatus, PartState>> = {
-  draft: 'draft',
-  'awaiting-payment': 'failed',
-  submitted: 'confirmed',
-  'in-production': 'confirmed',
-  'on-hold': 'on-hold',
-  'partly-shipped': 'partly-shipped',
-  shipped: 'shipped',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  returned: 'returned',
-};
-
-/** The record after a fresh read of one part's provider order: status, cost, parcels. Reading the same again changes nothing. */
+/**
+ * The record after a read of one part's provider order: status, cost, parcels. Reading the same again changes nothing. Of two
+ * reports the newer counts, by the provider's own time, else by when it was read.
+ */
 export function observeProviderOrder(
   record: OrderRecord,
   partNumber: number,
   seen: ProviderOrder,
-  now: number,
+  look: Look,
 ): OrderRecord {
   const part = record.parts.find((each) => each.part === partNumber);
-  if (!part || isOfFormerOrder(part, seen)) return record;
-  const moved = movedPart(part, seen);
-  const parcels = seen.shipments.reduce((all, shipment) => withParcel(all, part, shipment), record.parcels);
+  if (!part || isOfFormerOrder(part, seen) || isOlder(part, seen, look)) return record;
+  const { moved, parcels } = summed(part, record.parcels, seen);
+  const { now } = look;
   const mayStopNow = part.cancelRefused !== undefined && moved.cancelRefused === undefined;
   const next = withState({
     ...record,
     ...(mayStopNow && { dueAt: now }),
-    parts: record.parts.map((each) => (each.part === partNumber ? moved : each)),
+    parts: record.parts.map((each) => (each.part === partNumber ? withTimes(part, moved, seen, look) : each)),
     parcels,
   });
   const entries = [
     ...(moved.state === part.state ? [] : [`${part.provider} order ${seen.id} is ${seen.status}.`]),
+    ...cancelledNews(part, moved),
     ...parcelNews(record.parcels, parcels),
   ];
   return entries.reduce((noting, entry) => noted(noting, now, entry), { ...next, updatedAt: now });
@@ -62,84 +49,51 @@ function isOfFormerOrder({ revision, providerOrderId }: OrderPart, seen: Provide
   return reference ? reference.revision !== revision : providerOrderId !== undefined && providerOrderId !== seen.id;
 }
 
-function movedPart(part: OrderPart, seen: ProviderOrder): OrderPart {
-  const { reason: _reason, intent, cancelRefused, ...rest } = part;
-  const known = part.providerStatus;
-  // A failed order can be mended at the provider and goes on; nothing else comes back.
-  const goesBack = known !== undefined && rank[seen.status] < rank[known] && known !== 'failed' && known !== 'on-hold';
-  const status = goesBack ? known : seen.status;
-  const reason = goesBack ? part.reason : (seen.reason ?? defaultReason(status, seen));
-  const shipped = shippedByLine(part, seen);
+/**
+ *     read A begins ── the order changes ── read B begins and ends, is written ── read A is written
+ *                                                                                 it is older: nothing changes
+ */
+function isOlder({ toldAt, seenAt }: OrderPart, { updatedAt }: ProviderOrder, { readAt }: Look): boolean {
+  if (toldAt !== undefined && updatedAt !== undefined && updatedAt !== toldAt) return updatedAt < toldAt;
+  return seenAt !== undefined && readAt !== undefined && readAt < seenAt;
+}
+
+function summed(part: OrderPart, all: readonly Parcel[], seen: ProviderOrder) {
+  const mine = all.filter((parcel) => parcel.part === part.part);
+  const shipments = nameContents(seen.shipments, part.lines, seen.items);
+  const { lines, isToldByLine } = tallyPart(part, seen, mine);
+  const hasLeft = isToldByLine && lines.some(({ priceId, shipped }) => shipped > (part.shipped?.[priceId] ?? 0));
+  const { parcels: told, fresh } = moveParcels(part, mine, shipments, hasLeft);
+  const tally = tallyPart(part, seen, told);
+  const held = withContents({ part, parcels: told, fresh, tally });
+  const moved = movePart(part, seen, tally, told);
+  const untracked = moved.state === 'shipped' ? untrackedParcel({ part, parcels: held, tally }) : undefined;
+  const after = new Map(mine.map((parcel, at) => [parcel, held[at]]));
+  const kept = all.map((parcel) => after.get(parcel) ?? parcel);
+  return { moved, parcels: [...kept, ...held.slice(mine.length), ...(untracked ? [untracked] : [])] };
+}
+
+/** The times of a look that changed nothing are not kept: it costs no write. */
+function withTimes(part: OrderPart, moved: OrderPart, { updatedAt }: ProviderOrder, { readAt }: Look): OrderPart {
+  if (isSameContent(part, moved)) return part;
   return {
-    ...rest,
-    ...(cancelRefused && !isReleased(known, status) && { cancelRefused }),
-    ...(shipped && { shipped }),
-    // A draft may still wait for its confirmation; anything else shows that what was intended has happened.
-    ...(intent && status === 'draft' && intent.kind !== 'create' && { intent }),
-    providerOrderId: seen.id,
-    providerStatus: status,
-    state: stateOf[status],
-    ...(seen.cost && { cost: seen.cost }),
-    ...(reason && { reason }),
+    ...moved,
+    ...(readAt !== undefined && { seenAt: readAt }),
+    ...(updatedAt !== undefined && { toldAt: updatedAt }),
   };
 }
 
-/** Back before production from where a provider cancels nothing: now it may be asked to cancel again. */
-function isReleased(before: ProviderOrderStatus | undefined, status: ProviderOrderStatus): boolean {
-  return before !== status && (status === 'draft' || status === 'submitted');
-}
-
-/** By price, what is said to have left; never less than before. Lines that nothing is said of are left out. */
-function shippedByLine({ lines, shipped: known = {} }: OrderPart, { items }: ProviderOrder): OrderPart['shipped'] {
-  const told = items.filter(({ shippedQuantity }) => shippedQuantity !== undefined);
-  if (told.length === 0) return undefined;
-  const counts = new Map<string, number>();
-  for (const { lineReference, orderKey, shippedQuantity = 0 } of told) {
-    const name = lineReference ?? canonicalJson(orderKey);
-    counts.set(name, (counts.get(name) ?? 0) + shippedQuantity);
-  }
-  const entries = lines.flatMap(({ priceId, orderKey, quantity }) => {
-    const name = counts.has(priceId) ? priceId : canonicalJson(orderKey);
-    const count = counts.get(name);
-    if (count === undefined) return [];
-    // Lines that were ordered by the same key share what has left of it.
-    counts.set(name, Math.max(0, count - quantity));
-    return [[priceId, Math.max(known[priceId] ?? 0, Math.min(count, quantity))] as const];
-  });
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-function defaultReason(status: ProviderOrderStatus, { id }: ProviderOrder): OrderPart['reason'] {
-  const messages: Partial<Record<ProviderOrderStatus, string>> = {
-    'awaiting-payment': `The provider could not charge you for order ${id}. Pay it there; it goes on by itself.`,
-    'on-hold': `The provider holds order ${id}. Look at it there and release it.`,
-    failed: `Order ${id} failed at the provider. Mend it there, or press retry to order again.`,
-    cancelled: `Order ${id} was cancelled at the provider. Press retry to order again.`,
-    returned: `A parcel of order ${id} came back. Agree with the customer what to do.`,
-  };
-  const message = messages[status];
-  return message ? { code: `provider-${status}`, message } : undefined;
-}
-
-function withParcel(parcels: readonly Parcel[], part: OrderPart, shipment: Shipment): readonly Parcel[] {
-  const isSame = (parcel: Parcel) => parcel.part === part.part && parcel.shipment.id === shipment.id;
-  const known = parcels.find(isSame);
-  if (!known) return [...parcels, { provider: part.provider, part: part.part, shipment, state: 'seen' }];
-  return parcels.map((parcel) =>
-    isSame(parcel) ? { ...parcel, shipment: movedShipment(parcel.shipment, shipment) } : parcel,
-  );
-}
-
-const shipmentRank = { pending: 0, cancelled: 0, shipped: 1, delivered: 2, returned: 3 } as const;
-
-/** Never backwards, and tracking that was told once is never lost because a later report lacks it. */
-function movedShipment(known: Shipment, seen: Shipment): Shipment {
-  return {
-    ...known,
-    ...seen,
-    status: shipmentRank[seen.status] >= shipmentRank[known.status] ? seen.status : known.status,
-    items: seen.items ?? known.items,
-  };
+function cancelledNews(before: OrderPart, after: OrderPart): readonly string[] {
+  if (isSameContent(before.cancelled ?? {}, after.cancelled ?? {})) return [];
+  const names = after.lines
+    .map(({ priceId, name }) => ({ name, quantity: after.cancelled?.[priceId] ?? 0 }))
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ name, quantity }) => `${quantity} × ${name}`);
+  return [
+    names.length > 0
+      ? `${after.provider} will not send ${names.join(', ')}.`
+      : `${after.provider} sends everything again.`,
+  ];
 }
 
 function parcelNews(before: readonly Parcel[], after: readonly Parcel[]): readonly string[] {

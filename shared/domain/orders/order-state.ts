@@ -65,9 +65,13 @@ function attention(record: OrderRecord): Shown | undefined {
     : undefined;
 }
 
-/** A part on its way that carries a reason is stuck: long in doubt, refused its confirmation, its provider disconnected. */
-function isTroubled({ state, reason }: OrderPart): boolean {
-  return troubled.has(state) || (reason !== undefined && (underWay.has(state) || state === 'draft'));
+/**
+ * A part on its way that carries a reason is stuck: long in doubt, refused its confirmation, its provider disconnected. One of
+ * which pieces were cancelled leaves the merchant in debt, however the rest goes on.
+ */
+function isTroubled({ state, reason, cancelled }: OrderPart): boolean {
+  const isStuck = reason !== undefined && (underWay.has(state) || state === 'draft' || cancelled !== undefined);
+  return troubled.has(state) || isStuck;
 }
 
 /** A part that should be taken back from a provider that cannot be asked. What holds it up there is no matter any more. */

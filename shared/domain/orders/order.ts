@@ -113,6 +113,11 @@ export interface OrderPart {
   readonly cost?: Money;
   /** By price, how many the provider says have left; only where it tells this by line instead of by parcel. */
   readonly shipped?: Readonly<Record<PriceId, number>>;
+  /** By price, the pieces that the provider will not make; only where there are some. The shopper is owed their price. */
+  readonly cancelled?: Readonly<Record<PriceId, number>>;
+  /** When the look began that last changed the part, and the provider's own time of what it saw; ms. */
+  readonly seenAt?: number;
+  readonly toldAt?: number;
   /** HMAC of the address that was sent: tells whether it changed without keeping it. */
   readonly addressFingerprint?: string;
   readonly lease?: Lease;
@@ -149,6 +154,8 @@ export interface Parcel {
   /** Written before the POST: a claimed parcel without a `fulfillmentId` is looked up before anything else is sent. */
   readonly intent?: { readonly at: number };
   readonly fulfillmentId?: string;
+  /** The provider's id of the shipment that took its place; absent: that of `shipment`. */
+  readonly goesBy?: string;
   /** The tracking number that the shopper was told; the provider may change it later. */
   readonly toldNumber?: string;
   /** Why it became no fulfillment of its own, or what changed after it had. */

@@ -15,15 +15,24 @@ export function isSent({ shipment: { status, isReshipment } }: Parcel): boolean 
 
 /** Parcels whose number changed after the customer was told another one, and re-shipments nobody was told of. */
 export function parcelsToAnnounce({ parcels }: Pick<OrderRecord, 'parcels'>): readonly Parcel[] {
-  return parcels.filter(isToAnnounce);
+  const told = new Set(
+    parcels.flatMap(({ toldNumber }) => (toldNumber === undefined ? [] : [plainNumber(toldNumber)])),
+  );
+  return parcels.filter((parcel) => isToAnnounce(parcel, told));
 }
 
-function isToAnnounce({ state, shipment, toldNumber }: Parcel): boolean {
+/** Letters and digits only: however a number is written, it is the same. */
+export function plainNumber(number: string): string {
+  return number.replace(/[^a-z0-9]/gi, '').toUpperCase();
+}
+
+/** @param told plain numbers that the customer knows, of whatever parcel. */
+function isToAnnounce({ state, shipment }: Parcel, told: ReadonlySet<string>): boolean {
   const hasLeft = shipment.status !== 'pending' && shipment.status !== 'cancelled';
   const isShown = state === 'fulfilled' || state === 'adopted' || state === 'nothing-left';
   return (
     (isShown || (shipment.isReshipment && hasLeft)) &&
     shipment.trackingNumber !== undefined &&
-    shipment.trackingNumber !== toldNumber
+    !told.has(plainNumber(shipment.trackingNumber))
   );
 }

@@ -31,17 +31,24 @@ export interface ProviderOrder {
   readonly reason?: Reason;
   /** What the provider charges the merchant, shipping and tax included. */
   readonly cost?: Money;
-  readonly items: readonly {
-    readonly lineReference?: string;
-    /** What the line was ordered by, where the provider gives that back instead of our reference. */
-    readonly orderKey?: Readonly<Record<string, string>>;
-    readonly quantity: number;
-    /** How many of them have left, where the provider tells it by line instead of by parcel. */
-    readonly shippedQuantity?: number;
-  }[];
+  readonly items: readonly ProviderItem[];
   readonly shipments: readonly Shipment[];
   /** Milliseconds since the epoch. */
   readonly updatedAt?: number;
+}
+
+/** An item of a provider's order: pieces of one of our lines, or something that was put in its place or added there. */
+export interface ProviderItem {
+  /** The provider's own name, where its parcels name items by that. */
+  readonly id?: string;
+  readonly lineReference?: string;
+  /** What the line was ordered by, where the provider gives that back instead of our reference. */
+  readonly orderKey?: Readonly<Record<string, string>>;
+  readonly quantity: number;
+  /** How many of them have left, where the provider tells it by line instead of by parcel. */
+  readonly shippedQuantity?: number;
+  /** How many of them it will not make, where it tells that by line. */
+  readonly cancelledQuantity?: number;
 }
 
 /** One provider's part of a HighLevel order, ready to be sent. */

@@ -2,6 +2,8 @@
 export interface Shipment {
   /** The provider's id, or one made from what does not change about the parcel. */
   readonly id: string;
+  /** The provider gives it no id: ours is made from its number or place, and another number may be the same parcel. */
+  readonly isUnnamed?: boolean;
   readonly status: 'pending' | 'shipped' | 'delivered' | 'returned' | 'cancelled';
   /** The provider's word for the carrier; mapped to a name the shopper knows before it reaches the store. */
   readonly carrier?: string;
@@ -11,6 +13,6 @@ export interface Shipment {
   readonly shippedAt?: number;
   /** A parcel sent again for items that were shipped before: it fulfils nothing new. */
   readonly isReshipment: boolean;
-  /** `undefined`: the provider does not say what is in it. Quantities by our line reference. */
+  /** `undefined`: nobody can tell (yet) what is in it. By our line reference, or the provider's name of an item without one. */
   readonly items: readonly { readonly lineReference: string; readonly quantity: number }[] | undefined;
 }

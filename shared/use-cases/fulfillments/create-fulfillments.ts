@@ -72,12 +72,12 @@ async function bringUpToDate(
 /** An unchanged provider order costs no write. */
 async function observe(
   { clock }: CreateFulfillmentsDeps,
-  { storedOrder, part: { part, revision }, seen }: LocatedOrder,
+  { storedOrder, part: { part, revision }, seen, readAt }: LocatedOrder,
 ): Promise<void> {
   await storedOrder.update((current) => {
     // Ordered again meanwhile: what was seen is of the order before.
     if (partOf(current, part).revision !== revision) return current;
-    const next = observeProviderOrder(current, part, seen, clock.now());
+    const next = observeProviderOrder(current, part, seen, { now: clock.now(), readAt });
     return isSameContent({ ...next, updatedAt: current.updatedAt }, current) ? current : next;
   });
 }

@@ -15,6 +15,8 @@ export interface LocatedOrder {
   readonly storedOrder: StoredOrder;
   readonly part: OrderPart;
   readonly seen: ProviderOrder;
+  /** When the read of it began; ms. */
+  readonly readAt: number;
 }
 
 /**
@@ -29,13 +31,14 @@ export async function locateFulfillmentOrder(
   const toldFile = told === undefined ? undefined : openStoredOrder(deps.orders, { locationId, orderId: told });
   if (toldFile && !(await toldFile.read())) return undefined;
   const provider = await openProvider(deps, locationId, { provider: providerId });
+  const readAt = deps.clock.now();
   const seen = await provider.findOrder(providerOrderId, detail);
   const reference = parseReference(seen?.reference);
   const storedOrder =
     toldFile ?? (reference && openStoredOrder(deps.orders, { locationId, orderId: reference.orderId }));
   const known = await storedOrder?.read();
   const part = known && matchingPart(known, { provider: providerId, providerOrderId, reference });
-  return seen && storedOrder && part ? { storedOrder, part, seen } : undefined;
+  return seen && storedOrder && part ? { storedOrder, part, seen, readAt } : undefined;
 }
 
 /** The part that ordered it: by the provider's id once recorded, else by our reference (the create's answer was lost). */

@@ -21,6 +21,7 @@ export async function cancelProviderOrder(
       ...settled(each),
       state: 'cancelled',
       providerStatus: 'cancelled',
+      seenAt: deps.clock.now(),
     });
     return changePart(deps, context, gone, `${name} cancelled order ${providerOrderId}.`);
   }

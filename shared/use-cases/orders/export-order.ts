@@ -109,12 +109,13 @@ async function refreshBeforeRetry(deps: ExportOrderDeps, storedOrder: StoredOrde
   );
   for (const part of stuck) {
     const provider = await openProvider(deps, storedOrder.locationId, part);
+    const readAt = deps.clock.now();
     const seen = await provider.findOrder(part.providerOrderId ?? '');
     if (!seen) continue;
     await storedOrder.update((current) =>
       // Another worker may have carried the retry out meanwhile: what was seen is then of the order before.
       partOf(current, part.part).revision === part.revision
-        ? observeProviderOrder(current, part.part, seen, deps.clock.now())
+        ? observeProviderOrder(current, part.part, seen, { now: deps.clock.now(), readAt })
         : current,
     );
   }

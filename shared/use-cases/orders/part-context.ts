@@ -45,7 +45,7 @@ export async function recordResult(
   await storedOrder.update((current) => {
     const now = deps.clock.now();
     requireLease(partOf(current, part), owner, now);
-    const next = observeProviderOrder(withPart(current, part, settled), part, seen, now);
+    const next = observeProviderOrder(withPart(current, part, settled), part, seen, { now, readAt: now });
     const isOver = decidePartStep(partOf(next, part), next, { owner, confirms, now }).kind === 'nothing';
     return isOver ? withPart(next, part, released) : next;
   });

@@ -93,7 +93,7 @@ function matching(unseen: ReadonlyMap<string, OpenPart>, seen: ProviderOrder): O
 
 /** Whether reading this would change the record, or a parcel of it is still to be told of. */
 function needsLook({ record, part }: OpenPart, seen: ProviderOrder): boolean {
-  const next = observeProviderOrder(record, part.part, seen, record.updatedAt);
+  const next = observeProviderOrder(record, part.part, seen, { now: record.updatedAt });
   const isNews = !isSameContent(next.parts, record.parts) || !isSameContent(next.parcels, record.parcels);
   return isNews || toBeTold(next).length > 0;
 }

@@ -157,6 +157,9 @@ const part: FieldsOf<OrderPart> = {
   intent: 'may',
   cancelRefused: 'may',
   draftOnly: 'may',
+  cancelled: 'new',
+  seenAt: 'new',
+  toldAt: 'new',
 };
 const partLine: FieldsOf<PartLine> = {
   priceId: 'must',
@@ -173,6 +176,7 @@ const parcel: FieldsOf<Parcel> = {
   intent: 'may',
   fulfillmentId: 'may',
   toldNumber: 'may',
+  goesBy: 'new',
   note: 'may',
 };
 const shipment: FieldsOf<Shipment> = {
@@ -184,6 +188,7 @@ const shipment: FieldsOf<Shipment> = {
   trackingNumber: 'may',
   trackingUrl: 'may',
   shippedAt: 'may',
+  isUnnamed: 'new',
 };
 const product: FieldsOf<ProductRecord> = {
   ...reasonless,

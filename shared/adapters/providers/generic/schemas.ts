@@ -87,7 +87,7 @@ const shipment = v.pipe(
   })),
 );
 
-const statuses: readonly string[] = [
+const statuses: readonly ProviderOrderStatus[] = [
   'draft',
   'awaiting-payment',
   'submitted',
@@ -98,7 +98,7 @@ const statuses: readonly string[] = [
   'failed',
   'cancelled',
   'returned',
-] satisfies ProviderOrderStatus[];
+];
 
 export const order = v.pipe(
   v.object({
@@ -106,7 +106,7 @@ export const order = v.pipe(
     reference: text,
     status: v.pipe(
       v.string(),
-      v.transform((word) => (statuses.includes(word) ? (word as ProviderOrderStatus) : 'submitted')),
+    v.transform((word) => statuses.find((status) => status === word.toLowerCase()) ?? 'submitted'),
     ),
     reason: text,
     cost: money,

@@ -85,29 +85,28 @@ function toOrder(order: schemas.PrintfulOrder, parcels: schemas.Parcels = []): P
     }),
     id: order.id,
     status,
-    items: order.items.map(({ external_id, quantity }) => omitUndefined({ lineReference: external_id, quantity })),
+    items: order.items.map(({ external_id, sync_variant_id: syncVariantId, ...item }) => ({
+      ...omitUndefined({ lineReference: external_id, orderKey: syncVariantId === undefined ? undefined : { syncVariantId } }),
+      ...item,
+    })),
     shipments,
   };
 }
 
 function statusOf(status: ProviderOrder['status'], shipments: readonly Shipment[]): ProviderOrder['status'] {
   const isBack = shipments.some((parcel) => parcel.status === 'returned');
-  if (isBack && !shipments.some(({ isReshipment }) => isReshipment)) return 'returned';
-  return status === 'cancelled' && shipments.length > 0 ? 'shipped' : status;
+  return isBack && !shipments.some(({ isReshipment }) => isReshipment) ? 'returned' : status;
 }
 
 function toShipments({ shipments, items: lines }: schemas.PrintfulOrder, parcels: schemas.Parcels): Shipment[] {
-  // Items that the merchant added at Printful are nobody's line.
-  const lineOf = (itemId: string) => lines.find(({ id }) => id === itemId)?.external_id;
+  // Items that the merchant added at Printful, or that Printful split off, have no reference of ours.
+  const nameOf = (itemId: string) => lines.find(({ id }) => id === itemId)?.external_id ?? itemId;
   return shipments.map(({ id, isReshipment, items, ...tracking }) => ({
     ...omitUndefined(tracking),
     id,
     status: parcels.find((parcel) => parcel.id === id)?.status ?? 'shipped',
     isReshipment,
-    items: items?.flatMap(({ item_id, quantity }) => {
-      const lineReference = lineOf(item_id);
-      return lineReference === undefined ? [] : [{ lineReference, quantity }];
-    }),
+    items: items?.map(({ item_id, quantity }) => ({ lineReference: nameOf(item_id), quantity })),
   }));
 }
 

@@ -113,12 +113,12 @@ export const order = v.object({
   external_id: text,
   status: v.pipe(
     v.string(),
-    v.transform((word) => statuses[word] ?? 'submitted'),
+    v.transform((word) => statuses[word.toLowerCase()] ?? 'submitted'),
   ),
   /** A text, or nothing that merchants could read. */
   error: v.fallback(text, undefined),
   updated: time,
-  items: list(v.object({ id, external_id: text, quantity: count })),
+  items: list(v.object({ id, external_id: text, sync_variant_id: optionalId, quantity: count })),
   costs: v.nullish(v.object({ currency: text, total: amount })),
   shipments: list(shipment),
 });

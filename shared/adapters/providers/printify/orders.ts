@@ -81,6 +81,7 @@ function one(answer: ProviderAnswer): ProviderOrder {
 function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
   // `total_price` is what the shopper pays; the merchant pays the lines' costs.
   const making = order.line_items.reduce((sum, { cost, quantity }) => sum + (cost ?? 0) * quantity, 0);
+  const tellsLines = order.line_items.some(({ hasLeft }) => hasLeft !== undefined);
   const isPriced = order.line_items.every(({ cost }) => cost !== undefined && cost !== null);
   const cents = making + (order.total_shipping ?? 0) + (order.total_tax ?? 0);
   return {
@@ -91,15 +92,18 @@ function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
     }),
     id: order.id,
     status: order.status,
-    items: order.line_items.map(({ product_id, variant_id, quantity, hasLeft }) => ({
+    items: order.line_items.map(({ product_id, variant_id, quantity, hasLeft, isCancelled }) => ({
       orderKey: omitUndefined({ productId: product_id, variantId: variant_id }),
       quantity,
-      ...(hasLeft !== undefined && { shippedQuantity: hasLeft ? quantity : 0 }),
+      // What one line tells, the silence of another one denies.
+      ...(tellsLines && { shippedQuantity: hasLeft ? quantity : 0 }),
+      ...(isCancelled && { cancelledQuantity: quantity }),
     })),
     // Printify does not say what is in a parcel, but which lines have left.
     shipments: order.shipments.map(({ carrier, number, url, delivered_at, shipped_at }, index) => ({
       ...omitUndefined({ carrier, trackingNumber: number, trackingUrl: url, shippedAt: shipped_at }),
       id: number ?? `parcel-${index + 1}`,
+      isUnnamed: true,
       status: delivered_at === undefined || delivered_at === 0 ? 'shipped' : 'delivered',
       isReshipment: false,
       items: undefined,

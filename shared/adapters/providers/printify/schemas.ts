@@ -44,10 +44,11 @@ export const product = v.object({
 /** Pages count from 1; the links they carry cannot be trusted (observed in the page's own examples). */
 export function paged<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(
-    v.object({ data: v.array(item), current_page: count, last_page: count }),
+    v.object({ data: v.array(item), current_page: count, last_page: v.nullish(count) }),
+    // The published example of a list tells no last page: then the empty one is the end.
     v.transform(({ data, current_page: at, last_page: last }) => ({
       items: data,
-      next: at < last ? `${at + 1}` : undefined,
+      next: at < (last ?? (data.length > 0 ? at + 1 : at)) ? `${at + 1}` : undefined,
     })),
   );
 }
@@ -76,9 +77,10 @@ const lineItem = v.pipe(
     fulfilled_at: time,
   }),
   // The beginning of time stands for never (observed in the page's own examples).
-  v.transform(({ status, fulfilled_at = 0, ...line }) => ({
+  v.transform(({ status = '', fulfilled_at = 0, ...line }) => ({
     ...line,
-    hasLeft: fulfilled_at > 0 || (status === undefined ? undefined : status === 'fulfilled'),
+    hasLeft: fulfilled_at > 0 || (status === '' ? undefined : status.toLowerCase() === 'fulfilled'),
+    isCancelled: /^cancell?ed$/i.test(status),
   })),
 );
 
@@ -87,7 +89,7 @@ export const order = v.object({
   external_id: text,
   status: v.pipe(
     v.string(),
-    v.transform((word) => statuses[word] ?? 'submitted'),
+    v.transform((word) => statuses[word.toLowerCase()] ?? 'submitted'),
   ),
   /** `shop_order_id` is our own reference: a number when it has digits alone. */
   metadata: v.nullish(v.object({ shop_order_id: text })),

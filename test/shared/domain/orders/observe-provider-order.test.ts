@@ -15,7 +15,7 @@ import {
 const withPart = (part: Partial<OrderPart> = {}): OrderRecord =>
   aRecord({ parts: [aPart({ state: 'creating', attempts: 1, ...part })] });
 const observe = (record: OrderRecord, seen: Partial<ProviderOrder> = {}) =>
-  observeProviderOrder(record, 1, aProviderOrder(seen), noon + hour);
+  observeProviderOrder(record, 1, aProviderOrder(seen), { now: noon + hour });
 const seenAs = (...statuses: ProviderOrderStatus[]) =>
   statuses.reduce((record, status) => observe(record, { status }), withPart());
 
@@ -27,7 +27,8 @@ describe('what a provider’s report makes of a part', () => {
     ['in-production', 'confirmed', 'exported'],
     ['on-hold', 'on-hold', 'needs-attention'],
     ['partly-shipped', 'partly-shipped', 'partly-shipped'],
-    ['shipped', 'shipped', 'shipped'],
+    // Until the customer's order shows it, tracked or not.
+    ['shipped', 'shipped', 'partly-shipped'],
     ['failed', 'failed', 'needs-attention'],
     ['cancelled', 'cancelled', 'needs-attention'],
     ['returned', 'returned', 'needs-attention'],
@@ -59,18 +60,45 @@ describe('what a provider’s report makes of a part', () => {
 });
 
 describe('reports that come late, twice or out of order', () => {
+  const at = (record: OrderRecord, seen: Partial<ProviderOrder>, readAt?: number) =>
+    observeProviderOrder(record, 1, aProviderOrder(seen), { now: noon + hour, ...(readAt !== undefined && { readAt }) });
+
   it.each<[string, ProviderOrderStatus[], ProviderOrderStatus]>([
-    ['an order in production was submitted before', ['in-production', 'submitted'], 'in-production'],
-    ['a shipped order was in production before', ['shipped', 'in-production'], 'shipped'],
-    ['a shipped order was a draft before', ['shipped', 'draft'], 'shipped'],
-    ['a cancelled order stays cancelled', ['cancelled', 'in-production'], 'cancelled'],
     ['a failed order may be mended at the provider', ['failed', 'submitted'], 'submitted'],
     ['an order on hold may be released', ['on-hold', 'submitted'], 'submitted'],
     ['an order may be put on hold', ['submitted', 'on-hold'], 'on-hold'],
+    ['an order that is being made may be put on hold', ['in-production', 'on-hold'], 'on-hold'],
+    ['an order on hold may go on being made', ['in-production', 'on-hold', 'in-production'], 'in-production'],
+    ['an order of which a parcel left may be put on hold', ['partly-shipped', 'on-hold'], 'on-hold'],
     ['an order may fail after all', ['in-production', 'failed'], 'failed'],
+    ['a cancelled order may be taken up again', ['cancelled', 'in-production'], 'in-production'],
     ['a parcel may come back', ['shipped', 'returned'], 'returned'],
-  ])('%s', (_what, statuses, expected) => {
+    ['what was being made and is a draft anew is on hold', ['in-production', 'draft'], 'on-hold'],
+    ['what was charged is not charged again for a draft that is of no known time', ['submitted', 'draft'], 'submitted'],
+  ])('a fresh read counts: %s', (_what, statuses, expected) => {
     expect(seenAs(...statuses).parts[0]?.providerStatus).toBe(expected);
+  });
+
+  it.each<[string, ProviderOrderStatus, ProviderOrderStatus]>([
+    ['an order in production was submitted before', 'in-production', 'submitted'],
+    ['a shipped order was in production before', 'shipped', 'in-production'],
+    ['an order on hold was in production before', 'on-hold', 'in-production'],
+    ['a cancelled order was in production before', 'cancelled', 'in-production'],
+  ])('what is older changes nothing: %s', (_what, newer, older) => {
+    const told = at(withPart(), { status: newer, updatedAt: noon + 2 });
+    expect(at(told, { status: older, updatedAt: noon + 1 })).toBe(told);
+    const read = at(withPart(), { status: newer }, noon + 2);
+    expect(at(read, { status: older }, noon + 1)).toBe(read);
+  });
+
+  it('are ordered by the provider’s own time rather than by when they were read', () => {
+    const told = at(withPart(), { status: 'in-production', updatedAt: noon + 1 }, noon + 20);
+    expect(at(told, { status: 'on-hold', updatedAt: noon + 2 }, noon + 10).state).toBe('needs-attention');
+  });
+
+  it('let what was submitted be a draft again when the provider’s time says that this is newer', () => {
+    const told = at(withPart(), { status: 'submitted', updatedAt: noon + 1 });
+    expect(at(told, { status: 'draft', updatedAt: noon + 2 }).parts[0]?.state).toBe('draft');
   });
 
   it('change nothing when they say the same again', () => {
@@ -94,7 +122,7 @@ describe('reports that come late, twice or out of order', () => {
 
   it('a report of a part that we do not have changes nothing', () => {
     const record = withPart();
-    expect(observeProviderOrder(record, 7, aProviderOrder(), noon)).toBe(record);
+    expect(observeProviderOrder(record, 7, aProviderOrder(), { now: noon })).toBe(record);
   });
 });
 
@@ -103,7 +131,9 @@ describe('the parcels of a provider order', () => {
     shipments.reduce((record, shipment) => observe(record, { shipments: [aShipment(shipment)] }), withPart()).parcels;
 
   it('are remembered once each', () => {
-    expect(parcels({}, {}, { id: '902' }).map(({ shipment, state }) => [shipment.id, state])).toEqual([
+    const first = observe(withPart(), { shipments: [aShipment()] });
+    const both = observe(first, { shipments: [aShipment(), aShipment({ id: '902' })] });
+    expect(both.parcels.map(({ shipment, state }) => [shipment.id, state])).toEqual([
       ['901', 'seen'],
       ['902', 'seen'],
     ]);
@@ -149,8 +179,8 @@ describe('the parcels of a provider order', () => {
       { orderKey: mug, quantity: 2, shippedQuantity: 0 },
     ];
     const first = observe(withPart({ lines }), { items: seen(3) });
-    expect(first.parts[0]?.shipped).toEqual({ one: 2, again: 1, mug: 0 });
-    expect(observe(first, { items: seen(0) }).parts[0]?.shipped).toEqual({ one: 2, again: 1, mug: 0 });
+    expect(first.parts[0]?.shipped).toEqual({ one: 2, again: 1, mug: 0, untold: 0 });
+    expect(observe(first, { items: seen(0) }).parts[0]?.shipped).toEqual({ one: 2, again: 1, mug: 0, untold: 0 });
   });
 
   it('are told in the order’s story, with each turn they take', () => {
@@ -169,18 +199,18 @@ describe('a report about the order that a part had before it was ordered again',
   const former = aProviderOrder({ status: 'cancelled' });
 
   it('changes nothing: the new order would be taken for cancelled, and never be cancelled itself', () => {
-    expect(observeProviderOrder(again, 1, former, noon)).toBe(again);
+    expect(observeProviderOrder(again, 1, former, { now: noon })).toBe(again);
   });
 
   it('is told by the provider’s own id where our reference is not given back', () => {
     const record = aRecord({ parts: [aPart({ revision: 2, state: 'draft', providerOrderId: '5502' })] });
     const { reference: _reference, ...unnamed } = former;
-    expect(observeProviderOrder(record, 1, unnamed, noon)).toBe(record);
+    expect(observeProviderOrder(record, 1, unnamed, { now: noon })).toBe(record);
   });
 
   it('is not mistaken for one about the new order', () => {
     const renewed = aProviderOrder({ id: '5502', status: 'submitted', reference: `${again.orderId}-1r2` });
-    expect(observeProviderOrder(again, 1, renewed, noon).parts[0]).toMatchObject({
+    expect(observeProviderOrder(again, 1, renewed, { now: noon }).parts[0]).toMatchObject({
       state: 'confirmed',
       providerOrderId: '5502',
     });

@@ -1,0 +1,98 @@
+import type { PriceId } from '../ids.ts';
+import { type MatchedItems, matchItems } from './match-items.ts';
+import type { OrderPart, Parcel } from './order.ts';
+import { isSent } from './parcels.ts';
+import type { ProviderOrder } from './provider-order.ts';
+
+/** One line at its provider: what was ordered = shipped + cancelled + what is still open. */
+export interface LineTally {
+  readonly priceId: PriceId;
+  readonly ordered: number;
+  readonly shipped: number;
+  readonly cancelled: number;
+}
+
+export interface PartTally {
+  readonly lines: readonly LineTally[];
+  /** Whether the provider tells what has left, by line or by parcel; else nothing but the order's own word does. */
+  readonly isTold: boolean;
+  /** Whether it tells it by line; then `lines` say what has left even where no parcel does. */
+  readonly isToldByLine: boolean;
+}
+
+/**
+ * Sums a part from what its provider tells of items and parcels. Nothing that has left comes back; what was cancelled may.
+ * @param parcels of the part, as they are known with this report.
+ */
+export function tallyPart(part: OrderPart, seen: ProviderOrder, parcels: readonly Parcel[]): PartTally {
+  const matched = matchItems(part.lines, seen.items);
+  const isToldByLine = seen.items.some(({ shippedQuantity }) => shippedQuantity !== undefined);
+  const sent = parcels.filter(isSent);
+  const inParcels = new Map<PriceId, number>();
+  for (const { lineReference, quantity } of sent.flatMap(({ shipment }) => shipment.items ?? []))
+    inParcels.set(lineReference, (inParcels.get(lineReference) ?? 0) + quantity);
+  const byLine = shippedByLine(part, matched, isOver(seen));
+  const isTold = isToldByLine || (sent.length > 0 && sent.every(({ shipment }) => shipment.items !== undefined));
+  const lines = part.lines.map(({ priceId, quantity: ordered }) => {
+    const told = Math.max(isToldByLine ? (byLine.get(priceId) ?? 0) : 0, inParcels.get(priceId) ?? 0);
+    const shipped = Math.min(ordered, Math.max(told, part.shipped?.[priceId] ?? 0));
+    return { priceId, ordered, shipped, cancelled: Math.min(ordered - shipped, cancelledOf(matched, priceId)) };
+  });
+  const ours = new Set(part.lines.map(({ priceId }) => priceId));
+  const strange = [...inParcels].reduce((all, [name, quantity]) => all + (ours.has(name) ? 0 : quantity), 0);
+  return { lines: concluded(lines, seen, isTold, matched.strangers.length > 0 ? strange : 0), isTold, isToldByLine };
+}
+
+/** The work on it has ended, whatever came of it. */
+function isOver({ status }: ProviderOrder): boolean {
+  return status === 'shipped' || status === 'cancelled';
+}
+
+/**
+ * What no parcel and no line that left holds of an order that is over will never leave, unless articles left in its place.
+ * @param strange pieces in parcels that stand for no line for certain.
+ */
+function concluded(
+  lines: readonly LineTally[],
+  seen: ProviderOrder,
+  isTold: boolean,
+  strange: number,
+): readonly LineTally[] {
+  if (!isOver(seen)) return lines;
+  const isAnySent = lines.some(({ shipped }) => shipped > 0);
+  if (isAnySent && !isTold) return lines;
+  const open = lines.reduce((sum, { ordered, shipped, cancelled }) => sum + ordered - shipped - cancelled, 0);
+  if (strange < open && (isAnySent || seen.status === 'cancelled'))
+    return lines.map((line) => ({ ...line, cancelled: line.ordered - line.shipped }));
+  // Nothing tells of a single piece: then only the order's word is left.
+  return lines.map((line) => ({ ...line, shipped: line.ordered - line.cancelled }));
+}
+
+function shippedByLine(
+  { lines }: OrderPart,
+  { shares, strangers, missing }: MatchedItems,
+  hasEnded: boolean,
+): ReadonlyMap<PriceId, number> {
+  const counts = new Map<PriceId, number>();
+  const left = new Map(shares.map(({ item }) => [item, item.shippedQuantity ?? 0]));
+  for (const { item, priceId, quantity } of shares) {
+    const shipped = Math.min(quantity, left.get(item) ?? 0);
+    left.set(item, (left.get(item) ?? 0) - shipped);
+    counts.set(priceId, (counts.get(priceId) ?? 0) + shipped);
+  }
+  // Several lines were replaced: which is which is told only by the end of all of them.
+  const areAllGone =
+    strangers.length > 0 && strangers.every(({ quantity, shippedQuantity = 0 }) => shippedQuantity >= quantity);
+  if (hasEnded && areAllGone) {
+    for (const { priceId } of lines) counts.set(priceId, (counts.get(priceId) ?? 0) + (missing.get(priceId) ?? 0));
+  }
+  return counts;
+}
+
+/** What the provider says it will not make, or no longer lists. While an item may stand for it, nothing is concluded. */
+function cancelledOf({ shares, strangers, missing }: MatchedItems, priceId: PriceId): number {
+  const mine = shares.filter((share) => share.priceId === priceId);
+  const told = mine.reduce((sum, { item, quantity }) => sum + Math.min(quantity, item.cancelledQuantity ?? 0), 0);
+  const isListed = shares.length > 0 && strangers.length === 0;
+  return told + (isListed ? (missing.get(priceId) ?? 0) : 0);
+}
