@@ -106,7 +106,7 @@ export const order = v.pipe(
     reference: text,
     status: v.pipe(
       v.string(),
-    v.transform((word) => statuses.find((status) => status === word.toLowerCase()) ?? 'submitted'),
+      v.transform((word) => statuses.find((status) => status === word.toLowerCase()) ?? 'submitted'),
     ),
     reason: text,
     cost: money,

@@ -86,7 +86,10 @@ function toOrder(order: schemas.PrintfulOrder, parcels: schemas.Parcels = []): P
     id: order.id,
     status,
     items: order.items.map(({ external_id, sync_variant_id: syncVariantId, ...item }) => ({
-      ...omitUndefined({ lineReference: external_id, orderKey: syncVariantId === undefined ? undefined : { syncVariantId } }),
+      ...omitUndefined({
+        lineReference: external_id,
+        orderKey: syncVariantId === undefined ? undefined : { syncVariantId },
+      }),
       ...item,
     })),
     shipments,

@@ -7,9 +7,9 @@ const usps = (trackingNumber: string, now: number) => ({ carrier: 'USPS', tracki
 async function substituted() {
   const opened = await mugsAndCap();
   const { printify, shop } = opened;
-  const other = printify.addProduct({ shopId: shop.id, title: 'Pier mug', variants: [{ title: 'White / 15oz' }] });
+  const other = printify.addProduct({ shopId: shop.id, title: 'Pier mug', variants: [{ title: 'White / S' }] });
   await opened.staff((now, id) =>
-    printify.substituteLine(id, { line: 0, productId: other.id, variant: 'White / 15oz', now }),
+    printify.substituteLine(id, { line: 0, productId: other.id, variant: 'White / S', now }),
   );
   return opened;
 }
