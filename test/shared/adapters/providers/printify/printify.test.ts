@@ -163,7 +163,7 @@ describe('Printify', () => {
       ['fulfilled at some time', { status: 'in-production', fulfilled_at: '2026-03-02 10:00:00+00:00' }, 2],
       [
         'fulfilled never, which is the beginning of time',
-        { status: 'canceled', fulfilled_at: '1970-01-01 00:00:00+00:00' },
+        { status: 'on-hold', fulfilled_at: '1970-01-01 00:00:00+00:00' },
         0,
       ],
       ['being made', { status: 'in-production' }, 0],
@@ -180,6 +180,14 @@ describe('Printify', () => {
       expect(found?.items).toEqual([
         { orderKey, quantity: 2, ...(shippedQuantity !== undefined && { shippedQuantity }) },
       ]);
+    });
+
+    it('say of a line that was cancelled how many are gone', async () => {
+      const { create, provider, http } = shop();
+      const { id } = await create();
+      const lines = [{ product_id: 'p-1', variant_id: 17, quantity: 2, status: 'canceled' }];
+      http.garbleNext(/orders/, JSON.stringify({ id, status: 'fulfilled', line_items: lines }));
+      expect((await provider.findOrder(id))?.items).toMatchObject([{ shippedQuantity: 0, cancelledQuantity: 2 }]);
     });
 
     it('can be sent in all ways that Printify has a price for, each named once', async () => {
@@ -216,6 +224,7 @@ describe('Printify', () => {
           trackingNumber: '9400',
           status: 'delivered',
           isReshipment: false,
+          isUnnamed: true,
           items: undefined,
         },
       ]);
