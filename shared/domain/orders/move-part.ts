@@ -20,6 +20,8 @@ const stateOf: Readonly<Record<ProviderOrderStatus, PartState>> = {
 
 /** Shown until the provider says that it goes on, whatever has left by then. */
 const troubles: ReadonlySet<ProviderOrderStatus> = new Set(['awaiting-payment', 'on-hold', 'failed', 'returned']);
+const unsummed: ReadonlySet<ProviderOrderStatus> = new Set([...troubles, 'draft']);
+const ends: ReadonlySet<ProviderOrderStatus> = new Set(['shipped', 'cancelled']);
 const begun: ReadonlySet<ProviderOrderStatus> = new Set(['in-production', 'partly-shipped', 'shipped']);
 
 /** The part as its provider's order says. Its end is summed from lines and parcels, never believed from a word alone. */
@@ -72,16 +74,14 @@ function likelyStatus({ providerStatus: known, toldAt }: OrderPart, seen: Provid
 }
 
 function stateBy(status: ProviderOrderStatus, { lines, isTold, isToldByLine }: PartTally): PartState {
-  if (troubles.has(status) || status === 'draft') return stateOf[status];
   const total = (of: 'ordered' | 'shipped' | 'cancelled') => lines.reduce((sum, line) => sum + line[of], 0);
   const [ordered, shipped, cancelled] = [total('ordered'), total('shipped'), total('cancelled')];
-  if (ordered === 0) return stateOf[status];
-  if (cancelled === ordered) return 'cancelled';
-  const isOver = status === 'shipped' || status === 'cancelled';
+  if (unsummed.has(status)) return stateOf[status];
+  if (shipped === 0) return cancelled === ordered && ordered > 0 ? 'cancelled' : stateOf[status];
+  const isSummed = shipped + cancelled === ordered;
   // A line is said to have left before the entry of its parcel is there.
-  if (shipped + cancelled === ordered) return isOver || !isToldByLine ? 'shipped' : 'partly-shipped';
-  if (shipped > 0) return isTold || status !== 'shipped' ? 'partly-shipped' : 'shipped';
-  return stateOf[status];
+  const isShipped = isSummed ? ends.has(status) || !isToldByLine : status === 'shipped' && !isTold;
+  return isShipped ? 'shipped' : 'partly-shipped';
 }
 
 function shippedOf({ lines, isToldByLine }: PartTally, { shipped }: OrderPart): OrderPart['shipped'] {

@@ -1,9 +1,7 @@
-import type { PriceId } from '../ids.ts';
 import type { OrderPart, Parcel } from './order.ts';
 import { isSent } from './parcels.ts';
+import { type Pieces, sumPieces } from './sum-pieces.ts';
 import type { PartTally } from './tally-part.ts';
-
-type Pieces = ReadonlyMap<PriceId, number>;
 
 interface Leaving {
   readonly part: OrderPart;
@@ -66,25 +64,22 @@ function holding(parcel: Parcel, pieces: Pieces): Parcel {
 
 /** What has left and is in no parcel: what an earlier look told already, and what is news. */
 function uncarried(part: OrderPart, parcels: readonly Parcel[], { lines }: PartTally) {
-  const carried = new Map<PriceId, number>();
-  for (const { lineReference, quantity } of parcels.filter(isSent).flatMap(({ shipment }) => shipment.items ?? []))
-    carried.set(lineReference, (carried.get(lineReference) ?? 0) + quantity);
+  const carried = sumPieces(parcels.filter(isSent).flatMap(({ shipment }) => shipment.items ?? []));
   // Parcels of records of before said nothing of what they hold: all that had left then.
   const isOfBefore = parcels.some((parcel) => isSent(parcel) && isUntold(parcel) && parcel.state !== 'seen');
-  const earlier = new Map<PriceId, number>();
-  const newly = new Map<PriceId, number>();
-  for (const { priceId, shipped } of lines) {
+  const pieces = lines.map(({ priceId, shipped }) => {
     const known = part.shipped?.[priceId] ?? 0;
     const held = Math.max(carried.get(priceId) ?? 0, isOfBefore ? known : 0);
-    const news = Math.min(shipped - known, shipped - held);
-    if (news > 0) newly.set(priceId, news);
-    if (shipped - held - Math.max(0, news) > 0) earlier.set(priceId, shipped - held - Math.max(0, news));
-  }
-  return { earlier, newly };
+    const news = Math.max(0, Math.min(shipped - known, shipped - held));
+    return { priceId, news, rest: shipped - held - news };
+  });
+  return {
+    earlier: new Map(pieces.filter(({ rest }) => rest > 0).map(({ priceId, rest }) => [priceId, rest])),
+    newly: new Map(pieces.filter(({ news }) => news > 0).map(({ priceId, news }) => [priceId, news])),
+  };
 }
 
 function sum(one: Pieces, other: Pieces): Pieces {
-  const all = new Map(one);
-  for (const [priceId, quantity] of other) all.set(priceId, (all.get(priceId) ?? 0) + quantity);
-  return all;
+  const contents = [...one, ...other].map(([lineReference, quantity]) => ({ lineReference, quantity }));
+  return sumPieces(contents);
 }

@@ -3,6 +3,7 @@ import { type MatchedItems, matchItems } from './match-items.ts';
 import type { OrderPart, Parcel } from './order.ts';
 import { isSent } from './parcels.ts';
 import type { ProviderOrder } from './provider-order.ts';
+import { type Pieces, sumPieces } from './sum-pieces.ts';
 
 /** One line at its provider: what was ordered = shipped + cancelled + what is still open. */
 export interface LineTally {
@@ -28,9 +29,7 @@ export function tallyPart(part: OrderPart, seen: ProviderOrder, parcels: readonl
   const matched = matchItems(part.lines, seen.items);
   const isToldByLine = seen.items.some(({ shippedQuantity }) => shippedQuantity !== undefined);
   const sent = parcels.filter(isSent);
-  const inParcels = new Map<PriceId, number>();
-  for (const { lineReference, quantity } of sent.flatMap(({ shipment }) => shipment.items ?? []))
-    inParcels.set(lineReference, (inParcels.get(lineReference) ?? 0) + quantity);
+  const inParcels = sumPieces(sent.flatMap(({ shipment }) => shipment.items ?? []));
   const byLine = shippedByLine(part, matched, isOver(seen));
   const isTold = isToldByLine || (sent.length > 0 && sent.every(({ shipment }) => shipment.items !== undefined));
   const lines = part.lines.map(({ priceId, quantity: ordered }) => {
@@ -68,25 +67,18 @@ function concluded(
   return lines.map((line) => ({ ...line, shipped: line.ordered - line.cancelled }));
 }
 
-function shippedByLine(
-  { lines }: OrderPart,
-  { shares, strangers, missing }: MatchedItems,
-  hasEnded: boolean,
-): ReadonlyMap<PriceId, number> {
-  const counts = new Map<PriceId, number>();
+function shippedByLine({ lines }: OrderPart, { shares, strangers, missing }: MatchedItems, hasEnded: boolean): Pieces {
   const left = new Map(shares.map(({ item }) => [item, item.shippedQuantity ?? 0]));
-  for (const { item, priceId, quantity } of shares) {
-    const shipped = Math.min(quantity, left.get(item) ?? 0);
-    left.set(item, (left.get(item) ?? 0) - shipped);
-    counts.set(priceId, (counts.get(priceId) ?? 0) + shipped);
-  }
+  const told = shares.map(({ item, priceId, quantity: ordered }) => {
+    const quantity = Math.min(ordered, left.get(item) ?? 0);
+    left.set(item, (left.get(item) ?? 0) - quantity);
+    return { lineReference: priceId, quantity };
+  });
   // Several lines were replaced: which is which is told only by the end of all of them.
-  const areAllGone =
-    strangers.length > 0 && strangers.every(({ quantity, shippedQuantity = 0 }) => shippedQuantity >= quantity);
-  if (hasEnded && areAllGone) {
-    for (const { priceId } of lines) counts.set(priceId, (counts.get(priceId) ?? 0) + (missing.get(priceId) ?? 0));
-  }
-  return counts;
+  const isGone = strangers.every(({ quantity, shippedQuantity = 0 }) => shippedQuantity >= quantity);
+  const isRestGone = hasEnded && strangers.length > 0 && isGone;
+  const rest = lines.map(({ priceId }) => ({ lineReference: priceId, quantity: missing.get(priceId) ?? 0 }));
+  return sumPieces(isRestGone ? [...told, ...rest] : told);
 }
 
 /** What the provider says it will not make, or no longer lists. While an item may stand for it, nothing is concluded. */

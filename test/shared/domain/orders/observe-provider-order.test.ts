@@ -61,7 +61,10 @@ describe('what a provider’s report makes of a part', () => {
 
 describe('reports that come late, twice or out of order', () => {
   const at = (record: OrderRecord, seen: Partial<ProviderOrder>, readAt?: number) =>
-    observeProviderOrder(record, 1, aProviderOrder(seen), { now: noon + hour, ...(readAt !== undefined && { readAt }) });
+    observeProviderOrder(record, 1, aProviderOrder(seen), {
+      now: noon + hour,
+      ...(readAt !== undefined && { readAt }),
+    });
 
   it.each<[string, ProviderOrderStatus[], ProviderOrderStatus]>([
     ['a failed order may be mended at the provider', ['failed', 'submitted'], 'submitted'],
