@@ -17,4 +17,6 @@ export interface Outcome {
   /** A reason's code. */
   readonly code?: string;
   readonly count?: number;
+  /** Where an order could not be read: key paths joined by `+`, at most 80 letters. */
+  readonly keyPaths?: string;
 }

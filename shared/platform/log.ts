@@ -22,6 +22,8 @@ export interface LogFields {
   /** Class names, see `errorName`. */
   readonly error?: string | undefined;
   readonly code?: string | undefined;
+  /** Where an answer could not be read: key paths joined by `+`, never values. */
+  readonly keyPaths?: string | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -43,6 +45,7 @@ const fieldNames = [
   'status',
   'error',
   'code',
+  'keyPaths',
   'requestId',
 ] as const satisfies readonly (keyof LogFields)[];
 

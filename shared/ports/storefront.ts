@@ -109,8 +109,10 @@ export interface StorefrontOrders {
 
 export interface StoreOrderPage {
   readonly rows: readonly StoreOrderRow[];
-  /** Absent on the last page. */
+  /** Absent when the list is over. */
   readonly nextOffset?: number;
+  /** How many rows could not be read; absent: none. */
+  readonly unreadable?: number;
 }
 
 export interface FulfillmentDraft {

@@ -14,6 +14,7 @@ import { addressDoubt, addressTrouble } from './order-address.ts';
 import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
 import { withState } from './order-state.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
+import { unreadableGate } from './unreadable-order.ts';
 
 /** Everything a decision about one order is made from. */
 export interface OrderFacts {
@@ -33,8 +34,10 @@ const day = 24 * 60 * minute;
  * What an order is now: whose lines, which parts, what stops it. Pure; the same facts give the same record.
  * Parts that exist are never changed here but for the merchant's `retry`.
  */
-export function decideOrder(facts: OrderFacts): OrderRecord {
-  const { order, now } = facts;
+export function decideOrder(given: OrderFacts): OrderRecord {
+  const { now } = given;
+  const order = { ...given.order, createdAt: placedAt(given) };
+  const facts = { ...given, order };
   const known = withDecision(facts.known ?? newRecord(order, now), now);
   const lines = decideLines(facts, known);
   const gate = decideGate({ ...facts, known }, lines);
@@ -47,6 +50,11 @@ export function decideOrder(facts: OrderFacts): OrderRecord {
     updatedAt: now,
   });
   return notedChange(facts.known, scheduled(record, facts), now);
+}
+
+/** A time that is not told or lies ahead would hold an order for ever: then it was placed when it was first seen. */
+function placedAt({ order: { createdAt }, known, now }: OrderFacts): number {
+  return createdAt > 0 && createdAt <= now ? createdAt : (known?.placedAt ?? now);
 }
 
 function newRecord(order: StoreOrder, now: number): OrderRecord {
@@ -102,6 +110,8 @@ function retried(part: OrderPart): OrderPart {
 }
 
 function decideLines({ order, mappings, ownedProducts }: OrderFacts, known: OrderRecord): readonly OrderLine[] {
+  // What an order no longer shows in a way that can be read is not gone.
+  if (order.unreadable && known.lines.length > 0) return known.lines;
   const byPrice = new Map(mappings.map((mapping) => [mapping.priceId, mapping]));
   const fixed = new Map(known.lines.filter((line) => line.part !== undefined).map((line) => [line.priceId, line]));
   return merged(order.lines).map((line) => {
@@ -145,11 +155,17 @@ function decideGate(facts: OrderFacts & { readonly known: OrderRecord }, lines: 
   if (cancellation) return cancellation;
   // Once anything was sent to a provider only a cancellation can stop the order.
   if (known.parts.some((part) => part.attempts > 0 || part.providerOrderId)) return { kind: 'open' };
-  const attention = attentionGate(order, lines, settings);
+  const attention = unreadableGate(order, isOurs(facts)) ?? attentionGate(order, lines, settings);
   if (attention) return attention;
   const gate = policyGate({ order, settings, known, now });
   const doubt = gate.kind === 'open' ? addressDoubt(makersOf(lines), { order, settings }, known) : undefined;
   return doubt ? { kind: 'held', reason: doubt } : gate;
+}
+
+function isOurs({ mappings, ownedProducts }: OrderFacts): (line: StoreOrderLine) => boolean {
+  const mapped = new Set(mappings.map(({ priceId }) => priceId));
+  return ({ priceId, productId }) =>
+    (priceId !== undefined && mapped.has(priceId)) || (productId !== undefined && ownedProducts.includes(productId));
 }
 
 function makersOf(lines: readonly OrderLine[]): readonly ProviderId[] {

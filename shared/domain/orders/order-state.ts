@@ -2,6 +2,7 @@ import type { Reason } from '../reason.ts';
 import { isToBeStopped } from './decide-part-step.ts';
 import { closedStates, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from './parcels.ts';
+import { unreadableCode } from './unreadable-order.ts';
 
 interface Shown {
   readonly state: OrderState;
@@ -45,7 +46,9 @@ function shown(record: OrderRecord): Shown {
 function attention(record: OrderRecord): Shown | undefined {
   const { gate, lines, parts, parcels } = record;
   const hasOurs = lines.some(({ kind }) => kind === 'mapped' || kind === 'unmapped');
-  if (gate.kind === 'needs-attention' && hasOurs) return { state: 'needs-attention', reason: gate.reason };
+  // Of an order that cannot be read nobody knows whose it is.
+  const isShown = gate.kind === 'needs-attention' && (hasOurs || gate.reason.code === unreadableCode);
+  if (isShown) return { state: 'needs-attention', reason: gate.reason };
   const isCancelled = gate.kind === 'cancelled';
   const tooLate = parts.find((part) => part.cancelRefused && part.state !== 'shipped' && part.state !== 'cancelled');
   if (isCancelled && tooLate?.cancelRefused) return { state: 'needs-attention', reason: tooLate.cancelRefused };

@@ -22,6 +22,8 @@ export interface StoreOrder {
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Key paths, never values, of what a decision needs and could not be read; absent: everything could. */
+  readonly unreadable?: readonly string[];
 }
 
 export interface StoreOrderLine {
@@ -35,6 +37,8 @@ export interface StoreOrderLine {
   readonly productType?: string;
   readonly quantity: number;
   readonly unitPrice?: Money;
+  /** The same of this line; what was not read stands in it as if it were absent, a quantity as 0. */
+  readonly unreadable?: readonly string[];
 }
 
 /** A row of the order list: enough to see that something changed. */

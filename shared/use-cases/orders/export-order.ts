@@ -7,6 +7,7 @@ import { observeProviderOrder } from '../../domain/orders/observe-provider-order
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
 import { addressFor } from '../../domain/orders/order-address.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
+import { unreadablePaths } from '../../domain/orders/unreadable-order.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { CatalogStore } from '../../ports/catalog.ts';
@@ -67,7 +68,7 @@ async function exportFoundOrder(deps: ExportOrderDeps, order: StoreOrder): Promi
   const record = await storedOrder.update((current) => withDueStep(current, steps, deps.clock.now()));
   if (failure !== undefined) throw failure;
   retrySoon(steps, deps.clock.now());
-  return toOutcome(record);
+  return { ...toOutcome(record), ...unreadablePaths(order) };
 }
 
 /** `undefined` when nothing but the time differs: an unchanged order costs no write. */

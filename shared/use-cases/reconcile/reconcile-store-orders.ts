@@ -51,7 +51,9 @@ export async function reconcileStoreOrders(
 }
 
 function hasChanged({ row, record }: SeenOrder): boolean {
-  if (record === undefined || row.paymentStatus !== record.paymentStatus) return true;
+  if (record === undefined) return true;
+  // A row that does not tell the payment says nothing about it; the order itself is read when it is due or has changed.
+  if (row.paymentStatus !== undefined && row.paymentStatus !== record.paymentStatus) return true;
   return row.updatedAt > record.storeUpdatedAt && !isAsShipped(row, record);
 }
 
@@ -69,9 +71,12 @@ async function listRows(
   let offset: number | undefined = 0;
   while (offset !== undefined) {
     const page = await storefront.listOrders(locationId, from, offset);
+    const before = rows.size;
     // The list may shift while it is paged: a row that comes twice counts once.
     for (const row of page.rows) rows.set(row.id, row);
-    offset = page.nextOffset;
+    // A list that heeds no offset would never be over.
+    const isStuck = page.rows.length > 0 && rows.size === before;
+    offset = isStuck ? undefined : page.nextOffset;
   }
   return [...rows.values()];
 }

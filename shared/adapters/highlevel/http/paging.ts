@@ -1,15 +1,47 @@
+import { isFields } from './loose.ts';
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** How many rows of it could not be read. */
+  readonly unreadable?: number;
+  /** As the list tells it, see `totalIn`. */
+  readonly total?: number | undefined;
+}
+
 /**
- * Reads pages until a short one. Totals are not trusted: they come in three shapes and count different things.
+ * Where the next page begins; `undefined` when the list is over: an empty page always ends it, a short one only when the
+ * list tells that nothing follows, since pages may be smaller than what was asked for.
+ */
+export function nextOffset(offset: number, size: number, { rows, unreadable = 0, total }: Page<unknown>) {
+  const next = offset + rows.length + unreadable;
+  if (next === offset) return undefined;
+  return next - offset < size && total !== undefined && next >= total ? undefined : next;
+}
+
+/**
+ * Reads all pages. A page that brings nothing new ends it too: that list does not heed the offset.
  * @param read the page that begins at `offset`.
  */
-export async function readPages<T>(
+export async function readPages<T extends { readonly _id: string }>(
   size: number,
-  read: (offset: number) => Promise<readonly T[]>,
+  read: (offset: number) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
-  const all: T[] = [];
-  for (let offset = 0; ; offset += size) {
-    const page = await read(offset);
-    all.push(...page);
-    if (page.length < size) return all;
+  const all = new Map<string, T>();
+  let offset: number | undefined = 0;
+  while (offset !== undefined) {
+    const page: Page<T> = await read(offset);
+    const before = all.size;
+    for (const row of page.rows) all.set(row._id, row);
+    const isStuck = all.size === before && page.rows.length > 0;
+    offset = isStuck ? undefined : nextOffset(offset, size, page);
   }
+  return [...all.values()];
+}
+
+/** The list's own count of its rows, in the three shapes that were seen: a number, text, and `[{ total }]`. */
+export function totalIn(body: unknown): number | undefined {
+  if (!isFields(body)) return undefined;
+  const told = [body.totalCount, body.total].flatMap((value) => (Array.isArray(value) ? value : [value]));
+  const counts = told.map((value) => Number(isFields(value) ? value.total : (value ?? Number.NaN)));
+  return counts.find((count) => Number.isInteger(count) && count >= 0);
 }

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { SchemaMismatchError } from '../../../domain/errors.ts';
-import { isTimestamp } from '../../../domain/timestamp.ts';
 import { wellFormedJson } from '../../../platform/well-formed-json.ts';
 
 /** The pieces that schemas of HighLevel's answers are made of: tolerant, because answers differ from the documents. */
@@ -31,13 +30,6 @@ export const decimal = v.union([
 export const flag = v.pipe(
   v.nullish(v.union([v.boolean(), v.string()])),
   v.transform((value) => (typeof value === 'string' ? value.toLowerCase() === 'true' : (value ?? undefined))),
-);
-
-/** ISO text or milliseconds → milliseconds. */
-export const time = v.pipe(
-  v.nullish(v.union([v.string(), v.number()])),
-  v.transform((value) => (typeof value === 'string' ? Date.parse(value) : (value ?? Number.NaN))),
-  v.transform((value) => (isTimestamp(value) ? Math.round(value) : undefined)),
 );
 
 /** Null is the same as absent. */

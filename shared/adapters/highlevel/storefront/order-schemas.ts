@@ -1,14 +1,12 @@
 import * as v from 'valibot';
-import { decimal, flag, id, list, maybe, numeric, perhapsWrapped, text, time } from '../http/schemas.ts';
+import { entriesOf, isFields, loose, looseFlag, looseList, looseText, looseTime, rowsOf } from '../http/loose.ts';
+import { totalIn } from '../http/paging.ts';
+import { respelled } from '../http/respelled.ts';
+import { decimal, id, list, maybe, numeric, perhapsWrapped, text } from '../http/schemas.ts';
+import { oddKeysOfLine, oddKeysOfOrder } from './odd-keys.ts';
 
 /** `_id`: documented (apps/payments.json, 2026-06-19). `id` and `orderId`: assumed, as other answers of HighLevel have them. */
-const identified = <Rest extends v.ObjectEntries>(rest: Rest) =>
-  v.pipe(
-    v.looseObject({ _id: text, id: text, orderId: text, ...rest }),
-    v.check((order) => (order._id ?? order.id ?? order.orderId) !== undefined, 'has no id'),
-  );
-
-const textFields = v.looseObject({});
+const idKeys = ['_id', 'id', 'orderId'] as const;
 
 interface Reference {
   readonly [key: string]: unknown;
@@ -17,66 +15,127 @@ interface Reference {
 }
 
 /** A product or price in a line: an object (documented, apps/payments.json, 2026-06-19), or only its id (assumed). */
-const reference = maybe(
+const reference = loose(
   v.pipe(
-    v.union([v.string(), v.looseObject({ _id: text, id: text })]),
+    v.union([v.string(), v.looseObject({ _id: looseText, id: looseText })]),
     v.transform((value): Reference => (typeof value === 'string' ? { _id: value } : value)),
   ),
 );
 
+/** `unreadable`: the keys of it that a decision needs and that tell nothing. A guessed quantity would be shipped. */
 const orderLine = v.pipe(
+  v.unknown(),
+  v.transform((line) => ({ ...(isFields(line) ? line : {}), unreadable: oddKeysOfLine(line) })),
   v.looseObject({
-    name: text,
+    name: looseText,
     // `qty` and `price`: documented (apps/payments.json, 2026-06-19). `quantity`, `priceId`, `productId`: assumed.
-    qty: maybe(numeric),
-    quantity: maybe(numeric),
-    priceId: text,
-    productId: text,
+    qty: loose(numeric),
+    quantity: loose(numeric),
+    priceId: looseText,
+    productId: looseText,
     product: reference,
     price: reference,
+    unreadable: v.array(v.string()),
   }),
-  // A guessed quantity would be shipped.
-  v.check((line) => (line.qty ?? line.quantity) !== undefined, 'has no quantity'),
 );
 
-const source = maybe(v.looseObject({ type: text, subType: text }));
-
 const state = {
-  status: text,
-  paymentStatus: text,
-  source,
-  sourceType: text,
-  sourceSubType: text,
-  createdAt: time,
-  updatedAt: time,
+  _id: looseText,
+  id: looseText,
+  orderId: looseText,
+  status: looseText,
+  paymentStatus: looseText,
+  source: v.pipe(
+    v.nullish(v.unknown()),
+    v.transform((source) => (typeof source === 'string' ? { type: source } : source)),
+    loose(v.looseObject({ type: looseText, subType: looseText })),
+  ),
+  sourceType: looseText,
+  sourceSubType: looseText,
+  createdAt: looseTime,
+  updatedAt: looseTime,
 };
 
-export const orderAnswer = identified({
+const rowKeys = [...Object.keys(state), 'type', 'subType'];
+
+const textFields = v.looseObject({});
+
+const orderDocument = {
   ...state,
-  amount: maybe(decimal),
-  currency: text,
-  liveMode: flag,
-  markAsTest: flag,
-  contactId: text,
+  amount: loose(decimal),
+  currency: looseText,
+  liveMode: looseFlag,
+  markAsTest: looseFlag,
+  contactId: looseText,
   // Assumed: no page names it. `contactSnapshot`: documented (apps/payments.json, 2026-06-19).
-  shippingAddress: maybe(textFields),
-  contactSnapshot: maybe(textFields),
-  items: v.array(orderLine),
-});
+  shippingAddress: loose(textFields),
+  contactSnapshot: loose(textFields),
+  items: looseList(orderLine),
+  unreadable: v.array(v.string()),
+};
+
+const orderKeys = [
+  ...rowKeys,
+  ...Object.keys(orderDocument),
+  ...['name', 'qty', 'quantity', 'priceId', 'productId', 'product', 'price', 'productType', 'amountSummary'],
+];
+
+/** Never fails: what a decision needs and cannot be read stands in `unreadable`, by its key path. */
+export const orderAnswer = v.pipe(
+  v.unknown(),
+  v.transform((body) => {
+    const order = respelled(unwrapped(body), orderKeys, ['contactSnapshot', 'shippingAddress']);
+    return { ...(isFields(order) ? order : {}), unreadable: oddKeysOfOrder(order) };
+  }),
+  v.looseObject(orderDocument),
+);
 export type OrderAnswer = v.InferOutput<typeof orderAnswer>;
 export type OrderLineAnswer = OrderAnswer['items'][number];
 
-const orderRow = identified(state);
+const orderRow = v.pipe(
+  v.unknown(),
+  v.transform((row) => respelled(row, rowKeys)),
+  v.looseObject(state),
+  v.check((row) => idKeys.some((key) => row[key] !== undefined), 'has no id'),
+);
 export type OrderRowAnswer = v.InferOutput<typeof orderRow>;
 
-export const orderListAnswer = v.looseObject({ data: v.array(orderRow) });
+/** The rows under `data` (documented), alone, or under a name that other lists have; see `rowsOf` for odd ones. */
+export const orderListAnswer = v.pipe(
+  v.unknown(),
+  v.transform((body) => ({ listed: listIn(body), total: totalIn(body) })),
+  v.check(({ listed }) => listed !== undefined, 'has no list "data"'),
+  v.transform(({ listed, total }) => ({ ...rowsOf(orderRow, listed), total })),
+);
+
+function listIn(body: unknown): readonly unknown[] | undefined {
+  const rows = entriesOf(body);
+  if (rows || !isFields(body)) return rows;
+  const lists = Object.entries(body).filter(([key]) => /^(data|orders|items|rows)$/i.test(key));
+  for (const [, inner] of lists) {
+    const found = Array.isArray(inner) && inner.length === 0 ? [] : listIn(inner);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** An order alone, or wrapped: `{order}` and `{data}` are assumed, as other answers of HighLevel are wrapped so. */
+function unwrapped(body: unknown, depth = 0): unknown {
+  if (Array.isArray(body) && body.length === 1) return unwrapped(body[0], depth + 1);
+  if (!isFields(body) || depth > 3 || 'items' in body || idKeys.some((key) => typeof body[key] === 'string'))
+    return body;
+  const inside = Object.entries(body).find(([key, inner]) => /^(order|data)$/i.test(key) && typeof inner === 'object');
+  return inside ? unwrapped(inside[1], depth + 1) : body;
+}
 
 const fulfillment = v.looseObject({
   _id: id,
   items: list(
     v.looseObject({ _id: text, priceId: text, price: reference, qty: maybe(numeric), quantity: maybe(numeric) }),
   ),
-  trackings: list(v.looseObject({ trackingNumber: text, shippingCarrier: text, trackingUrl: text })),
+  trackings: looseList(
+    v.looseObject({ trackingNumber: looseText, shippingCarrier: looseText, trackingUrl: looseText }),
+  ),
 });
 export type FulfillmentAnswer = v.InferOutput<typeof fulfillment>;
 

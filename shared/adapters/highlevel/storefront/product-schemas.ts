@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { decimal, flag, id, list, maybe, maybeNumeric, numeric, perhapsWrapped, text, time } from '../http/schemas.ts';
+import { entriesOf, isFields, looseFlag, looseText, looseTime, rowsOf } from '../http/loose.ts';
+import { totalIn } from '../http/paging.ts';
+import { decimal, flag, id, list, maybe, maybeNumeric, numeric, perhapsWrapped, text } from '../http/schemas.ts';
 
 const media = v.looseObject({
   id,
@@ -37,9 +39,10 @@ export const productAnswer = perhapsWrapped(productDocument, 'product');
 /** The id on top: documented (apps/products.json, 2026-06-19). Wrapped: observed in public code. */
 export const createdAnswer = perhapsWrapped(v.looseObject({ _id: id }), 'product', 'price');
 
-export const productListAnswer = v.looseObject({
-  products: list(v.looseObject({ _id: id, name: text, availableInStore: flag, createdAt: time })),
-});
+export const productListAnswer = listAnswer(
+  'products',
+  v.looseObject({ _id: id, name: looseText, availableInStore: looseFlag, createdAt: looseTime }),
+);
 
 const measure = v.looseObject({ value: maybeNumeric, unit: text });
 const dimensions = v.looseObject({ height: maybeNumeric, width: maybeNumeric, length: maybeNumeric, unit: text });
@@ -60,16 +63,37 @@ export const priceDocument = v.looseObject({
 });
 export type PriceDocument = v.InferOutput<typeof priceDocument>;
 
-export const priceListAnswer = v.looseObject({ prices: list(priceDocument) });
+/** Strict about its rows: a price of ours that is left out would be taken for deleted. */
+export const priceListAnswer = v.pipe(
+  v.unknown(),
+  v.transform((body) => (isFields(body) ? { ...body, total: totalIn(body) } : body)),
+  v.looseObject({ prices: list(priceDocument), total: v.optional(v.number()) }),
+  v.transform(({ prices, total }) => ({ rows: prices, total })),
+);
 
-export const inventoryAnswer = v.looseObject({
-  inventory: list(
+export const inventoryAnswer = listAnswer(
+  'inventory',
+  v.looseObject({
+    _id: id,
+    availableQuantity: v.nullish(numeric, 0),
+    allowOutOfStockPurchases: looseFlag,
+    sku: looseText,
+    product: looseText,
+  }),
+);
+
+/**
+ * The rows under `name`: those that can be read, how many cannot, and how many the list says it has in all. Documents are
+ * strict, as they are written back whole; rows of lists only tell where to look.
+ */
+function listAnswer<Schema extends v.GenericSchema>(name: string, row: Schema) {
+  return v.pipe(
     v.looseObject({
-      _id: id,
-      availableQuantity: v.nullish(numeric, 0),
-      allowOutOfStockPurchases: flag,
-      sku: text,
-      product: text,
+      [name]: v.pipe(
+        v.nullish(v.unknown(), []),
+        v.check((rows) => entriesOf(rows) !== undefined, 'is no list'),
+      ),
     }),
-  ),
-});
+    v.transform((body) => ({ ...rowsOf(row, body[name]), total: totalIn(body) })),
+  );
+}

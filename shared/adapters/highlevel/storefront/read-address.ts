@@ -1,5 +1,6 @@
 import type { WrittenAddress } from '../../../domain/addresses/written-address.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
+import { isFields } from '../http/loose.ts';
 import type { OrderAnswer } from './order-schemas.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -66,10 +67,6 @@ function asText(value: unknown): string | undefined {
 
 function saysAPlace(source: Fields): boolean {
   return places.some((place) => partOf(source, place) !== undefined);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function firstOf<T>(sources: readonly Fields[], read: (source: Fields) => T | undefined): T | undefined {

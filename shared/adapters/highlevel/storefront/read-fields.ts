@@ -1,3 +1,4 @@
+import { isFields } from '../http/loose.ts';
 import type { OrderAnswer } from './order-schemas.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -33,8 +34,4 @@ function customTextOf(field: Fields): readonly (readonly [name: string, text: st
 function textOf(name: string, value: unknown): readonly (readonly [name: string, text: string])[] {
   if (typeof value === 'number') return [[name, String(value)]];
   return typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [];
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

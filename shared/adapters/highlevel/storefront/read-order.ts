@@ -1,17 +1,18 @@
 import type { Fulfillment } from '../../../domain/fulfillments/fulfillment.ts';
-import type { LocationId } from '../../../domain/ids.ts';
+import type { LocationId, OrderId } from '../../../domain/ids.ts';
 import { parseMajor } from '../../../domain/money.ts';
 import type { StoreOrder, StoreOrderLine, StoreOrderRow } from '../../../domain/orders/store-order.ts';
 import type { FulfillmentAnswer, OrderAnswer, OrderLineAnswer, OrderRowAnswer } from './order-schemas.ts';
 import { readAddress } from './read-address.ts';
 import { readFields } from './read-fields.ts';
 
-export function toStoreOrder(locationId: LocationId, answer: OrderAnswer): StoreOrder {
+/** @param askedFor the id that the answer is of, should it not tell it in a way that can be read. */
+export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedFor: OrderId = ''): StoreOrder {
   const currency = (answer.currency ?? asText(answer.items[0]?.price?.currency) ?? 'USD').toUpperCase();
   const total = answer.amount === undefined ? undefined : parseMajor(answer.amount, currency);
   const subType = (answer.source?.subType ?? answer.sourceSubType)?.toLowerCase();
   return {
-    ...toStoreOrderRow(answer),
+    ...toStoreOrderRow(answer, askedFor),
     locationId,
     isTest: answer.liveMode === false || answer.markAsTest === true,
     source: {
@@ -21,15 +22,16 @@ export function toStoreOrder(locationId: LocationId, answer: OrderAnswer): Store
     ...(total && { total }),
     currency,
     ...(answer.contactId === undefined ? {} : { contactId: answer.contactId }),
-    lines: answer.items.map((line) => toLine(line, currency)),
+    lines: answer.items.map((line, place) => toLine(line, currency, place)),
     address: readAddress(answer),
     fields: readFields(answer),
+    ...(answer.unreadable.length > 0 && { unreadable: answer.unreadable }),
   };
 }
 
 /** A payment status that is not told stays absent: "not told" is not "unpaid". */
-export function toStoreOrderRow(answer: OrderRowAnswer): StoreOrderRow {
-  const id = answer._id ?? answer.id ?? answer.orderId ?? '';
+export function toStoreOrderRow(answer: OrderRowAnswer, askedFor: OrderId = ''): StoreOrderRow {
+  const id = answer._id ?? answer.id ?? answer.orderId ?? askedFor;
   const createdAt = answer.createdAt ?? timeOfId(id) ?? answer.updatedAt ?? 0;
   return {
     id,
@@ -40,7 +42,7 @@ export function toStoreOrderRow(answer: OrderRowAnswer): StoreOrderRow {
   };
 }
 
-function toLine(line: OrderLineAnswer, currency: string): StoreOrderLine {
+function toLine(line: OrderLineAnswer, currency: string, place: number): StoreOrderLine {
   const priceId = line.price?._id ?? line.price?.id ?? line.priceId;
   const productId = line.product?._id ?? line.product?.id ?? line.productId;
   const productType = line.product?.productType;
@@ -56,6 +58,9 @@ function toLine(line: OrderLineAnswer, currency: string): StoreOrderLine {
     ...(optionIds.length === 0 ? {} : { optionIds }),
     ...(typeof productType === 'string' ? { productType } : {}),
     ...(unitPrice && { unitPrice }),
+    ...(line.unreadable.length > 0 && {
+      unreadable: line.unreadable.map((key) => `items.${place}${key && '.'}${key}`),
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { LocationId } from '../../../domain/ids.ts';
 import type { FulfillmentDraft, StorefrontOrders } from '../../../ports/storefront.ts';
 import type { HighLevelClient } from '../http/client.ts';
 import { ownedBy } from '../http/owned-by.ts';
+import { nextOffset } from '../http/paging.ts';
 import { fulfillmentAnswer, fulfillmentListAnswer, orderAnswer, orderListAnswer } from './order-schemas.ts';
 import { toFulfillment, toStoreOrder, toStoreOrderRow } from './read-order.ts';
 
@@ -13,14 +14,19 @@ export function createStorefrontOrders(clientOf: (locationId: LocationId) => Hig
   return {
     async findOrder(locationId, orderId) {
       const found = await clientOf(locationId).find('findOrder', { orderId, query: ownedBy(locationId) }, orderAnswer);
-      return found && toStoreOrder(locationId, found);
+      return found && toStoreOrder(locationId, found, orderId);
     },
     async listOrders(locationId, from, offset) {
       const startAt = new Date(from).toISOString().slice(0, 10);
       const query = { ...ownedBy(locationId), startAt, limit: pageSize, offset };
-      const { data } = await clientOf(locationId).call('listOrders', { query }, orderListAnswer);
-      const rows = data.map(toStoreOrderRow);
-      return rows.length < pageSize ? { rows } : { rows, nextOffset: offset + pageSize };
+      const listed = await clientOf(locationId).call('listOrders', { query }, orderListAnswer);
+      const rows = listed.rows.map((row) => toStoreOrderRow(row));
+      const next = nextOffset(offset, pageSize, listed);
+      return {
+        rows,
+        ...(next !== undefined && { nextOffset: next }),
+        ...(listed.unreadable > 0 && { unreadable: listed.unreadable }),
+      };
     },
     async listFulfillments(locationId, orderId) {
       const request = { orderId, query: ownedBy(locationId) };

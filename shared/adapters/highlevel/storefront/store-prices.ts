@@ -21,7 +21,7 @@ export function createStorePrices(clientOf: (locationId: LocationId) => HighLeve
       const client = clientOf(locationId);
       const prices = await readPages(pageSize, async (offset) => {
         const query = { locationId, limit: pageSize, offset };
-        return (await client.call('listPrices', { productId, query }, priceListAnswer)).prices;
+        return client.call('listPrices', { productId, query }, priceListAnswer);
       });
       return prices.map(toStorePrice);
     },
@@ -48,8 +48,8 @@ export function createStorePrices(clientOf: (locationId: LocationId) => HighLeve
     },
     async listInventory(locationId, offset) {
       const query = { ...ownedBy(locationId), limit: pageSize, offset };
-      const { inventory } = await clientOf(locationId).call('listInventory', { query }, inventoryAnswer);
-      return inventory.map(({ _id, availableQuantity, allowOutOfStockPurchases, sku, product }) => ({
+      const { rows } = await clientOf(locationId).call('listInventory', { query }, inventoryAnswer);
+      return rows.map(({ _id, availableQuantity, allowOutOfStockPurchases, sku, product }) => ({
         priceId: _id,
         availableQuantity,
         allowOutOfStockPurchases: allowOutOfStockPurchases ?? false,

@@ -24,8 +24,8 @@ export function createStoreProducts(clientOf: (locationId: LocationId) => HighLe
       findProductsNamed(clientOf(locationId), { locationId, name: name.trim(), since }),
     async listProducts(locationId, offset) {
       const query = { locationId, limit: pageSize, offset };
-      const { products } = await clientOf(locationId).call('listProducts', { query }, productListAnswer);
-      return products.map(({ _id, name, availableInStore }) => ({
+      const { rows } = await clientOf(locationId).call('listProducts', { query }, productListAnswer);
+      return rows.map(({ _id, name, availableInStore }) => ({
         id: _id,
         name: name ?? '',
         availableInStore: availableInStore ?? false,
@@ -54,7 +54,7 @@ async function findProductsNamed(
 ) {
   const products = await readPages(pageSize, async (offset) => {
     const query = { locationId, search: name, limit: pageSize, offset };
-    return (await client.call('listProducts', { query }, productListAnswer)).products;
+    return client.call('listProducts', { query }, productListAnswer);
   });
   return products
     .filter((product) => product.name === name && (product.createdAt ?? since) >= since)

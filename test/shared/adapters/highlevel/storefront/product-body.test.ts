@@ -78,8 +78,8 @@ describe('answers about products', () => {
   });
 
   it.each([[[{ total: 2 }]], [{ total: 2 }], [2]])('are read whatever shape their total has: %j', (total) => {
-    expect(v.parse(productListAnswer, { products: [{ _id: 'p', name: 'Mug' }], total }).products).toHaveLength(1);
-    expect(v.parse(inventoryAnswer, { inventory: [{ _id: 'q', availableQuantity: null }], total }).inventory).toEqual([
+    expect(v.parse(productListAnswer, { products: [{ _id: 'p', name: 'Mug' }], total }).rows).toHaveLength(1);
+    expect(v.parse(inventoryAnswer, { inventory: [{ _id: 'q', availableQuantity: null }], total }).rows).toEqual([
       { _id: 'q', availableQuantity: 0 },
     ]);
   });
