@@ -58,10 +58,13 @@ function toLine(line: OrderLineAnswer, currency: string, place: number): StoreOr
     ...(optionIds.length === 0 ? {} : { optionIds }),
     ...(typeof productType === 'string' ? { productType } : {}),
     ...(unitPrice && { unitPrice }),
-    ...(line.unreadable.length > 0 && {
-      unreadable: line.unreadable.map((key) => `items.${place}${key && '.'}${key}`),
-    }),
+    ...unreadableOf(line, place),
   };
+}
+
+function unreadableOf({ unreadable }: OrderLineAnswer, place: number): Pick<StoreOrderLine, 'unreadable'> {
+  const path = (key: string) => (key === '' ? `items.${place}` : `items.${place}.${key}`);
+  return unreadable.length > 0 ? { unreadable: unreadable.map(path) } : {};
 }
 
 function readUnitPrice({ price }: OrderLineAnswer, orderCurrency: string) {
