@@ -28,7 +28,7 @@ export function printfulRegistration({ send }: PrintfulClient): ProviderRegistra
 
 export const printfulWebhooks = hmacWebhooks({
   header: 'x-pf-webhook-signature',
-  secretEncoding: 'hex',
+  secretEncoding: 'any',
   parse(body): ProviderEvent {
     const { type, store_id: storeId, data } = readEvent('Printful', schemas.webhookEvent, body);
     if (!/^(order|shipment)_/.test(type)) return { kind: 'ignored', type };

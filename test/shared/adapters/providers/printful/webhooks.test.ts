@@ -18,6 +18,25 @@ describe('Printful webhooks', () => {
     expect(printfulWebhooks.verify(signed(body, secret), [secret])).toBeUndefined();
   });
 
+  it.each([
+    ['base64', Buffer.from('quay-key-of-16-b').toString('base64'), Buffer.from('quay-key-of-16-b')],
+    ['plain text', 'quay key, as it stands!', 'quay key, as it stands!'],
+  ])('are signed with the key that a secret in %s stands for', (_encoding, written, key) => {
+    const body = bytes({ type: 'order_updated' });
+
+    expect(printfulWebhooks.verify(signed(body, key), [written])).toBeDefined();
+    expect(printfulWebhooks.verify(signed(body, 'another key of somebody'), [written])).toBeUndefined();
+  });
+
+  it.each(['', '....................', '!'])(
+    'are not believed for a secret that stands for no key: “%s”',
+    (written) => {
+      const body = bytes({ type: 'order_updated' });
+
+      expect(printfulWebhooks.verify(signed(body, ''), [written])).toBeUndefined();
+    },
+  );
+
   const parse = (value: unknown) => {
     const verified = printfulWebhooks.verify(signed(bytes(value), Buffer.from(secret, 'hex')), [secret]);
     return verified && printfulWebhooks.parse(verified);
