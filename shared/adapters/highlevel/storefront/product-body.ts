@@ -7,8 +7,9 @@ import type {
 import type { LocationId } from '../../../domain/ids.ts';
 
 /**
- * What a PUT takes, `slug` left out: HighLevel accepts one that another product has, which then can no longer be
- * reached. Whatever else an answer holds (ids, times, counters) is HighLevel's own.
+ * What a PUT takes and would lose what it is not sent: the product's own `slug`, too, or its address in the shop changes.
+ * `isFeatured` is in no schema; shops were seen to have it. Whatever else an answer holds (ids, times, counters) is
+ * HighLevel's own.
  */
 const acceptedFields = [
   'description',
@@ -21,6 +22,8 @@ const acceptedFields = [
   'isLabelEnabled',
   'label',
   'seo',
+  'slug',
+  'isFeatured',
 ] as const;
 
 type Document = Readonly<Record<string, unknown>>;

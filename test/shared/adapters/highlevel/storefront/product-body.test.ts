@@ -31,6 +31,7 @@ describe('the whole document of a product', () => {
       locationId: 'here',
       taxes: ['t1', 't2'],
       isTaxesEnabled: true,
+      slug: 'mug',
     });
   });
 
