@@ -24,10 +24,10 @@ export interface OAuthProtocol {
   isAlive(locationAccessToken: string, locationId: LocationId): Promise<boolean>;
   /**
    * One harmless read, to which any answer will do, a refusal included.
-   * @param accessToken the tenant's own, while it lasts.
+   * @param accessToken the tenant's own, though its time may be over: no platform likes to be asked by nobody.
    * @throws TransientError when HighLevel answers nothing usable.
    */
-  checkAnswering(tenant: Tenant, accessToken?: string): Promise<void>;
+  checkAnswering(tenant: Tenant, accessToken: string): Promise<void>;
 }
 
 export interface IssuedTokens {

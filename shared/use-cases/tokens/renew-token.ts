@@ -1,7 +1,7 @@
 import { InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
 import type { Tenant } from '../../domain/ids.ts';
 import { decideRenewal, withoutRefreshToken } from '../../domain/tokens/decide-token-renewal.ts';
-import { isUsable, tokenRecord } from '../../domain/tokens/token-lifetime.ts';
+import { tokenRecord } from '../../domain/tokens/token-lifetime.ts';
 import type { TokenRecord } from '../../domain/tokens/token-record.ts';
 import type { IssuedTokens } from '../../ports/highlevel-accounts.ts';
 import type { Random } from '../../ports/random.ts';
@@ -100,7 +100,7 @@ async function mint(deps: TokenRenewalDeps, seen: Seen, mayKeep: boolean): Promi
 async function refresh(deps: TokenRenewalDeps, seen: Seen): Promise<TokenRecord | undefined> {
   const record = seen.found?.value;
   if (record && record.refreshIntent === undefined) {
-    await deps.oauth.checkAnswering(seen.tenant, isUsable(record, deps.clock.now()) ? record.accessToken : undefined);
+    await deps.oauth.checkAnswering(seen.tenant, record.accessToken);
   }
   const refreshToken = record?.refreshToken;
   const claim = refreshToken === undefined ? undefined : await claimToken(deps, seen, 'refresh');

@@ -142,10 +142,10 @@ async function isAlive(transport: Transport, token: string, locationId: Location
   return !['token-expired', 'unauthorized', 'uninstalled'].includes(answer.problem.reaction);
 }
 
-async function checkAnswering(transport: Transport, tenant: Tenant, token: string | undefined): Promise<void> {
+async function checkAnswering(transport: Transport, tenant: Tenant, token: string): Promise<void> {
   const endpoint = tenant.kind === 'location' ? endpoints.findLocation : endpoints.listInstalledLocations;
   const path = tenant.kind === 'location' ? fillPath(endpoint.path, { locationId: tenant.id }) : endpoint.path;
-  await transport.send({ endpoint, path, ...(token !== undefined && { bearer: { token, tenant } }) });
+  await transport.send({ endpoint, path, bearer: { token, tenant } });
 }
 
 /** Wrong parameters and wrong client credentials are ours to mend: they must never look like a dead grant. */
