@@ -16,6 +16,9 @@ import * as schemas from './schemas.ts';
 
 const pathOf = (name: string) => `/orders/${encodeURIComponent(name).replace(/^%40/, '@')}`;
 
+/** All that the schema of a question for rates lists of a recipient (v1, documented): neither a name nor an e-mail. */
+const ratedFields = new Set(['address1', 'address2', 'city', 'state_code', 'country_code', 'zip', 'phone']);
+
 /** Orders of v1: v2 takes no store products. */
 export function printfulOrders({ send, sendToFamily }: PrintfulClient, statesOf: StatesOf): ProviderOrders {
   const change = orderChanges({ send, find, read: one });
@@ -39,7 +42,8 @@ export function printfulOrders({ send, sendToFamily }: PrintfulClient, statesOf:
       return readAnswer('A Printful estimate', schemas.estimate, answer);
     },
     async quoteShipping(to, lines) {
-      const body = { recipient: await toRecipient(to, statesOf), items: await Promise.all(lines.map(toRatedItem)) };
+      const known = Object.entries(await toRecipient(to, statesOf)).filter(([field]) => ratedFields.has(field));
+      const body = { recipient: Object.fromEntries(known), items: await Promise.all(lines.map(toRatedItem)) };
       const answer = await send({ method: 'POST', path: '/shipping/rates', body, isQuestion: true });
       return readAnswer('Printful’s shipping rates', schemas.shippingRates, answer);
     },
