@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import { providerCatalogContract } from './providers/catalog.contract.ts';
+import { providerEndsContract } from './providers/ends.contract.ts';
 import { providerOrdersContract } from './providers/orders.contract.ts';
 import { providerPlacingContract } from './providers/placing.contract.ts';
 import { createProviderBench } from './providers/provider-bench.ts';
@@ -23,6 +24,7 @@ export function providerContract(open: () => Promise<ProviderWorld>, sample: Pro
   describe('placing orders', () => providerPlacingContract(bench));
   describe('before an order', () => providerQuotesContract(bench));
   describe('its orders', () => providerOrdersContract(bench));
+  describe('the end of its orders', () => providerEndsContract(bench));
   describe('its events', () => providerWebhooksContract(bench));
   describe('in trouble', () => providerTroubleContract(bench));
 }

@@ -60,6 +60,12 @@ export async function genericWorld(): Promise<ProviderWorld> {
       const parcel = { carrier: 'UPS', trackingNumber: tracking, now: clock.now() };
       simulator.ship(id, { ...parcel, ...(lines && { lines }) });
     },
+    cancelLine(id, line) {
+      const name = simulator.order(id).lines[line]?.line ?? '';
+      simulator.cancelLine(id, { line: name, reason: 'No stock', now: clock.now() });
+    },
+    hold: (id) => simulator.hold(id, { reason: 'The print file is torn', now: clock.now() }),
+    resume: (id) => simulator.resume(id, clock.now()),
     chargesOf: (id) =>
       simulator
         .charges()

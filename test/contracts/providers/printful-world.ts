@@ -48,6 +48,12 @@ export async function printfulWorld(): Promise<ProviderWorld> {
         now: clock.now(),
       });
     },
+    cancelLine(id, line) {
+      const itemId = simulator.order(Number(id)).contents.items[line]?.id ?? 0;
+      simulator.cancelItem(Number(id), { itemId, reason: 'No stock', now: clock.now() });
+    },
+    hold: (id) => simulator.hold(Number(id), { reason: 'The print file is torn', now: clock.now() }),
+    resume: (id) => simulator.resume(Number(id), clock.now()),
     chargesOf: (id) =>
       simulator
         .charges()

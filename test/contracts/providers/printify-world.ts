@@ -46,6 +46,9 @@ export async function printifyWorld(): Promise<ProviderWorld & { reconnect(): vo
       const parcel = { carrier: 'UPS', trackingNumber: tracking, trackingUrl, now: clock.now() };
       simulator.ship(id, { ...parcel, ...(lines && { lines }) });
     },
+    cancelLine: (id, line) => simulator.cancelLine(id, { line, now: clock.now() }),
+    hold: (id) => simulator.hold(id, clock.now()),
+    resume: (id) => simulator.resume(id, clock.now()),
     chargesOf: (id) =>
       simulator
         .charges()

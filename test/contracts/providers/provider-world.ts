@@ -36,6 +36,11 @@ export interface ProviderWorld {
   produce(providerOrderId: string): void;
   /** A parcel leaves with whole lines, counted from 0; all that is left when no line is named. */
   ship(providerOrderId: string, parcel: { readonly lines?: readonly number[]; readonly tracking: string }): void;
+  /** Staff takes a line, counted from 0, out of an order that goes on. */
+  cancelLine(providerOrderId: string, line: number): void;
+  /** Staff holds an order that is being made, or lets it go on. */
+  hold(providerOrderId: string): void;
+  resume(providerOrderId: string): void;
   /** Every charge to the merchant for this order, in minor units. */
   chargesOf(providerOrderId: string): readonly number[];
 }

@@ -212,6 +212,37 @@ describe('a parcel whose contents the provider does not tell', () => {
   });
 });
 
+describe('a parcel that claims what another supplier makes', () => {
+  const parts = [
+    aPart({ state: 'partly-shipped', lines: [mugs(1)] }),
+    aPart({ part: 2, provider: 'printify', state: 'confirmed', lines: [shirts(3)] }),
+  ];
+
+  it.each<[string, FulfillmentCase, string[]]>([
+    [
+      'fulfils its own lines alone',
+      { parts, parcels: [parcel('1', { items: holding([shirtPrice, 3], [mugPrice, 1]) })] },
+      ['create 1 as T-1'],
+    ],
+    [
+      'fulfils nothing, and waits while its own part goes on',
+      { parts, parcels: [parcel('1', { items: holding([shirtPrice, 3]) })] },
+      [],
+    ],
+    [
+      'takes no fulfillment of the other one, though it has its number',
+      {
+        parts,
+        parcels: [parcel('1', { items: holding([mugPrice, 1]) })],
+        existing: [fulfillment('f2', 'T-1', [shirtPrice, 3])],
+      },
+      ['create 1 as T-1'],
+    ],
+  ])('%s', (_what, scene, expected) => {
+    expect(told(scene)).toEqual(expected);
+  });
+});
+
 describe('a fulfillment that is there is used', () => {
   it.each<[string, string]>([
     ['with the same number', 'T-1'],
