@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { PermanentError } from '../../shared/domain/errors.ts';
+import type { ProviderId } from '../../shared/domain/ids.ts';
 import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
+import type { ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
 import type { Session } from '../../shared/ports/session-tokens.ts';
+import { wordIssue } from './word-issue.ts';
 
 /** One call of the custom page's API, after its session was checked. */
 export interface ApiRequest {
@@ -15,19 +18,21 @@ export interface ApiRequest {
 
 /** One route of the API and who may take it. A route without a role does not compile. */
 export interface ApiRoute {
+  /** The keys that may stand behind the `?`; absent: none. */
+  readonly query?: readonly string[];
   /** `user`: everybody of the location; `admin`: its administrators alone. */
   readonly role: Session['role'];
   readonly answer: (request: ApiRequest) => Promise<HttpAnswer>;
 }
 
 /** A route that administrators alone may take: whatever changes something, spends something or begins a consent. */
-export function forAdmins(answer: ApiRoute['answer']): ApiRoute {
-  return { role: 'admin', answer };
+export function forAdmins(answer: ApiRoute['answer'], query: readonly string[] = []): ApiRoute {
+  return { role: 'admin', answer, query };
 }
 
 /** A route that everybody of the location may take: it only shows. */
-export function forEverybody(answer: ApiRoute['answer']): ApiRoute {
-  return { role: 'user', answer };
+export function forEverybody(answer: ApiRoute['answer'], query: readonly string[] = []): ApiRoute {
+  return { role: 'user', answer, query };
 }
 
 /** Ends a request with this answer. */
@@ -38,6 +43,17 @@ export class ApiRefusal extends Error {
     super(message);
     this.answer = jsonError(status, code, message);
   }
+}
+
+/** The provider of a path or body. @throws ApiRefusal 404 when there is none of this name. */
+export function knownProvider(providers: Pick<ProviderRegistry, 'find' | 'all'>, provider = ''): ProviderId {
+  if (providers.find(provider)) return provider;
+  const names = providers.all.map(({ id }) => id).join(', ');
+  throw new ApiRefusal(
+    404,
+    'unknown-provider',
+    `There is no provider "${provider.slice(0, 40)}". There are: ${names}.`,
+  );
 }
 
 /**
@@ -60,6 +76,5 @@ export function readBody<Schema extends v.GenericSchema>(schema: Schema, body: u
   if (Array.isArray(body) || body === null) throw new ApiRefusal(400, 'invalid-body', 'body: must be an object');
   const read = v.safeParse(schema, body ?? {});
   if (read.success) return read.output;
-  const issues = read.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
-  throw new ApiRefusal(400, 'invalid-body', issues.join('; '));
+  throw new ApiRefusal(400, 'invalid-body', read.issues.map((issue) => wordIssue(issue)).join('; '));
 }

@@ -30,8 +30,39 @@ export function makeApiRouter(deps: {
     if (match.route.role !== 'user' && session.role !== 'admin') {
       return jsonError(403, 'admin-needed', 'Only an administrator of this business account may change this.');
     }
-    return match.route.answer({ session, path: decoded(match.groups), query: call.query, body: readJson(call.body) });
+    const path = decoded(match.groups);
+    refuseLongIds(path);
+    refuseUnknownQuery(match.route.query ?? [], call.query);
+    return match.route.answer({ session, path, query: call.query, body: readJson(call.body) });
   };
+}
+
+/** No id of anybody's is longer; the table takes none that is much longer. */
+const longestId = 200;
+
+const unknownThings: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  orderId: ['unknown-order', 'This location has no order of this id.'],
+  runId: ['unknown-run', 'This location has no run of this id.'],
+  provider: ['unknown-provider', 'There is no provider of this name.'],
+};
+
+function refuseLongIds(path: Readonly<Record<string, string>>): void {
+  const [name] = Object.entries(path).find(([, value]) => value.length > longestId) ?? [];
+  if (name === undefined) return;
+  const [code, message] = unknownThings[name] ?? ['unknown-route', `There is nothing of this ${name}.`];
+  throw new ApiRefusal(404, code, message);
+}
+
+function refuseUnknownQuery(known: readonly string[], query: ApiCall['query']): void {
+  const unknown = Object.keys(query).filter((key) => !known.includes(key));
+  if (unknown.length > 0) {
+    const allowed = known.length > 0 ? `It takes: ${known.join(', ')}.` : 'It takes none.';
+    throw new ApiRefusal(400, 'invalid-query', `This route does not take "${unknown[0]?.slice(0, 40)}". ${allowed}`);
+  }
+  const { limit } = query;
+  if (limit !== undefined && !(/^\d{1,3}$/.test(limit) && Number(limit) >= 1 && Number(limit) <= 100)) {
+    throw new ApiRefusal(400, 'invalid-query', 'limit: must be a whole number from 1 to 100.');
+  }
 }
 
 /** The body as JSON. @throws ApiRefusal 400. */

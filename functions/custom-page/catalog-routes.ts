@@ -4,15 +4,17 @@ import { hasEnded, runProgress } from '../../shared/domain/catalog/run-progress.
 import type { LocationId, RunId } from '../../shared/domain/ids.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
+import type { ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
 import { approvePrices, type ReviewPricesDeps } from '../../shared/use-cases/catalog/runs/approve-prices.ts';
 import { cancelCatalogRun } from '../../shared/use-cases/catalog/runs/cancel-catalog-run.ts';
 import { type StartCatalogRunDeps, startCatalogRun } from '../../shared/use-cases/catalog/runs/start-catalog-run.ts';
-import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';
+import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, knownProvider, readBody } from './api-request.ts';
 
 const syncBody = v.strictObject({ dryRun: v.optional(v.boolean()), provider: v.optional(v.string()) });
 
 export interface CatalogRouteDeps extends StartCatalogRunDeps, ReviewPricesDeps {
   readonly connections: ConnectionStore;
+  readonly providers: ProviderRegistry;
 }
 
 export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, ApiRoute>> {
@@ -20,19 +22,30 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
   return {
     'POST /api/catalog/sync': forAdmins(async ({ session: { locationId }, body }) => {
       const { dryRun = false, provider } = readBody(syncBody, body);
+      if (provider !== undefined) knownProvider(deps.providers, provider);
       const connected = await connectedProviders(deps.connections, locationId, provider);
       const started = await Promise.all(
-        connected.map((each) => startCatalogRun(deps, { locationId, provider: each, dryRun })),
+        connected.map((each) => startCatalogRun(deps, { locationId, provider: each, dryRun, afterRunning: true })),
       );
       const items = started.map(({ runId, provider: each }) => ({ runId, provider: each }));
       return json(202, { runId: items[0]?.runId, ...(items.length > 1 && { items }) });
     }),
-    'GET /api/catalog/runs/{runId}': forEverybody(async ({ session: { locationId }, path: { runId = '' }, query }) => {
-      const found = await runs.find(locationId, runId);
-      if (!found) throw unknownRun(runId);
-      const { items, nextCursor } = await runs.listResults(locationId, runId, query.cursor);
-      return json(200, { ...toProgress(found.value), results: items, ...(nextCursor && { nextCursor }) });
-    }),
+    'GET /api/catalog/runs': forEverybody(
+      async ({ session: { locationId }, query: { cursor, limit } }) => {
+        const page = await runs.list(locationId, { cursor, ...(limit !== undefined && { limit: Number(limit) }) });
+        return json(200, { ...page, items: page.items.map(toProgress) });
+      },
+      ['cursor', 'limit'],
+    ),
+    'GET /api/catalog/runs/{runId}': forEverybody(
+      async ({ session: { locationId }, path: { runId = '' }, query }) => {
+        const found = await runs.find(locationId, runId);
+        if (!found) throw unknownRun(runId);
+        const { items, nextCursor } = await runs.listResults(locationId, runId, query.cursor);
+        return json(200, { ...toProgress(found.value), results: items, ...(nextCursor && { nextCursor }) });
+      },
+      ['cursor'],
+    ),
     'POST /api/catalog/runs/{runId}/cancel': forAdmins(async ({ session: { locationId }, path: { runId = '' } }) => {
       const run = await cancelCatalogRun(deps, locationId, runId);
       if (!run) throw unknownRun(runId);

@@ -9,7 +9,7 @@ import {
 } from '../../shared/use-cases/connections/connect-provider.ts';
 import { disconnectProvider } from '../../shared/use-cases/connections/disconnect-provider.ts';
 import { webhookUrlOf } from '../../shared/use-cases/connections/webhook-url.ts';
-import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';
+import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, knownProvider, readBody } from './api-request.ts';
 
 const connectBody = v.strictObject({
   credentials: v.record(v.string(), v.pipe(v.string(), v.maxLength(8_000))),
@@ -30,7 +30,7 @@ export function connectionRoutes(
       const { credentials, storeId, replaceWebhooks } = readBody(connectBody, body);
       const outcome = await connectProvider(deps, {
         locationId: session.locationId,
-        provider: path.provider ?? '',
+        provider: knownProvider(deps.providers, path.provider),
         credentials,
         ...(storeId !== undefined && { storeId }),
         ...(replaceWebhooks !== undefined && { replaceWebhooks }),
@@ -38,7 +38,8 @@ export function connectionRoutes(
       return outcome.kind === 'connected' ? json(200, shown(outcome.connection)) : refusal(outcome, path.provider);
     }),
     'DELETE /api/connections/{provider}': forAdmins(async ({ session, path }) => {
-      await disconnectProvider(deps, { locationId: session.locationId, provider: path.provider ?? '' });
+      const provider = knownProvider(deps.providers, path.provider);
+      await disconnectProvider(deps, { locationId: session.locationId, provider });
       return noContent();
     }),
   };

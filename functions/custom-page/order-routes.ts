@@ -36,13 +36,17 @@ export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, Ap
 }
 
 function listOrders(orders: OrderStore): ApiRoute {
-  return forEverybody(async ({ session, query }) => {
-    const { state, cursor } = query;
-    if (state && !isState(state))
-      throw new ApiRefusal(400, 'unknown-state', `A state is one of: ${orderStates.join(', ')}.`);
-    const page = await orders.list(session.locationId, isState(state) ? state : undefined, cursor);
-    return json(200, { items: page.items.map(toRow), ...(page.nextCursor && { nextCursor: page.nextCursor }) });
-  });
+  return forEverybody(
+    async ({ session, query }) => {
+      const { state, cursor } = query;
+      if (state && !isState(state))
+        throw new ApiRefusal(400, 'unknown-state', `A state is one of: ${orderStates.join(', ')}.`);
+      const limit = query.limit === undefined ? undefined : Number(query.limit);
+      const page = await orders.list(session.locationId, isState(state) ? state : undefined, { cursor, limit });
+      return json(200, { items: page.items.map(toRow), ...(page.nextCursor && { nextCursor: page.nextCursor }) });
+    },
+    ['state', 'cursor', 'limit'],
+  );
 }
 
 function isState(text: string | undefined): text is OrderState {

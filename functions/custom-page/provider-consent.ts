@@ -5,7 +5,7 @@ import {
   type ProviderConsentDeps,
   startProviderConsent,
 } from '../../shared/use-cases/connections/provider-consent.ts';
-import { type ApiRoute, forAdmins } from './api-request.ts';
+import { type ApiRoute, forAdmins, knownProvider } from './api-request.ts';
 
 export interface ConsentDoors {
   readonly consent: ProviderConsentDeps;
@@ -18,14 +18,18 @@ export function makeConsentDoors({ consent }: ConsentDoors): {
 } {
   return {
     startRoute: {
-      'GET /oauth/providers/{provider}/start': forAdmins(async ({ session, path: { provider = '' }, query }) => {
-        const replaceWebhooks = query.replaceWebhooks === 'true';
-        const { locationId } = session;
-        const outcome = await startProviderConsent(consent, { locationId, provider, replaceWebhooks });
-        return outcome.kind === 'started'
-          ? json(200, { url: outcome.url })
-          : jsonError(404, 'no-consent', `"${provider}" is connected with a token; it has no consent page here.`);
-      }),
+      'GET /oauth/providers/{provider}/start': forAdmins(
+        async ({ session, path, query }) => {
+          const provider = knownProvider(consent.providers, path.provider);
+          const replaceWebhooks = query.replaceWebhooks === 'true';
+          const { locationId } = session;
+          const outcome = await startProviderConsent(consent, { locationId, provider, replaceWebhooks });
+          return outcome.kind === 'started'
+            ? json(200, { url: outcome.url })
+            : jsonError(404, 'no-consent', `"${provider}" is connected with a token; it has no consent page here.`);
+        },
+        ['replaceWebhooks'],
+      ),
     },
     finishConsent: async ({ pathParameters: { provider = '' }, query }) => {
       const answer = { code: query.get('code') ?? '', state: query.get('state') ?? '' };

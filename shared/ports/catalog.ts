@@ -10,7 +10,7 @@ import type {
   StoreProductId,
 } from '../domain/ids.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
-import type { Page } from './page.ts';
+import type { Page, PageRequest } from './page.ts';
 
 export interface ProductKey {
   readonly locationId: LocationId;
@@ -39,6 +39,8 @@ export interface CatalogRunStore {
   save(run: CatalogRun, expectedVersion: number): Promise<SaveResult>;
   /** Runs that have not ended. An index: may lag by seconds. */
   listUnfinished(locationId: LocationId): Promise<readonly CatalogRun[]>;
+  /** Newest first, those that have ended as well. Runs of before version 0.2 are not in it. An index: may lag by seconds. */
+  list(locationId: LocationId, page?: PageRequest): Promise<Page<CatalogRun>>;
   putResult(locationId: LocationId, runId: RunId, result: RunResult): Promise<void>;
   listResults(locationId: LocationId, runId: RunId, cursor?: string): Promise<Page<RunResult>>;
 }

@@ -5,5 +5,10 @@ export interface SettingsStore {
   /** The defaults with the location's changes laid over them. */
   get(locationId: LocationId): Promise<Settings>;
   /** Lays `change` over what is there and answers the whole. Concurrent changes of different keys both stand. */
-  change(locationId: LocationId, change: SettingsChange): Promise<Settings>;
+  change(
+    locationId: LocationId,
+    change: SettingsChange,
+    /** Paths that go back to their defaults first. */
+    resets?: readonly (readonly string[])[],
+  ): Promise<Settings>;
 }

@@ -11,6 +11,10 @@ const carrierName = v.strictObject({
       (text) => text === '' || safeUrl(text) !== undefined,
       'A tracking page begins with https:// and its site, without user name and password. Leave it empty to keep the provider’s own link.',
     ),
+    v.check(
+      (text) => safeUrl(text) === undefined || text.includes('{number}'),
+      'A tracking page has {number} where the tracking number goes. Leave it empty to keep the provider’s own link.',
+    ),
   ),
 });
 

@@ -1,11 +1,25 @@
 import * as v from 'valibot';
 import { omitUndefined } from '../omit-undefined.ts';
 
+/** An empty list would stop every order; so would a word that no order has. */
+const oneOrMore = (...words: readonly string[]) =>
+  v.pipe(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.toLowerCase(),
+        v.check((word) => words.includes(word), `must be one of: ${words.join(', ')}.`),
+      ),
+    ),
+    v.minLength(1, 'must name at least one, else no order is ever exported.'),
+  );
+
 const exportSettings = v.strictObject({
   /** Order statuses that may be exported, lower case. */
-  statuses: v.array(v.pipe(v.string(), v.toLowerCase())),
+  statuses: oneOrMore('completed', 'pending'),
   /** Payment states that may be exported, lower case. */
-  payment: v.array(v.pipe(v.string(), v.toLowerCase())),
+  payment: oneOrMore('paid', 'unpaid', 'partially_paid'),
   allowCashOnDelivery: v.boolean(),
   /** Source types and sub-types whose orders are never exported. */
   excludedSources: v.array(v.pipe(v.string(), v.toLowerCase())),

@@ -1,5 +1,6 @@
 import type { CatalogRun } from '../../domain/catalog/catalog-run.ts';
 import type { Connection, ProviderCredentials, ProviderStore } from '../../domain/connections/connection.ts';
+import { labelsOf, usableCredentials } from '../../domain/connections/usable-credentials.ts';
 import { PermanentError } from '../../domain/errors.ts';
 import type { LocationId, ProviderId, ProviderStoreId } from '../../domain/ids.ts';
 import { absent } from '../../domain/versioned.ts';
@@ -50,7 +51,9 @@ export async function connectProvider(
   const definition = deps.providers.find(request.provider);
   if (definition === undefined) return { kind: 'unknown-provider' };
   try {
-    return await connect(deps, definition, withoutPadding(request));
+    const verdict = usableCredentials(request.credentials, labelsOf(definition));
+    if (verdict.kind === 'unusable') return { kind: 'refused', message: verdict.message };
+    return await connect(deps, definition, { ...withoutPadding(request), credentials: verdict.credentials });
   } catch (error) {
     if (error instanceof PermanentError) return { kind: 'refused', message: error.message };
     throw error;
@@ -180,8 +183,7 @@ function missingFields(definition: ProviderDefinition, credentials: ProviderCred
 
 /** Pasted tokens bring spaces and line breaks along. */
 function withoutPadding(request: ConnectProviderRequest): ConnectProviderRequest {
-  const trimmed = Object.entries(request.credentials).map(([key, value]) => [key, value.trim()]);
   const storeId = request.storeId?.trim();
   const { storeId: _, ...rest } = request;
-  return { ...rest, ...(storeId ? { storeId } : {}), credentials: Object.fromEntries(trimmed) };
+  return { ...rest, ...(storeId ? { storeId } : {}) };
 }

@@ -1,4 +1,5 @@
 import type { ProviderCredentials } from '../../domain/connections/connection.ts';
+import { labelsOf, usableCredentials } from '../../domain/connections/usable-credentials.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
 import type { CompanyId, LocationId, ProviderStoreId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -51,10 +52,13 @@ export async function acceptExternalAuth(
   }
   const targets = targetsOf(form);
   if (targets.length === 0) return { kind: 'refused', message: 'The request names no location.' };
-  const credentials = credentialsFor(definition, form.apiKey);
-  if (credentials === undefined) {
+  const given = credentialsFor(definition, form.apiKey);
+  if (given === undefined) {
     return { kind: 'refused', message: `${definition.name} cannot be connected with one key: use the app's own page.` };
   }
+  const verdict = usableCredentials(given, labelsOf(definition));
+  if (verdict.kind === 'unusable') return { kind: 'refused', message: verdict.message };
+  const { credentials } = verdict;
   const refusal = await checkLive(deps.clock, definition, { credentials, storeId: form.storeId });
   if (refusal !== undefined) return { kind: 'refused', message: refusal };
 

@@ -22,7 +22,7 @@ async function inState(
 ): Promise<readonly OrderRecord[]> {
   const found: OrderRecord[] = [];
   // Newest first.
-  for await (const record of paginate((cursor) => orders.list(locationId, state, cursor))) {
+  for await (const record of paginate((cursor) => orders.list(locationId, state, { cursor }))) {
     if (record.placedAt < from) break;
     found.push(record);
   }

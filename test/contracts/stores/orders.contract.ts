@@ -49,7 +49,7 @@ export function orderStoreContract(open: OpenWorld): void {
       }));
       await Promise.all(records.map((record) => orders.save(record, 0)));
       await orders.save({ ...order, locationId: 'someone-else' }, 0);
-      const found = await walk((cursor) => orders.list(locationId, undefined, cursor));
+      const found = await walk((cursor) => orders.list(locationId, undefined, { cursor }));
       expect(new Set(found.map(({ orderId }) => orderId)).size).toBe(count);
       expect(found).toHaveLength(count);
       const times = found.map(({ placedAt }) => placedAt);
@@ -61,9 +61,9 @@ export function orderStoreContract(open: OpenWorld): void {
       const newer = { ...order, orderId: 'newer', placedAt: 6_000 };
       const saved = await orders.save(order, 0);
       await orders.save(newer, 0);
-      expect(await walk((cursor) => orders.list(locationId, 'waiting', cursor))).toEqual([newer, order]);
+      expect(await walk((cursor) => orders.list(locationId, 'waiting', { cursor }))).toEqual([newer, order]);
       await orders.save({ ...exported, state: 'exported' }, saved.kind === 'saved' ? saved.version : 0);
-      expect(await walk((cursor) => orders.list(locationId, 'waiting', cursor))).toEqual([newer]);
+      expect(await walk((cursor) => orders.list(locationId, 'waiting', { cursor }))).toEqual([newer]);
     });
 
     it('are open until they are closed, the longest due first, those without a time of their own last', async () => {

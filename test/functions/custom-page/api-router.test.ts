@@ -81,6 +81,27 @@ describe('a call that makes no sense', () => {
     expect(verdict(await call('GET', '/api/orders/%E0%A4%A', { token: await signIn() }))).toBe('400 bad-path');
   });
 
+  it.each([
+    ['GET', '/api/orders', 'staet=held', '400 invalid-query'],
+    ['GET', '/api/orders', 'limit=0', '400 invalid-query'],
+    ['GET', '/api/orders', 'limit=101', '400 invalid-query'],
+    ['GET', '/api/orders', 'limit=many', '400 invalid-query'],
+    ['GET', '/api/orders', 'limit=100', '200 undefined'],
+    ['GET', '/api/orders', 'cursor=of-another-list', '400 bad-cursor'],
+    ['GET', '/api/settings', 'all=true', '400 invalid-query'],
+    ['GET', `/api/orders/${'7'.repeat(3_000)}`, '', '404 unknown-order'],
+    ['POST', `/api/orders/${'7'.repeat(3_000)}/retry`, '', '404 unknown-order'],
+    ['GET', `/api/catalog/runs/${'7'.repeat(3_000)}`, '', '404 unknown-run'],
+    ['DELETE', `/api/connections/${'7'.repeat(3_000)}`, '', '404 unknown-provider'],
+    ['DELETE', '/api/connections/atlantis', '', '404 unknown-provider'],
+    ['GET', '/oauth/providers/atlantis/start', '', '404 unknown-provider'],
+  ])('%s %.40s?%s is answered %s', async (method, path, query, expected) => {
+    const { call, signIn } = openPageWorld();
+    const answer = await call(method, path, { token: await signIn(), query });
+    expect(`${answer.status} ${answer.body?.error?.code}`).toBe(expected);
+    expect(JSON.stringify(answer.body).length).toBeLessThan(400);
+  });
+
   it('takes the token in any case of the word Bearer, and from nowhere else', async () => {
     const { deps, call, signIn } = openPageWorld();
     const token = await signIn();

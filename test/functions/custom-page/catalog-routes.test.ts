@@ -29,6 +29,7 @@ describe('POST /api/catalog/sync', () => {
   it.each<[string, object, string]>([
     ['409 while nothing is connected', {}, '409 not-connected'],
     ['400 for a key nobody asked for', { dry: true }, '400 invalid-body'],
+    ['404 for a provider that does not exist', { provider: 'atlantis' }, '404 unknown-provider'],
   ])('is answered %s', async (_what, body, expected) => {
     expect(verdict(await (await atPage()).call('POST', '/api/catalog/sync', body))).toBe(expected);
   });
@@ -37,6 +38,30 @@ describe('POST /api/catalog/sync', () => {
     const { call, connect } = await atPage();
     await connect();
     expect(verdict(await call('POST', '/api/catalog/sync', { provider: 'printify' }))).toBe('409 not-connected');
+  });
+});
+
+describe('GET /api/catalog/runs', () => {
+  it('finds the first sync, which nobody asked for', async () => {
+    const { call, connect } = await atPage();
+    expect((await call('GET', '/api/catalog/runs')).body).toEqual({ items: [] });
+    await connect();
+    const { items } = (await call('GET', '/api/catalog/runs')).body;
+    expect(items).toMatchObject([
+      { runId: expect.any(String), provider: 'printful', state: 'queued', finished: false },
+    ]);
+    expect((await call('GET', `/api/catalog/runs/${items[0].runId}`)).status).toBe(200);
+  });
+
+  it('lists the newest first, also those that have ended', async () => {
+    const { call, connect, stores } = await atPage();
+    await connect();
+    const [first] = (await call('GET', '/api/catalog/runs')).body.items;
+    const found = await stores.catalogRuns.find(locationId, first.runId);
+    if (found) await stores.catalogRuns.save({ ...found.value, state: 'finished', startedAt: 5 }, found.version);
+    const { runId } = (await call('POST', '/api/catalog/sync', {})).body;
+    const { items } = (await call('GET', '/api/catalog/runs')).body;
+    expect(items.map((item: { runId: string }) => item.runId)).toEqual([runId, first.runId]);
   });
 });
 

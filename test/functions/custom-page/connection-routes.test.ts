@@ -53,6 +53,8 @@ describe('PUT /api/connections/{provider}', () => {
     ['credentials that the provider refuses', { credentials: { token: 'made-up' } }, '422 provider-refused'],
     ['credentials without the token', { credentials: {} }, '422 provider-refused'],
     ['a store that the account does not have', { credentials, storeId: 1 }, '422 provider-refused'],
+    ['a token with a typographic sign in it', { credentials: { token: 'pf–token' } }, '422 provider-refused'],
+    ['a token that runs over two lines', { credentials: { token: 'pf-\ntoken' } }, '422 provider-refused'],
     ['no credentials', {}, '400 invalid-body'],
     ['a token that is no text', { credentials: { token: 5 } }, '400 invalid-body'],
     ['a key nobody asked for', { credentials, colour: 'red' }, '400 invalid-body'],
@@ -60,6 +62,19 @@ describe('PUT /api/connections/{provider}', () => {
     const { put, list } = await atPage();
     expect(verdict(await put(body))).toBe(expected);
     expect(await list()).toEqual([]);
+  });
+
+  it('takes a pasted token without the blanks and hidden signs around it', async () => {
+    const { put } = await atPage();
+    const token = ` \u200b${printfulToken}\ufeff\r\n`;
+    expect((await put({ credentials: { token } })).status).toBe(200);
+  });
+
+  it('says of a token that no request can carry what to do, and never repeats it', async () => {
+    const { put } = await atPage();
+    const { message } = (await put({ credentials: { token: 'sëcret-token' } })).body.error;
+    expect(message).toContain('Copy it again at the provider.');
+    expect(message).not.toContain('sëcret');
   });
 
   it('passes on the provider’s reason, and never the token', async () => {

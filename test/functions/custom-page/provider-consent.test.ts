@@ -37,7 +37,7 @@ describe('consent at a provider, through its doors', () => {
 
   it('does not start where there is none', async () => {
     const { start } = await atPage();
-    expect(verdict(await start('atlantis'))).toBe('404 no-consent');
+    expect(verdict(await start('atlantis'))).toBe('404 unknown-provider');
   });
 
   it('ends with a page to read when the merchant declined', async () => {

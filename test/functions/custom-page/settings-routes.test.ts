@@ -67,6 +67,61 @@ describe('PUT /api/settings', () => {
     expect((await call('GET', '/api/settings', { token })).body.carriers).toEqual({});
   });
 
+  it.each<[string, unknown, string]>([
+    [
+      'no status at all',
+      { export: { statuses: [] } },
+      'export.statuses: must name at least one, else no order is ever exported.',
+    ],
+    [
+      'a status that no order has',
+      { export: { statuses: ['done'] } },
+      'export.statuses.0: must be one of: completed, pending.',
+    ],
+    [
+      'a payment that ends the order',
+      { export: { payment: ['refunded'] } },
+      'export.payment.0: must be one of: paid, unpaid, partially_paid.',
+    ],
+    [
+      'a tracking page of one parcel',
+      { carriers: { dpd: { name: 'DPD', urlTemplate: 'https://dpd.example/7' } } },
+      'carriers.dpd.urlTemplate: A tracking page has {number} where the tracking number goes. Leave it empty to keep the provider’s own link.',
+    ],
+    ['a word that is no choice', { notify: 'twice' }, 'notify: must be one of: each, first, last, never.'],
+    ['text for a number', { export: { holdMinutes: 'ten' } }, 'export.holdMinutes: must be a number.'],
+    ['a number below all', { export: { holdMinutes: -1 } }, 'export.holdMinutes: must be 0 or more.'],
+    ['a word for yes or no', { confirm: 'yes' }, 'confirm: must be true or false.'],
+    ['text for a list', { approval: { countries: 'CA' } }, 'approval.countries: must be a list.'],
+    ['a key nobody knows', { colour: 'red' }, 'colour: is not known here. Leave it out.'],
+    ['null for a key nobody knows', { colour: null }, 'colour: is not known here. Leave it out.'],
+    [
+      'half a conversion',
+      { catalog: { pricing: { conversion: { from: 'EUR' } } } },
+      'catalog.pricing.conversion.to: is missing.',
+    ],
+  ])('says in words what is wrong with %s', async (_, body, message) => {
+    const { call, signIn } = openPageWorld();
+    const refused = await call('PUT', '/api/settings', { token: await signIn(), body });
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.message).toContain(message);
+    expect(refused.body.error.message).not.toMatch(/Invalid|Expected|received/);
+  });
+
+  it('puts a setting, or a whole group, back to its default for null', async () => {
+    const { call, signIn } = openPageWorld();
+    const token = await signIn();
+    const changed = { notify: 'last', export: { holdMinutes: 9, testOrders: 'draft' }, approval: { mode: 'manual' } };
+    await call('PUT', '/api/settings', { token, body: changed });
+
+    const body = { notify: null, export: { holdMinutes: null }, approval: null };
+    const after = (await call('PUT', '/api/settings', { token, body })).body;
+
+    expect(after).toMatchObject({ notify: 'each', export: { holdMinutes: 0, testOrders: 'draft' } });
+    expect(after.approval).toEqual(defaultSettings.approval);
+    expect((await call('GET', '/api/settings', { token })).body).toEqual(after);
+  });
+
   it('names everything that does not fit at once', async () => {
     const { call, signIn } = openPageWorld();
     const body = { notify: 'twice', export: { holdMinutes: -1 } };

@@ -1,7 +1,7 @@
 import type { CatalogRun, RunResult } from '../../../domain/catalog/catalog-run.ts';
 import type { CatalogRunStore } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { DocumentTable } from '../table/document-table.ts';
+import { type DocumentTable, defaultPageSize } from '../table/document-table.ts';
 import { findRecord, mapPage, queryValues, toRecord } from '../table/records.ts';
 import { runKeys as keys } from '../table/table.ts';
 
@@ -14,15 +14,18 @@ export function createCatalogRunStore(table: DocumentTable, clock: Clock): Catal
     save(run, expectedVersion) {
       const { locationId, runId } = run;
       const key = keys.of(locationId, runId);
+      const gsi2 = keys.byTime(run);
       const lifetime = isUnfinished(run)
-        ? { indexes: { gsi1: keys.unfinished(locationId, runId) } }
-        : { expiresAt: (run.finishedAt ?? run.updatedAt) + keptMs };
+        ? { indexes: { gsi1: keys.unfinished(locationId, runId), gsi2 } }
+        : { indexes: { gsi2 }, expiresAt: (run.finishedAt ?? run.updatedAt) + keptMs };
       return table.save({ key, value: run, ...lifetime }, expectedVersion);
     },
     async listUnfinished(locationId) {
       const { items } = await queryValues<CatalogRun>(table, 'gsi1', { pk: keys.unfinishedPartition(locationId) });
       return items;
     },
+    list: (locationId, { cursor, limit = defaultPageSize } = {}) =>
+      queryValues<CatalogRun>(table, 'gsi2', { pk: keys.timePartition(locationId), descending: true, cursor, limit }),
     putResult: (locationId, runId, result) =>
       table.put({
         key: keys.result(locationId, runId, result.productId),

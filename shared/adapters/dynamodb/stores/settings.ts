@@ -2,6 +2,7 @@ import { TransientError } from '../../../domain/errors.ts';
 import type { LocationId } from '../../../domain/ids.ts';
 import { mergeSettings } from '../../../domain/settings/merge-settings.ts';
 import { changedSettings, defaultSettings, type SettingsChange } from '../../../domain/settings/settings.ts';
+import { withoutPaths } from '../../../domain/settings/split-resets.ts';
 import { absent } from '../../../domain/versioned.ts';
 import type { SettingsStore } from '../../../ports/settings.ts';
 import type { DocumentTable } from '../table/document-table.ts';
@@ -17,10 +18,10 @@ export function createSettingsStore(table: DocumentTable): SettingsStore {
     async get(locationId) {
       return changedSettings(defaultSettings, (await find(locationId))?.value ?? {});
     },
-    async change(locationId, change) {
+    async change(locationId, change, resets = []) {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const before = await find(locationId);
-        const value = mergeSettings(before?.value ?? {}, change);
+        const value = mergeSettings(withoutPaths(before?.value ?? {}, resets), change);
         const result = await table.save({ key: settingsKey(locationId), value }, before?.version ?? absent);
         if (result.kind === 'saved') return changedSettings(defaultSettings, value);
       }

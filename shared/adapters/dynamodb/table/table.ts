@@ -119,6 +119,19 @@ export const runKeys = {
     pk: runKeys.unfinishedPartition(locationId),
     sk: runId,
   }),
+  byTime: ({
+    locationId,
+    startedAt,
+    runId,
+  }: {
+    readonly locationId: LocationId;
+    readonly startedAt: number;
+    readonly runId: RunId;
+  }): Key => ({
+    pk: runKeys.timePartition(locationId),
+    sk: `${sortableTime(startedAt)}#${runId}`,
+  }),
+  timePartition: (locationId: LocationId) => `RUNS-BY-TIME#${locationId}`,
   unfinishedPartition: (locationId: LocationId) => `RUNS#${locationId}`,
   result: (locationId: LocationId, runId: RunId, productId: ProviderProductId): Key => ({
     pk: runKeys.resultPartition(locationId, runId),

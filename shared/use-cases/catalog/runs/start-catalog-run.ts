@@ -19,6 +19,8 @@ export interface CatalogRunRequest {
   readonly provider: ProviderId;
   readonly dryRun?: boolean;
   readonly mode?: 'sync' | 'verify';
+  /** A run that already works does not stand for this one: what was changed since it began counts. */
+  readonly afterRunning?: boolean;
 }
 
 /**
@@ -26,11 +28,16 @@ export interface CatalogRunRequest {
  * written first: when its command is lost, reconciliation sends it again.
  */
 export async function startCatalogRun(deps: StartCatalogRunDeps, request: CatalogRunRequest): Promise<CatalogRun> {
-  const { locationId, provider, dryRun = false, mode = 'sync' } = request;
+  const { locationId, provider, dryRun = false, mode = 'sync', afterRunning = false } = request;
   const unfinished = await deps.runs.listUnfinished(locationId);
-  const standing = unfinished.find((run) => {
-    return run.provider === provider && run.dryRun === dryRun && (run.mode ?? 'sync') === mode && !run.cancelRequested;
-  });
+  const standing = unfinished.find(
+    (run) =>
+      run.provider === provider &&
+      run.dryRun === dryRun &&
+      (run.mode ?? 'sync') === mode &&
+      !run.cancelRequested &&
+      !(afterRunning && run.state === 'running'),
+  );
   const about = { locationId, provider, dryRun, mode, runId: deps.random.uuid() };
   const run = standing ?? newRun(about, deps.clock.now());
   if (!standing) await deps.runs.save(run, absent);

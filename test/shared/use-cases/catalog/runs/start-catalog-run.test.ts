@@ -24,6 +24,32 @@ describe('a run that is asked for', () => {
   });
 });
 
+describe('a run that the merchant asks for while another works', () => {
+  it('is remembered once, and runs after it', async () => {
+    const { deps, stores } = await createCatalogWorld();
+    const working = await startCatalogRun(deps, { locationId, provider });
+    const found = await stores.catalogRuns.find(locationId, working.runId);
+    await stores.catalogRuns.save({ ...working, state: 'running' }, found?.version ?? 0);
+
+    const asked = { locationId, provider, afterRunning: true };
+    const next = await startCatalogRun(deps, asked);
+    const again = await startCatalogRun(deps, asked);
+
+    expect(next).toMatchObject({ state: 'queued' });
+    expect(next.runId).not.toBe(working.runId);
+    expect(again.runId).toBe(next.runId);
+  });
+
+  it('stands for one that the schedule wants', async () => {
+    const { deps, stores } = await createCatalogWorld();
+    const working = await startCatalogRun(deps, { locationId, provider });
+    const found = await stores.catalogRuns.find(locationId, working.runId);
+    await stores.catalogRuns.save({ ...working, state: 'running' }, found?.version ?? 0);
+
+    expect((await startCatalogRun(deps, { locationId, provider })).runId).toBe(working.runId);
+  });
+});
+
 describe('a run that is cancelled', () => {
   it('ends at once while it waits', async () => {
     const { deps } = await createCatalogWorld();
