@@ -26,6 +26,7 @@ export const environments = {
     'HIGHLEVEL_INSTALL_URL',
     'HIGHLEVEL_SHARED_SECRET_NAME',
     'ORDER_EXPORT_QUEUE_URL',
+    'FULFILLMENT_CREATE_QUEUE_URL',
     'PRODUCT_SYNC_QUEUE_URL',
   ],
   /** Answers from its own bundle; it needs nothing and may touch nothing. */

@@ -32,6 +32,7 @@ const deps = {
   queue: openCommandQueue({
     queueUrls: {
       'order-export': environment.ORDER_EXPORT_QUEUE_URL,
+      'fulfillment-create': environment.FULFILLMENT_CREATE_QUEUE_URL,
       'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
     },
   }),

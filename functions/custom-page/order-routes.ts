@@ -1,18 +1,21 @@
 import type { OrderId } from '../../shared/domain/ids.ts';
 import { formatMajor } from '../../shared/domain/money.ts';
-import { type OrderRecord, type OrderState, orderStates } from '../../shared/domain/orders/order.ts';
+import {
+  type OrderDecision,
+  type OrderRecord,
+  type OrderState,
+  orderStates,
+} from '../../shared/domain/orders/order.ts';
+import { actionsOf, nextOf } from '../../shared/domain/orders/order-actions.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { OrderStore } from '../../shared/ports/orders.ts';
-import {
-  type DecideOnOrderDeps,
-  decideOnOrder,
-  type OrderDecision,
-} from '../../shared/use-cases/orders/decide-on-order.ts';
+import { type DecideOnOrderDeps, decideOnOrder } from '../../shared/use-cases/orders/decide-on-order.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody } from './api-request.ts';
 
 export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, ApiRoute>> {
+  // Looking changes nothing.
   const decide = (decision: OrderDecision): ApiRoute =>
-    forAdmins(async ({ session, path }) => {
+    (decision === 'look' ? forEverybody : forAdmins)(async ({ session, path }) => {
       const outcome = await decideOnOrder(
         deps,
         { locationId: session.locationId, orderId: path.orderId ?? '' },
@@ -32,6 +35,14 @@ export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, Ap
     'POST /api/orders/{orderId}/retry': decide('retry'),
     'POST /api/orders/{orderId}/approve': decide('approve'),
     'POST /api/orders/{orderId}/cancel': decide('cancel'),
+    'POST /api/orders/{orderId}/look': decide('look'),
+    'POST /api/orders/{orderId}/close': decide('close'),
+    'POST /api/orders/{orderId}/send-anyway': decide('send-anyway'),
+    'POST /api/orders/{orderId}/send-rest': decide('send-rest'),
+    'POST /api/orders/{orderId}/confirm': decide('confirm'),
+    'POST /api/orders/{orderId}/mark-paid': decide('mark-paid'),
+    'POST /api/orders/{orderId}/order-again': decide('order-again'),
+    'POST /api/orders/{orderId}/undo-cancel': decide('undo-cancel'),
   };
 }
 
@@ -57,7 +68,9 @@ function unknownOrder(orderId: OrderId | undefined): ApiRefusal {
   return new ApiRefusal(404, 'unknown-order', `This location has no order ${orderId ?? ''}.`);
 }
 
-function toRow({ orderId, state, reason, placedAt, updatedAt, parts }: OrderRecord) {
+function toRow(record: OrderRecord) {
+  const { orderId, state, reason, placedAt, updatedAt, parts, decision } = record;
+  const next = nextOf(record);
   return {
     orderId,
     state,
@@ -65,6 +78,9 @@ function toRow({ orderId, state, reason, placedAt, updatedAt, parts }: OrderReco
     placedAt: iso(placedAt),
     updatedAt: iso(updatedAt),
     providers: [...new Set(parts.map(({ provider }) => provider))],
+    actions: actionsOf(record),
+    ...(next && { next: { action: next } }),
+    ...(decision && { deciding: decision.kind }),
   };
 }
 
@@ -95,7 +111,7 @@ function toDetail(record: OrderRecord) {
     fulfillments: parcels.flatMap(({ fulfillmentId, shipment }) =>
       fulfillmentId ? [{ id: fulfillmentId, shipmentId: shipment.id }] : [],
     ),
-    timeline: timeline.map(({ at, what }) => ({ at: iso(at), what })),
+    timeline: timeline.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
   };
 }
 

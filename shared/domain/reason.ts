@@ -2,4 +2,6 @@
 export interface Reason {
   readonly code: string;
   readonly message: string;
+  /** The values inside the message by name, for other languages. */
+  readonly params?: Readonly<Record<string, string | number>>;
 }

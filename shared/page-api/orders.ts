@@ -1,4 +1,4 @@
-import type { OrderState } from '../domain/orders/order.ts';
+import type { OrderDecision, OrderState } from '../domain/orders/order.ts';
 import type { Money, Next, Reason } from './reply.ts';
 
 /** A row of `GET /api/orders`. Optional fields are not sent by every version of the server. */
@@ -19,9 +19,11 @@ export interface OrderRow {
   readonly owed?: Money;
   readonly heldUntil?: string;
   readonly expiresAt?: string;
+  /** What may be decided about it now, the likeliest first. */
+  readonly actions?: readonly OrderDecision[];
   readonly next?: Next;
   /** What was decided and is not carried out yet. */
-  readonly deciding?: 'retry' | 'approve' | 'cancel';
+  readonly deciding?: OrderDecision;
 }
 
 export interface OrderLine {

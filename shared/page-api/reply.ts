@@ -1,3 +1,5 @@
+import type { NextAction } from '../domain/reason-next.ts';
+
 /** Shapes that every answer of the page's API is made of. Times are ISO 8601. */
 
 /** Major units as decimal text, and ISO 4217. */
@@ -17,18 +19,7 @@ export interface Reason {
 
 /** The first thing to do about a reason; the server decides it, the page draws it. */
 export interface Next {
-  readonly action:
-    | 'link-line'
-    | 'fix-address'
-    | 'approve'
-    | 'retry'
-    | 'pay'
-    | 'answer'
-    | 'returned'
-    | 'connect'
-    | 'authorise'
-    | 'review-prices'
-    | 'look-product';
+  readonly action: NextAction;
   /** Where it is done, when that is not here. */
   readonly href?: string;
   /** After this it cannot be done any more. */

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
+import { nextOfReason, nothingToDo } from '../../shared/domain/reason-next.ts';
+
 const root = resolve(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/reasons.md'), 'utf8');
 const listed = [...page.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, code = '']) => code);
@@ -54,6 +56,13 @@ describe('docs/reasons.md', () => {
     const isInSource = (each: string) => computed.includes(each) || source.includes(`'${each}'`);
 
     expect(listed.filter((each) => !isInSource(each))).toEqual([]);
+  });
+
+  it('explains exactly the codes that have a first thing to do, or are declared to need none', () => {
+    const declared = [...Object.keys(nextOfReason), ...nothingToDo];
+
+    expect(declared.filter((each, index) => declared.indexOf(each) !== index)).toEqual([]);
+    expect(declared.toSorted()).toEqual(listed.toSorted());
   });
 
   it('explains each code once', () => {

@@ -1,5 +1,6 @@
 import type { PriceMapping } from '../catalog/catalog.ts';
 import type { PriceId, ProviderId, StoreProductId } from '../ids.ts';
+import { withDecision } from './carry-out-decision.ts';
 import type { ExportSettings } from './export-settings.ts';
 import {
   closedStates,
@@ -9,6 +10,7 @@ import {
   type OrderPart,
   type OrderRecord,
   type PartLine,
+  type TimelineNews,
 } from './order.ts';
 import { addressDoubt, addressTrouble } from './order-address.ts';
 import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
@@ -74,41 +76,6 @@ function newRecord(order: StoreOrder, now: number): OrderRecord {
   };
 }
 
-/** Carries a decision of the merchant into the record. A part is ordered again only here. */
-function withDecision(record: OrderRecord, now: number): OrderRecord {
-  const { decision, ...rest } = record;
-  switch (decision?.kind) {
-    case undefined:
-      return record;
-    case 'approve':
-      return noted({ ...rest, approvedAt: decision.at }, now, 'You approved the order.');
-    case 'cancel':
-      return noted({ ...rest, cancelRequestedAt: decision.at }, now, 'You asked to cancel the order.');
-    case 'retry':
-      return noted({ ...rest, parts: record.parts.map(retried) }, now, 'You asked to try again.');
-  }
-}
-
-function retried(part: OrderPart): OrderPart {
-  const { reason: _reason, intent: _intent, ...kept } = part;
-  switch (part.state) {
-    case 'refused':
-      // The provider took nothing, so the same reference is still free.
-      return { ...kept, state: 'planned' };
-    case 'failed':
-    case 'cancelled': {
-      const { providerOrderId: _id, providerStatus: _status, cost: _cost, ...rest } = kept;
-      const { cancelRefused: _refused, shipped: _shipped, cancelled: _cancelled, ...again } = rest;
-      const { seenAt: _seenAt, toldAt: _toldAt, ...fresh } = again;
-      return { ...fresh, state: 'planned', revision: part.revision + 1, attempts: 0 };
-    }
-    case 'draft':
-      return kept;
-    default:
-      return part;
-  }
-}
-
 function decideLines({ order, mappings, ownedProducts }: OrderFacts, known: OrderRecord): readonly OrderLine[] {
   // What an order no longer shows in a way that can be read is not gone.
   if (order.unreadable && known.lines.length > 0) return known.lines;
@@ -155,10 +122,10 @@ function decideGate(facts: OrderFacts & { readonly known: OrderRecord }, lines: 
   if (cancellation) return cancellation;
   // Once anything was sent to a provider only a cancellation can stop the order.
   if (known.parts.some((part) => part.attempts > 0 || part.providerOrderId)) return { kind: 'open' };
-  const attention = unreadableGate(order, isOurs(facts)) ?? attentionGate(order, lines, settings);
+  const attention = unreadableGate(order, isOurs(facts)) ?? attentionGate(facts, lines);
   if (attention) return attention;
   const gate = policyGate({ order, settings, known, now });
-  const doubt = gate.kind === 'open' ? addressDoubt(makersOf(lines), { order, settings }, known) : undefined;
+  const doubt = gate.kind === 'open' ? addressDoubt(providersOf(lines), { order, settings }, known) : undefined;
   return doubt ? { kind: 'held', reason: doubt } : gate;
 }
 
@@ -168,38 +135,41 @@ function isOurs({ mappings, ownedProducts }: OrderFacts): (line: StoreOrderLine)
     (priceId !== undefined && mapped.has(priceId)) || (productId !== undefined && ownedProducts.includes(productId));
 }
 
-function makersOf(lines: readonly OrderLine[]): readonly ProviderId[] {
+function providersOf(lines: readonly OrderLine[]): readonly ProviderId[] {
   return [...new Set(lines.flatMap(({ kind, provider }) => (kind === 'mapped' && provider) || []))].sort();
 }
 
-function attentionGate(order: StoreOrder, lines: readonly OrderLine[], settings: ExportSettings): Gate | undefined {
+function attentionGate(
+  { order, settings, known }: OrderFacts & { readonly known: OrderRecord },
+  lines: readonly OrderLine[],
+): Gate | undefined {
   const unmapped = lines.filter(({ kind }) => kind === 'unmapped');
   const mapped = lines.some(({ kind }) => kind === 'mapped');
-  if (unmapped.length > 0 && (settings.export.unmappedLines === 'wait' || !mapped)) {
+  const isWaited = settings.export.unmappedLines === 'wait' && known.restSentAt === undefined;
+  if (unmapped.length > 0 && (isWaited || !mapped)) {
     const names = unmapped.map(({ name }) => `"${name}"`).join(', ');
     const message = `${names} is not linked to a provider variant. ${howToLink}`;
-    return { kind: 'needs-attention', reason: { code: 'line-unmapped', message } };
+    return { kind: 'needs-attention', reason: { code: 'line-unmapped', message, params: { items: names } } };
   }
   if (!mapped) return undefined;
-  const reason = addressTrouble(makersOf(lines), { order, settings });
+  const reason = addressTrouble(providersOf(lines), { order, settings });
   return reason && { kind: 'needs-attention', reason };
 }
 
 const howToLink = 'Give its price the SKU of the variant that it sells, or sync the catalog; then press retry.';
 
 /** Numbers the parts: at the first open gate, and for lines that were mapped later when the merchant retries. */
-function planParts(record: OrderRecord, { known, settings, order }: OrderFacts): OrderRecord {
+function planParts(record: OrderRecord, { known, order }: OrderFacts): OrderRecord {
   const isFirst = record.parts.length === 0;
   if (record.gate.kind !== 'open' || (!isFirst && known?.decision?.kind !== 'retry')) return record;
   const unplanned = record.lines.filter((line) => line.kind === 'mapped' && line.part === undefined);
   const providerOf = ({ provider, storeId }: OrderLine) => `${provider}#${storeId}`;
   const providers = [...new Set(unplanned.map(providerOf))].sort();
-  const draftOnly = order.isTest && settings.export.testOrders === 'draft';
   const parts = providers.map((provider, index) =>
     newPart(
       record.parts.length + index + 1,
       unplanned.filter((line) => providerOf(line) === provider),
-      draftOnly,
+      order.isTest,
     ),
   );
   const partOf = new Map(parts.flatMap((part) => part.lines.map((line) => [line.priceId, part.part])));
@@ -249,6 +219,13 @@ function scheduled(record: OrderRecord, { order, settings, now }: OrderFacts): O
 }
 
 function notedChange(before: OrderRecord | undefined, after: OrderRecord, now: number): OrderRecord {
-  const isSame = before?.state === after.state && before.reason?.code === after.reason?.code;
-  return isSame ? after : noted(after, now, after.reason ? `${after.state}: ${after.reason.message}` : after.state);
+  // What came of a decision is told even when it is the same as before.
+  const isSame = before?.state === after.state && before.reason?.code === after.reason?.code && !before.decision;
+  return isSame ? after : noted(after, now, stateNews(after));
+}
+
+function stateNews({ state, reason }: OrderRecord): TimelineNews {
+  const code = reason?.code ?? `order-${state}`;
+  const message = reason ? `${state}: ${reason.message}` : state;
+  return { code, message, ...(reason?.params && { params: reason.params }) };
 }

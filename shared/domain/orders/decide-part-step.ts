@@ -42,12 +42,17 @@ function exportingStep(part: OrderPart, isOpen: boolean, confirms: boolean, now:
     }
     case 'draft':
       // The merchant's retry takes the refusal away.
-      return isOpen && confirms && !part.draftOnly && part.reason?.code !== 'confirm-refused'
+      return isOpen && mayBeConfirmed(part, confirms) && part.reason?.code !== 'confirm-refused'
         ? { kind: 'confirm' }
         : { kind: 'nothing' };
     default:
       return { kind: 'nothing' };
   }
+}
+
+/** Whether a draft may go to production, by the merchant's settings or by his word for this one. */
+export function mayBeConfirmed({ draftOnly, mayBeMade }: OrderPart, confirms: boolean): boolean {
+  return mayBeMade === true || (confirms && !draftOnly);
 }
 
 /** Whether a part of a cancelled order is still to be taken back from its provider. */

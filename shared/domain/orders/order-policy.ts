@@ -1,14 +1,21 @@
 import { countryCode } from '../addresses/country.ts';
 import type { ExportSettings } from './export-settings.ts';
 import type { Gate, OrderRecord } from './order.ts';
+import { closedReason } from './order-state.ts';
 import type { StoreOrder } from './store-order.ts';
 
 export interface PolicyFacts {
   readonly order: StoreOrder;
   readonly settings: ExportSettings;
-  readonly known: Pick<OrderRecord, 'approvedAt' | 'cancelRequestedAt'> | undefined;
+  readonly known: Decided | undefined;
   readonly now: number;
 }
+
+/** What the merchant has decided about the order. */
+type Decided = Pick<
+  OrderRecord,
+  'approvedAt' | 'cancelRequestedAt' | 'sentAnywayAt' | 'restSentAt' | 'paidSaidAt' | 'closedAt'
+>;
 
 type Rule = (facts: PolicyFacts) => Gate | undefined;
 
@@ -19,6 +26,7 @@ export function cancellationOf({ order, known }: Pick<PolicyFacts, 'order' | 'kn
   if (known?.cancelRequestedAt !== undefined) return cancelled('cancelled-by-you', 'You cancelled this order here.');
   if (isCancelledInStore(order.status)) return cancelled('cancelled-in-store', 'The order was cancelled in the store.');
   if (order.paymentStatus === 'refunded') return cancelled('refunded', 'The payment was refunded in the store.');
+  if (known?.closedAt !== undefined) return { kind: 'cancelled', reason: closedReason };
   return undefined;
 }
 
@@ -26,31 +34,33 @@ export function isCancelledInStore(status: string): boolean {
   return /^cancell?ed$/.test(status);
 }
 
-/** What an order must pass before it is exported. Of those that stop it, `held` shows before `waiting`, then the first. */
+/** What an order must pass before it is exported. Of those that stop it, `not-ours` shows before `held` and that before `waiting`, then the first. */
 const rules: readonly Rule[] = [excludedSource, testOrder, status, payment, approval, holdWindow];
 
 /** @returns `open` when every rule lets the order pass. */
 export function policyGate(facts: PolicyFacts): Gate {
   const gates = rules.map((rule) => rule(facts)).filter((gate) => gate !== undefined);
-  return gates.find(({ kind }) => kind === 'held') ?? gates[0] ?? { kind: 'open' };
+  const shown = (wanted: Gate['kind']) => gates.find(({ kind }) => kind === wanted);
+  return shown('not-ours') ?? shown('held') ?? gates[0] ?? { kind: 'open' };
 }
 
-function excludedSource({ order, settings }: PolicyFacts): Gate | undefined {
+function excludedSource({ order, settings, known }: PolicyFacts): Gate | undefined {
+  if (known?.sentAnywayAt !== undefined) return undefined;
   const { type, subType } = order.source;
   const excluded = [type, subType].find((name) => name && settings.export.excludedSources.includes(name.toLowerCase()));
   return excluded
-    ? waiting('source-excluded', `Orders from "${excluded}" are never exported; another system ships them.`)
+    ? leftToYou('source-excluded', `Orders from "${excluded}" are never exported; another system ships them.`)
     : undefined;
 }
 
-function testOrder({ order, settings }: PolicyFacts): Gate | undefined {
-  return order.isTest && settings.export.testOrders === 'ignore'
-    ? waiting('test-order', 'This is a test order; your settings keep test orders away from the provider.')
+function testOrder({ order, settings, known }: PolicyFacts): Gate | undefined {
+  return order.isTest && settings.export.testOrders === 'ignore' && known?.sentAnywayAt === undefined
+    ? leftToYou('test-order', 'This is a test order; your settings keep test orders away from the provider.')
     : undefined;
 }
 
-function status({ order, settings }: PolicyFacts): Gate | undefined {
-  return settings.export.statuses.includes(order.status)
+function status({ order, settings, known }: PolicyFacts): Gate | undefined {
+  return settings.export.statuses.includes(order.status) || known?.sentAnywayAt !== undefined
     ? undefined
     : waiting(
         'status-not-eligible',
@@ -58,7 +68,8 @@ function status({ order, settings }: PolicyFacts): Gate | undefined {
       );
 }
 
-function payment({ order, settings }: PolicyFacts): Gate | undefined {
+function payment({ order, settings, known }: PolicyFacts): Gate | undefined {
+  if (known?.paidSaidAt !== undefined) return undefined;
   const { paymentStatus } = order;
   if (paymentStatus !== undefined && settings.export.payment.includes(paymentStatus)) return undefined;
   if (settings.export.allowCashOnDelivery && paymentStatus === 'unpaid') return undefined;
@@ -99,6 +110,10 @@ function holdWindow({ order, settings, known, now }: PolicyFacts): Gate | undefi
 /** When the hold window of an order ends; ms. */
 export function holdEndsAt(order: Pick<StoreOrder, 'createdAt'>, settings: ExportSettings): number {
   return order.createdAt + settings.export.holdMinutes * minute;
+}
+
+function leftToYou(code: string, message: string): Gate {
+  return { kind: 'not-ours', reason: { code, message } };
 }
 
 function waiting(code: string, message: string): Gate {

@@ -1,5 +1,5 @@
 import type { Reason } from '../reason.ts';
-import { isToBeStopped } from './decide-part-step.ts';
+import { isToBeStopped, mayBeConfirmed } from './decide-part-step.ts';
 import { closedStates, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from './parcels.ts';
 import { unreadableCode } from './unreadable-order.ts';
@@ -10,7 +10,13 @@ interface Shown {
 }
 
 /** Part states in which nothing more will happen unless the merchant acts. */
-const troubled: ReadonlySet<OrderPart['state']> = new Set(['refused', 'on-hold', 'failed', 'cancelled', 'returned']);
+export const troubled: ReadonlySet<OrderPart['state']> = new Set([
+  'refused',
+  'on-hold',
+  'failed',
+  'cancelled',
+  'returned',
+]);
 const underWay: ReadonlySet<OrderPart['state']> = new Set(['planned', 'creating']);
 
 /** Whether something is still to happen: in the order's own state, at a provider that must stop, or to a parcel untold. */
@@ -33,6 +39,8 @@ function shown(record: OrderRecord): Shown {
     attention(record) ??
     cancelled(record) ??
     gated(record) ??
+    closedByMerchant(record) ??
+    unconfirmed(record) ??
     progress(record) ?? {
       state: 'not-ours',
       reason: {
@@ -50,10 +58,14 @@ function attention(record: OrderRecord): Shown | undefined {
   const isShown = gate.kind === 'needs-attention' && (hasOurs || gate.reason.code === unreadableCode);
   if (isShown) return { state: 'needs-attention', reason: gate.reason };
   const isCancelled = gate.kind === 'cancelled';
-  const tooLate = parts.find((part) => part.cancelRefused && part.state !== 'shipped' && part.state !== 'cancelled');
+  const tooLate = parts.find(
+    (part) => part.cancelRefused && !isClosed(part) && part.state !== 'shipped' && part.state !== 'cancelled',
+  );
   if (isCancelled && tooLate?.cancelRefused) return { state: 'needs-attention', reason: tooLate.cancelRefused };
   const part = parts.find((each) =>
-    isCancelled ? each.state === 'returned' || isStranded(each, record) : isTroubled(each),
+    isCancelled
+      ? (each.state === 'returned' && !isClosed(each)) || isStranded(each, record)
+      : isTroubled(each) && !isClosed(each),
   );
   if (part) return { state: 'needs-attention', reason: reasonOf(part, parts.length) };
   const refused = parcels.find(({ state }) => state === 'refused');
@@ -77,6 +89,16 @@ function isTroubled({ state, reason, cancelled }: OrderPart): boolean {
   return troubled.has(state) || isStuck;
 }
 
+/** The merchant has dealt with what is wrong with it, and nothing else has become of it since. */
+function isClosed({ state, closedAs, cancelRefused }: OrderPart): boolean {
+  return closedAs !== undefined && closedAs === (cancelRefused ? 'cancel-too-late' : state);
+}
+
+/** A draft that nobody has confirmed. */
+export function isWaitingDraft(part: OrderPart, confirms: boolean): boolean {
+  return part.state === 'draft' && part.reason === undefined && !mayBeConfirmed(part, confirms);
+}
+
 /** A part that should be taken back from a provider that cannot be asked. What holds it up there is no matter any more. */
 function isStranded(part: OrderPart, record: OrderRecord): boolean {
   return part.reason !== undefined && !troubled.has(part.state) && isToBeStopped(part, record);
@@ -90,26 +112,66 @@ function cancelled({ gate, parts }: OrderRecord): Shown | undefined {
 
 function gated({ gate, lines }: OrderRecord): Shown | undefined {
   const hasOurs = lines.some(({ kind }) => kind === 'mapped' || kind === 'unmapped');
-  if (!hasOurs || (gate.kind !== 'held' && gate.kind !== 'waiting')) return undefined;
-  return { state: gate.kind, reason: gate.reason };
+  switch (gate.kind) {
+    case 'held':
+    case 'waiting':
+    case 'not-ours':
+      return hasOurs ? { state: gate.kind, reason: gate.reason } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A draft looks like an order that is being made, and is not: it says whose word it waits for. */
+function unconfirmed({ gate, parts, confirms = false }: OrderRecord): Shown | undefined {
+  const draft = parts.find((part) => isWaitingDraft(part, confirms) && !part.draftOnly);
+  if (!draft || gate.kind !== 'open') return undefined;
+  const message = `The order stands at ${draft.provider} as a draft. Confirm it, and it is made.`;
+  return { state: 'held', reason: { code: 'confirmation-needed', message, params: { provider: draft.provider } } };
+}
+
+/** Every part has ended in trouble that the merchant has dealt with. */
+function closedByMerchant({ parts }: OrderRecord): Shown | undefined {
+  if (parts.length === 0 || !parts.every((part) => isClosed(part) && troubled.has(part.state))) return undefined;
+  const hasLeft = parts.some(({ state }) => state === 'returned');
+  return { state: hasLeft ? 'shipped' : 'cancelled', reason: closedReason };
 }
 
 function progress(record: OrderRecord): Shown | undefined {
-  const { gate, parts, confirms = false } = record;
+  const { gate, confirms = false } = record;
+  const parts = record.parts.filter((part) => !isClosed(part) || !troubled.has(part.state));
   if (parts.length === 0) return undefined;
   const tooLate = parts.find(({ cancelRefused }) => cancelRefused)?.cancelRefused;
   const reason = gate.kind === 'cancelled' && tooLate ? { reason: tooLate } : {};
   const count = (state: OrderPart['state']) => parts.filter((part) => part.state === state).length;
-  const isUnderWay = ({ state, intent, draftOnly }: OrderPart) =>
-    underWay.has(state) || intent?.kind === 'create' || (state === 'draft' && confirms && !draftOnly);
+  const isUnderWay = (part: OrderPart) =>
+    underWay.has(part.state) ||
+    part.intent?.kind === 'create' ||
+    (part.state === 'draft' && mayBeConfirmed(part, confirms));
   if (parts.some(isUnderWay)) {
     return { state: 'exporting', ...reason };
   }
   // Shipped is the end, and nobody looks again: a parcel that the shop does not show yet keeps an order from it.
   const isShipped = count('shipped') === parts.length && unfulfilledParcels(record).length === 0;
   if (isShipped) return { state: 'shipped', ...reason };
-  return { state: count('shipped') + count('partly-shipped') > 0 ? 'partly-shipped' : 'exported', ...reason };
+  const onlyTest = parts.every(({ state, draftOnly }) => state === 'draft' && draftOnly) && { reason: testDraft };
+  return {
+    state: count('shipped') + count('partly-shipped') > 0 ? 'partly-shipped' : 'exported',
+    ...onlyTest,
+    ...reason,
+  };
 }
+
+export const closedReason: Reason = {
+  code: 'closed-by-you',
+  message: 'You have dealt with this order yourself. Nothing more is sent for it.',
+};
+
+const testDraft: Reason = {
+  code: 'test-draft',
+  message:
+    'This is a test order: it stands at the provider as a draft, and nobody is charged. Confirm it to have it made.',
+};
 
 /** With several providers in one order the reason names the one that is in trouble. */
 function reasonOf(part: OrderPart, parts: number): Reason {

@@ -22,6 +22,22 @@ export type OrderState = (typeof orderStates)[number];
 /** Nothing more happens to an order in one of these by itself; see `isOpenOrder` for what may still be left. */
 export const closedStates: readonly OrderState[] = ['shipped', 'cancelled', 'not-ours'];
 
+/** What a merchant may decide about one order; of those that an order allows the first is the likeliest. */
+export const orderDecisions = [
+  'mark-paid',
+  'send-anyway',
+  'confirm',
+  'retry',
+  'order-again',
+  'send-rest',
+  'approve',
+  'undo-cancel',
+  'close',
+  'cancel',
+  'look',
+] as const;
+export type OrderDecision = (typeof orderDecisions)[number];
+
 /** Our memory of one HighLevel order. No address and no contact data: those are read from the order when needed. */
 export interface OrderRecord {
   readonly locationId: LocationId;
@@ -44,9 +60,17 @@ export interface OrderRecord {
   /** Whether the merchant's settings let its provider orders go to production, as last decided; else drafts are the end. */
   readonly confirms?: boolean;
   /** What the merchant decided, until a worker has carried it out. */
-  readonly decision?: { readonly kind: 'retry' | 'approve' | 'cancel'; readonly at: number };
+  readonly decision?: { readonly kind: OrderDecision; readonly at: number };
   readonly approvedAt?: number;
   readonly cancelRequestedAt?: number;
+  /** When the merchant overruled what keeps the order from a provider: his settings, or what was fulfilled elsewhere. */
+  readonly sentAnywayAt?: number;
+  /** When the merchant let the linked lines go without those that are not linked. */
+  readonly restSentAt?: number;
+  /** When the merchant said that he has been paid; it stands in for what HighLevel does not say. */
+  readonly paidSaidAt?: number;
+  /** When the merchant said of an order of which nothing had been sent that he deals with it himself. */
+  readonly closedAt?: number;
   /** When to look again without being asked, and how often we have; until everything is shipped, cancelled or not ours. */
   readonly dueAt?: number;
   readonly looks: number;
@@ -58,11 +82,17 @@ export interface OrderRecord {
 /** What stands between an order and its export; `open`: nothing. */
 export type Gate =
   | { readonly kind: 'open' }
-  | { readonly kind: 'needs-attention' | 'cancelled' | 'held' | 'waiting'; readonly reason: Reason };
+  | { readonly kind: 'needs-attention' | 'cancelled' | 'held' | 'waiting' | 'not-ours'; readonly reason: Reason };
+
+/** What happened, as a reason is told: by its code for other languages, and in English. */
+export type TimelineNews = Reason;
 
 export interface TimelineEntry {
   readonly at: number;
+  /** English; for people. */
   readonly what: string;
+  readonly code?: string;
+  readonly params?: Reason['params'];
 }
 
 /** A line of the order and whose it is. Lines with the same price are one line with the sum of their quantities. */
@@ -135,6 +165,10 @@ export interface OrderPart {
   readonly cancelRefused?: Reason;
   /** True for an order of the shop's test mode: it stays a draft whatever the settings say. */
   readonly draftOnly?: boolean;
+  /** The merchant confirmed this draft, whatever the settings say. */
+  readonly mayBeMade?: boolean;
+  /** The trouble that the merchant has dealt with: a state of the part, or `cancel-too-late`. It counts while it lasts. */
+  readonly closedAs?: string;
 }
 
 export interface PartLine {
@@ -180,6 +214,11 @@ export function parseReference(
 const timelineLimit = 60;
 
 /** The record with one more entry in its timeline; the oldest entries give way. */
-export function noted(record: OrderRecord, at: number, what: string): OrderRecord {
-  return { ...record, timeline: [...record.timeline, { at, what }].slice(-timelineLimit) };
+export function noted(record: OrderRecord, at: number, news: string | TimelineNews): OrderRecord {
+  const entry = typeof news === 'string' ? { at, what: news } : { at, what: news.message, ...without(news) };
+  return { ...record, timeline: [...record.timeline, entry].slice(-timelineLimit) };
+}
+
+function without({ message: _message, ...rest }: TimelineNews): Omit<TimelineNews, 'message'> {
+  return rest;
 }

@@ -23,7 +23,11 @@ export async function cancelProviderOrder(
       providerStatus: 'cancelled',
       seenAt: deps.clock.now(),
     });
-    return changePart(deps, context, gone, `${name} cancelled order ${providerOrderId}.`);
+    return changePart(deps, context, gone, {
+      code: 'cancelled-as-asked',
+      message: `${name} cancelled order ${providerOrderId}, as it was asked to.`,
+      params: { provider: name, providerOrder: providerOrderId },
+    });
   }
   // A hold may be what is in its way, and only who knows of the hold notices its end.
   const seen = await provider.findOrder(providerOrderId);
@@ -34,6 +38,6 @@ export async function cancelProviderOrder(
     seen?.status === 'on-hold'
       ? `${name} does not cancel order ${providerOrderId} while it is on hold: ${answer} It is asked again when the hold ends.`
       : `${name} can no longer cancel order ${providerOrderId}: ${answer} Ask its support, or take the goods back.`;
-  const cancelRefused = { code: 'cancel-too-late', message };
-  return changePart(deps, context, (each) => ({ ...settled(each), cancelRefused }), message);
+  const cancelRefused = { code: 'cancel-too-late', message, params: { provider: name, answer: outcome.message } };
+  return changePart(deps, context, (each) => ({ ...settled(each), cancelRefused }), cancelRefused);
 }

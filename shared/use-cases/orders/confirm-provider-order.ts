@@ -26,7 +26,7 @@ export async function confirmProviderOrder(
   } catch (error) {
     if (error instanceof CredentialsRefusedError || !(error instanceof PermanentError)) throw error;
     const reason = { code: 'confirm-refused', message: `The draft could not be sent to production: ${error.message}` };
-    return changePart(deps, context, (each) => ({ ...settled(each), reason }));
+    return changePart(deps, context, (each) => ({ ...settled(each), reason }), reason);
   }
   // Accepted, but its costs are still being worked out: the provider moves it on by itself or takes a second confirm.
   throw new TransientError(`Order ${providerOrderId} is still a draft after its confirmation.`, {

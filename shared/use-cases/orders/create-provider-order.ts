@@ -61,7 +61,7 @@ function creating(
 }
 
 function refuse(deps: PlaceProviderOrderDeps, context: PartContext, reason: Reason): Promise<void> {
-  return changePart(deps, context, (part) => ({ ...settled(part), state: 'refused', reason }));
+  return changePart(deps, context, (part) => ({ ...settled(part), state: 'refused', reason }), reason);
 }
 
 /** Looks for the effect of an earlier request whose answer nobody recorded. The first attempt has none and asks nothing. */

@@ -3,7 +3,7 @@ import { TransientError } from '../../domain/errors.ts';
 import { isFree } from '../../domain/lease.ts';
 import { decidePartStep } from '../../domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
-import { noted, type OrderPart, type OrderRecord } from '../../domain/orders/order.ts';
+import { noted, type OrderPart, type OrderRecord, type TimelineNews } from '../../domain/orders/order.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
 import type { Fingerprints } from '../../ports/secret-box.ts';
@@ -56,12 +56,12 @@ export async function changePart(
   { clock }: PlaceProviderOrderDeps,
   { storedOrder, part, owner }: PartContext,
   changed: (part: OrderPart) => OrderPart,
-  entry?: string,
+  news?: string | TimelineNews,
 ): Promise<void> {
   await storedOrder.update((current) => {
     requireLease(partOf(current, part), owner, clock.now());
     const next = withPart(current, part, changed);
-    return entry ? noted(next, clock.now(), entry) : next;
+    return news ? noted(next, clock.now(), news) : next;
   });
 }
 

@@ -126,6 +126,10 @@ const order: FieldsOf<OrderRecord> = {
   decision: 'may',
   approvedAt: 'may',
   cancelRequestedAt: 'may',
+  sentAnywayAt: 'new',
+  restSentAt: 'new',
+  paidSaidAt: 'new',
+  closedAt: 'new',
   dueAt: 'may',
 };
 const line: FieldsOf<OrderLine> = {
@@ -160,6 +164,8 @@ const part: FieldsOf<OrderPart> = {
   cancelled: 'new',
   seenAt: 'new',
   toldAt: 'new',
+  mayBeMade: 'new',
+  closedAs: 'new',
 };
 const partLine: FieldsOf<PartLine> = {
   priceId: 'must',

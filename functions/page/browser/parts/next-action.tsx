@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-preact';
+import type { OrderDecision } from '../../../../shared/domain/orders/order.ts';
 import type { OrderRow } from '../../../../shared/page-api/orders.ts';
 import { orderInCrm } from '../frame.ts';
 import { nextOf } from '../screens/orders/next-of.ts';
@@ -22,13 +23,30 @@ export function NextAction({ order, name }: { readonly order: OrderRow; readonly
         {t('next.connect')}
       </a>
     );
+  const decision = decisions.find((each) => each === next.action);
+  if (decision) return <Decide order={order} decision={decision} label={t(`next.${decision}`)} name={name} />;
   return (
     <>
       {next.action === 'fix-address' && <InCrm order={order} />}
+      {order.actions?.includes('send-rest') && (
+        <Decide order={order} decision="send-rest" label={t('next.send-rest')} name={name} />
+      )}
       <Decide order={order} decision="retry" label={t('next.retry')} name={name} />
     </>
   );
 }
+
+/** What the button does at once, when the server names it. */
+type Decision = Exclude<OrderDecision, 'cancel' | 'look'>;
+const decisions: readonly Decision[] = [
+  'retry',
+  'mark-paid',
+  'send-anyway',
+  'confirm',
+  'order-again',
+  'undo-cancel',
+  'close',
+];
 
 function Decide({
   order,
@@ -37,13 +55,13 @@ function Decide({
   name,
 }: {
   readonly order: OrderRow;
-  readonly decision: 'retry' | 'approve';
+  readonly decision: Decision;
   readonly label: string;
   readonly name: string;
 }) {
   const act = async () => {
     await decide(order.orderId, decision);
-    toast(t(decision === 'retry' ? 'done.retry' : 'done.approve', { name }));
+    toast(t(`done.${decision}`, { name }));
   };
   return (
     <Act kind="primary" act={act} label={`${label}: ${name}`}>

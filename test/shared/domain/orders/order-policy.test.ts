@@ -91,22 +91,22 @@ describe('what lets an order through to its provider', () => {
 });
 
 describe('what keeps an order away from its provider, and the reason it shows', () => {
-  it.each<[string, 'waiting' | 'held', string, Partial<PolicyFacts>]>([
-    ...['calendar', 'external'].map((type): [string, 'waiting', string, Partial<PolicyFacts>] => [
+  it.each<[string, 'waiting' | 'held' | 'not-ours', string, Partial<PolicyFacts>]>([
+    ...['calendar', 'external'].map((type): [string, 'not-ours', string, Partial<PolicyFacts>] => [
       `an order from ${type}`,
-      'waiting',
+      'not-ours',
       'source-excluded',
       { order: aStoreOrder({ source: { type } }) },
     ]),
-    ...['shopify', 'woocommerce', 'imported_csv'].map((subType): [string, 'waiting', string, Partial<PolicyFacts>] => [
+    ...['shopify', 'woocommerce', 'imported_csv'].map((subType): [string, 'not-ours', string, Partial<PolicyFacts>] => [
       `an order by way of ${subType}`,
-      'waiting',
+      'not-ours',
       'source-excluded',
       {
         order: aStoreOrder({ source: { type: 'website', subType } }),
       },
     ]),
-    ['a test order', 'waiting', 'test-order', { order: aStoreOrder({ isTest: true }) }],
+    ['a test order', 'not-ours', 'test-order', { order: aStoreOrder({ isTest: true }) }],
     ['an order that is not completed', 'waiting', 'status-not-eligible', { order: aStoreOrder({ status: 'pending' }) }],
     [
       'a status that nobody has heard of',

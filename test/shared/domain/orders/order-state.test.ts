@@ -113,7 +113,12 @@ describe('the one state that a merchant sees', () => {
       { parts: parts('shipped'), parcels: [aParcel({ state: 'fulfilled', fulfillmentId: 'f1' })] },
       'shipped',
     ],
-    ['everything with the providers', { parts: parts('confirmed', 'draft'), confirms: false }, 'exported'],
+    ['everything with the providers', { parts: parts('confirmed', 'confirmed') }, 'exported'],
+    [
+      'a draft that nobody confirms',
+      { parts: parts('confirmed', 'draft'), confirms: false },
+      'held: confirmation-needed',
+    ],
     ['a draft that is still to be confirmed', { parts: parts('confirmed', 'draft'), confirms: true }, 'exporting'],
     [
       'shipped although it was cancelled',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
+import type { OrderDecision, OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import { withState } from '../../../../shared/domain/orders/order-state.ts';
-import { decideOnOrder, type OrderDecision } from '../../../../shared/use-cases/orders/decide-on-order.ts';
+import { decideOnOrder } from '../../../../shared/use-cases/orders/decide-on-order.ts';
 import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-command-queue.ts';
 import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
 import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';

@@ -95,7 +95,7 @@ describe('what is only a draft', () => {
     const world = await openOrderWorld();
     await world.setSettings({ confirm: false });
     const id = world.place({ lines: [{ priceId: world.prices.small }] });
-    expect(await world.exportFully(id)).toMatchObject({ state: 'exported', parts: [{ state: 'draft' }] });
+    expect(await world.exportFully(id)).toMatchObject({ state: 'held', parts: [{ state: 'draft' }] });
     expect(atProviders(world)).toEqual([`printful ${id}-1 draft`]);
   });
 

@@ -1,11 +1,11 @@
 import type { Command } from '../../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../../shared/domain/errors.ts';
-import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
+import type { OrderDecision, OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import type { SettingsChange } from '../../../../shared/domain/settings/settings.ts';
 import type { Purchase } from '../../../../shared/simulators/highlevel/order-placing.ts';
 import type { SimulatedDelivery } from '../../../../shared/simulators/simulator.ts';
 import { createFulfillments } from '../../../../shared/use-cases/fulfillments/create-fulfillments.ts';
-import { decideOnOrder, type OrderDecision } from '../../../../shared/use-cases/orders/decide-on-order.ts';
+import { decideOnOrder } from '../../../../shared/use-cases/orders/decide-on-order.ts';
 import { exportOrder } from '../../../../shared/use-cases/orders/export-order.ts';
 import { reconcileLocation } from '../../../../shared/use-cases/reconcile/reconcile-location.ts';
 import { createInMemoryCommandQueue } from '../../fakes/in-memory-command-queue.ts';

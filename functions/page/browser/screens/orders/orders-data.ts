@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/preact-query';
+import type { OrderDecision } from '../../../../../shared/domain/orders/order.ts';
 import type { OrderReply, OrderRow } from '../../../../../shared/page-api/orders.ts';
 import type { Page } from '../../../../../shared/page-api/reply.ts';
 import { call } from '../../api.ts';
@@ -37,7 +38,7 @@ export function useOrder(orderId: string) {
 
 export type Decision = 'retry' | 'approve' | 'cancel';
 
-export async function decide(orderId: string, decision: Decision): Promise<void> {
+export async function decide(orderId: string, decision: OrderDecision): Promise<void> {
   await call('POST', `/api/orders/${encodeURIComponent(orderId)}/${decision}`);
   await ordersChanged();
 }
