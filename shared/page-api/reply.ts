@@ -1,4 +1,4 @@
-import type { NextAction } from '../domain/reason-next.ts';
+import type { NextAction } from '../domain/orders/reason-next.ts';
 
 /** Shapes that every answer of the page's API is made of. Times are ISO 8601. */
 

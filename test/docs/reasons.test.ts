@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-import { nextOfReason, nothingToDo } from '../../shared/domain/reason-next.ts';
+import { nextOfReason, nothingToDo } from '../../shared/domain/orders/reason-next.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/reasons.md'), 'utf8');

@@ -1,6 +1,6 @@
-import { type NextAction, nextOfReason } from '../reason-next.ts';
 import { type OrderDecision, type OrderLine, type OrderPart, type OrderRecord, orderDecisions } from './order.ts';
 import { isWaitingDraft } from './order-state.ts';
+import { type NextAction, nextOfReason } from './reason-next.ts';
 
 type Check = (record: OrderRecord) => string | undefined;
 

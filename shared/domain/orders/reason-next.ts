@@ -1,4 +1,4 @@
-import type { OrderDecision } from './orders/order.ts';
+import type { OrderDecision } from './order.ts';
 
 /** What a merchant does first about something: a decision on the order, or where the page leads. */
 export type NextAction =
