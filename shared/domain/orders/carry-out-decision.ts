@@ -1,5 +1,5 @@
 import { noted, type OrderDecision, type OrderPart, type OrderRecord, type TimelineNews } from './order.ts';
-import { troubled } from './order-state.ts';
+import { troubled, troubleOf } from './order-state.ts';
 
 interface Effect {
   readonly news: TimelineNews;
@@ -10,7 +10,7 @@ interface Effect {
 const effects: Readonly<Record<OrderDecision, Effect>> = {
   retry: {
     news: { code: 'you-retried', message: 'You asked to try again.' },
-    carryOut: (record) => ({ ...record, parts: record.parts.map(retried) }),
+    carryOut: (record) => again(record, retried),
   },
   approve: {
     news: { code: 'you-approved', message: 'You approved the order.' },
@@ -46,7 +46,7 @@ const effects: Readonly<Record<OrderDecision, Effect>> = {
   },
   'order-again': {
     news: { code: 'you-ordered-again', message: 'You asked to order again.' },
-    carryOut: (record) => withoutEnd({ ...record, parts: record.parts.map(orderedAgain) }),
+    carryOut: (record) => withoutEnd(again(record, orderedAgain)),
   },
   'undo-cancel': {
     news: { code: 'you-undid-cancel', message: 'You took your cancellation back.' },
@@ -60,6 +60,18 @@ export function withDecision(record: OrderRecord, now: number): OrderRecord {
   if (!decision) return record;
   const { news, carryOut } = effects[decision.kind];
   return noted(carryOut(rest, decision.at), now, news);
+}
+
+/** What has left for a former provider order counts for none of the next one. */
+function again(record: OrderRecord, change: (part: OrderPart) => OrderPart): OrderRecord {
+  const parts = record.parts.map(change);
+  const renewedParts = new Set(
+    parts.flatMap((part, at) => (part.revision === record.parts[at]?.revision ? [] : part.part)),
+  );
+  const parcels = record.parcels.map((parcel) =>
+    renewedParts.has(parcel.part) ? { ...parcel, ofFormer: true } : parcel,
+  );
+  return { ...record, parts, parcels };
 }
 
 function retried(part: OrderPart): OrderPart {
@@ -107,8 +119,8 @@ function released(part: OrderPart): OrderPart {
 /** The merchant's word that he has dealt with what was in trouble; where nothing was sent yet, with the whole order. */
 function closed(record: OrderRecord, at: number): OrderRecord {
   const parts = record.parts.map((part) => {
-    const closedAs = part.cancelRefused ? 'cancel-too-late' : part.state;
-    return part.cancelRefused || troubled.has(part.state) ? { ...part, closedAs } : part;
+    const isWrong = part.cancelRefused || part.reason?.code === 'refund-owed' || troubled.has(part.state);
+    return isWrong ? { ...part, closedAs: troubleOf(part) } : part;
   });
   const parcels = record.parcels.map((parcel) => {
     if (parcel.state !== 'refused') return parcel;

@@ -59,7 +59,7 @@ function isOlder({ toldAt, seenAt }: OrderPart, { updatedAt }: ProviderOrder, { 
 }
 
 function summed(part: OrderPart, all: readonly Parcel[], seen: ProviderOrder) {
-  const mine = all.filter((parcel) => parcel.part === part.part);
+  const mine = all.filter((parcel) => parcel.part === part.part && !parcel.ofFormer);
   const shipments = nameContents(seen.shipments, part.lines, seen.items);
   const { lines, isToldByLine } = tallyPart(part, seen, mine);
   const hasLeft = isToldByLine && lines.some(({ priceId, shipped }) => shipped > (part.shipped?.[priceId] ?? 0));

@@ -37,7 +37,7 @@ const refusals: Readonly<Record<OrderDecision, Check>> = {
 };
 
 /** Reasons that trying again does not change. */
-const ends: ReadonlySet<string> = new Set(['provider-returned', 'cancel-too-late']);
+const ends: ReadonlySet<string> = new Set(['provider-returned', 'cancel-too-late', 'refund-owed']);
 
 /** Reasons of the merchant's own settings, or of what was done elsewhere, that he may overrule for one order. */
 const overruled: ReadonlySet<string> = new Set([
@@ -93,11 +93,12 @@ function closeRefusal({ state, gate, parts, parcels }: OrderRecord): string | un
 
 /** On its way without trouble, a part is not what is closed, and goes on. */
 function isTroubled({ state, reason, cancelRefused }: OrderPart): boolean {
+  if (reason?.code === 'refund-owed') return true;
   return state !== 'shipped' && (reason !== undefined || cancelRefused !== undefined || dead.has(state));
 }
 
-function isEnded({ state, providerStatus, cancelRefused, intent }: OrderPart): boolean {
-  if (cancelRefused) return true;
+function isEnded({ state, providerStatus, cancelRefused, reason, intent }: OrderPart): boolean {
+  if (cancelRefused || reason?.code === 'refund-owed') return true;
   return dead.has(state) && providerStatus !== 'awaiting-payment' && intent === undefined;
 }
 

@@ -90,8 +90,15 @@ function isTroubled({ state, reason, cancelled }: OrderPart): boolean {
 }
 
 /** The merchant has dealt with what is wrong with it, and nothing else has become of it since. */
-function isClosed({ state, closedAs, cancelRefused }: OrderPart): boolean {
-  return closedAs !== undefined && closedAs === (cancelRefused ? 'cancel-too-late' : state);
+function isClosed(part: OrderPart): boolean {
+  return part.closedAs !== undefined && part.closedAs === troubleOf(part);
+}
+
+/** What a merchant who closes a part has dealt with: its end, our cancellation that came too late, or so many pieces owed. */
+export function troubleOf({ state, cancelRefused, reason, cancelled = {} }: OrderPart): string {
+  if (cancelRefused) return cancelRefused.code;
+  if (reason?.code !== 'refund-owed') return state;
+  return `${reason.code} ${Object.values(cancelled).reduce((sum, count) => sum + count, 0)}`;
 }
 
 /** A draft that nobody has confirmed. */

@@ -167,7 +167,7 @@ export interface OrderPart {
   readonly draftOnly?: boolean;
   /** The merchant confirmed this draft, whatever the settings say. */
   readonly mayBeMade?: boolean;
-  /** The trouble that the merchant has dealt with: a state of the part, or `cancel-too-late`. It counts while it lasts. */
+  /** The trouble that the merchant has dealt with, see `troubleOf`. It counts while it lasts. */
   readonly closedAs?: string;
 }
 
@@ -194,6 +194,8 @@ export interface Parcel {
   readonly toldNumber?: string;
   /** Why it became no fulfillment of its own, or what changed after it had. */
   readonly note?: string;
+  /** Of a provider order in whose place another one was ordered. */
+  readonly ofFormer?: boolean;
 }
 
 /** How a part is named at its provider. */

@@ -19,7 +19,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
   confirm: ['confirmation-needed', 'test-draft'],
   'order-again': ['provider-returned'],
   'undo-cancel': ['cancelled-by-you', 'closed-by-you'],
-  close: ['cancel-too-late'],
+  close: ['cancel-too-late', 'refund-owed'],
   'link-line': ['line-unmapped'],
   'fix-address': ['address-incomplete', 'address-too-long', 'tax-number-missing'],
   retry: [

@@ -184,6 +184,7 @@ const parcel: FieldsOf<Parcel> = {
   toldNumber: 'may',
   goesBy: 'new',
   note: 'may',
+  ofFormer: 'new',
 };
 const shipment: FieldsOf<Shipment> = {
   id: 'must',

@@ -166,6 +166,33 @@ describe('a cancellation that comes too late', () => {
   });
 });
 
+describe('pieces that the provider took out', () => {
+  it('are owed until the merchant has dealt with them', async () => {
+    const world = await openOrderWorld();
+    const id = world.place({ lines: [{ priceId: world.prices.small, qty: 3 }] });
+    await world.exportFully(id);
+    const { printful, clock } = world;
+    const order = printful.order(`${id}-1`);
+    const itemId = order.contents.items[0]?.id ?? 0;
+    printful.ship(order.id, {
+      items: [{ itemId, quantity: 1 }],
+      carrier: 'USPS',
+      trackingNumber: 'OW1',
+      now: clock.now(),
+    });
+    await world.fulfil(id, order.id);
+    await clock.sleep(60_000);
+    printful.cancelItem(order.id, { itemId, reason: 'No stock', now: clock.now() });
+    const owing = await world.fulfil(id, order.id);
+    expect(owing).toMatchObject({ state: 'needs-attention', reason: { code: 'refund-owed' } });
+    expect(nextOf(owing)).toBe('close');
+
+    await world.decide(id, 'close');
+
+    expect(await world.exportFully(id)).toMatchObject({ state: 'shipped' });
+  });
+});
+
 describe('an order that was cancelled here', () => {
   it('goes on when that is undone before a provider heard of it', async () => {
     const { press } = await ordering({}, { approval: { mode: 'manual' } });
