@@ -23,6 +23,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
   'link-line': ['line-unmapped'],
   'fix-address': ['address-incomplete', 'address-too-long', 'tax-number-missing'],
   retry: [
+    'order-unreadable',
     'provider-refused',
     'provider-failed',
     'provider-cancelled',
@@ -124,6 +125,7 @@ export const nothingToDo: readonly string[] = [
   'no-location',
   'admin-needed',
   'invalid-body',
+  'invalid-query',
   'not-json',
   'bad-path',
   'bad-cursor',
