@@ -6,9 +6,8 @@ import type { ProviderRegistry } from '../../shared/ports/fulfillment-provider.t
 import type { Session } from '../../shared/ports/session-tokens.ts';
 import { wordIssue } from './word-issue.ts';
 
-/** One call of the custom page's API, after its session was checked. */
-export interface ApiRequest {
-  readonly session: Session;
+/** One call of the page's function. */
+export interface OpenRequest {
   /** Values of the path's `{names}`. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | undefined>>;
@@ -16,23 +15,37 @@ export interface ApiRequest {
   readonly body: unknown;
 }
 
-/** One route of the API and who may take it. A route without a role does not compile. */
-export interface ApiRoute {
+/** One call of the custom page's API, after its session was checked. */
+export interface ApiRequest extends OpenRequest {
+  readonly session: Session;
+}
+
+/** Everybody of the location (`user`), or its administrators alone. */
+interface SessionRoute {
   /** The keys that may stand behind the `?`; absent: none. */
   readonly query?: readonly string[];
-  /** `user`: everybody of the location; `admin`: its administrators alone. */
   readonly role: Session['role'];
   readonly answer: (request: ApiRequest) => Promise<HttpAnswer>;
 }
 
+/** One route and who may take it. A route without a role does not compile. */
+export type ApiRoute =
+  | SessionRoute
+  | { readonly role: 'anyone'; readonly answer: (request: OpenRequest) => Promise<HttpAnswer> };
+
 /** A route that administrators alone may take: whatever changes something, spends something or begins a consent. */
-export function forAdmins(answer: ApiRoute['answer'], query: readonly string[] = []): ApiRoute {
+export function forAdmins(answer: SessionRoute['answer'], query: readonly string[] = []): ApiRoute {
   return { role: 'admin', answer, query };
 }
 
 /** A route that everybody of the location may take: it only shows. */
-export function forEverybody(answer: ApiRoute['answer'], query: readonly string[] = []): ApiRoute {
+export function forEverybody(answer: SessionRoute['answer'], query: readonly string[] = []): ApiRoute {
   return { role: 'user', answer, query };
+}
+
+/** A route without a session: it tells nothing of a location, or checks by itself who calls. */
+export function forAnyone(answer: (request: OpenRequest) => Promise<HttpAnswer>): ApiRoute {
+  return { role: 'anyone', answer };
 }
 
 /** Ends a request with this answer. */

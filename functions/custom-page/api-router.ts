@@ -25,15 +25,18 @@ export function makeApiRouter(deps: {
       })
       .at(0);
     if (!match) return jsonError(404, 'unknown-route', `There is no ${call.method} ${call.path}.`);
+    const { route, groups } = match;
+    if (route.role === 'anyone')
+      return route.answer({ path: decoded(groups), query: call.query, body: readJson(call.body) });
     const session = await deps.sessions.open(bearer(call.authorization));
     if (!session) return jsonError(401, 'no-session', 'The session has ended. Reload the page.');
-    if (match.route.role !== 'user' && session.role !== 'admin') {
+    if (route.role !== 'user' && session.role !== 'admin') {
       return jsonError(403, 'admin-needed', 'Only an administrator of this business account may change this.');
     }
-    const path = decoded(match.groups);
+    const path = decoded(groups);
     refuseLongIds(path);
-    refuseUnknownQuery(match.route.query ?? [], call.query);
-    return match.route.answer({ session, path, query: call.query, body: readJson(call.body) });
+    refuseUnknownQuery(route.query ?? [], call.query);
+    return route.answer({ session, path, query: call.query, body: readJson(call.body) });
   };
 }
 
@@ -66,7 +69,7 @@ function refuseUnknownQuery(known: readonly string[], query: ApiCall['query']): 
 }
 
 /** The body as JSON. @throws ApiRefusal 400. */
-export function readJson(body: string): unknown {
+function readJson(body: string): unknown {
   if (body.trim() === '') return undefined;
   try {
     return JSON.parse(body);

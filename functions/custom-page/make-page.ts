@@ -1,14 +1,16 @@
 import { catalogRoutes } from './catalog-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
+import { healthRoute } from './health.ts';
 import { orderRoutes } from './order-routes.ts';
+import { consentRoutes } from './provider-consent.ts';
 import { providerRoutes } from './provider-routes.ts';
-import { installationRoutes } from './session-routes.ts';
+import { installationRoutes, sessionRoute } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 
 export type PageDeps = Pick<CustomPageDeps, 'sessions'> &
-  CustomPageDeps['session'] &
-  CustomPageDeps['consent'] &
+  Parameters<typeof sessionRoute>[0] &
+  Parameters<typeof consentRoutes>[0] &
   Parameters<typeof installationRoutes>[0] &
   Parameters<typeof providerRoutes>[0] &
   Parameters<typeof connectionRoutes>[0] &
@@ -19,9 +21,10 @@ export type PageDeps = Pick<CustomPageDeps, 'sessions'> &
 export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandler> {
   return makeCustomPageHandler({
     sessions: deps.sessions,
-    session: deps,
-    consent: deps,
     routes: {
+      ...healthRoute,
+      ...sessionRoute(deps),
+      ...consentRoutes(deps),
       ...installationRoutes(deps),
       ...providerRoutes(deps),
       ...connectionRoutes(deps),

@@ -2,12 +2,16 @@ import * as v from 'valibot';
 import { type HttpAnswer, json } from '../../shared/platform/http-response.ts';
 import type { InstallationStore } from '../../shared/ports/installations.ts';
 import { type OpenSessionDeps, openSession } from '../../shared/use-cases/page/open-session.ts';
-import { ApiRefusal, type ApiRoute, forEverybody, readBody } from './api-request.ts';
+import { ApiRefusal, type ApiRoute, forAnyone, forEverybody, readBody } from './api-request.ts';
 
 const sessionBody = v.strictObject({ encryptedData: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)) });
 
-/** `POST /api/session`: the only call of the API that needs no session. */
-export async function postSession(deps: OpenSessionDeps, body: unknown): Promise<HttpAnswer> {
+/** The only call of the API that needs no session. */
+export function sessionRoute(deps: OpenSessionDeps): Readonly<Record<string, ApiRoute>> {
+  return { 'POST /api/session': forAnyone(({ body }) => postSession(deps, body)) };
+}
+
+async function postSession(deps: OpenSessionDeps, body: unknown): Promise<HttpAnswer> {
   const outcome = await openSession(deps, readBody(sessionBody, body).encryptedData);
   switch (outcome.kind) {
     case 'opened': {

@@ -1,6 +1,6 @@
 import { DeleteQueueCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
+import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import { until } from '../lib/local/until.ts';
 import { type DoorClient, doorClient } from './door-client.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
 import { connectStore } from '../../lib/local/journey/connect-store.ts';
 import { type Fixture, setUpFixture } from '../../lib/local/journey/fixture.ts';
 import { installApp } from '../../lib/local/journey/install-app.ts';
 import { priceOn } from '../../lib/local/journey/place-order.ts';
 import { syncCatalog } from '../../lib/local/journey/sync-catalog.ts';
+import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import { until } from '../lib/local/until.ts';
 import { isBattery } from '../support/run/battery.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
+import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import { until } from '../lib/local/until.ts';
 import { type DoorClient, doorClient } from './door-client.ts';
 

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { LocalRuntime } from '../../lib/local/index.ts';
+import type { LocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import type { HighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
 import { until } from '../lib/local/until.ts';
 

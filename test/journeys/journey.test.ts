@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FunctionName } from '../../functions/environments.ts';
-import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
 import { runJourney } from '../../lib/local/journey/index.ts';
 import { type JourneyResult, type StepName, stepNames } from '../../lib/local/journey/step-report.ts';
+import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import type { HighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
 import type { PrintfulSimulator } from '../../shared/simulators/printful/index.ts';
 import { until } from '../lib/local/until.ts';

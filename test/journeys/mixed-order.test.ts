@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
 import { type Fixture, setUpFixture } from '../../lib/local/journey/fixture.ts';
 import { queuesAreEmpty } from '../../lib/local/journey/idle.ts';
 import { installApp } from '../../lib/local/journey/install-app.ts';
@@ -10,6 +9,7 @@ import { priceOn } from '../../lib/local/journey/place-order.ts';
 import { type SecondProvider, setUpSecondProvider } from '../../lib/local/journey/second-provider.ts';
 import { fulfillmentsOf } from '../../lib/local/journey/ship-order.ts';
 import { readShelf } from '../../lib/local/journey/sync-catalog.ts';
+import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import type { GenericSimulator } from '../../shared/simulators/generic/index.ts';
 import { until } from '../lib/local/until.ts';
 

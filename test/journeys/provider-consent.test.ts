@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type LocalRuntime, startLocalRuntime } from '../../lib/local/index.ts';
 import { type Fixture, setUpFixture } from '../../lib/local/journey/fixture.ts';
 import { queuesAreEmpty } from '../../lib/local/journey/idle.ts';
 import { installApp } from '../../lib/local/journey/install-app.ts';
@@ -9,6 +8,7 @@ import type { PageClient } from '../../lib/local/journey/page-client.ts';
 import { priceOn } from '../../lib/local/journey/place-order.ts';
 import { type SecondProvider, setUpSecondProvider } from '../../lib/local/journey/second-provider.ts';
 import { readShelf } from '../../lib/local/journey/sync-catalog.ts';
+import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import { until } from '../lib/local/until.ts';
 
 const printifyApp = 'harbour-app-71';

@@ -1,4 +1,5 @@
 import type { Random } from '../../platform/random.ts';
+import { type JsonObject, readObject } from '../call.ts';
 import type { SimulatedRequest } from '../simulator.ts';
 import { Refusal } from './answers.ts';
 import type { PrintfulState, Store, Token } from './state.ts';
@@ -19,20 +20,8 @@ export interface StoreCall extends Call {
   readonly store: Store;
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The request's JSON object. */
 export function readBody(request: SimulatedRequest): JsonObject {
-  let body: unknown;
-  try {
-    body = JSON.parse(request.body);
-  } catch {
-    throw new Refusal(400, 'Invalid JSON', '430');
-  }
-  if (!isObject(body)) throw new Refusal(400, 'Invalid JSON', '430');
-  return body;
+  const refused = () => new Refusal(400, 'Invalid JSON', '430');
+  return readObject(request.body, { notJson: refused, noObject: refused });
 }

@@ -1,5 +1,6 @@
+import { isObject, type JsonObject } from '../call.ts';
 import { Refusal } from './answers.ts';
-import { isObject, type JsonObject, type StoreCall } from './call.ts';
+import type { StoreCall } from './call.ts';
 import { parseDecimal } from './money.ts';
 import type { OrderItem } from './order.ts';
 import type { FoundVariant } from './product.ts';

@@ -1,5 +1,6 @@
+import { isObject, type JsonObject } from '../call.ts';
 import { Refusal } from './answers.ts';
-import { isObject, type JsonObject, type StoreCall } from './call.ts';
+import type { StoreCall } from './call.ts';
 import { shippingMethods } from './costs.ts';
 import { checkItems } from './item-rules.ts';
 import { parseDecimal } from './money.ts';

@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '../call.ts';
 import { Refusal } from './answers.ts';
-import { isObject, type JsonObject } from './call.ts';
 import { type Country, countries } from './countries.ts';
 
 const textFields = ['name', 'company', 'address1', 'address2', 'city', 'zip', 'phone', 'email', 'tax_number'] as const;

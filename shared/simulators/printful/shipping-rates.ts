@@ -1,6 +1,7 @@
+import { isObject, type JsonObject } from '../call.ts';
 import type { SimulatedResponse } from '../simulator.ts';
 import { ok, Refusal } from './answers.ts';
-import { isObject, type JsonObject, readBody, type StoreCall } from './call.ts';
+import { readBody, type StoreCall } from './call.ts';
 import { shippingCents, shippingMethods } from './costs.ts';
 import { formatDecimal } from './money.ts';
 import { findVariant } from './products.ts';

@@ -1,7 +1,8 @@
 import { createSecretKey } from 'node:crypto';
+import { isObject } from '../call.ts';
 import type { SimulatedResponse } from '../simulator.ts';
 import { ok, Refusal } from './answers.ts';
-import { isObject, readBody, type StoreCall } from './call.ts';
+import { readBody, type StoreCall } from './call.ts';
 import { type EventSetting, findSubscription, type Subscription } from './subscription.ts';
 
 const eventTypes = new Set([

@@ -1,4 +1,4 @@
-import { isObject } from './call.ts';
+import { isObject } from '../call.ts';
 
 /** What is wrong, by field, in Laravel's words. */
 export type Complaints = Record<string, string[]>;

@@ -1,4 +1,5 @@
 import type { Random } from '../../platform/random.ts';
+import { type JsonObject, readObject } from '../call.ts';
 import type { SimulatedRequest } from '../simulator.ts';
 import { validationError } from './answers.ts';
 import type { PrintifyState, Shop, Token } from './state.ts';
@@ -22,22 +23,12 @@ export interface ShopCall extends Call {
   readonly shop: Shop;
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The request's JSON object. */
 export function readBody(request: SimulatedRequest): JsonObject {
-  let body: unknown;
-  try {
-    body = JSON.parse(request.body);
-  } catch {
-    throw validationError(8103, 'The body is not valid JSON.');
-  }
-  if (!isObject(body)) throw validationError(8103, 'The body must be a JSON object.');
-  return body;
+  return readObject(request.body, {
+    notJson: () => validationError(8103, 'The body is not valid JSON.'),
+    noObject: () => validationError(8103, 'The body must be a JSON object.'),
+  });
 }
 
 /** Times as Printify writes them: a space instead of the T, and an explicit offset. */

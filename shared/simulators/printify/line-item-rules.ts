@@ -1,5 +1,6 @@
+import { isObject, type JsonObject } from '../call.ts';
 import type { Complaints } from './address-rules.ts';
-import { isObject, type JsonObject, type ShopCall } from './call.ts';
+import type { ShopCall } from './call.ts';
 import type { OrderLine } from './order.ts';
 import type { Product, Variant } from './product.ts';
 import { shopProducts } from './products.ts';

@@ -1,7 +1,8 @@
+import type { JsonObject } from '../call.ts';
 import type { SimulatedResponse } from '../simulator.ts';
 import { type Complaints, checkAddress } from './address-rules.ts';
 import { notFound, ok, operationError, validationError } from './answers.ts';
-import { type JsonObject, readBody, type ShopCall } from './call.ts';
+import { readBody, type ShopCall } from './call.ts';
 import { checkLineItems } from './line-item-rules.ts';
 import type { Order } from './order.ts';
 import { announceOrder, changeStatus, sendToProduction } from './order-life.ts';

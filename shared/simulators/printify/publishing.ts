@@ -1,6 +1,7 @@
+import { isObject } from '../call.ts';
 import type { SimulatedResponse } from '../simulator.ts';
 import { ok, okEmpty, plainError, validationError } from './answers.ts';
-import { isObject, readBody, type ShopCall } from './call.ts';
+import { readBody, type ShopCall } from './call.ts';
 import type { Product } from './product.ts';
 import { requireProduct } from './products.ts';
 import { admit } from './rate-limit.ts';

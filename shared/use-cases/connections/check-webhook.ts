@@ -6,7 +6,6 @@ import { notingRefusal } from '../access/note-refused-credentials.ts';
 import { openProvider } from '../access/open-provider.ts';
 import { updateConnection } from '../update-connection.ts';
 import { type SubscribeDeps, type SubscribeRequest, subscribeConnection } from './subscribe-connection.ts';
-import { webhookMissing } from './webhook-missing.ts';
 
 export interface CheckWebhookDeps extends SubscribeDeps {
   readonly providers: ProviderRegistry;
@@ -60,6 +59,14 @@ async function subscribe(deps: CheckWebhookDeps, request: SubscribeRequest): Pro
   return outcome.kind === 'foreign-webhook'
     ? { state: 'webhook-missing', reason: webhookMissing(request.definition.name, outcome.host) }
     : { state: 'active' };
+}
+
+/** Why a connection works without being told of anything. */
+export function webhookMissing(provider: string, host: string): Reason {
+  return {
+    code: 'webhook-missing',
+    message: `${provider} sends its events to ${host}. Orders are still looked at every 15 minutes; connect again with "replaceWebhooks" to get events here.`,
+  };
 }
 
 function storeDisconnected(provider: string, store: string): Reason {

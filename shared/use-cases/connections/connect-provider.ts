@@ -8,9 +8,9 @@ import type { CatalogRunStore } from '../../ports/catalog.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import { updateConnection } from '../update-connection.ts';
+import { webhookMissing } from './check-webhook.ts';
 import { leaveSubscription } from './leave-subscription.ts';
 import { type SubscribeDeps, subscribeConnection } from './subscribe-connection.ts';
-import { webhookMissing } from './webhook-missing.ts';
 
 export interface ConnectProviderDeps extends SubscribeDeps {
   readonly providers: ProviderRegistry;

@@ -4,10 +4,10 @@ import { desk } from '../../../lib/local/host-page/desk.ts';
 import { type HostScene, setHostScene } from '../../../lib/local/host-page/host-scene.ts';
 import { startHostPage } from '../../../lib/local/host-page/index.ts';
 import { contextOf } from '../../../lib/local/host-page/people.ts';
-import { startLocalRuntime } from '../../../lib/local/index.ts';
 import { watchCatalogRun } from '../../../lib/local/journey/catalog-run.ts';
 import { queuesAreEmpty } from '../../../lib/local/journey/idle.ts';
 import { openPage } from '../../../lib/local/journey/page-client.ts';
+import { startLocalRuntime } from '../../../lib/local/start-local-runtime.ts';
 import { launchBrowser } from './chromium.ts';
 import { type OpenPage, openInFrame } from './open-page.ts';
 

@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type LocalRuntime, startLocalRuntime } from '../../../lib/local/index.ts';
+import { type LocalRuntime, startLocalRuntime } from '../../../lib/local/start-local-runtime.ts';
 import { fixtureSource, nobodyOutside } from './fixtures/fixture-functions.ts';
 import { until } from './until.ts';
 

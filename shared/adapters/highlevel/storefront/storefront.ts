@@ -3,8 +3,9 @@ import type { AccessTokens } from '../../../ports/highlevel-accounts.ts';
 import type { Storefront } from '../../../ports/storefront.ts';
 import { createClient, type HighLevelClient } from '../http/client.ts';
 import { createTransport, type TransportOptions } from '../http/transport.ts';
-import { createStorefrontCatalog } from './store-catalog.ts';
 import { createStorefrontOrders } from './store-orders.ts';
+import { createStorePrices } from './store-prices.ts';
+import { createStoreProducts } from './store-products.ts';
 
 export interface StorefrontOptions extends TransportOptions {
   readonly accessTokens: AccessTokens;
@@ -15,5 +16,5 @@ export function openStorefront({ accessTokens, ...options }: StorefrontOptions):
   const transport = createTransport(options);
   const clientOf = (locationId: LocationId): HighLevelClient =>
     createClient(transport, accessTokens, { kind: 'location', id: locationId });
-  return { ...createStorefrontCatalog(clientOf), ...createStorefrontOrders(clientOf) };
+  return { ...createStoreProducts(clientOf), ...createStorePrices(clientOf), ...createStorefrontOrders(clientOf) };
 }

@@ -4,7 +4,6 @@ import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import { labelledOptions } from '../kit/labelled-options.ts';
 import { offsetPage } from '../kit/offset-page.ts';
 import { readIfThere } from '../kit/parse-answer.ts';
-import { toHtml } from '../kit/plain-text-html.ts';
 import type { ProviderProducts } from '../kit/provider-facets.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
@@ -64,4 +63,12 @@ function toProduct(
 function imageOf(variant: schemas.SyncVariant | undefined): string | undefined {
   const mockup = variant?.files.find(({ type, preview_url }) => type === 'preview' && preview_url !== undefined);
   return mockup?.preview_url ?? variant?.product?.image;
+}
+
+/** Plain text as HTML: paragraphs at empty lines, breaks at the others. Text that is HTML already stays as it is. */
+function toHtml(text: string): string {
+  if (/<[a-z][^>]*>/i.test(text)) return text;
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const paragraphs = escaped.split(/(?:\r?\n){2,}/).filter((paragraph) => paragraph.trim() !== '');
+  return paragraphs.map((paragraph) => `<p>${paragraph.trim().replace(/\r?\n/g, '<br>')}</p>`).join('\n');
 }

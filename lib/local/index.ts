@@ -1,1 +1,0 @@
-export { type LocalRuntime, startLocalRuntime } from './start-local-runtime.ts';
