@@ -1,6 +1,7 @@
 import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
 import { providerWebhooks } from '../../shared/adapters/providers/provider-webhooks.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import type { Subscription } from '../../shared/domain/connections/connection.ts';
 import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
@@ -12,16 +13,20 @@ import { makeProviderWebhookHandler } from './handler.ts';
 const name = 'provider-webhook';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
 const stores = openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random });
+const subscriptions = ttlCache<Subscription | undefined>({
+  keepMs: 60_000,
+  clock,
+  isPassing: (found) => found === undefined,
+});
 
 export const handler = httpDoor({
   functionName: name,
   onCrash: 'try-again',
   answer: makeProviderWebhookHandler({
-    findSubscription: ttlCache({
-      read: async (connectionKey: string) => (await stores.connections.findSubscription(connectionKey))?.value,
-      keepMs: 60_000,
-      clock,
-    }),
+    findSubscription: (connectionKey, { fresh = false } = {}) =>
+      subscriptions[fresh ? 'refresh' : 'get'](connectionKey, async () => {
+        return (await stores.connections.findSubscription(connectionKey))?.value;
+      }),
     webhooksOf: (provider) => providerWebhooks[provider],
     queue: openCommandQueue({
       queueUrls: {

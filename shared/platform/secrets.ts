@@ -2,6 +2,7 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 import { awsClientLimits } from './aws-client-limits.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { MissingSecretError } from './missing-secret-error.ts';
+import { ttlCache } from './ttl-cache.ts';
 
 /** Secrets by name. */
 export interface Secrets {
@@ -22,7 +23,7 @@ const keptMs = 5 * 60 * 1000;
 
 /** Secrets kept as SecureString parameters of AWS Systems Manager. Its client is loaded with the first of them. */
 export function createSecrets({ client, clock = systemClock }: SecretsOptions = {}): Secrets {
-  const kept = new Map<string, { readonly value: Promise<string>; readonly until: number }>();
+  const kept = ttlCache<string>({ keepMs: keptMs, clock });
   const load = async () => {
     const ssm = await import('@aws-sdk/client-ssm');
     return { ssm, client: client ?? new ssm.SSMClient(awsClientLimits) };
@@ -42,15 +43,5 @@ export function createSecrets({ client, clock = systemClock }: SecretsOptions = 
     return value;
   };
 
-  return {
-    get(name) {
-      const known = kept.get(name);
-      if (known && known.until > clock.now()) return known.value;
-      const value = read(name);
-      kept.set(name, { value, until: clock.now() + keptMs });
-      // A failure is not kept: the next one asks again.
-      value.catch(() => kept.delete(name));
-      return value;
-    },
-  };
+  return { get: (name) => kept.get(name, () => read(name)) };
 }

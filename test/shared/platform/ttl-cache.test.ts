@@ -10,19 +10,21 @@ function desk(limit?: number) {
     ['c', 'third'],
   ]);
   const asked: string[] = [];
-  const find = ttlCache({
-    read: async (key: string) => {
-      asked.push(key);
-      return source.get(key);
-    },
+  const cache = ttlCache<string | undefined>({
     keepMs: 60_000,
     clock,
+    isPassing: (value) => value === undefined,
     ...(limit !== undefined && { limit }),
   });
-  return { clock, source, asked, find };
+  const find = (key: string, { fresh = false } = {}) =>
+    cache[fresh ? 'refresh' : 'get'](key, async () => {
+      asked.push(key);
+      return source.get(key);
+    });
+  return { clock, source, asked, find, cache };
 }
 
-describe('a ttlCache answer', () => {
+describe('a remembered answer', () => {
   it('is asked for once a minute', async () => {
     const { clock, asked, find } = desk();
     expect([await find('a'), await find('a')]).toEqual(['first', 'first']);
@@ -60,16 +62,31 @@ describe('a ttlCache answer', () => {
     expect(asked).toEqual(['d', 'd']);
   });
 
-  it('is not ttlCache when asking failed', async () => {
-    let isDown = true;
-    const find = ttlCache({
-      read: async () => (isDown ? Promise.reject(new Error('down')) : 'up'),
-      keepMs: 60_000,
-      clock: createManualClock(),
-    });
-    await expect(find('a')).rejects.toThrow('down');
-    isDown = false;
-    expect(await find('a')).toBe('up');
+  it('is asked for once for several who ask at the same time', async () => {
+    const { asked, find } = desk();
+    expect(await Promise.all([find('a'), find('a'), find('b')])).toEqual(['first', 'first', 'second']);
+    expect(asked).toEqual(['a', 'b']);
+  });
+
+  it('is the one that was put there without asking', async () => {
+    const { asked, cache, find } = desk();
+    cache.put('a', 'told');
+    expect(await find('a')).toBe('told');
+    expect(asked).toEqual([]);
+  });
+
+  it('is not remembered when asking failed', async () => {
+    const { cache } = desk();
+    await expect(cache.get('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    expect(await cache.get('a', async () => 'up')).toBe('up');
+  });
+
+  it('does not pass one caller’s refusal on to another', async () => {
+    const { cache } = desk();
+    const refused = cache.get('a', () => Promise.reject(new Error('The token is not accepted')));
+    const own = cache.get('a', async () => 'read with a better token');
+    await expect(refused).rejects.toThrow('The token is not accepted');
+    await expect(own).resolves.toBe('read with a better token');
   });
 
   it('gives way to newer ones when there are too many', async () => {

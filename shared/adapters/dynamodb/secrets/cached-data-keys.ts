@@ -1,3 +1,4 @@
+import { ttlCache } from '../../../platform/ttl-cache.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { DataKey, DataKeys } from './data-keys.ts';
 
@@ -16,23 +17,11 @@ export interface MasterKey {
  */
 export function createCachedDataKeys(masterKey: MasterKey, clock: Clock): DataKeys {
   let sealing: { readonly dataKey: Promise<DataKey>; readonly until: number; uses: number } | undefined;
-  const opened = new Map<string, { readonly key: Promise<Uint8Array>; readonly until: number }>();
-
-  const remember = (name: string, key: Promise<Uint8Array>): Promise<Uint8Array> => {
-    opened.delete(name);
-    opened.set(name, { key, until: clock.now() + keptMs });
-    for (const oldest of opened.keys()) {
-      if (opened.size <= mostKept) break;
-      opened.delete(oldest);
-    }
-    // A failure is not kept: the next one asks again.
-    key.catch(() => opened.delete(name));
-    return key;
-  };
+  const opened = ttlCache<Uint8Array>({ keepMs: keptMs, clock, limit: mostKept });
 
   const generate = async (): Promise<DataKey> => {
     const dataKey = await masterKey.generate();
-    remember(nameOf(dataKey.wrapped), Promise.resolve(dataKey.key));
+    opened.put(nameOf(dataKey.wrapped), dataKey.key);
     return dataKey;
   };
 
@@ -48,11 +37,7 @@ export function createCachedDataKeys(masterKey: MasterKey, clock: Clock): DataKe
       sealing.uses += 1;
       return sealing.dataKey;
     },
-    unwrap(wrapped) {
-      const name = nameOf(wrapped);
-      const known = opened.get(name);
-      return known && known.until > clock.now() ? known.key : remember(name, masterKey.unwrap(wrapped));
-    },
+    unwrap: (wrapped) => opened.get(nameOf(wrapped), () => masterKey.unwrap(wrapped)),
   };
 }
 

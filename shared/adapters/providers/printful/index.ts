@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
+import { ttlCache } from '../../../platform/ttl-cache.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
 import type { ListedState } from '../kit/code-or-name.ts';
 import { allItems, offsetPage } from '../kit/offset-page.ts';
 import { readAnswer } from '../kit/parse-answer.ts';
 import type { ProviderHttp } from '../kit/provider-http.ts';
-import { readOnce } from '../kit/read-once.ts';
 import { type PrintfulAccess, printfulClients } from './client.ts';
 import { type PrintfulApp, printfulOAuth } from './oauth.ts';
 import { printfulOrders } from './orders.ts';
@@ -20,8 +20,8 @@ export interface PrintfulOptions extends PrintfulAccess {
 export function printful({ app, ...access }: PrintfulOptions): ProviderDefinition {
   const { http, clock } = access;
   const clientOf = printfulClients(access);
-  const blankTexts = readOnce<string | undefined>(clock, 3_600_000);
-  const states = readOnce<ReadonlyMap<string, readonly ListedState[]> | undefined>(clock, 24 * 3_600_000);
+  const blankTexts = ttlCache<string | undefined>({ clock, keepMs: 3_600_000 });
+  const states = ttlCache<ReadonlyMap<string, readonly ListedState[]> | undefined>({ clock, keepMs: 24 * 3_600_000 });
 
   return {
     id: 'printful',
@@ -49,9 +49,9 @@ export function printful({ app, ...access }: PrintfulOptions): ProviderDefinitio
       const client = clientOf(token, storeId);
       const { send } = clientOf(token);
       const readStates = () => readShared(client.send, '/countries', schemas.statesByCountry);
-      const statesOf = async (country: string) => (await states('all', readStates))?.get(country) ?? [];
+      const statesOf = async (country: string) => (await states.get('all', readStates))?.get(country) ?? [];
       const describeBlank = (blank: string) =>
-        blankTexts(blank, () =>
+        blankTexts.get(blank, () =>
           readShared(client.sendPaced, `/products/${encodeURIComponent(blank)}`, schemas.blankText),
         );
       return {

@@ -31,15 +31,17 @@ function desk(given: Partial<Subscription> = {}) {
   const queue = createInMemoryCommandQueue({ clock });
   const left: string[] = [];
   const stored = new Map([[connectionKey, subscriptionOf(given)]]);
+  const subscriptions = ttlCache<Subscription | undefined>({
+    keepMs: 60_000,
+    clock,
+    isPassing: (found) => found === undefined,
+  });
   const deps = {
-    findSubscription: ttlCache({
-      read: async (key: string) => {
+    findSubscription: (key: string, { fresh = false } = {}) =>
+      subscriptions[fresh ? 'refresh' : 'get'](key, async () => {
         left.push('read');
         return stored.get(key);
-      },
-      keepMs: 60_000,
-      clock,
-    }),
+      }),
     webhooksOf: (provider: string) => providerWebhooks[provider],
     queue: {
       send: (...message: Parameters<typeof queue.send>) => {
