@@ -1,9 +1,9 @@
-import type { Connection, Subscription } from '../../domain/connections/connection.ts';
+import type { Connection } from '../../domain/connections/connection.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
 import type { ConnectionKey } from '../../domain/ids.ts';
 import type { ConnectionStore } from '../../ports/connections.ts';
 import type { ProviderRegistry } from '../../ports/fulfillment-provider.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateSubscription } from '../update-subscription.ts';
 import { webhookUrlOf } from './webhook-url.ts';
 
 export interface LeaveSubscriptionDeps {
@@ -17,11 +17,9 @@ export async function leaveSubscription(deps: LeaveSubscriptionDeps, connection:
   const { connections } = deps;
   const { connectionKey, locationId } = connection;
   if (connectionKey === undefined) return;
-  const left = await updateRecord<Subscription>(
-    {
-      find: () => connections.findSubscription(connectionKey),
-      save: (value, version) => connections.saveSubscription(value, version),
-    },
+  const left = await updateSubscription(
+    connections,
+    connectionKey,
     (current) =>
       current && { ...current, members: current.members.filter((member) => member.locationId !== locationId) },
   );

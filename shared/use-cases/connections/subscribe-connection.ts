@@ -12,7 +12,7 @@ import type { ConnectionStore } from '../../ports/connections.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../ports/fulfillment-provider.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Fingerprints } from '../../ports/secret-box.ts';
-import { updateRecord } from '../update-record.ts';
+import { updateSubscription } from '../update-subscription.ts';
 import { webhookUrlOf } from './webhook-url.ts';
 
 /** Deliveries signed with a replaced secret may still be under way for this long. */
@@ -118,19 +118,13 @@ async function register(
   const { secret } = await provider.registerWebhook(webhookUrlOf(publicUrl, connectionKey));
   const now = clock.now();
   const replaced = replacedSecrets(subscription, storeId);
-  await updateRecord<Subscription>(
-    {
-      find: () => connections.findSubscription(connectionKey),
-      save: (value, version) => connections.saveSubscription(value, version),
-    },
-    (current = subscription) => {
-      const earlier = current.secrets
-        .filter(({ value, validUntil }) => value !== secret && (validUntil === undefined || validUntil > now))
-        .map((one) => (isInUse(one) && replaced.has(one.value) ? { ...one, validUntil: now + overlapMs } : one));
-      const secrets = [{ value: secret, storeId }, ...earlier].slice(0, keptSecrets);
-      return { ...current, secrets, registeredAt: now, checkedAt: now };
-    },
-  );
+  await updateSubscription(connections, connectionKey, (current = subscription) => {
+    const earlier = current.secrets
+      .filter(({ value, validUntil }) => value !== secret && (validUntil === undefined || validUntil > now))
+      .map((one) => (isInUse(one) && replaced.has(one.value) ? { ...one, validUntil: now + overlapMs } : one));
+    const secrets = [{ value: secret, storeId }, ...earlier].slice(0, keptSecrets);
+    return { ...current, secrets, registeredAt: now, checkedAt: now };
+  });
 }
 
 /**

@@ -8,6 +8,7 @@ import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
 import { renewToken } from './renew-token.ts';
+import { updateTokens } from './update-tokens.ts';
 
 export interface AccessTokensDeps {
   readonly tokens: TokenStore;
@@ -110,14 +111,12 @@ async function saveRejection(
   tenant: Tenant,
   accessToken: string,
 ): Promise<void> {
-  for (;;) {
-    const found = await tokens.find(tenant);
-    if (found === undefined || found.value.accessToken !== accessToken) return;
+  await updateTokens(tokens, tenant, (current) => {
+    if (current?.accessToken !== accessToken) return current;
     const now = clock.now();
-    if (found.value.rejectedAt !== undefined && now < found.value.rejectedAt + rejectionsApartMs) return;
-    const rejected = { ...found.value, expiresAt: Math.min(now, found.value.expiresAt), rejectedAt: now };
-    if ((await tokens.save(rejected, found.version)).kind === 'saved') return;
-  }
+    if (current.rejectedAt !== undefined && now < current.rejectedAt + rejectionsApartMs) return current;
+    return { ...current, expiresAt: Math.min(now, current.expiresAt), rejectedAt: now };
+  });
 }
 
 function nameOf({ kind, id }: Tenant): string {

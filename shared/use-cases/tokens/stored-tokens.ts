@@ -5,6 +5,7 @@ import { absent } from '../../domain/versioned.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
 import { saveWithRetry } from '../save-with-retry.ts';
+import { updateTokens } from './update-tokens.ts';
 
 export interface StoredTokensDeps {
   readonly tokens: TokenStore;
@@ -38,11 +39,8 @@ export async function eraseTokens(
   tenant: Tenant,
   storedAt: number | undefined,
 ): Promise<boolean> {
-  for (;;) {
-    const found = await deps.tokens.find(tenant);
-    if (found === undefined || !holdsTokens(found.value)) return true;
-    if (found.value.storedAt !== storedAt) return false;
-    const saved = await deps.tokens.save(withoutTokens(tenant, deps.clock.now()), found.version);
-    if (saved.kind === 'saved') return true;
-  }
+  const left = await updateTokens(deps.tokens, tenant, (current) =>
+    holdsTokens(current) && current.storedAt === storedAt ? withoutTokens(tenant, deps.clock.now()) : current,
+  );
+  return !holdsTokens(left);
 }
