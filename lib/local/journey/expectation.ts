@@ -5,13 +5,13 @@ export class UnmetExpectation extends Error {
 
   constructor(expected: string, found: string) {
     super(`Expected ${expected}; found ${found}.`);
-    this.name = 'Unmet';
+    this.name = 'UnmetExpectation';
     this.expected = expected;
     this.found = found;
   }
 }
 
-/** @throws Unmet unless both are the same. */
+/** @throws UnmetExpectation unless both are the same. */
 export function expectSame(what: string, expected: unknown, found: unknown): void {
   if (JSON.stringify(expected) === JSON.stringify(found)) return;
   throw new UnmetExpectation(`${what}: ${JSON.stringify(expected)}`, JSON.stringify(found) ?? 'nothing');

@@ -3,7 +3,7 @@ import { patienceMs } from './wait-for.ts';
 
 /** The API as the custom page calls it, for one location. */
 export interface PageClient {
-  /** @throws Unmet when the answer is not 2xx. */
+  /** @throws UnmetExpectation when the answer is not 2xx. */
   call<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: object): Promise<T>;
   /** The header that every call carries. Whoever has it may act for the location for a quarter of an hour. */
   readonly authorization: string;
@@ -11,7 +11,7 @@ export interface PageClient {
 
 /**
  * Opens a session with what HighLevel tells its custom pages about the person who looks at them.
- * @throws Unmet when the session is refused.
+ * @throws UnmetExpectation when the session is refused.
  */
 export async function openPage(doors: string, encryptedData: string): Promise<PageClient> {
   const { token } = await call<{ token: string }>(`${doors}/api/session`, {

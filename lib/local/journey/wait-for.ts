@@ -22,7 +22,7 @@ export interface Patience {
 /**
  * Looks until it is there.
  * @param expected in words, for the message when it does not come.
- * @throws Unmet that says what was awaited, for how long, and what there was at the last look.
+ * @throws UnmetExpectation that says what was awaited, for how long, and what there was at the last look.
  */
 export async function waitFor<T>(
   expected: string,
