@@ -1,5 +1,5 @@
-import { PermanentError } from '../domain/errors.ts';
 import type { Reason } from '../domain/reason.ts';
+import { isRefusal } from '../domain/request-failures.ts';
 
 /** A refusal as a value; every other failure is thrown. */
 export async function refusalOf(request: () => Promise<void>): Promise<Reason | undefined> {
@@ -10,9 +10,4 @@ export async function refusalOf(request: () => Promise<void>): Promise<Reason | 
     if (!isRefusal(error)) throw error;
     return { code: error.code, message: error.message };
   }
-}
-
-/** HighLevel refused this one request; the location as a whole is still served. */
-export function isRefusal(error: unknown): error is PermanentError {
-  return error instanceof PermanentError && error.name === 'PermanentError';
 }

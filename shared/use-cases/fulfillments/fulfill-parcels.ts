@@ -1,16 +1,17 @@
 import { leaseMs, settleMs } from '../../domain/effect-times.ts';
-import { InstallationBlockedError, PermanentError, TransientError } from '../../domain/errors.ts';
+import { TransientError } from '../../domain/errors.ts';
 import { decideFulfillments, type FulfillmentAction } from '../../domain/fulfillments/decide-fulfillments.ts';
 import { isFree, type Lease } from '../../domain/lease.ts';
-import { mayHaveHappened } from '../../domain/may-have-happened.ts';
 import { noted, type OrderRecord, type Parcel } from '../../domain/orders/order.ts';
 import { withState } from '../../domain/orders/order-state.ts';
 import { unfulfilledParcels } from '../../domain/orders/parcels.ts';
+import { isRefusal, mayHaveHappened } from '../../domain/request-failures.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Random } from '../../ports/random.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
 import type { StorefrontOrders } from '../../ports/storefront.ts';
 import type { StoredOrder } from '../orders/stored-order.ts';
+import { settle } from '../settle.ts';
 
 export interface FulfillParcelsDeps {
   readonly settings: SettingsStore;
@@ -31,7 +32,8 @@ export async function fulfillParcels(deps: FulfillParcelsDeps, storedOrder: Stor
   const claimed = await claim(deps, storedOrder, owner);
   if (!claimed) return 0;
   try {
-    await settle(deps, unfulfilledParcels(claimed));
+    // A request that was sent may still land: the list is read only after the last one must have.
+    await settle(deps.clock, Math.max(0, ...unfulfilledParcels(claimed).map(({ intent }) => intent?.at ?? 0)));
     const existing = await deps.storefront.listFulfillments(storedOrder.locationId, storedOrder.orderId);
     const settings = await deps.settings.get(storedOrder.locationId);
     const actions = decideFulfillments({ record: claimed, existing, settings });
@@ -69,12 +71,6 @@ async function claim(
     return { ...current, fulfillmentLease: { owner, until: now + leaseMs } };
   });
   return isNeeded ? record : undefined;
-}
-
-/** A request that was sent may still land: the list is read only after the last one must have. */
-async function settle({ clock }: FulfillParcelsDeps, parcels: readonly Parcel[]): Promise<void> {
-  const settledAt = Math.max(0, ...parcels.map(({ intent }) => (intent ? intent.at + settleMs : 0)));
-  if (settledAt > clock.now()) await clock.sleep(settledAt - clock.now());
 }
 
 async function act(deps: FulfillParcelsDeps, storedOrder: StoredOrder, action: FulfillmentAction): Promise<void> {
@@ -116,7 +112,7 @@ async function noteFailure(
   error: unknown,
   note: (change: Partial<Parcel>, entry?: string) => Promise<OrderRecord>,
 ): Promise<void> {
-  if (error instanceof PermanentError && !(error instanceof InstallationBlockedError)) {
+  if (isRefusal(error)) {
     await note(
       { state: 'refused', note: `HighLevel refused the fulfillment: ${error.message}` },
       'HighLevel refused a fulfillment.',

@@ -1,4 +1,5 @@
-import { CredentialsRefusedError, PermanentError, TransientError } from '../../domain/errors.ts';
+import { TransientError } from '../../domain/errors.ts';
+import { isRefusal } from '../../domain/request-failures.ts';
 import {
   changePart,
   type LeasedPart,
@@ -24,7 +25,7 @@ export async function confirmProviderOrder(
     const seen = await provider.confirmOrder(providerOrderId);
     if (seen.status !== 'draft') return await recordResult(deps, context, seen);
   } catch (error) {
-    if (error instanceof CredentialsRefusedError || !(error instanceof PermanentError)) throw error;
+    if (!isRefusal(error)) throw error;
     const reason = { code: 'confirm-refused', message: `The draft could not be sent to production: ${error.message}` };
     return changePart(deps, context, (each) => ({ ...settled(each), reason }), reason);
   }

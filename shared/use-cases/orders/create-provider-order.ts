@@ -1,11 +1,11 @@
 import { undeliverableReason } from '../../domain/addresses/address-words.ts';
 import { canonicalRecipient, type Recipient, withoutRecipient } from '../../domain/addresses/recipient.ts';
-import { settleMs } from '../../domain/effect-times.ts';
-import { CredentialsRefusedError, PermanentError } from '../../domain/errors.ts';
 import { type OrderPart, type OrderRecord, referenceOf } from '../../domain/orders/order.ts';
 import { addressNote } from '../../domain/orders/order-address.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../domain/orders/provider-order.ts';
 import type { Reason } from '../../domain/reason.ts';
+import { isRefusal } from '../../domain/request-failures.ts';
+import { settle } from '../settle.ts';
 import {
   changePart,
   type LeasedPart,
@@ -41,7 +41,7 @@ export async function createProviderOrder(
     const outcome = await provider.createOrder(request(record, part, recipient));
     await recordResult(deps, context, outcome.order);
   } catch (error) {
-    if (error instanceof CredentialsRefusedError || !(error instanceof PermanentError)) throw error;
+    if (!isRefusal(error)) throw error;
     await refuse(deps, context, { code: error.code, message: withoutRecipient(error.message, recipient) });
   }
 }
@@ -71,8 +71,7 @@ async function findEarlier(
   { record, part, provider }: LeasedPart,
 ): Promise<ProviderOrder | undefined> {
   if (part.intent?.kind !== 'create') return undefined;
-  const rest = part.intent.at + settleMs - deps.clock.now();
-  if (rest > 0) await deps.clock.sleep(rest);
+  await settle(deps.clock, part.intent.at);
   try {
     const found = await provider.findOrderByReference(referenceOf(record.orderId, part));
     if (!found) await noteDoubt(deps, context, part);

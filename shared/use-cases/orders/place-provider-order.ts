@@ -1,8 +1,8 @@
 import { leaseMs, settleMs } from '../../domain/effect-times.ts';
 import { PermanentError, TransientError } from '../../domain/errors.ts';
-import { mayHaveHappened } from '../../domain/may-have-happened.ts';
 import { decidePartStep, type PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
+import { mayHaveHappened } from '../../domain/request-failures.ts';
 import { openProvider } from '../access/open-provider.ts';
 import { cancelProviderOrder } from './cancel-provider-order.ts';
 import { confirmProviderOrder } from './confirm-provider-order.ts';
