@@ -32,3 +32,36 @@ export function concurrencyLimit(places: number): ConcurrencyLimit {
     },
   };
 }
+
+/** Begins work on a few things at once, and on no more after the first failure. */
+export interface FailFast {
+  /** Resolves when there is room for the next. @throws what made an earlier one fail. */
+  add(work: () => Promise<void>): Promise<void>;
+  /** Waits for those under way. @throws what made one of them fail. */
+  drain(): Promise<void>;
+}
+
+export function failFast(places: number): FailFast {
+  const limit = concurrencyLimit(places);
+  let failure: { readonly error: unknown } | undefined;
+
+  function check(): void {
+    if (failure) throw failure.error;
+  }
+
+  async function waitForRoom(weight: number): Promise<void> {
+    await limit.run(async () => undefined, weight);
+    check();
+  }
+
+  return {
+    async add(work) {
+      check();
+      limit.run(work).catch((error: unknown) => {
+        failure ??= { error };
+      });
+      await waitForRoom(1);
+    },
+    drain: () => waitForRoom(places),
+  };
+}

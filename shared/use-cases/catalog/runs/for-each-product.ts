@@ -1,10 +1,10 @@
 import type { ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
+import { failFast } from '../../concurrency-limit.ts';
 import { paginate } from '../../paginate.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 import { syncOneProduct } from '../product/sync-one-product.ts';
 import type { CatalogSession } from './catalog-session.ts';
 import { decorateStorefrontCatalog } from './decorate-store-catalog.ts';
-import { productPool } from './product-pool.ts';
 import type { RunTracker } from './run-tracker.ts';
 
 export type SliceEnd = 'finished' | 'cancelled' | 'time-up';
@@ -15,7 +15,7 @@ const productsAtOnce = 8;
 export async function forEachProduct(session: CatalogSession, tracker: RunTracker): Promise<SliceEnd> {
   const { work, limits } = session;
   const { clock } = work;
-  const pool = productPool(productsAtOnce);
+  const pool = failFast(productsAtOnce);
   const until = clock.now() + limits.sliceMs;
   const isOver = () => tracker.isStopped || clock.now() >= until;
   const resumedAt = tracker.run.cursor;
