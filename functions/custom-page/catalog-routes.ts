@@ -7,7 +7,7 @@ import type { ConnectionStore } from '../../shared/ports/connections.ts';
 import type { ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
 import { approvePrices, type ReviewPricesDeps } from '../../shared/use-cases/catalog/runs/approve-prices.ts';
 import { cancelCatalogRun } from '../../shared/use-cases/catalog/runs/cancel-catalog-run.ts';
-import { type StartCatalogRunDeps, startCatalogRun } from '../../shared/use-cases/catalog/runs/start-catalog-run.ts';
+import { type StartCatalogRunDeps, startCatalogRun } from '../../shared/use-cases/start-catalog-run.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, knownProvider, readBody } from './api-request.ts';
 
 const syncBody = v.strictObject({ dryRun: v.optional(v.boolean()), provider: v.optional(v.string()) });

@@ -1,12 +1,11 @@
-import type { CatalogRun } from '../../domain/catalog/catalog-run.ts';
 import type { Connection, ProviderCredentials, ProviderStore } from '../../domain/connections/connection.ts';
 import { labelsOf, usableCredentials } from '../../domain/connections/usable-credentials.ts';
 import { PermanentError } from '../../domain/errors.ts';
 import type { LocationId, ProviderId, ProviderStoreId } from '../../domain/ids.ts';
-import { absent } from '../../domain/versioned.ts';
 import type { CatalogRunStore } from '../../ports/catalog.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
+import { startCatalogRun } from '../start-catalog-run.ts';
 import { updateConnection } from '../update-connection.ts';
 import { webhookMissing } from './check-webhook.ts';
 import { leaveSubscription } from './leave-subscription.ts';
@@ -93,7 +92,7 @@ async function connect(
     store: { id: store.id, name: store.name },
     connectionKey,
   });
-  await queueFirstSync(deps, request);
+  await startCatalogRun(deps, { locationId: request.locationId, provider: request.provider, afterRunning: true });
   return { kind: 'connected', connection, webhookUrl };
 }
 
@@ -133,7 +132,7 @@ async function keepWithoutWebhook(
   const { id, name } = about.store;
   const reason = webhookMissing(about.definition.name, about.host);
   await saveConnection(deps, request, { state: 'webhook-missing', reason, store: { id, name } });
-  await queueFirstSync(deps, request);
+  await startCatalogRun(deps, { locationId: request.locationId, provider: request.provider, afterRunning: true });
 }
 
 /** Writes the connection over whatever is there, keeping since when it has been connected and its webhook's name. */
@@ -150,31 +149,6 @@ async function saveConnection(
     connectedAt: current === undefined || current.state === 'disconnected' ? now : current.connectedAt,
   }));
   return saved ?? made;
-}
-
-/** The run is written first: when its command is lost, reconciliation sends it again. */
-async function queueFirstSync(
-  { runs, queue, clock, random }: ConnectProviderDeps,
-  { locationId, provider }: ConnectProviderRequest,
-): Promise<void> {
-  const waiting = (await runs.listUnfinished(locationId)).find(
-    (run) => run.provider === provider && run.state === 'queued' && !run.dryRun,
-  );
-  const now = clock.now();
-  const run: CatalogRun = waiting ?? {
-    locationId,
-    provider,
-    runId: random.uuid(),
-    dryRun: false,
-    state: 'queued',
-    startedAt: now,
-    products: { planned: 0, done: 0 },
-    calls: { planned: 0, done: 0 },
-    counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 },
-    updatedAt: now,
-  };
-  if (waiting === undefined) await runs.save(run, absent);
-  await queue.send({ kind: 'RunCatalogSync', locationId, provider, runId: run.runId }, random.uuid());
 }
 
 function missingFields(definition: ProviderDefinition, credentials: ProviderCredentials): readonly string[] {

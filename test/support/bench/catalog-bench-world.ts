@@ -8,7 +8,7 @@ import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import { createLog } from '../../../shared/platform/log.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import { createHighLevelSimulator, type HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
-import { startCatalogRun } from '../../../shared/use-cases/catalog/runs/start-catalog-run.ts';
+import { startCatalogRun } from '../../../shared/use-cases/start-catalog-run.ts';
 import { createProviderInMemory, type ProviderInMemory } from '../catalog/provider-in-memory.ts';
 import { createInMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';

@@ -4,7 +4,7 @@ import type { CatalogLeaseStore } from '../../../ports/catalog-leases.ts';
 import type { ConnectionStore } from '../../../ports/connections.ts';
 import type { InstallationStore } from '../../../ports/installations.ts';
 import { paginate } from '../../paginate.ts';
-import { type StartCatalogRunDeps, startCatalogRun } from './start-catalog-run.ts';
+import { type StartCatalogRunDeps, startCatalogRun } from '../../start-catalog-run.ts';
 
 export interface PlanCatalogResyncDeps extends StartCatalogRunDeps {
   readonly installations: InstallationStore;

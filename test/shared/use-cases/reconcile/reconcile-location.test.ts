@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '../../../../shared/domain/connections/connection.ts';
 import { TransientError } from '../../../../shared/domain/errors.ts';
-import { startCatalogRun } from '../../../../shared/use-cases/catalog/runs/start-catalog-run.ts';
 import { reconcileLocation } from '../../../../shared/use-cases/reconcile/reconcile-location.ts';
+import { startCatalogRun } from '../../../../shared/use-cases/start-catalog-run.ts';
 import { reconcileDeps } from '../../../support/simulation/compose.ts';
 import { type OrderWorld, openOrderWorld } from '../../../support/world/order-world/index.ts';
 

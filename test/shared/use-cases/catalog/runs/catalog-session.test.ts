@@ -12,7 +12,7 @@ async function worldWithWindows() {
   const left: RequestWindow = { freeAt: [world.clock.now() + 9_000], holdUntil: 0 };
   const deps = {
     ...world.deps,
-    openShop: (_: string, window: RequestWindow | undefined) => {
+    openStorefront: (_: string, window: RequestWindow | undefined) => {
       opened.push(window);
       return { store: world.shop.store, limiter: { snapshot: () => left, granted: 0 } };
     },

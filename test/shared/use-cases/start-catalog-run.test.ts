@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { cancelCatalogRun } from '../../../../../shared/use-cases/catalog/runs/cancel-catalog-run.ts';
-import { startCatalogRun } from '../../../../../shared/use-cases/catalog/runs/start-catalog-run.ts';
-import { createCatalogWorld, locationId, provider } from '../../../../support/catalog/catalog-world.ts';
+import { startCatalogRun } from '../../../shared/use-cases/start-catalog-run.ts';
+import { createCatalogWorld, locationId, provider } from '../../support/catalog/catalog-world.ts';
 
 describe('a run that is asked for', () => {
   it('is on record before its command is sent', async () => {
@@ -47,21 +46,5 @@ describe('a run that the merchant asks for while another works', () => {
     await stores.catalogRuns.save({ ...working, state: 'running' }, found?.version ?? 0);
 
     expect((await startCatalogRun(deps, { locationId, provider })).runId).toBe(working.runId);
-  });
-});
-
-describe('a run that is cancelled', () => {
-  it('ends at once while it waits', async () => {
-    const { deps } = await createCatalogWorld();
-    const { runId } = await startCatalogRun(deps, { locationId, provider });
-
-    expect(await cancelCatalogRun(deps, locationId, runId)).toMatchObject({ state: 'cancelled' });
-    expect(await cancelCatalogRun(deps, locationId, 'unknown')).toBeUndefined();
-  });
-
-  it('keeps what it was when it has ended', async () => {
-    const world = await createCatalogWorld();
-    const { run } = await world.run();
-    expect(await cancelCatalogRun(world.deps, locationId, run.runId)).toEqual(run);
   });
 });

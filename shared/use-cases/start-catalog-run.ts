@@ -1,11 +1,11 @@
-import type { CatalogRun } from '../../../domain/catalog/catalog-run.ts';
-import { newRun } from '../../../domain/catalog/run-progress.ts';
-import type { LocationId, ProviderId } from '../../../domain/ids.ts';
-import { absent } from '../../../domain/versioned.ts';
-import type { CatalogRunStore } from '../../../ports/catalog.ts';
-import type { Clock } from '../../../ports/clock.ts';
-import type { CommandQueue } from '../../../ports/command-queue.ts';
-import type { Random } from '../../../ports/random.ts';
+import type { CatalogRun } from '../domain/catalog/catalog-run.ts';
+import { newRun } from '../domain/catalog/run-progress.ts';
+import type { LocationId, ProviderId } from '../domain/ids.ts';
+import { absent } from '../domain/versioned.ts';
+import type { CatalogRunStore } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandQueue } from '../ports/command-queue.ts';
+import type { Random } from '../ports/random.ts';
 
 export interface StartCatalogRunDeps {
   readonly runs: CatalogRunStore;
