@@ -1,5 +1,6 @@
 import { noted, type OrderDecision, type OrderPart, type OrderRecord, type TimelineNews } from './order.ts';
 import { troubled, troubleOf } from './order-state.ts';
+import { isSent } from './parcels.ts';
 
 interface Effect {
   readonly news: TimelineNews;
@@ -10,7 +11,7 @@ interface Effect {
 const effects: Readonly<Record<OrderDecision, Effect>> = {
   retry: {
     news: { code: 'you-retried', message: 'You asked to try again.' },
-    carryOut: (record) => again(record, retried),
+    carryOut: (record) => again(record, (part) => (isHalfSent(part, record) ? part : retried(part))),
   },
   approve: {
     news: { code: 'you-approved', message: 'You approved the order.' },
@@ -72,6 +73,11 @@ function again(record: OrderRecord, change: (part: OrderPart) => OrderPart): Ord
     renewedParts.has(parcel.part) ? { ...parcel, ofFormer: true } : parcel,
   );
   return { ...record, parts, parcels };
+}
+
+/** Trying again would order what the customer has on its way: who wants that says so by ordering again. */
+function isHalfSent({ part, state }: OrderPart, { parcels }: OrderRecord): boolean {
+  return state === 'failed' && parcels.some((parcel) => parcel.part === part && !parcel.ofFormer && isSent(parcel));
 }
 
 function retried(part: OrderPart): OrderPart {

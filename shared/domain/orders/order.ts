@@ -145,8 +145,9 @@ export interface OrderPart {
   readonly shipped?: Readonly<Record<PriceId, number>>;
   /** By price, the pieces that the provider will not make; only where there are some. The shopper is owed their price. */
   readonly cancelled?: Readonly<Record<PriceId, number>>;
-  /** When the look began that last changed the part, and the provider's own time of what it saw; ms. */
+  /** When the look began that last changed the part; ms. */
   readonly seenAt?: number;
+  /** The provider's own time of what that look saw; ms. */
   readonly toldAt?: number;
   /** HMAC of the address that was sent: tells whether it changed without keeping it. */
   readonly addressFingerprint?: string;

@@ -62,12 +62,18 @@ describe('the registry of providers', () => {
 
 describe('each adapter', () => {
   const room = resolve(import.meta.dirname, '../../../../shared/adapters/providers');
-  const linesOf = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n').length;
+  const isCode = (line: string) => !/^\s*(?:\/\/|\/?\*)/.test(line);
+  const linesOf = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n').filter(isCode).length;
 
-  it.each(open(full).all.map(({ id }) => id))('%s fits into 400 lines, its schemas apart', (id) => {
-    const files = readdirSync(join(room, id)).filter((file) => file.endsWith('.ts') && file !== 'schemas.ts');
+  it.each(open(full).all.map(({ id }) => id))(
+    '%s fits into 400 lines, its schemas, sources and comments apart',
+    (id) => {
+      const files = readdirSync(join(room, id)).filter(
+        (file) => file.endsWith('.ts') && !/^(?:schemas|sources)\.ts$/.test(file),
+      );
 
-    expect(files).toContain('index.ts');
-    expect(files.reduce((sum, file) => sum + linesOf(join(room, id, file)), 0)).toBeLessThanOrEqual(400);
-  });
+      expect(files).toContain('index.ts');
+      expect(files.reduce((sum, file) => sum + linesOf(join(room, id, file)), 0)).toBeLessThanOrEqual(400);
+    },
+  );
 });

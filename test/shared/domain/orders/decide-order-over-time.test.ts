@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decideOrder, type OrderFacts } from '../../../../shared/domain/orders/decide-order.ts';
 import type { OrderPart } from '../../../../shared/domain/orders/order.ts';
 import {
+  aParcel,
   aPart,
   aRecord,
   aStoreOrder,
@@ -68,6 +69,12 @@ describe('what a merchant decides', () => {
     const { parts, decision } = decide({ known: known(before, 'retry') });
     expect(parts[0]).toMatchObject(after);
     expect(decision).toBeUndefined();
+  });
+
+  it('on retry, a failed part of which a parcel has left is not ordered again', () => {
+    const part = { state: 'failed', providerOrderId: '5501', attempts: 1 } as const;
+    const [after] = decide({ known: { ...known(part, 'retry'), parcels: [aParcel()] } }).parts;
+    expect(after).toMatchObject({ state: 'failed', revision: 1, providerOrderId: '5501' });
   });
 
   it('on retry, a part ordered again has nothing of the former order', () => {
