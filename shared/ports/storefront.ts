@@ -8,7 +8,7 @@ import type {
 import type { Fulfillment, Tracking } from '../domain/fulfillments/fulfillment.ts';
 import type { ContactId, LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
-import type { StoreOrder, StoreOrderRow } from '../domain/orders/store-order.ts';
+import type { StoreContact, StoreOrder, StoreOrderRow } from '../domain/orders/store-order.ts';
 
 /**
  * HighLevel's shop. Every method throws `InstallationBlockedError` when the location may not be served,
@@ -104,6 +104,8 @@ export interface StorefrontOrders {
     orderId: OrderId,
     draft: FulfillmentDraft,
   ): Promise<{ readonly id: string }>;
+  /** absent, or not to be read any more: undefined. */
+  findContact(locationId: LocationId, contactId: ContactId): Promise<StoreContact | undefined>;
   addContactNote(locationId: LocationId, contactId: ContactId, text: string): Promise<void>;
 }
 

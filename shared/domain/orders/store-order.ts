@@ -26,6 +26,12 @@ export interface StoreOrder {
   readonly unreadable?: readonly string[];
 }
 
+/** A contact of the CRM as it is now. Personal data: never stored or logged. */
+export interface StoreContact {
+  readonly address: WrittenAddress;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 export interface StoreOrderLine {
   readonly name: string;
   readonly priceId?: PriceId;

@@ -1,8 +1,10 @@
 import type { Command } from '../../domain/commands/commands.ts';
 import { InstallationBlockedError, TransientError } from '../../domain/errors.ts';
+import type { ProviderId } from '../../domain/ids.ts';
 import { decideOrder, type OrderFacts } from '../../domain/orders/decide-order.ts';
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { ExportSettings } from '../../domain/orders/export-settings.ts';
+import { needsContact, withContact } from '../../domain/orders/mend-address.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
 import { addressFor } from '../../domain/orders/order-address.ts';
@@ -28,7 +30,7 @@ export interface ExportOrderDeps extends PlaceProviderOrderDeps {
   readonly orders: OrderStore;
   readonly catalog: CatalogStore;
   readonly settings: SettingsStore;
-  readonly storefront: Pick<StorefrontOrders, 'findOrder'> & Pick<StorefrontCatalog, 'listPrices'>;
+  readonly storefront: Pick<StorefrontOrders, 'findOrder' | 'findContact'> & Pick<StorefrontCatalog, 'listPrices'>;
   readonly random: Random;
 }
 
@@ -56,10 +58,12 @@ export async function exportOrder(
   }
 }
 
-async function exportFoundOrder(deps: ExportOrderDeps, order: StoreOrder): Promise<Outcome> {
-  const settings = await deps.settings.get(order.locationId);
-  const storedOrder = openStoredOrder(deps.orders, { locationId: order.locationId, orderId: order.id });
-  const lines = await lineFacts(deps, order, await storedOrder.read());
+async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder): Promise<Outcome> {
+  const settings = await deps.settings.get(found.locationId);
+  const storedOrder = openStoredOrder(deps.orders, { locationId: found.locationId, orderId: found.id });
+  const lines = await lineFacts(deps, found, await storedOrder.read());
+  const providers = providersOf(lines, await storedOrder.read());
+  const order = needsContact(providers, { order: found, settings }) ? await corrected(deps, found) : found;
   await refreshBeforeRetry(deps, storedOrder);
   const decided = await storedOrder.decide((known) =>
     changed(known, decideOrder({ order, known, settings, ...lines, now: deps.clock.now() })),
@@ -69,6 +73,21 @@ async function exportFoundOrder(deps: ExportOrderDeps, order: StoreOrder): Promi
   if (failure !== undefined) throw failure;
   retrySoon(steps, deps.clock.now());
   return { ...toOutcome(record), ...unreadablePaths(order) };
+}
+
+/** Who is still to be told where the order goes. */
+function providersOf(
+  { mappings }: Pick<OrderFacts, 'mappings'>,
+  known: OrderRecord | undefined,
+): readonly ProviderId[] {
+  const unsent = known?.parts.filter(({ providerOrderId }) => providerOrderId === undefined) ?? [];
+  return [...new Set([...mappings, ...unsent].map(({ provider }) => provider))];
+}
+
+async function corrected({ storefront }: ExportOrderDeps, order: StoreOrder): Promise<StoreOrder> {
+  const { locationId, contactId } = order;
+  const contact = contactId && (await storefront.findContact(locationId, contactId));
+  return contact ? withContact(order, contact) : order;
 }
 
 /** `undefined` when nothing but the time differs: an unchanged order costs no write. */

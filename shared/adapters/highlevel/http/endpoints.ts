@@ -161,6 +161,14 @@ export const endpoints = {
     does: 'create a fulfillment',
     source: specified('payments', 'What it answers to too many units is not said: quantities are clamped before.'),
   },
+  findContact: {
+    method: 'GET',
+    path: '/contacts/{contactId}',
+    kind: 'read',
+    scope: 'contacts.readonly',
+    does: 'read a contact',
+    source: specified('contacts', 'A contact that is not there is a 400.'),
+  },
   addContactNote: {
     method: 'POST',
     path: '/contacts/{contactId}/notes',

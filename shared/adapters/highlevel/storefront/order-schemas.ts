@@ -141,3 +141,6 @@ export type FulfillmentAnswer = v.InferOutput<typeof fulfillment>;
 
 export const fulfillmentListAnswer = v.looseObject({ data: v.array(fulfillment) });
 export const fulfillmentAnswer = perhapsWrapped(v.looseObject({ _id: id }), 'data');
+
+/** `{contact}`: documented (apps/contacts.json, 2026-06-19). Which fields it has is told by no required list. */
+export const contactAnswer = perhapsWrapped(v.looseObject({}), 'contact');

@@ -31,7 +31,10 @@ const places = ['address1', 'address2', 'city', 'state', 'postalCode', 'country'
  * Where an order says it goes. The fields of two places are never mixed: the first place with a street wins, else the
  * first that says anything. Names, phone, e-mail and tax number come from there, else from the contact as it was at checkout.
  */
-export function readAddress({ shippingAddress, contactSnapshot }: OrderAnswer): WrittenAddress {
+export function readAddress({
+  shippingAddress,
+  contactSnapshot,
+}: Partial<Pick<OrderAnswer, 'shippingAddress' | 'contactSnapshot'>>): WrittenAddress {
   const contact: Fields = contactSnapshot ?? {};
   const sources = [shippingAddress, contact.shippingAddress, contact.shipping_address, contact].filter(isFields);
   const found = sources.find((source) => partOf(source, 'address1')) ?? sources.find(saysAPlace) ?? contact;

@@ -12,7 +12,7 @@ export function readFields({
   contactSnapshot,
   shippingAddress,
   ...order
-}: OrderAnswer): Readonly<Record<string, string>> {
+}: Partial<OrderAnswer>): Readonly<Record<string, string>> {
   return Object.fromEntries([contactSnapshot, shippingAddress, order].filter(isFields).flatMap(textsOf));
 }
 

@@ -4,7 +4,15 @@ import type { FulfillmentDraft, StorefrontOrders } from '../../../ports/storefro
 import type { HighLevelClient } from '../http/client.ts';
 import { ownedBy } from '../http/owned-by.ts';
 import { nextOffset } from '../http/paging.ts';
-import { fulfillmentAnswer, fulfillmentListAnswer, orderAnswer, orderListAnswer } from './order-schemas.ts';
+import {
+  contactAnswer,
+  fulfillmentAnswer,
+  fulfillmentListAnswer,
+  orderAnswer,
+  orderListAnswer,
+} from './order-schemas.ts';
+import { readAddress } from './read-address.ts';
+import { readFields } from './read-fields.ts';
 import { toFulfillment, toStoreOrder, toStoreOrderRow } from './read-order.ts';
 
 const pageSize = 100;
@@ -37,6 +45,18 @@ export function createStorefrontOrders(clientOf: (locationId: LocationId) => Hig
       const json = { ...ownedBy(locationId), ...toFulfillmentBody(draft) };
       const made = await clientOf(locationId).call('createFulfillment', { orderId, json }, fulfillmentAnswer);
       return { id: made._id };
+    },
+    async findContact(locationId, contactId) {
+      try {
+        const found = await clientOf(locationId).find('findContact', { contactId }, contactAnswer);
+        return (
+          found && { address: readAddress({ contactSnapshot: found }), fields: readFields({ contactSnapshot: found }) }
+        );
+      } catch (error) {
+        // Deleted, which is a 400 here; or of the wrong account. Either way it says nothing.
+        if (error instanceof PermanentError && error.code === 'highlevel-refused') return undefined;
+        throw error;
+      }
     },
     async addContactNote(locationId, contactId, text) {
       await clientOf(locationId).send('addContactNote', { contactId, json: { body: text } });

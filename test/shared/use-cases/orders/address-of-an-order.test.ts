@@ -114,6 +114,54 @@ describe('a paid order goes to the address that its shopper meant', () => {
   });
 });
 
+describe('an order whose contact the merchant completes', () => {
+  const contactOf = (world: Awaited<ReturnType<typeof openOrderWorld>>, id: string) =>
+    String((world.highlevel.order(id) as { readonly contactId?: string }).contactId);
+
+  it.each([
+    ['its street', { address1: '' }, { address1: '8 Breakwater Lane' }],
+    ['its state, which no country has', { state: 'Atlantis' }, { state: 'IL' }],
+  ])('goes with %s as it stands there by then', async (_what, written, correction) => {
+    const { world, id, record, sent } = await ordering(written);
+    expect(record).toMatchObject({ state: 'needs-attention', reason: { code: 'address-incomplete' } });
+
+    world.highlevel.editContact(contactOf(world, id), correction);
+    await world.decide(id, 'retry');
+
+    expect(await world.exportFully(id)).toMatchObject({ state: 'exported' });
+    expect(sent()).toMatchObject('state' in correction ? { state_code: 'IL' } : correction);
+    expect(JSON.stringify(await world.order(id))).not.toContain('Breakwater');
+  });
+
+  it('goes where it was ordered to when that was complete, wherever the contact lives by now', async () => {
+    const world = await openOrderWorld();
+    await world.setSettings({ approval: { mode: 'manual' } });
+    const id = world.place({ lines: [{ priceId: world.prices.small }], contact: { address1: '3 Old Quay' } });
+    await world.exportFully(id);
+    world.highlevel.editContact(contactOf(world, id), { address1: '99 New Road', city: 'Boise' });
+    await world.decide(id, 'approve');
+    await world.exportFully(id);
+    expect(world.printful.order(`${id}-1`).contents.recipient).toMatchObject({ address1: '3 Old Quay' });
+  });
+
+  it('goes with the tax number that was written to it', async () => {
+    const brazil = { country: 'Brasil', state: 'Bahia', city: 'Ilhéus', postalCode: '45650000' };
+    const { world, id, record, sent } = await ordering(brazil, { addresses: { taxNumberField: 'qM7tax' } });
+    expect(record).toMatchObject({ reason: { code: 'tax-number-missing' } });
+    world.highlevel.editContact(contactOf(world, id), { customFields: [{ id: 'qM7tax', value: '52998224725' }] });
+    await world.decide(id, 'retry');
+    expect(await world.exportFully(id)).toMatchObject({ state: 'exported' });
+    expect(sent()).toMatchObject({ tax_number: '529.982.247-25' });
+  });
+
+  it('still waits when the contact was deleted', async () => {
+    const { world, id } = await ordering({ address1: '' });
+    world.highlevel.deleteContact(contactOf(world, id));
+    await world.decide(id, 'retry');
+    expect(await world.exportFully(id)).toMatchObject({ reason: { code: 'address-incomplete' } });
+  });
+});
+
 describe('an order to a country whose customs need a tax number', () => {
   const brazil = { country: 'Brasil', state: 'Bahia', city: 'Ilhéus', postalCode: '45650000' };
 
