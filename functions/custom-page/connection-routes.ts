@@ -9,6 +9,7 @@ import {
 } from '../../shared/use-cases/connections/connect-provider.ts';
 import { disconnectProvider } from '../../shared/use-cases/connections/disconnect-provider.ts';
 import { webhookUrlOf } from '../../shared/use-cases/connections/webhook-url.ts';
+import { type SendWaitingOrdersDeps, sendWaitingOrders } from '../../shared/use-cases/orders/send-waiting-orders.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, knownProvider, readBody } from './api-request.ts';
 
 const connectBody = v.strictObject({
@@ -18,7 +19,7 @@ const connectBody = v.strictObject({
 });
 
 export function connectionRoutes(
-  deps: ConnectProviderDeps & { readonly connections: ConnectionStore },
+  deps: ConnectProviderDeps & SendWaitingOrdersDeps & { readonly connections: ConnectionStore },
 ): Readonly<Record<string, ApiRoute>> {
   const shown = (connection: Connection) => toConnection(connection, deps);
   return {
@@ -35,7 +36,9 @@ export function connectionRoutes(
         ...(storeId !== undefined && { storeId }),
         ...(replaceWebhooks !== undefined && { replaceWebhooks }),
       });
-      return outcome.kind === 'connected' ? json(200, shown(outcome.connection)) : refusal(outcome, path.provider);
+      if (outcome.kind !== 'connected') return refusal(outcome, path.provider);
+      await sendWaitingOrders(deps, outcome.connection);
+      return json(200, shown(outcome.connection));
     }),
     'DELETE /api/connections/{provider}': forAdmins(async ({ session, path }) => {
       const provider = knownProvider(deps.providers, path.provider);

@@ -8,7 +8,7 @@ export interface ProviderConsentDeps extends ConnectProviderDeps {
 }
 
 export type FinishConsentOutcome =
-  | { readonly kind: 'connected' }
+  | { readonly kind: 'connected'; readonly locationId: LocationId }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface StartConsentRequest {
@@ -64,11 +64,13 @@ export async function finishProviderConsent(
     switch (outcome.kind) {
       case 'connected':
       case 'store-required':
-        return { kind: 'connected' };
+        return { kind: 'connected', locationId };
       case 'refused':
         return { kind: 'failed', message: outcome.message };
       case 'foreign-webhook':
-        return keepWithoutWebhook ? { kind: 'connected' } : { kind: 'failed', message: foreignWebhook(outcome.host) };
+        return keepWithoutWebhook
+          ? { kind: 'connected', locationId }
+          : { kind: 'failed', message: foreignWebhook(outcome.host) };
       case 'unknown-provider':
         return { kind: 'failed', message: 'This provider is not available here.' };
     }

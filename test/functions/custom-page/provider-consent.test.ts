@@ -48,6 +48,7 @@ describe('consent at a provider, through its doors', () => {
     );
     expect(status).toBe(400);
     expect(headers['content-type']).toMatch(/^text\/html/);
+    expect(body).toContain('You did not allow the connection');
     expect(body).toContain('Start the connection again');
   });
 
