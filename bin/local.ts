@@ -1,9 +1,5 @@
-import { readCommandLine } from '../lib/local/command-line.ts';
+import { runCommand } from '../lib/command/run-command.ts';
+import { localHelp, readCommandLine } from '../lib/local/command-line.ts';
 import { runLocal } from '../lib/local/run-local.ts';
 
-try {
-  await runLocal(readCommandLine(process.argv.slice(2)));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+await runCommand(localHelp, (args) => runLocal(readCommandLine(args)));

@@ -1,8 +1,5 @@
+import { runCommand } from '../lib/command/run-command.ts';
+import { simulateHelp } from '../test/support/simulation/command/help.ts';
 import { simulate } from '../test/support/simulation/command/simulate.ts';
 
-try {
-  process.exitCode = await simulate(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(simulateHelp, simulate);

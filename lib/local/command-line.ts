@@ -1,4 +1,21 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../command/usage-error.ts';
+
+export const localHelp = `npm run local -- [options] runs everything on this machine, with a simulator for every outside system whose address
+is not set; npm start plays the whole path first. It ends with Ctrl-C.
+
+  --port N          of the doors, 0 for any free one; default: 3000
+  --invoke-port N   of the Invoke API; default: the doors' port + 1
+  --host-port N     of the page inside a CRM; default: the doors' port + 2
+  --host-page       opens the page inside a CRM, with a shop where the app was just installed
+  --data DIR        keeps tables, keys, queues and simulators in DIR, which nothing else uses; default: in memory
+  --no-schedules    starts nothing by the clock
+  --quiet           keeps the functions' lines off the terminal
+  --journey         plays the whole path; npm start does
+  --once            ends after the journey: with 0, or with 1 when a step failed
+  --help            prints this
+
+Settings stand in .env and in the shell; docs/configuration.md explains each.`;
 
 export interface LocalCommand {
   readonly port: number | undefined;
@@ -17,7 +34,7 @@ export interface LocalCommand {
   readonly once: boolean;
 }
 
-/** @throws Error that names the option that cannot be understood. */
+/** @throws Error, most of them a UsageError, that names the option that cannot be understood. */
 export function readCommandLine(args: readonly string[]): LocalCommand {
   const { values } = parseArgs({
     args: [...args],
@@ -33,6 +50,9 @@ export function readCommandLine(args: readonly string[]): LocalCommand {
       once: { type: 'boolean', default: false },
     },
   });
+  if (values.data?.trim() === '') {
+    throw new UsageError('--data needs a directory, for example --data .data/local.');
+  }
   const port = readPort('--port', values.port);
   return {
     port,
@@ -50,5 +70,5 @@ export function readCommandLine(args: readonly string[]): LocalCommand {
 function readPort(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
-  throw new Error(`${option} takes a port from 0 to 65535 (0: any free one), not "${value}".`);
+  throw new UsageError(`${option} takes a port from 0 to 65535 (0: any free one), not "${value}".`);
 }

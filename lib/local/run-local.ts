@@ -16,9 +16,7 @@ import { readSettings } from './template/read-settings.ts';
 export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptions = {}): Promise<void> {
   // Known, and of no use to whoever wants to see the doors open.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  const ended = new Promise<void>((resolveEnded) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolveEnded());
-  });
+  const signals = listenForSignals();
   const startedAt = Date.now();
   const runtime = await startLocalRuntime({
     ...(command.port !== undefined && { port: command.port }),
@@ -35,17 +33,40 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
   for (const line of whereSimulatorsAre(runtime.simulators)) console.log(line);
   console.log(`ready ${JSON.stringify({ doors: runtime.doors, invoke: runtime.invoke, pid: process.pid })}`);
   const host = command.hostPage ? await openHostPage(runtime, command.hostPort) : undefined;
-  const interrupted = ended.then(() => ({ failed: 'interrupted', close: async () => {} }));
   const journey = command.journey
-    ? await Promise.race([
-        playJourney(runtime, { startedInMs: Date.now() - startedAt, once: command.once, hostPort: command.hostPort }),
-        interrupted,
-      ])
+    ? await playJourney(runtime, {
+        startedInMs: Date.now() - startedAt,
+        once: command.once,
+        hostPort: command.hostPort,
+      })
     : undefined;
-  if (!command.once) await ended;
+  if (!command.once) await signals.told();
   await Promise.all([journey?.close(), host?.close()]);
   await runtime.close();
   process.exit(journey?.failed ? 1 : 0);
+}
+
+const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Ends the process at once, unless it was waiting to be told: what is under way then is nobody's any more, and whatever a data
+ * directory holds survives it.
+ */
+function listenForSignals(): { told(): Promise<void> } {
+  let end: (() => void) | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (!end) process.exit(exitCodes[signal]);
+      end();
+      end = undefined;
+    });
+  }
+  return {
+    told: () =>
+      new Promise((resolveTold) => {
+        end = resolveTold;
+      }),
+  };
 }
 
 async function openHostPage(runtime: LocalRuntime, port: number) {

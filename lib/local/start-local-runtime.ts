@@ -23,7 +23,7 @@ export interface LocalRuntimeOptions {
   readonly port?: number;
   /** Of the Invoke API; absent: the doors' port + 1. */
   readonly invokePort?: number;
-  /** Where tables survive a restart; absent: in memory. */
+  /** Where tables and queues survive a restart; absent: in memory. */
   readonly dataDirectory?: string | undefined;
   readonly schedules?: boolean;
   /** The owner's settings and secrets by variable name. */
@@ -93,7 +93,7 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
   closer.add(() => schedules.stop());
   // First of all no more requests, while everything that works on the last ones still runs.
   closer.add(() => Promise.all([doors.close(), invoke.close()]));
-  // Queues were in memory: whatever waited in them when the former process ended is found again.
+  // What came while nothing ran here is found, and what a run of a version that kept no queues had in them.
   if (options.dataDirectory !== undefined) void pools.invoke('reconcile', {});
 
   return {

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { QueueDepth } from '../engines/queue-depths.ts';
 import type { Invoke } from '../functions/lambda-pool.ts';
 import { readBody } from '../net/read-body.ts';
+import { refuseStrangers } from '../net/strangers.ts';
 
 const payloadLimit = 6 * 1024 * 1024;
 
@@ -19,16 +20,16 @@ export interface InvokeApi {
 /** AWS's Lambda Invoke API for the functions of this machine, and the depths of its queues. */
 export function createInvokeApi(): InvokeApi {
   let backend: InvokeApiBackend | undefined;
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     const answered = backend
       ? handle(request, response, backend)
       : Promise.resolve(sendError(response, { status: 503, type: 'ServiceException', message: 'Still starting.' }));
     answered.catch((error: unknown) => {
       if (!response.headersSent) sendError(response, { status: 500, type: 'ServiceException', message: String(error) });
     });
-  });
+  };
   return {
-    server,
+    server: createServer(refuseStrangers(serve)),
     open: (opened) => {
       backend = opened;
     },

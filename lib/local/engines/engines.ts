@@ -6,6 +6,7 @@ import type { StackTemplate } from '../template/cloudformation.ts';
 import { startAwsEndpoint } from './aws-endpoint.ts';
 import { type CreatedQueue, createQueues } from './create-queues.ts';
 import { createTables } from './create-tables.ts';
+import { openDataDirectory } from './data-directory.ts';
 import { lockDataDirectory } from './data-lock.ts';
 import { startDynamoDb } from './dynamodb-engine.ts';
 import { kmsOperations } from './kms-operations.ts';
@@ -30,9 +31,14 @@ export interface EnginesOptions {
 
 /** AWS on this machine, all of it inside this process, so that it ends with it. */
 export async function startEngines({ dataDirectory, environment }: EnginesOptions): Promise<Engines> {
+  if (dataDirectory !== undefined) openDataDirectory(dataDirectory);
   const unlock = dataDirectory === undefined ? undefined : await lockDataDirectory(dataDirectory);
   const operations = { ...kmsOperations(masterKey(dataDirectory)), ...secretsOperations(environment) };
-  const servers = await Promise.all([startDynamoDb(dataDirectory), startSqs(), startAwsEndpoint(operations)]);
+  const servers = await Promise.all([
+    startDynamoDb(dataDirectory),
+    startSqs(dataDirectory),
+    startAwsEndpoint(operations),
+  ]);
   const [dynamodbServer, sqsServer, awsServer] = servers;
   const client = { region, credentials: localCredentials };
   const dynamodb = new DynamoDBClient({ ...client, endpoint: dynamodbServer.url });

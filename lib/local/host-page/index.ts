@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Listening, listen } from '../net/listen.ts';
+import { isLoopback } from '../net/strangers.ts';
 import { desk } from './desk.ts';
 import { hostDocument, readChoices } from './host-document.ts';
 import type { HostScene } from './host-scene.ts';
@@ -18,6 +19,11 @@ const files: Readonly<Record<string, string>> = {
  */
 export async function startHostPage(scene: HostScene, port = 0): Promise<Listening> {
   const server = createServer((request, response) => {
+    // A website that moved its own name to this machine would look like this page to a browser.
+    if (!isLoopback(request.headers.host)) {
+      const body = 'Only requests to 127.0.0.1 or localhost are answered here.';
+      return send(response, { status: 403, type: 'text/plain; charset=utf-8', body });
+    }
     answer(scene, request, response).catch((error: unknown) => {
       send(response, {
         status: 409,

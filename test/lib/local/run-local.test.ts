@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -79,6 +79,57 @@ describe('npm run local', () => {
 
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
+  });
+
+  it('loses no webhook that it acknowledged, also when it is killed, and counts on', async () => {
+    const options = ['--port', '0', '--no-schedules', '--data', data];
+    const first = local(...options);
+    const { doors } = await first.ready();
+    const send = (url: string, ...messages: object[]) =>
+      fetch(`${url}/webhooks/highlevel`, { method: 'POST', body: JSON.stringify(messages) });
+    // The first is being worked on when the process is killed, the second waits behind it.
+    const acknowledged = await send(doors, { id: 'begun', group: 'g', after: 'gate' }, { id: 'behind', group: 'g' });
+    expect(acknowledged.status).toBe(200);
+    first.child.kill('SIGKILL');
+    await first.ended;
+
+    const second = local(...options);
+    const { doors: secondDoors, invoke: secondInvoke } = await second.ready();
+    await send(secondDoors, { id: 'gate', group: 'another' });
+    const countOf = async (id: string) => Number((await invoke(secondInvoke, 'order-export', { count: id })).attempts);
+    await until(async () => (await countOf('behind')) === 1);
+    expect(await countOf('begun')).toBe(1);
+  });
+
+  it.each([
+    [['--data', ''], '--data needs a directory, for example --data .data/local.'],
+    [['--prot', '1'], "Unknown option '--prot'"],
+    [['--data', '/proc/nowhere'], '/proc/nowhere cannot be used as data directory'],
+    [['--data', '/usr'], '/usr holds something else'],
+  ])('refuses %j in one sentence and ends with 2', async (options, sentence) => {
+    const started = local('--port', '0', ...options);
+    expect(await started.ended).toBe(2);
+    expect(started.lines).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it('closes its data directory to everybody else', async () => {
+    await chmod(data, 0o755);
+    await local('--port', '0', '--no-schedules', '--data', data).ready();
+    expect((await stat(data)).mode & 0o777).toBe(0o700);
+  });
+
+  it('ends without a word of complaint when it is interrupted while it starts', async () => {
+    const started = local('--port', '0', '--no-schedules');
+    await until(() => started.lines.length > 0);
+    started.child.kill('SIGINT');
+    expect(await started.ended).toBe(130);
+    expect(started.lines.filter((line) => !line.startsWith('… '))).toEqual([]);
+  });
+
+  it('says with --help what every option does, and starts nothing', async () => {
+    const started = local('--help');
+    expect(await started.ended).toBe(0);
+    expect(started.lines.join('\n')).toContain('--data DIR');
   });
 
   it('names the port that is taken and how to choose another, and ends with 1', async () => {

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalRuntime, startLocalRuntime } from '../../../lib/local/start-local-runtime.ts';
@@ -160,6 +161,64 @@ describe('keys and secrets', () => {
     const { wrapped } = made;
     expect(await runtime.invokeFunction('oauth', { wrapped })).toMatchObject({ plaintext: made.plaintext });
     await expect(runtime.invokeFunction('oauth', { wrapped, tenant: 'loc-2' })).rejects.toThrow(/InvalidCiphertext/);
+  });
+});
+
+/** A request as a website or a program on this machine may send it; `fetch` would set `host` itself. */
+function ask(url: string, headers: Record<string, string>, body = '{}'): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', headers }, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
+      resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+describe('a website that is open in a browser on this machine', () => {
+  const doorsOf = () => ({
+    'the Invoke API': `${runtime.invoke}/2015-03-31/functions/reconcile/invocations`,
+    'the depths of the queues': `${runtime.invoke}/local/queues`,
+    DynamoDB: runtime.engines.endpoints.dynamodb,
+    SQS: runtime.engines.endpoints.sqs,
+    'KMS and Systems Manager': runtime.engines.endpoints.aws,
+  });
+  const names = ['the Invoke API', 'the depths of the queues', 'DynamoDB', 'SQS', 'KMS and Systems Manager'] as const;
+
+  it.each(names)('is refused by %s, under its own name and under one that it moved here', async (name) => {
+    const url = doorsOf()[name];
+    const type = { 'content-type': 'application/x-amz-json-1.0' };
+    const answers = [
+      await ask(url, { ...type, origin: 'https://stranger.example' }),
+      await ask(url, { ...type, origin: runtime.doors }),
+      await ask(url, { ...type, host: 'stranger.example' }),
+      await ask(url, { ...type, host: '127.0.0.1.stranger.example:3001' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+  });
+
+  it('is answered by the doors as it would be by the deployed ones', async () => {
+    const response = await page('things', { headers: { origin: 'https://stranger.example' } });
+    expect(response.status).toBe(200);
+  });
+});
+
+describe('another program on this machine', () => {
+  it.each([
+    {},
+    {
+      authorization: `AWS4-HMAC-SHA256 Credential=local/20261201/us-east-1/ssm/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
+    },
+  ])('is told no secret with the headers %j', async (headers) => {
+    const { aws } = runtime.engines.endpoints;
+    const Names = ['/dropship/local/HIGHLEVEL_CLIENT_SECRET'];
+    const target = { 'x-amz-target': 'AmazonSSM.GetParameters', ...headers };
+    const answer = await ask(aws, target, JSON.stringify({ Names }));
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('AccessDeniedException');
+    expect(answer.text).not.toContain('a secret of this test');
   });
 });
 

@@ -16,7 +16,7 @@ describe('lockDataDirectory', () => {
 
   it('is not kept by a process that was killed', async () => {
     const directory = `/data/${randomUUID()}`;
-    const source = join(import.meta.dirname, '../../../lib/local/data-lock.ts');
+    const source = join(import.meta.dirname, '../../../../lib/local/engines/data-lock.ts');
     const code = `const { lockDataDirectory } = await import(${JSON.stringify(source)});
       await lockDataDirectory(${JSON.stringify(directory)}); console.log('locked'); setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code]);

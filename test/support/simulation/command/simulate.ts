@@ -1,5 +1,4 @@
 import { type CommandLine, readSimulateCommandLine } from './command-line.ts';
-import { simulateHelp } from './help.ts';
 import { runCrashPoints } from './run-crash-points.ts';
 import { runMutants } from './run-mutants.ts';
 import { runSeeds } from './run-seeds.ts';
@@ -7,10 +6,6 @@ import { openSeedPool, type SeedPool } from './seed-pool.ts';
 
 /** `npm run simulate`. @returns the exit code. */
 export async function simulate(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    console.log(simulateHelp);
-    return 0;
-  }
   const line = readSimulateCommandLine(args);
   const pool = await openSeedPool(Math.max(1, line.jobs));
   try {
