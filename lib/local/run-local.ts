@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { knownProviders } from '../../shared/adapters/providers/known-providers.ts';
+import { UsageError } from '../command/usage-error.ts';
+import { variableProblems } from '../stages/check-variables.ts';
 import type { LocalCommand } from './command-line.ts';
 import { setHostScene } from './host-page/host-scene.ts';
 import { startHostPage } from './host-page/index.ts';
@@ -23,7 +25,7 @@ export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptio
     ...(command.invokePort !== undefined && { invokePort: command.invokePort }),
     dataDirectory: command.dataDirectory === undefined ? undefined : resolve(command.dataDirectory),
     schedules: command.schedules,
-    environment: readSettings('.env', process.env),
+    environment: checked(readSettings('.env', process.env)),
     onProgress: (step) => console.log(`… ${step}`),
     onLine: ({ functionName, text }) => {
       if (!command.quiet) console.log(`${functionName} | ${text}`);
@@ -67,6 +69,13 @@ function listenForSignals(): { told(): Promise<void> } {
         end = resolveTold;
       }),
   };
+}
+
+/** @throws UsageError that names everything that is wrong, before anything is started with it. */
+function checked(settings: ReturnType<typeof readSettings>): typeof settings {
+  const problems = variableProblems(settings);
+  if (problems.length === 0) return settings;
+  throw new UsageError(['.env or the shell sets what cannot be used:', ...problems].join('\n  '));
 }
 
 async function openHostPage(runtime: LocalRuntime, port: number) {

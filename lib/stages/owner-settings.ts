@@ -3,6 +3,7 @@ import {
   providerSettings,
   splitUrls,
 } from '../../shared/adapters/providers/provider-variables.ts';
+import { nearestName } from './nearest-name.ts';
 
 /** What the owner of a deployment may say about the outside world, by variable. */
 interface Setting {
@@ -83,7 +84,10 @@ export function settingProblem(name: string, value: unknown): string | undefined
     return `${name} is a secret and may not stand in a committed file. \`npm run setup\` puts it into the account.`;
   }
   const setting = (ownerSettings as Readonly<Record<string, Setting>>)[name];
-  if (!setting) return `${name} is no setting. There are: ${ownerSettingNames.join(', ')}.`;
+  if (!setting) {
+    const nearest = nearestName(name, ownerSettingNames);
+    return `${name} is no setting. ${nearest ? `${nearest} is meant?` : `There are: ${ownerSettingNames.join(', ')}.`}`;
+  }
   if (typeof value === 'string' && value !== '' && setting.isValid(value)) return undefined;
   return `${name} must be ${setting.mustBe}, for example "${setting.example}"; it is ${JSON.stringify(value)}.`;
 }
