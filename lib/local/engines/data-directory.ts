@@ -1,4 +1,5 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UsageError } from '../../command/usage-error.ts';
 
 /** What every version has put into a data directory. */
@@ -10,7 +11,7 @@ const ours = ['master-key', 'dynamodb'];
  */
 export function openDataDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeWithParents(path);
     const names = readdirSync(path);
     if (names.length > 0 && !ours.some((name) => names.includes(name))) {
       throw new UsageError(`${path} holds something else: give --data a directory of its own.`);
@@ -24,4 +25,11 @@ export function openDataDirectory(path: string): void {
       cause,
     });
   }
+}
+
+/** Node's own recursive way never returns where a folder takes none, as `/proc`. */
+function makeWithParents(path: string): void {
+  if (existsSync(path)) return;
+  makeWithParents(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
