@@ -1,7 +1,9 @@
 import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
+import { noteAbandonedOrder } from '../../shared/use-cases/orders/note-abandoned-order.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
+import { laneTimings } from '../lanes.ts';
 import { openWorkerServices } from '../open-worker-services.ts';
 import { makeFulfillmentCreateHandler } from './handler.ts';
 
@@ -14,5 +16,9 @@ export const handler = commandWorker({
   lane: name,
   handle: makeFulfillmentCreateHandler(parts),
   visibility: openMessageVisibility(environment.FULFILLMENT_CREATE_QUEUE_URL),
+  lastWord: {
+    receives: laneTimings[name].receives,
+    note: (command, error) => noteAbandonedOrder(parts, command, error),
+  },
   clock: parts.clock,
 });

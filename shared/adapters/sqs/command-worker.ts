@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parseCommand } from '../../domain/commands/command-schema.ts';
 import type { Command, Lane } from '../../domain/commands/commands.ts';
-import { NewerVersionError, PermanentError, TransientError } from '../../domain/errors.ts';
+import { NewerVersionError, PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { createLog, errorName, type Log, type LogFields } from '../../platform/log.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -25,7 +25,15 @@ export interface CommandWorkerOptions {
   readonly clock: Clock;
   /** For work that outlasts a short visibility: sets it at once and renews it, so that a killed worker is replaced soon. */
   readonly renewal?: { readonly visibilitySeconds: number; readonly everyMs: number };
+  /** Told before the queue sets a message aside, with what its last try threw. */
+  readonly lastWord?: LastWord;
   readonly log?: Log;
+}
+
+export interface LastWord {
+  /** The deliveries after which a message is set aside. */
+  readonly receives: number;
+  readonly note: (command: Command, error: unknown) => Promise<void>;
 }
 
 export type CommandWorker = (
@@ -61,7 +69,7 @@ export function commandWorker(options: CommandWorkerOptions): CommandWorker {
     for (const record of event.Records) {
       const group = record.attributes.MessageGroupId ?? record.messageId;
       // Within a group the order stands: behind a message that comes back, the others come back unhandled.
-      const verdict = blockedGroups.has(group) ? again : await work(worker, record, deadline);
+      const verdict = blockedGroups.has(group) ? await unhandled(worker, record) : await work(worker, record, deadline);
       if (verdict.kind === 'done') continue;
       blockedGroups.add(group);
       failed.push(record.messageId);
@@ -93,14 +101,42 @@ async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'd
     worker.log.info('command-handled', { ...outcome, ...facts(), command: command.kind });
     return done;
   } catch (error) {
-    return dispositionOf(
-      worker,
-      { error, messageId: record.messageId, attempt },
-      { ...factsOf(command), ...facts(), command: command.kind },
-    );
+    const named = { ...factsOf(command), ...facts(), command: command.kind };
+    const disposition = dispositionOf(worker, { error, messageId: record.messageId, attempt }, named);
+    if (disposition.kind === 'again') await noteLast(worker, { command, error, attempt });
+    return disposition;
   } finally {
     await heartbeat?.stop();
   }
+}
+
+/** Behind one that comes back it may be its own last delivery, too. */
+async function unhandled(worker: Worker, record: SQSRecord): Promise<Disposition> {
+  const attempt = Number(record.attributes.ApproximateReceiveCount);
+  const command = readCommand(worker, record, () => ({ lane: worker.lane, attempt }));
+  if ('waitSeconds' in command) return { kind: 'again', ...command };
+  const error = new TransientError('An earlier command of the same group did not succeed.');
+  await noteLast(worker, { command, error, attempt });
+  return again;
+}
+
+/** A note that cannot be written must not keep the message from its dead-letter queue, where the alarm is. */
+async function noteLast(
+  { lastWord, log, lane }: Worker,
+  { command, error, attempt }: { readonly command: Command; readonly error: unknown; readonly attempt: number },
+): Promise<void> {
+  if (!lastWord || attempt < lastWord.receives) return;
+  const facts = { ...factsOf(command), lane, attempt, command: command.kind };
+  log.error('command-given-up', { ...facts, error: errorName(error), ...keyPathsOf(error) });
+  await lastWord.note(command, error).catch((failure) => {
+    log.error('last-word-lost', { ...facts, error: errorName(failure) });
+  });
+}
+
+function keyPathsOf(error: unknown): Pick<LogFields, 'keyPaths'> {
+  if (!(error instanceof SchemaMismatchError)) return {};
+  const paths = error.issues.map((issue) => issue.split(':')[0] ?? '').join('+');
+  return { keyPaths: paths.replace(/[^\w.+]/g, '').slice(0, 80) };
 }
 
 interface Wait {
@@ -125,7 +161,7 @@ interface Failure {
 }
 
 function dispositionOf({ log, renewal }: Worker, { error, ...delivery }: Failure, facts: LogFields): Disposition {
-  const named = { ...facts, error: errorName(error) };
+  const named = { ...facts, error: errorName(error), ...keyPathsOf(error) };
   if (error instanceof PermanentError) {
     log.warn('command-refused', { ...named, code: error.code });
     return done;

@@ -15,6 +15,7 @@ import {
 import { addressDoubt, addressTrouble } from './order-address.ts';
 import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
 import { withState } from './order-state.ts';
+import { withoutTrouble } from './order-trouble.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
 import { unreadableGate } from './unreadable-order.ts';
 
@@ -40,7 +41,7 @@ export function decideOrder(given: OrderFacts): OrderRecord {
   const { now } = given;
   const order = { ...given.order, createdAt: placedAt(given) };
   const facts = { ...given, order };
-  const known = withDecision(facts.known ?? newRecord(order, now), now);
+  const known = withDecision(untroubled(facts.known ?? newRecord(order, now)), now);
   const lines = decideLines(facts, known);
   const gate = decideGate({ ...facts, known }, lines);
   const withParts = planParts({ ...known, lines, gate }, facts);
@@ -52,6 +53,12 @@ export function decideOrder(given: OrderFacts): OrderRecord {
     updatedAt: now,
   });
   return notedChange(facts.known, scheduled(record, facts), now);
+}
+
+/** This look is the one that had failed; what is left to be told is told again when the merchant retries. */
+function untroubled(record: OrderRecord): OrderRecord {
+  const looked = withoutTrouble(record, 'ExportOrder');
+  return record.decision?.kind === 'retry' ? withoutTrouble(looked, 'CreateFulfillments') : looked;
 }
 
 /** A time that is not told or lies ahead would hold an order for ever: then it was placed when it was first seen. */

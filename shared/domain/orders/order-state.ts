@@ -52,6 +52,7 @@ function shown(record: OrderRecord): Shown {
 }
 
 function attention(record: OrderRecord): Shown | undefined {
+  if (record.trouble) return { state: 'needs-attention', reason: record.trouble.reason };
   const { gate, lines, parts, parcels } = record;
   const hasOurs = lines.some(({ kind }) => kind === 'mapped' || kind === 'unmapped');
   // Of an order that cannot be read nobody knows whose it is.

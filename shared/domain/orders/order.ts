@@ -61,6 +61,8 @@ export interface OrderRecord {
   readonly confirms?: boolean;
   /** What the merchant decided, until a worker has carried it out. */
   readonly decision?: { readonly kind: OrderDecision; readonly at: number };
+  /** Why the last command about it was given up; gone with the next one of its kind that succeeds. */
+  readonly trouble?: OrderTrouble;
   readonly approvedAt?: number;
   readonly cancelRequestedAt?: number;
   /** When the merchant overruled what keeps the order from a provider: his settings, or what was fulfilled elsewhere. */
@@ -86,6 +88,12 @@ export type Gate =
 
 /** What happened, as a reason is told: by its code for other languages, and in English. */
 export type TimelineNews = Reason;
+
+export interface OrderTrouble {
+  readonly by: 'ExportOrder' | 'CreateFulfillments';
+  readonly at: number;
+  readonly reason: Reason;
+}
 
 export interface TimelineEntry {
   readonly at: number;

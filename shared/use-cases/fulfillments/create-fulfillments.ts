@@ -2,6 +2,7 @@ import type { CreateFulfillments } from '../../domain/commands/commands.ts';
 import { InstallationBlockedError } from '../../domain/errors.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
+import { withoutTrouble } from '../../domain/orders/order-trouble.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
@@ -65,7 +66,8 @@ async function bringUpToDate(
   const { storedOrder } = located;
   await observe(deps, located);
   const created = await fulfillParcels(deps, storedOrder);
-  const record = await notifyChangedTracking(deps, storedOrder);
+  await notifyChangedTracking(deps, storedOrder);
+  const record = await storedOrder.update((current) => withoutTrouble(current, command.kind));
   return { kind: created > 0 ? 'fulfilled' : record.state, ...names, orderId: storedOrder.orderId, count: created };
 }
 

@@ -131,6 +131,7 @@ const order: FieldsOf<OrderRecord> = {
   paidSaidAt: 'new',
   closedAt: 'new',
   dueAt: 'may',
+  trouble: 'new',
 };
 const line: FieldsOf<OrderLine> = {
   name: 'must',

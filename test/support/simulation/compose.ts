@@ -2,6 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { makeFulfillmentCreateHandler } from '../../../functions/fulfillment-create/handler.ts';
 import { makeHighLevelWebhookHandler } from '../../../functions/highlevel-webhook/handler.ts';
 import { makeInstallationHandler, renewal } from '../../../functions/installation/handler.ts';
+import { laneTimings } from '../../../functions/lanes.ts';
 import { makeOrderExportHandler } from '../../../functions/order-export/handler.ts';
 import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
@@ -24,6 +25,7 @@ import type { Random } from '../../../shared/ports/random.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Storefront } from '../../../shared/ports/storefront.ts';
 import { checkWebhook } from '../../../shared/use-cases/connections/check-webhook.ts';
+import { noteAbandonedOrder } from '../../../shared/use-cases/orders/note-abandoned-order.ts';
 import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
 import { type Defences, withoutDefences } from './defences.ts';
 import { withoutLimitWords, withoutPauses } from './limit-mutations.ts';
@@ -110,6 +112,10 @@ export function composeWorker(lane: Lane, given: Foundations): Worker {
     visibility: given.visibility,
     ...(lane === 'installation' && { renewal }),
     clock: given.clock,
+    lastWord: {
+      receives: laneTimings[lane].receives,
+      note: (command, error) => noteAbandonedOrder(parts, command, error),
+    },
     log: silentLog(given.log),
   });
 }

@@ -166,3 +166,26 @@ describe('a worker', () => {
     expect(changes).toEqual(['receipt-m1 60', 'receipt-m1 5']);
   });
 });
+
+describe('the last delivery of a message', () => {
+  const lastOf = async (attempt: number, handle: CommandWorkerOptions['handle']) => {
+    const noted: unknown[] = [];
+    const note = async (command: Command, error: unknown) => void noted.push([command, error]);
+    const { work, logged } = workplace({ handle, lastWord: { receives: 3, note } });
+    const record = anSqsRecord(exportOrder('1'));
+    const attributes = { ...record.attributes, ApproximateReceiveCount: String(attempt) };
+    await work({ Records: [{ ...record, attributes }] });
+    return { noted, events: logged().map(({ event }) => event) };
+  };
+  const mismatch = new SchemaMismatchError('HighLevel', ['data.0._id: expected id']);
+
+  it('leaves its reason where the merchant looks before the queue sets it aside', async () => {
+    expect(await lastOf(3, throwing(mismatch))).toMatchObject({ noted: [[exportOrder('1'), mismatch]] });
+  });
+
+  it('leaves none when it comes back, succeeds, or has its reason on record already', async () => {
+    expect((await lastOf(2, throwing(mismatch))).noted).toEqual([]);
+    expect((await lastOf(3, async () => ({ kind: 'exported' }))).noted).toEqual([]);
+    expect((await lastOf(3, throwing(new PermanentError('gone', 'It is gone.')))).noted).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { SchemaMismatchError, TransientError } from '../errors.ts';
+import type { LocationId, OrderId } from '../ids.ts';
+import type { Reason } from '../reason.ts';
+import { noted, type OrderRecord, type OrderTrouble } from './order.ts';
+import { withState } from './order-state.ts';
+import { unreadableCode } from './unreadable-order.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+interface Abandoned {
+  readonly locationId: LocationId;
+  readonly orderId: OrderId;
+  readonly by: OrderTrouble['by'];
+  /** What the last try threw. */
+  readonly error: unknown;
+}
+
+/**
+ * The record, or a first one, of an order whose command failed until its queue gave it up: with the reason, and due again
+ * after a pause that doubles up to a day.
+ */
+export function withTrouble(known: OrderRecord | undefined, abandoned: Abandoned, now: number): OrderRecord {
+  const record = known ?? firstRecord(abandoned, now);
+  const { looks } = record;
+  const trouble = { by: abandoned.by, at: now, reason: reasonOf(abandoned) };
+  const pause = Math.min(15 * minute * 2 ** Math.min(looks, 7), day);
+  const troubled = withState({ ...record, trouble, looks: looks + 1, dueAt: now + pause, updatedAt: now });
+  const isSame = known?.reason?.code === troubled.reason?.code;
+  return isSame ? troubled : noted(troubled, now, `${troubled.state}: ${trouble.reason.message}`);
+}
+
+/** The same record when no trouble of `by` stands on it. */
+export function withoutTrouble(record: OrderRecord, by: OrderTrouble['by']): OrderRecord {
+  if (record.trouble?.by !== by) return record;
+  const { trouble: _trouble, ...rest } = record;
+  return withState(rest);
+}
+
+function firstRecord({ locationId, orderId }: Abandoned, now: number): OrderRecord {
+  return {
+    locationId,
+    orderId,
+    state: 'needs-attention',
+    placedAt: now,
+    storeUpdatedAt: 0,
+    gate: { kind: 'open' },
+    lines: [],
+    parts: [],
+    parcels: [],
+    looks: 0,
+    timeline: [],
+    updatedAt: now,
+  };
+}
+
+/** Errors' own messages may hold others' words; those of a mismatch are key paths. */
+function reasonOf({ error, by }: Abandoned): Reason {
+  if (error instanceof SchemaMismatchError) {
+    return { code: unreadableCode, message: `${error.message}. It is looked at again by itself; retry to look now.` };
+  }
+  const what = by === 'ExportOrder' ? 'Looking at this order' : 'Telling HighLevel of what left';
+  const why = error instanceof TransientError ? 'the other side did not answer as it should' : 'a fault of the program';
+  const message = `${what} failed until it was given up: ${why}. It is tried again by itself; press retry to try now.`;
+  return { code: 'kept-failing', message };
+}
