@@ -23,6 +23,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
   'link-line': ['line-unmapped'],
   'fix-address': ['address-incomplete', 'address-too-long', 'tax-number-missing'],
   retry: [
+    'kept-failing',
     'order-unreadable',
     'provider-refused',
     'provider-failed',
