@@ -9,16 +9,16 @@ import { makeFulfillmentCreateHandler } from './handler.ts';
 
 const name = 'fulfillment-create';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const parts = openWorkerServices(environment);
+const services = openWorkerServices(environment);
 
 export const handler = commandWorker({
   functionName: name,
   lane: name,
-  handle: makeFulfillmentCreateHandler(parts),
+  handle: makeFulfillmentCreateHandler(services),
   visibility: openMessageVisibility(environment.FULFILLMENT_CREATE_QUEUE_URL),
   lastWord: {
     receives: laneTimings[name].receives,
-    note: (command, error) => noteAbandonedOrder(parts, command, error),
+    note: (command, error) => noteAbandonedOrder(services, command, error),
   },
-  clock: parts.clock,
+  clock: services.clock,
 });

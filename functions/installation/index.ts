@@ -8,7 +8,7 @@ import { makeInstallationHandler, renewal } from './handler.ts';
 
 const name = 'installation';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const parts = openWorkerServices(environment);
+const services = openWorkerServices(environment);
 const queueUrls = {
   installation: environment.INSTALLATION_QUEUE_URL,
   'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
@@ -18,12 +18,12 @@ export const handler = commandWorker({
   functionName: name,
   lane: name,
   handle: makeInstallationHandler({
-    ...parts,
-    runs: parts.catalogRuns,
+    ...services,
+    runs: services.catalogRuns,
     queue: openCommandQueue({ queueUrls }),
     publicUrl: environment.PUBLIC_URL,
   }),
   visibility: openMessageVisibility(environment.INSTALLATION_QUEUE_URL),
   renewal,
-  clock: parts.clock,
+  clock: services.clock,
 });

@@ -9,16 +9,16 @@ import { makeOrderExportHandler } from './handler.ts';
 
 const name = 'order-export';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const parts = openWorkerServices(environment);
+const services = openWorkerServices(environment);
 
 export const handler = commandWorker({
   functionName: name,
   lane: name,
-  handle: makeOrderExportHandler(parts),
+  handle: makeOrderExportHandler(services),
   visibility: openMessageVisibility(environment.ORDER_EXPORT_QUEUE_URL),
   lastWord: {
     receives: laneTimings[name].receives,
-    note: (command, error) => noteAbandonedOrder(parts, command, error),
+    note: (command, error) => noteAbandonedOrder(services, command, error),
   },
-  clock: parts.clock,
+  clock: services.clock,
 });

@@ -12,7 +12,7 @@ import { makeProductSyncHandler } from './handler.ts';
 
 const name = 'product-sync';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const parts = openWorkerServices(environment);
+const services = openWorkerServices(environment);
 const apiUrl = environment.HIGHLEVEL_API_URL;
 /** Of 100 requests in 10 s orders may take 92 while no catalog is synced: these eight are always the catalog's. */
 const requestsAtAnyTime = 8;
@@ -21,17 +21,17 @@ export const handler = commandWorker({
   functionName: name,
   lane: name,
   handle: makeProductSyncHandler({
-    ...parts,
-    runs: parts.catalogRuns,
-    catalogLeases: parts.catalogLeases,
+    ...services,
+    runs: services.catalogRuns,
+    catalogLeases: services.catalogLeases,
     sanitize: sanitizedHtml,
     queue: openCommandQueue({ queueUrls: { [name]: environment.PRODUCT_SYNC_QUEUE_URL } }),
     openStorefront(_locationId, window) {
-      const limiter = createWindowLimiter({ clock: parts.clock, window, opening: requestsAtAnyTime });
-      return { store: openStorefront({ ...parts, apiUrl, limiter }), limiter };
+      const limiter = createWindowLimiter({ clock: services.clock, window, opening: requestsAtAnyTime });
+      return { store: openStorefront({ ...services, apiUrl, limiter }), limiter };
     },
   }),
   visibility: openMessageVisibility(environment.PRODUCT_SYNC_QUEUE_URL),
   renewal: heartbeats[name],
-  clock: parts.clock,
+  clock: services.clock,
 });

@@ -13,9 +13,9 @@ import { makeReconcileHandler, type ReconcileRequest } from './handler.ts';
 
 const name = 'reconcile';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const parts = openWorkerServices(environment);
+const services = openWorkerServices(environment);
 const log = createLog(name);
-const webhookDeps = { ...parts, publicUrl: environment.PUBLIC_URL };
+const webhookDeps = { ...services, publicUrl: environment.PUBLIC_URL };
 const queueUrls = {
   installation: environment.INSTALLATION_QUEUE_URL,
   'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
@@ -28,9 +28,9 @@ const depths = openLaneDepths({
   deadLetterUrls: environment.DEAD_LETTER_QUEUE_URLS.split(','),
 });
 const { onSchedule, onCommand } = makeReconcileHandler({
-  ...parts,
-  reconciliations: parts.reconcile,
-  runs: parts.catalogRuns,
+  ...services,
+  reconciliations: services.reconcile,
+  runs: services.catalogRuns,
   checkWebhook: (connection) => checkWebhook(webhookDeps, connection),
   queue: openCommandQueue({ queueUrls }),
 });
@@ -39,14 +39,15 @@ const worker = commandWorker({
   lane: name,
   handle: onCommand,
   visibility: openMessageVisibility(environment.RECONCILE_QUEUE_URL),
-  clock: parts.clock,
+  clock: services.clock,
 });
 
 type QueueEvent = Parameters<CommandWorker>[0];
 
 /** Only a run that looks at everything tells how everything is; alarms are made of these lines. */
 async function tellHealth(): Promise<void> {
-  for (const measure of await measureHealth({ ...parts, depths, silenceMinutes })) log.info('measured', { ...measure });
+  for (const measure of await measureHealth({ ...services, depths, silenceMinutes }))
+    log.info('measured', { ...measure });
 }
 
 export async function handler(event: QueueEvent | ReconcileRequest, context: Parameters<CommandWorker>[1]) {
@@ -54,7 +55,7 @@ export async function handler(event: QueueEvent | ReconcileRequest, context: Par
   const outcome = await onSchedule(event);
   log.info('reconciliations-queued', { ...outcome });
   if (!event.locationId) {
-    await parts.schedules.note(name, parts.clock.now());
+    await services.schedules.note(name, services.clock.now());
     await tellHealth();
   }
   return outcome;
