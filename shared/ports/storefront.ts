@@ -9,6 +9,7 @@ import type { Fulfillment, Tracking } from '../domain/fulfillments/fulfillment.t
 import type { ContactId, LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { StoreContact, StoreOrder, StoreOrderRow } from '../domain/orders/store-order.ts';
+import type { Page } from './page.ts';
 
 /**
  * HighLevel's shop. Every method throws `InstallationBlockedError` when the location may not be served,
@@ -43,18 +44,18 @@ export interface StorefrontCatalog {
   ): Promise<void>;
   /** Up to 100 prices. again: harmless. */
   setInventory(locationId: LocationId, stock: readonly PriceStock[]): Promise<void>;
-  /** One page of what the shop holds, for drift checks: stock rows by price. */
+  /** One page of what the storefront holds, for drift checks: stock rows by price. */
   listInventory(
     locationId: LocationId,
-    offset: number,
-  ): Promise<readonly (PriceStock & { readonly sku?: string; readonly productId?: StoreProductId })[]>;
+    cursor?: string,
+  ): Promise<Page<PriceStock & { readonly sku?: string; readonly productId?: StoreProductId }>>;
   /**
    * Changes only the fields that are named, of up to 30 products and prices together. again: harmless.
    * @throws PermanentError when HighLevel refuses the batch; none of it is then to be taken as done.
    */
   bulkEdit(locationId: LocationId, edits: readonly BulkEdit[]): Promise<void>;
-  /** One page (at most 100) of the shop's products as its list shows them: without medias and prices. */
-  listProducts(locationId: LocationId, offset: number): Promise<readonly StoreProductRow[]>;
+  /** One page of the storefront's products as its list shows them: without medias and prices. */
+  listProducts(locationId: LocationId, cursor?: string): Promise<Page<StoreProductRow>>;
 }
 
 export interface BulkEdit {

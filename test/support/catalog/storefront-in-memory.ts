@@ -6,6 +6,7 @@ import type {
   StoreProductDraft,
 } from '../../../shared/domain/catalog/store-product.ts';
 import { AmbiguousError, PermanentError } from '../../../shared/domain/errors.ts';
+import type { Page } from '../../../shared/ports/page.ts';
 import type { BulkEdit, PriceStock, StorefrontCatalog } from '../../../shared/ports/storefront.ts';
 
 export interface ShopProduct {
@@ -148,25 +149,28 @@ export function createStorefrontInMemory(now: () => number = () => 0): Storefron
         if (stock.length > 100) throw new PermanentError('too-many', `${stock.length} prices are more than 100`);
         stock.forEach(setStock);
       }),
-    listInventory: (_, offset) =>
+    listInventory: (_, cursor) =>
       request('listInventory', () =>
-        [...products.values()]
-          .flatMap((p) => [...p.prices].map(([priceId, price]) => ({ priceId, price, productId: p.id })))
-          .filter(({ price }) => price.trackInventory === true)
-          .slice(offset, offset + 100)
-          .map(({ priceId, price, productId }) => ({
-            priceId,
-            productId,
-            availableQuantity: price.availableQuantity ?? 0,
-            allowOutOfStockPurchases: price.allowOutOfStockPurchases === true,
-            ...(price.sku ? { sku: price.sku } : {}),
-          })),
+        pageOf(
+          [...products.values()]
+            .flatMap((p) => [...p.prices].map(([priceId, price]) => ({ priceId, price, productId: p.id })))
+            .filter(({ price }) => price.trackInventory === true)
+            .map(({ priceId, price, productId }) => ({
+              priceId,
+              productId,
+              availableQuantity: price.availableQuantity ?? 0,
+              allowOutOfStockPurchases: price.allowOutOfStockPurchases === true,
+              ...(price.sku ? { sku: price.sku } : {}),
+            })),
+          cursor,
+        ),
       ),
-    listProducts: (_, offset) =>
+    listProducts: (_, cursor) =>
       request('listProducts', () =>
-        [...products.values()]
-          .slice(offset, offset + 100)
-          .map(({ id, name, availableInStore }) => ({ id, name, availableInStore })),
+        pageOf(
+          [...products.values()].map(({ id, name, availableInStore }) => ({ id, name, availableInStore })),
+          cursor,
+        ),
       ),
   };
   return Object.assign(shop, { store });
@@ -199,4 +203,10 @@ function toStoreProduct(product: ShopProduct | undefined): StoreProduct | undefi
 
 function toStorePrice(id: string, price: StorePriceDraft): StorePrice {
   return { ...price, id, document: {} };
+}
+
+/** A hundred at a time; a full page may be the last all the same. */
+function pageOf<T>(all: readonly T[], cursor = '0'): Page<T> {
+  const items = all.slice(Number(cursor), Number(cursor) + 100);
+  return items.length < 100 ? { items } : { items, nextCursor: String(Number(cursor) + 100) };
 }

@@ -45,3 +45,20 @@ export function totalIn(body: unknown): number | undefined {
   const counts = told.map((value) => Number(isFields(value) ? value.total : (value ?? Number.NaN)));
   return counts.find((count) => Number.isInteger(count) && count >= 0);
 }
+
+/**
+ * One page of such a list for callers who page by cursor. Rows that could not be read count as rows; a short page is
+ * followed by another only when the list tells so.
+ * @param read the page that begins at `offset`.
+ */
+export async function pageByOffset<Row, Item>(
+  paging: { readonly size: number; readonly cursor: string | undefined },
+  read: (offset: number) => Promise<Page<Row>>,
+  toItem: (row: Row) => Item,
+): Promise<{ readonly items: readonly Item[]; readonly nextCursor?: string }> {
+  const offset = Number(paging.cursor ?? 0);
+  const { rows, unreadable = 0, total = 0 } = await read(offset);
+  const next = offset + rows.length + unreadable;
+  const isLast = next - offset < paging.size && (next === offset || next >= total);
+  return { items: rows.map(toItem), ...(isLast ? {} : { nextCursor: String(next) }) };
+}

@@ -2,7 +2,7 @@ import type { LocationId } from '../../../domain/ids.ts';
 import type { BulkEdit, StorefrontCatalog } from '../../../ports/storefront.ts';
 import type { HighLevelClient } from '../http/client.ts';
 import { ownedBy } from '../http/owned-by.ts';
-import { readPages } from '../http/paging.ts';
+import { pageByOffset, readPages } from '../http/paging.ts';
 import { toPriceBody, toPriceEdit } from './price-body.ts';
 import { toMedia } from './product-body.ts';
 import { createdAnswer, inventoryAnswer, priceListAnswer } from './product-schemas.ts';
@@ -46,17 +46,21 @@ export function createStorePrices(clientOf: (locationId: LocationId) => HighLeve
       }));
       await clientOf(locationId).send('setInventory', { json: { ...ownedBy(locationId), items } });
     },
-    async listInventory(locationId, offset) {
-      const query = { ...ownedBy(locationId), limit: pageSize, offset };
-      const { rows } = await clientOf(locationId).call('listInventory', { query }, inventoryAnswer);
-      return rows.map(({ _id, availableQuantity, allowOutOfStockPurchases, sku, product }) => ({
-        priceId: _id,
-        availableQuantity,
-        allowOutOfStockPurchases: allowOutOfStockPurchases ?? false,
-        ...(sku === undefined ? {} : { sku }),
-        ...(product === undefined ? {} : { productId: product }),
-      }));
-    },
+    listInventory: (locationId, cursor) =>
+      pageByOffset(
+        { size: pageSize, cursor },
+        (offset) => {
+          const query = { ...ownedBy(locationId), limit: pageSize, offset };
+          return clientOf(locationId).call('listInventory', { query }, inventoryAnswer);
+        },
+        ({ _id, availableQuantity, allowOutOfStockPurchases, sku, product }) => ({
+          priceId: _id,
+          availableQuantity,
+          allowOutOfStockPurchases: allowOutOfStockPurchases ?? false,
+          ...(sku === undefined ? {} : { sku }),
+          ...(product === undefined ? {} : { productId: product }),
+        }),
+      ),
   };
 }
 

@@ -2,7 +2,7 @@ import type { LocationId } from '../../../domain/ids.ts';
 import type { StorefrontCatalog } from '../../../ports/storefront.ts';
 import type { HighLevelClient } from '../http/client.ts';
 import { ownedBy } from '../http/owned-by.ts';
-import { readPages } from '../http/paging.ts';
+import { pageByOffset, readPages } from '../http/paging.ts';
 import { toProductBody, toReplacingBody } from './product-body.ts';
 import { createdAnswer, productAnswer, productListAnswer } from './product-schemas.ts';
 import { toStoreProduct } from './read-product.ts';
@@ -22,15 +22,19 @@ export function createStoreProducts(clientOf: (locationId: LocationId) => HighLe
     },
     findProductsNamed: (locationId, name, since) =>
       findProductsNamed(clientOf(locationId), { locationId, name: name.trim(), since }),
-    async listProducts(locationId, offset) {
-      const query = { locationId, limit: pageSize, offset };
-      const { rows } = await clientOf(locationId).call('listProducts', { query }, productListAnswer);
-      return rows.map(({ _id, name, availableInStore }) => ({
-        id: _id,
-        name: name ?? '',
-        availableInStore: availableInStore ?? false,
-      }));
-    },
+    listProducts: (locationId, cursor) =>
+      pageByOffset(
+        { size: pageSize, cursor },
+        (offset) => {
+          const query = { locationId, limit: pageSize, offset };
+          return clientOf(locationId).call('listProducts', { query }, productListAnswer);
+        },
+        ({ _id, name, availableInStore }) => ({
+          id: _id,
+          name: name ?? '',
+          availableInStore: availableInStore ?? false,
+        }),
+      ),
     async createProduct(locationId, draft) {
       const json = toProductBody(locationId, draft);
       return (await clientOf(locationId).call('createProduct', { json }, createdAnswer))._id;

@@ -21,7 +21,7 @@ export interface Applied {
 }
 
 /**
- * Takes the steps that bring one product to what is wanted. What fits into bulk requests is left to the tail, which
+ * Takes the steps that bring one product to what is wanted. What fits into bulk requests is left to the bulk writer, which
  * calls `finished` once the product is done: perhaps before this returns, perhaps much later.
  * @param linkNotes what the merchant should know of the step before.
  */

@@ -2,7 +2,9 @@ import { skuKey } from '../../../domain/catalog/match-skus.ts';
 import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
 import type { CatalogStore } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { Page } from '../../../ports/page.ts';
 import type { StorefrontCatalog, StoreProductRow } from '../../../ports/storefront.ts';
+import { paginate } from '../../paginate.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 
 /** Where the SKUs of the merchant's own products stand, as far as a few requests can tell. */
@@ -27,7 +29,8 @@ interface SkuIndexDeps {
   readonly mostReads: number;
 }
 
-const pageSize = 100;
+/** Of so many products it is asked at once which are this app's own. */
+const askedAtOnce = 100;
 
 /**
  * HighLevel finds no product by its SKU. Its list of stock names the SKUs of a hundred prices for each request, but only
@@ -55,8 +58,8 @@ type Ask = <T>(request: () => Promise<T>) => Promise<T>;
 
 async function make(deps: SkuIndexDeps, ask: Ask): Promise<SkuIndex> {
   const { store, locationId } = deps;
-  const rows = await pages((offset) => ask(() => store.listInventory(locationId, offset)));
-  const products = await merchants(deps, await pages((offset) => ask(() => store.listProducts(locationId, offset))));
+  const rows = await all((cursor) => ask(() => store.listInventory(locationId, cursor)));
+  const products = await merchants(deps, await all((cursor) => ask(() => store.listProducts(locationId, cursor))));
   const names = new Map(products.map(({ id, name }) => [id, name]));
   const places = new Map<string, Set<StoreProductId>>();
   const note = (sku: string | undefined, id: StoreProductId | undefined): void => {
@@ -86,13 +89,10 @@ async function make(deps: SkuIndexDeps, ask: Ask): Promise<SkuIndex> {
   };
 }
 
-async function pages<T>(read: (offset: number) => Promise<readonly T[]>): Promise<readonly T[]> {
-  const all: T[] = [];
-  for (let offset = 0; ; offset += pageSize) {
-    const page = await read(offset);
-    all.push(...page);
-    if (page.length < pageSize) return all;
-  }
+async function all<T>(page: (cursor?: string) => Promise<Page<T>>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const item of paginate(page)) items.push(item);
+  return items;
 }
 
 /** What this app did not make. */
@@ -101,8 +101,8 @@ async function merchants(
   products: readonly StoreProductRow[],
 ): Promise<readonly StoreProductRow[]> {
   const left: StoreProductRow[] = [];
-  for (let from = 0; from < products.length; from += pageSize) {
-    const some = products.slice(from, from + pageSize);
+  for (let from = 0; from < products.length; from += askedAtOnce) {
+    const some = products.slice(from, from + askedAtOnce);
     const ids = some.map(({ id }) => id);
     const owned = new Set(await catalog.findOwned(locationId, ids));
     left.push(...some.filter(({ id }) => !owned.has(id)));

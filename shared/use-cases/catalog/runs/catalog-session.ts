@@ -10,7 +10,7 @@ import type { CatalogWork } from '../product/catalog-work.ts';
 import { skuIndexSource } from '../product/sku-index.ts';
 import { type HeldCatalogLease, takeCatalogLease } from './catalog-lease.ts';
 import { type CatalogLimits, type CatalogSyncDeps, defaultCatalogLimits } from './catalog-sync-deps.ts';
-import { decorateStorefrontCatalog } from './decorate-store-catalog.ts';
+import { decorateStorefrontCatalog } from './decorate-storefront-catalog.ts';
 
 export interface CatalogSession {
   readonly work: CatalogWork;

@@ -2,16 +2,15 @@ import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
 import { catalogDrift, type StockRow } from '../../../domain/catalog/catalog-drift.ts';
 import type { PriceId, StoreProductId } from '../../../domain/ids.ts';
 import type { Versioned } from '../../../domain/versioned.ts';
+import type { Page } from '../../../ports/page.ts';
 import { paginate } from '../../paginate.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 import type { CatalogSession } from './catalog-session.ts';
 import type { SliceEnd } from './for-each-product.ts';
 import type { RunTracker } from './run-tracker.ts';
 
-const pageSize = 100;
-
 /**
- * Compares what the shop really holds with what we last pushed, from its two lists: a hundred products or prices for
+ * Compares what the storefront really holds with what we last pushed, from its two lists: a hundred products or prices for
  * each request. What has drifted is remembered as not pushed, and the sync that follows puts it right.
  */
 export async function checkCatalogDrift(session: CatalogSession, tracker: RunTracker): Promise<SliceEnd> {
@@ -61,34 +60,31 @@ function trackedPrices({ variants }: ProductRecord): readonly PriceId[] {
   return Object.values(variants).flatMap(({ priceId, stockTracked }) => (priceId && stockTracked ? [priceId] : []));
 }
 
-type ReadPage<T> = (offset: number) => Promise<readonly (readonly [id: string, row: T])[]>;
+type ReadPage<T> = (cursor?: string) => Promise<Page<readonly [id: string, row: T]>>;
 
 /** Pages until everything wanted was seen, so that a full last page costs no further one. */
 async function listed<T>(ids: Iterable<string>, read: ReadPage<T>): Promise<ReadonlyMap<string, T>> {
   const wanted = new Set(ids);
   const rows = new Map<string, T>();
-  for (let offset = 0; wanted.size > 0; offset += pageSize) {
-    const page = await read(offset);
-    for (const [id, row] of page) {
-      wanted.delete(id);
-      rows.set(id, row);
-    }
-    if (page.length < pageSize) break;
+  const rest = async (cursor?: string) => (wanted.size === 0 ? { items: [] } : read(cursor));
+  for await (const [id, row] of paginate(rest)) {
+    wanted.delete(id);
+    rows.set(id, row);
   }
   return rows;
 }
 
 function pageOfNames({ work }: CatalogSession): ReadPage<string> {
-  return async (offset) => {
-    const rows = await retryIdempotent(work.clock, () => work.store.listProducts(work.locationId, offset));
-    return rows.map(({ id, name }) => [id, name] as const);
+  return async (cursor) => {
+    const page = await retryIdempotent(work.clock, () => work.store.listProducts(work.locationId, cursor));
+    return { ...page, items: page.items.map(({ id, name }) => [id, name] as const) };
   };
 }
 
 function pageOfStock({ work }: CatalogSession): ReadPage<StockRow> {
-  return async (offset) => {
-    const rows = await retryIdempotent(work.clock, () => work.store.listInventory(work.locationId, offset));
-    return rows.map((row) => [row.priceId, row] as const);
+  return async (cursor) => {
+    const page = await retryIdempotent(work.clock, () => work.store.listInventory(work.locationId, cursor));
+    return { ...page, items: page.items.map((row) => [row.priceId, row] as const) };
   };
 }
 

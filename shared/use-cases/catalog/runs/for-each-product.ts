@@ -4,7 +4,7 @@ import { paginate } from '../../paginate.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 import { syncOneProduct } from '../product/sync-one-product.ts';
 import type { CatalogSession } from './catalog-session.ts';
-import { decorateStorefrontCatalog } from './decorate-store-catalog.ts';
+import { decorateStorefrontCatalog } from './decorate-storefront-catalog.ts';
 import type { RunTracker } from './run-tracker.ts';
 
 export type SliceEnd = 'finished' | 'cancelled' | 'time-up';
@@ -57,7 +57,7 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
 
   const isAll = await all();
   await pool.drain();
-  // Also when time is up: what is left in the tail would only be decided again.
+  // Also when time is up: what the bulk writer still holds would only be decided again.
   await work.bulk.flush();
   if (isAll) return 'finished';
   return tracker.isStopped ? 'cancelled' : 'time-up';

@@ -4,6 +4,7 @@ import { addTally, type CallTally, callsIn, noCalls } from '../../../domain/cata
 import type { Versioned } from '../../../domain/versioned.ts';
 import type { CatalogRunStore } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { paginate } from '../../paginate.ts';
 
 /** How old the progress may be that a person sees. */
 const saveEveryMs = 1_000;
@@ -144,13 +145,10 @@ async function recounted(
 ): Promise<Pick<CatalogRun, 'counts' | 'products'>> {
   let counts = noCounts;
   let done = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await runs.listResults(locationId, runId, cursor);
-    for (const { outcome } of page.items) counts = withOutcome(counts, outcome);
-    done += page.items.length;
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
+  for await (const { outcome } of paginate((cursor) => runs.listResults(locationId, runId, cursor))) {
+    counts = withOutcome(counts, outcome);
+    done += 1;
+  }
   return { counts, products: { planned: done, done } };
 }
 

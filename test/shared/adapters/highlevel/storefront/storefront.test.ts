@@ -109,13 +109,13 @@ describe('products in HighLevel’s shop', () => {
     await storefront.setAvailability(locationId, ids, true);
     expect(simulator.products(locationId).map(({ availableInStore }) => availableInStore)).toEqual([true, true]);
     expect(
-      (await storefront.listProducts(locationId, 0)).map(({ id, name, availableInStore }) => [
+      (await storefront.listProducts(locationId)).items.map(({ id, name, availableInStore }) => [
         id,
         name,
         availableInStore,
       ]),
     ).toEqual(ids.toReversed().map((id) => [id, mug.name, true]));
-    expect(await storefront.listProducts(locationId, 2)).toEqual([]);
+    expect(await storefront.listProducts(locationId, '2')).toEqual({ items: [] });
   });
 
   it('cost no request when there is nothing to change', async () => {
@@ -274,9 +274,9 @@ describe('stock in HighLevel’s shop', () => {
     const productId = await storefront.createProduct(locationId, mug);
     const priceId = await storefront.createPrice(locationId, productId, red);
     await storefront.setInventory(locationId, [{ priceId, availableQuantity: 3, allowOutOfStockPurchases: true }]);
-    expect(await storefront.listInventory(locationId, 0)).toEqual([
-      { priceId, productId, availableQuantity: 3, allowOutOfStockPurchases: true, sku: 'MUG-RED' },
-    ]);
-    expect(await storefront.listInventory(locationId, 100)).toEqual([]);
+    expect(await storefront.listInventory(locationId)).toEqual({
+      items: [{ priceId, productId, availableQuantity: 3, allowOutOfStockPurchases: true, sku: 'MUG-RED' }],
+    });
+    expect(await storefront.listInventory(locationId, '100')).toEqual({ items: [] });
   });
 });
