@@ -14,6 +14,7 @@ export const routes = {
     'ANY /api/{proxy+}',
     'GET /oauth/providers/{provider}/start',
     'GET /oauth/providers/{provider}/callback',
+    'POST /oauth/providers/{provider}/finish',
     'GET /health',
   ],
 } as const satisfies Partial<Record<FunctionName, readonly string[]>>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Connection } from '../../shared/domain/connections/connection.ts';
-import { json, jsonError, noContent } from '../../shared/platform/http-response.ts';
+import { type HttpAnswer, json, jsonError, noContent } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
 import {
   type ConnectProviderDeps,
@@ -60,15 +60,20 @@ function refusal(outcome: Exclude<ConnectProviderOutcome, { kind: 'connected' }>
       return json(422, { error, stores });
     }
     case 'foreign-webhook':
-      return jsonError(
-        409,
-        'foreign-webhook',
-        `The provider sends this account's events to ${outcome.host}. Connect with "replaceWebhooks" to send them here instead.`,
-      );
+      return foreignWebhook(outcome.host);
   }
 }
 
-function toConnection(
+export function foreignWebhook(host: string): HttpAnswer {
+  return jsonError(
+    409,
+    'foreign-webhook',
+    `The provider sends this account's events to ${host}. Connect with "replaceWebhooks" to send them here instead.`,
+  );
+}
+
+/** A connection as the page sees it. */
+export function toConnection(
   { provider, state, store, connectionKey, reason }: Connection,
   { providers, publicUrl }: Pick<ConnectProviderDeps, 'providers' | 'publicUrl'>,
 ) {

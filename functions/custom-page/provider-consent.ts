@@ -1,47 +1,73 @@
-import { html, json, jsonError, redirect } from '../../shared/platform/http-response.ts';
+import * as v from 'valibot';
+import { json, jsonError } from '../../shared/platform/http-response.ts';
+import type { Session } from '../../shared/ports/session-tokens.ts';
 import {
+  type ConsentPerson,
+  type FinishConsentOutcome,
   finishProviderConsent,
   type ProviderConsentDeps,
   startProviderConsent,
 } from '../../shared/use-cases/connections/provider-consent.ts';
 import { type SendWaitingOrdersDeps, sendWaitingOrders } from '../../shared/use-cases/orders/send-waiting-orders.ts';
-import { type ApiRoute, forAdmins, forAnyone, knownProvider } from './api-request.ts';
+import { type ApiRoute, forAdmins, forAnyone, knownProvider, readBody } from './api-request.ts';
+import { foreignWebhook, toConnection } from './connection-routes.ts';
+import { consentTab } from './consent-tab.ts';
 
-/** Consent at a provider: the page asks where, opens that in a new tab, and the provider sends the browser back here. */
+const state = v.pipe(v.string(), v.maxLength(100));
+const finishBody = v.union(
+  [
+    v.strictObject({ state, code: v.pipe(v.string(), v.minLength(1), v.maxLength(4_000)) }),
+    v.strictObject({ state, word: v.pipe(v.string(), v.maxLength(20)) }),
+  ],
+  'must have "state", and either "code" or "word"',
+);
+
+/** Consent at a provider: the page asks where, opens that in a new tab, and finishes with what the tab hands over. */
 export function consentRoutes(deps: ProviderConsentDeps & SendWaitingOrdersDeps): Readonly<Record<string, ApiRoute>> {
   return {
     'GET /oauth/providers/{provider}/start': forAdmins(
       async ({ session, path, query }) => {
         const provider = knownProvider(deps.providers, path.provider);
         const replaceWebhooks = query.replaceWebhooks === 'true';
-        const { locationId } = session;
-        const outcome = await startProviderConsent(deps, { locationId, provider, replaceWebhooks });
+        const outcome = await startProviderConsent(deps, { person: personOf(session), provider, replaceWebhooks });
         return outcome.kind === 'started'
-          ? json(200, { url: outcome.url })
+          ? json(200, { url: outcome.url, state: outcome.state })
           : jsonError(404, 'no-consent', `"${provider}" is connected with a token; it has no consent page here.`);
       },
       ['replaceWebhooks'],
     ),
-    // A browser comes here, without a session: the state tells whose consent it brings.
-    'GET /oauth/providers/{provider}/callback': forAnyone(async ({ path: { provider = '' }, query }) => {
-      const { code = '', state = '' } = query;
-      if (!code) return html(400, notConnected(declined));
-      const outcome = await finishProviderConsent(deps, provider, { code, state });
-      if (outcome.kind !== 'connected') return html(400, notConnected(outcome.message));
-      await sendWaitingOrders(deps, { ...outcome, provider });
-      return redirect(`/app?connected=${encodeURIComponent(provider)}`);
+    // A browser comes here, without a session: the tab tells whose consent it brings.
+    'GET /oauth/providers/{provider}/callback': forAnyone((request) => consentTab(deps, request)),
+    'POST /oauth/providers/{provider}/finish': forAdmins(async ({ session, path, body }) => {
+      const provider = knownProvider(deps.providers, path.provider);
+      const { state: begun, ...proof } = readBody(finishBody, body);
+      const request = { person: personOf(session), provider, state: begun, proof };
+      const outcome = await finishProviderConsent(deps, request);
+      if (outcome.kind === 'connected') await sendWaitingOrders(deps, outcome.connection);
+      return toAnswer(deps, outcome);
     }),
   };
 }
 
-const declined = 'You did not allow the connection, or the provider ended it. Nothing was changed.';
-const wayBack =
-  'Close this tab and go back to the app in your business account. Start the connection again there whenever you like.';
-
-function notConnected(message: string): string {
-  return `<!doctype html><html lang="en"><title>Not connected</title><h1>Not connected</h1><p>${escapeHtml(message)}</p><p>${wayBack}</p></html>`;
+function toAnswer(deps: ProviderConsentDeps, outcome: FinishConsentOutcome) {
+  switch (outcome.kind) {
+    case 'connected':
+      return json(200, toConnection(outcome.connection, deps));
+    case 'ended':
+      return jsonError(
+        409,
+        'consent-ended',
+        'This consent is not valid any more, or somebody else began it. Start the connection again.',
+      );
+    case 'wrong-word':
+      return jsonError(422, 'wrong-word', 'This is not the word that the other tab shows. It works for five tries.');
+    case 'refused':
+      return jsonError(422, 'provider-refused', outcome.message);
+    case 'foreign-webhook':
+      return foreignWebhook(outcome.host);
+  }
 }
 
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function personOf({ locationId, userId, userName }: Session): ConsentPerson {
+  return { locationId, userId, ...(userName && { userName }) };
 }

@@ -21,6 +21,14 @@ export interface ProviderReply {
   readonly tokenPage?: string;
 }
 
+/** `GET /oauth/providers/{provider}/start` */
+export interface ConsentStart {
+  /** The provider's consent page. */
+  readonly url: string;
+  /** Names this consent when it is finished. */
+  readonly state: string;
+}
+
 /** An item of `GET /api/connections`. */
 export interface ConnectionReply {
   readonly provider: string;

@@ -7,6 +7,7 @@ const lifetimeSeconds = 15 * 60;
 const claims = v.strictObject({
   locationId: v.pipe(v.string(), v.minLength(1)),
   userId: v.string(),
+  userName: v.exactOptional(v.string()),
   role: v.picklist(['admin', 'user']),
   /** Seconds since the epoch. */
   exp: v.number(),
@@ -14,6 +15,7 @@ const claims = v.strictObject({
 
 const signedClaims = v.pipe(v.string(), v.parseJson(), claims);
 
+const longestName = 100;
 const signatureBytes = 32;
 const tokenShape = /^([A-Za-z0-9_-]{1,4000})\.([A-Za-z0-9_-]{43})$/;
 
@@ -34,8 +36,9 @@ export function createSessionTokens(options: { readonly sharedSecret: () => Prom
   return {
     async issue(session: Session): Promise<{ readonly token: string; readonly expiresIn: number }> {
       const { locationId, userId, role } = session;
+      const userName = session.userName?.slice(0, longestName);
       const payload = Buffer.from(
-        JSON.stringify({ locationId, userId, role, exp: seconds() + lifetimeSeconds }),
+        JSON.stringify({ locationId, userId, userName, role, exp: seconds() + lifetimeSeconds }),
       ).toString('base64url');
       return { token: `${payload}.${(await sign(payload)).toString('base64url')}`, expiresIn: lifetimeSeconds };
     },

@@ -4,6 +4,8 @@ import type { LocationId } from '../domain/ids.ts';
 export interface Session {
   readonly locationId: LocationId;
   readonly userId: string;
+  /** As HighLevel calls them. */
+  readonly userName?: string;
   readonly role: 'admin' | 'user';
 }
 

@@ -40,7 +40,6 @@ describeInBrowser('the page in the frame of a CRM', () => {
 
   it.each([
     ['?installed=Wq4ZtHn7pLc2RkVx9EaB', 'The app is installed'],
-    ['?connected=printful', 'Printful is connected'],
     ['?connected=%3Cscript%3E', "Open this from your CRM's menu"],
     ['', "Open this from your CRM's menu"],
   ])('outside a frame /app%s says "%s"', async (query, title) => {

@@ -118,7 +118,9 @@ async function connectByConsent(): Promise<void> {
   const { id: storeId } = runtime.simulators.printful?.simulator.addStore({ name: 'Annex' }) ?? { id: 0 };
   runtime.simulators.printful?.simulator.setConsent({ storeId });
   const { url = '' } = await api('GET', '/oauth/providers/printful/start', undefined, session);
-  await fetch(url);
+  const { searchParams: back } = new URL((await fetch(url)).url);
+  const proof = { state: back.get('state'), code: back.get('code') };
+  await api('POST', '/oauth/providers/printful/finish', proof, session);
   const { items = [] } = await api('GET', '/api/connections', undefined, session);
   expect(items).toContainEqual(expect.objectContaining({ provider: 'printful', state: 'active' }));
 }

@@ -4,7 +4,7 @@ import { openDoor, renew } from './api.ts';
 import { brandName } from './brand-name.ts';
 import { Act } from './parts/act.tsx';
 import { Mark } from './parts/state-word.tsx';
-import { adviceText, providerName, reasonText, t } from './text.ts';
+import { adviceText, reasonText, t } from './text.ts';
 
 /** The screens of a page without a session. */
 function Card({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
@@ -22,17 +22,9 @@ function Card({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-/** Opened in a tab of its own: after an installation, after a consent, or by hand. */
+/** Opened in a tab of its own: after an installation, or by hand. */
 export function Alone() {
   const query = new URLSearchParams(location.search);
-  const connected = query.get('connected');
-  const isKnown = connected !== null && /^[a-z0-9-]{1,40}$/.test(connected);
-  if (isKnown)
-    return (
-      <Card title={t('alone.connected', { provider: providerName(connected) })}>
-        <p>{t('alone.connected-body')}</p>
-      </Card>
-    );
   if (query.has('installed'))
     return (
       <Card title={t('alone.installed')}>

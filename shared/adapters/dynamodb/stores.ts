@@ -68,7 +68,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     catalogLeases: createCatalogLeaseStore(table),
     schedules: createScheduleRecords(table),
     settings: createSettingsStore(table),
-    tickets: createTicketStore(table, clock),
+    tickets: createTicketStore(table, clock, secretBox),
     unreadableEvents: createUnreadableEventStore(table, secretBox),
     secretBox,
     fingerprints: createFingerprints({ table, secretBox, random }),

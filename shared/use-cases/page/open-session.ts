@@ -47,6 +47,6 @@ export async function openSession(deps: OpenSessionDeps, encryptedData: string):
   if (!locationId) return { kind: 'no-location' };
   const installation = (await deps.installations.find(locationId))?.value;
   if (!installation || installation.state === 'uninstalled') return { kind: 'not-installed' };
-  const session = await deps.sessions.issue({ locationId, userId, role });
+  const session = await deps.sessions.issue({ locationId, userId, role, ...(userName && { userName }) });
   return { kind: 'opened', ...session, locationId, user: { name: userName ?? '', role } };
 }

@@ -50,6 +50,24 @@ export function ticketStoreContract(open: OpenWorld): void {
       expect(await find()).toBeUndefined();
     });
 
+    it('each of several tries at once counts, and after the last one there is no other', async () => {
+      await world.stores.tickets.putOnce(ticket);
+      const countTry = () => world.stores.tickets.countTry(ticket.kind, ticket.id, 3);
+      const tried = await Promise.all([countTry(), countTry(), countTry()]);
+      expect(tried.map((each) => each?.tries).sort()).toEqual([1, 2, 3]);
+      expect(await countTry()).toBeUndefined();
+      expect(await world.stores.tickets.countTry(ticket.kind, 'unknown', 3)).toBeUndefined();
+    });
+
+    it('a secret comes back to whoever finds the ticket or tries it, used or not', async () => {
+      const secretive = { ...ticket, secret: 'what only we may read' };
+      await world.stores.tickets.putOnce(secretive);
+      expect((await world.stores.tickets.putOnce({ ...secretive, secret: 'another' })).secret).toBe(secretive.secret);
+      expect((await world.stores.tickets.countTry(ticket.kind, ticket.id, 3))?.secret).toBe(secretive.secret);
+      await use();
+      expect((await find())?.secret).toBe(secretive.secret);
+    });
+
     it('the name of an expired ticket is free again', async () => {
       await world.stores.tickets.putOnce(ticket);
       await world.clock.advance(600_000);

@@ -11,6 +11,7 @@ const reads = [
 ];
 const changes = [
   ['GET', '/oauth/providers/printful/start'],
+  ['POST', '/oauth/providers/printful/finish'],
   ['PUT', '/api/connections/printful'],
   ['DELETE', '/api/connections/printful'],
   ['PUT', '/api/settings'],

@@ -85,6 +85,8 @@ const pending: FieldsOf<PendingCredentials> = {
   storeId: 'may',
 };
 const ticket: FieldsOf<Ticket> = {
+  tries: 'may',
+  secret: 'may',
   kind: 'must',
   id: 'must',
   createdAt: 'must',

@@ -11,7 +11,7 @@ describe('whoever opens the page inside a business account', () => {
     const outcome = await openSession(deps, userContext({ role: 'user' }));
     expect(outcome).toMatchObject({ kind: 'opened', expiresIn: 900, locationId, user: { name: 'Zoë', role: 'user' } });
     const token = outcome.kind === 'opened' ? outcome.token : '';
-    expect(await deps.sessions.open(token)).toEqual({ locationId, userId: 'u1', role: 'user' });
+    expect(await deps.sessions.open(token)).toEqual({ locationId, userId: 'u1', userName: 'Zoë', role: 'user' });
   });
 
   it('may show the same context again for twelve hours after it was first seen', async () => {

@@ -1,34 +1,74 @@
+import { signal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { ExternalLink } from 'lucide-preact';
-import type { ProviderReply } from '../../../../../shared/page-api/connections.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { ConsentStart, ProviderReply } from '../../../../../shared/page-api/connections.ts';
 import { call } from '../../api.ts';
 import { CopyButton } from '../../parts/copy.tsx';
 import { Load } from '../../parts/load.tsx';
-import { t } from '../../text.ts';
+import { toast } from '../../parts/toast.tsx';
+import { queryClient } from '../../query-client.ts';
+import { session } from '../../session.ts';
+import { errorText, t } from '../../text.ts';
+import { codeOf } from './consent-message.ts';
+import { ConsentWord } from './consent-word.tsx';
 
 /** The address is good for one consent and for a while: another one is fetched before it ends. */
 const freshMs = 5 * 60_000;
 
-/** A real link into another tab: a frame may not open windows by itself. */
+/**
+ * A real link into another tab: a frame may not open windows by itself. The tab comes back to our own origin and hands the
+ * code over; where it has lost this page it shows a word, which is typed here.
+ */
 export function Consent({ provider: { id, name } }: { readonly provider: ProviderReply }) {
+  const left = useMemo(() => signal(false), []);
+  // Whoever is on the provider's page comes back with the state of then: it stays until they begin again.
+  const isFree = !left.value;
   const start = useQuery({
     queryKey: ['consent', id],
-    queryFn: () => call<{ readonly url: string }>('GET', `/oauth/providers/${id}/start`),
+    queryFn: () => call<ConsentStart>('GET', `/oauth/providers/${id}/start`),
     staleTime: freshMs,
-    refetchInterval: freshMs,
+    refetchInterval: isFree && freshMs,
+    refetchOnWindowFocus: isFree,
+    refetchOnReconnect: isFree,
   });
+  const state = start.data?.state;
+  const finish = async (proof: { readonly code: string } | { readonly word: string }) => {
+    await call('POST', `/oauth/providers/${id}/finish`, { state, ...proof });
+    await queryClient.invalidateQueries({ queryKey: ['connections'] });
+    toast(t('start.connected-toast', { provider: name }));
+  };
+  useEffect(() => {
+    const listen = (event: MessageEvent<unknown>) => {
+      const code = codeOf(event, { provider: id, state });
+      if (code === undefined) return;
+      event.source?.postMessage('consent-taken', { targetOrigin: location.origin });
+      finish({ code }).catch((error: unknown) => toast(errorText(error)));
+    };
+    addEventListener('message', listen);
+    return () => removeEventListener('message', listen);
+  }, [id, state]);
+  const leave = () => {
+    left.value = true;
+  };
+  const beginAgain = () => {
+    left.value = false;
+    return start.refetch();
+  };
   return (
     <Load of={start} skeleton={<div class="skeleton" />}>
       {({ url }) => (
         <>
+          <p class="soft">{t('start.consent-for', { account: session().locationId, name: session().user.name })}</p>
           <p>
-            <a class="button primary" href={url} target="_blank" rel="noopener noreferrer">
+            <a class="button primary" href={url} target="_blank" rel="noopener opener" onClick={leave}>
               {t('start.continue-at', { provider: name })} <ExternalLink aria-hidden="true" size={16} />
             </a>
           </p>
-          <p class="soft row">
+          <p class="soft row" onClickCapture={leave}>
             {t('start.no-tab')} <CopyButton text={url} label={t('start.copy-address')} />
           </p>
+          <ConsentWord finish={(word) => finish({ word })} again={beginAgain} />
         </>
       )}
     </Load>
