@@ -45,11 +45,13 @@ async function consent(at: URL): Promise<URL> {
 async function comeBack(to: URL): Promise<{ readonly tab: number; readonly status: number; readonly text: string }> {
   const tab = await fetch(to, { redirect: 'manual' });
   const text = await tab.text();
+  const code = to.searchParams.get('code');
+  if (code === null) return { tab: tab.status, status: tab.status, text };
   const finish = new URL(to.pathname.replace(/callback$/, 'finish'), to);
   const { status } = await fetch(finish, {
     method: 'POST',
     headers: { authorization: page.authorization, 'content-type': 'application/json' },
-    body: JSON.stringify({ state: to.searchParams.get('state') ?? '', code: to.searchParams.get('code') ?? 'none' }),
+    body: JSON.stringify({ state: to.searchParams.get('state') ?? '', code }),
   });
   return { tab: tab.status, status, text };
 }
