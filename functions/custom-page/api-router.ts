@@ -1,4 +1,6 @@
+import type { LocationId } from '../../shared/domain/ids.ts';
 import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
+import type { InstallationStore } from '../../shared/ports/installations.ts';
 import type { SessionTokens } from '../../shared/ports/session-tokens.ts';
 import { ApiRefusal, type ApiRoute } from './api-request.ts';
 
@@ -14,6 +16,7 @@ export interface ApiCall {
 export function makeApiRouter(deps: {
   readonly routes: Readonly<Record<string, ApiRoute>>;
   readonly sessions: SessionTokens;
+  readonly installations: Pick<InstallationStore, 'find'>;
 }): (call: ApiCall) => Promise<HttpAnswer> {
   const routes = Object.entries(deps.routes).map(([name, route]) => ({ ...readPattern(name), route }));
   return async (call) => {
@@ -33,11 +36,24 @@ export function makeApiRouter(deps: {
     if (route.role !== 'user' && session.role !== 'admin') {
       return jsonError(403, 'admin-needed', 'Only an administrator of this business account may change this.');
     }
+    await refuseUninstalled(deps.installations, session.locationId, { method: call.method, role: route.role });
     const path = decoded(groups);
     refuseLongIds(path);
     refuseUnknownQuery(route.query ?? [], call.query);
     return route.answer({ session, path, query: call.query, body: readJson(call.body) });
   };
+}
+
+/** A session outlives its installation by up to a quarter of an hour; what it may change does not. */
+async function refuseUninstalled(
+  installations: Pick<InstallationStore, 'find'>,
+  locationId: LocationId,
+  { method, role }: Pick<ApiCall, 'method'> & Pick<ApiRoute, 'role'>,
+): Promise<void> {
+  if (method === 'GET' && role !== 'admin') return;
+  const installation = (await installations.find(locationId))?.value;
+  if (!installation || installation.state === 'uninstalled')
+    throw new ApiRefusal(403, 'not-installed', 'The app is not installed in this business account any more.');
 }
 
 /** No id of anybody's is longer; the table takes none that is much longer. */

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256Hex } from '../../shared/domain/hash.ts';
 import { type HttpAnswer, html } from '../../shared/platform/http-response.ts';
 import { arriveFromConsent } from '../../shared/use-cases/connections/consent-word.ts';
 import type { ProviderConsentDeps } from '../../shared/use-cases/connections/provider-consent.ts';
@@ -42,7 +42,7 @@ addEventListener('message',(event)=>{if(event.source!==page||event.origin!==loca
 clearTimeout(shown);word.hidden=true;document.getElementById('done').hidden=false});
 page.postMessage({kind:'provider-consent',provider,state,code},location.origin)}`;
 
-const policy = `default-src 'none'; script-src 'sha256-${hash('sha256', script, 'base64')}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const policy = `default-src 'none'; script-src 'sha256-${Buffer.from(sha256Hex(script), 'hex').toString('base64')}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 function tab(title: string, body: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>body{font:16px/1.5 system-ui;margin:15vh auto;max-width:32rem;padding:0 1rem}.word{font:600 2rem/1.2 ui-monospace,monospace;letter-spacing:.2em}</style>${body}</html>`;

@@ -8,7 +8,7 @@ import { providerRoutes } from './provider-routes.ts';
 import { installationRoutes, sessionRoute } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 
-export type PageDeps = Pick<CustomPageDeps, 'sessions'> &
+export type PageDeps = Pick<CustomPageDeps, 'sessions' | 'installations'> &
   Parameters<typeof sessionRoute>[0] &
   Parameters<typeof consentRoutes>[0] &
   Parameters<typeof installationRoutes>[0] &
@@ -21,6 +21,7 @@ export type PageDeps = Pick<CustomPageDeps, 'sessions'> &
 export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandler> {
   return makeCustomPageHandler({
     sessions: deps.sessions,
+    installations: deps.installations,
     routes: {
       ...healthRoute,
       ...sessionRoute(deps),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openPageWorld, verdict } from '../../support/world/page-world.ts';
+import { locationId, openPageWorld, verdict } from '../../support/world/page-world.ts';
 
 const reads = [
   '/api/installation',
@@ -40,6 +40,23 @@ describe('every route of the API', () => {
     expect(verdict(await call(method, path, { token: await signIn('user'), body: {} }))).toBe('403 admin-needed');
     expect(queue.sent).toEqual([]);
   });
+
+  it.each(changes)(
+    '%s %s changes nothing once the app is uninstalled, however fresh the session',
+    async (method, path) => {
+      const { call, install, userContext, stores, queue, deps } = openPageWorld();
+      await install();
+      const { token } = (await call('POST', '/api/session', { body: { encryptedData: userContext() } })).body;
+      const found = await deps.installations.find(locationId);
+      if (found) await stores.installations.save({ ...found.value, state: 'uninstalled' }, found.version);
+      const before = stores.table.dump();
+
+      expect(verdict(await call(method, path, { token, body: {} }))).toBe('403 not-installed');
+
+      expect(stores.table.dump()).toEqual(before);
+      expect(queue.sent).toEqual([]);
+    },
+  );
 
   it.each(reads)('GET %s is for every user of the account', async (path) => {
     const { call, signIn } = openPageWorld();

@@ -78,6 +78,13 @@ export function openPageWorld() {
     return { status: statusCode, headers, body: /^[[{]/.test(text) ? JSON.parse(text) : text };
   };
 
+  const install = async (given: Partial<Installation> = {}) => {
+    const id = given.locationId ?? locationId;
+    const version = (await stores.installations.find(id))?.version ?? 0;
+    const updatedAt = clock.now();
+    return stores.installations.save({ locationId: id, state: 'active', generation: 1, updatedAt, ...given }, version);
+  };
+
   return {
     clock,
     stores,
@@ -85,11 +92,12 @@ export function openPageWorld() {
     printful,
     deps,
     call,
-    install: (given: Partial<Installation> = {}) =>
-      stores.installations.save({ locationId, state: 'active', generation: 1, updatedAt: clock.now(), ...given }, 0),
-    /** A token of someone at the page. */
-    signIn: async (role: 'admin' | 'user' = 'admin', at = locationId) =>
-      (await sessions.issue({ locationId: at, userId: 'u1', role })).token,
+    install,
+    /** A token of someone at the page, which is installed there. */
+    signIn: async (role: 'admin' | 'user' = 'admin', at = locationId) => {
+      if (!(await stores.installations.find(at))) await install({ locationId: at });
+      return (await sessions.issue({ locationId: at, userId: 'u1', role })).token;
+    },
     /** What HighLevel hands to the page for a user, encrypted anew each time. */
     userContext: (given: object = {}) =>
       encryptUserContext(
