@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, 'functions/custom-page');
 const page = readFileSync(join(root, 'docs/api.md'), 'utf8');
-const described = [...page.matchAll(/^\| `([A-Z]+ \/(?:api|oauth)\/[^`?]+)/gm)].map(([, route]) => route);
+const described = [...page.matchAll(/^\| `([A-Z]+ \/(?:api\/|oauth\/|health)[^`?]*)/gm)].map(([, route]) => route);
 
 const routes = readdirSync(folder)
   .map((name) => readFileSync(join(folder, name), 'utf8'))
