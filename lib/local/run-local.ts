@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { stop } from 'esbuild';
 import { knownProviders } from '../../shared/adapters/providers/known-providers.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { variableProblems } from '../stages/check-variables.ts';
@@ -58,7 +59,10 @@ function listenForSignals(): { told(): Promise<void> } {
   let end: (() => void) | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (!end) process.exit(exitCodes[signal]);
+      if (!end) {
+        void stop(); // esbuild complains at length when its input ends while it bundles
+        process.exit(exitCodes[signal]);
+      }
       end();
       end = undefined;
     });

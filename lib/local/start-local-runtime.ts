@@ -3,6 +3,7 @@ import { environments } from '../../functions/environments.ts';
 import { localStage, type StageConfig } from '../stage-config.ts';
 import { createRouter } from './doors/http-routes.ts';
 import { openPorts } from './doors/open-ports.ts';
+import { openDataDirectory } from './engines/data-directory.ts';
 import { type Engines, startEngines } from './engines/engines.ts';
 import { type QueueDepth, queueDepths } from './engines/queue-depths.ts';
 import { startEventSources } from './events/event-source.ts';
@@ -72,6 +73,7 @@ export async function startLocalRuntime(options: LocalRuntimeOptions = {}): Prom
 }
 
 async function start(options: LocalRuntimeOptions, closer: Closer): Promise<LocalRuntime> {
+  if (options.dataDirectory !== undefined) openDataDirectory(options.dataDirectory);
   const { httpApi, invokeApi, doors, invoke } = await openPorts(options.port ?? 3000, options.invokePort, closer);
   const given = options.environment ?? {};
   const publicUrl = (given.PUBLIC_URL || `http://localhost:${doors.port}`).replace(/\/+$/, '');

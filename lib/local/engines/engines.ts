@@ -6,7 +6,6 @@ import type { StackTemplate } from '../template/cloudformation.ts';
 import { startAwsEndpoint } from './aws-endpoint.ts';
 import { type CreatedQueue, createQueues } from './create-queues.ts';
 import { createTables } from './create-tables.ts';
-import { openDataDirectory } from './data-directory.ts';
 import { lockDataDirectory } from './data-lock.ts';
 import { startDynamoDb } from './dynamodb-engine.ts';
 import { kmsOperations } from './kms-operations.ts';
@@ -31,7 +30,6 @@ export interface EnginesOptions {
 
 /** AWS on this machine, all of it inside this process, so that it ends with it. */
 export async function startEngines({ dataDirectory, environment }: EnginesOptions): Promise<Engines> {
-  if (dataDirectory !== undefined) openDataDirectory(dataDirectory);
   const unlock = dataDirectory === undefined ? undefined : await lockDataDirectory(dataDirectory);
   const operations = { ...kmsOperations(masterKey(dataDirectory)), ...secretsOperations(environment) };
   const servers = await Promise.all([
