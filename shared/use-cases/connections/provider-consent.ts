@@ -89,7 +89,7 @@ export async function finishProviderConsent(
   }
 }
 
-export function isBegunBy({ data }: Ticket, { locationId, userId }: ConsentPerson, provider: ProviderId): boolean {
+function isBegunBy({ data }: Ticket, { locationId, userId }: ConsentPerson, provider: ProviderId): boolean {
   return data.provider === provider && data.locationId === locationId && data.userId === userId;
 }
 
