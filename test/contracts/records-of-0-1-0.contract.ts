@@ -22,12 +22,14 @@ export function formerRecordsContract(openTable: OpenTable): void {
     atProviders(former.world).filter((each) => each.includes(` ${former.ids.orders[name]}-`));
 
   it('every record of it is read as it was, secrets included', async () => {
-    expect(await readEverything(former.parts, former.ids)).toEqual(former.records.readings);
+    // What a newer version adds beside it, as a setting with its default, is none of that version’s business.
+    expect(await readEverything(former.parts, former.ids)).toMatchObject(former.records.readings);
   });
 
   it('every record of it that is saved again is read as before', async () => {
     await saveEverything(former.parts, former.ids);
-    expect(await readEverything(former.parts, former.ids)).toEqual(former.records.readings);
+    // What a newer version adds beside it, as a setting with its default, is none of that version’s business.
+    expect(await readEverything(former.parts, former.ids)).toMatchObject(former.records.readings);
   });
 
   it('a signed webhook that could not be read can still be opened', async () => {

@@ -290,5 +290,5 @@ export const fieldsByPlace = {
   'mappings.*': mapping,
   'runs.*': run,
   'results.*': result,
-  lease,
+  turn: lease,
 } satisfies Readonly<Record<string, Readonly<Record<string, 'must' | 'may' | 'new'>>>>;

@@ -61,7 +61,7 @@ async function readCatalog(stores: Stores, { products, storeId, priceIds, storeP
     runs: await valuesOf(runIds, (runId) => stores.catalogRuns.find(locationId, runId)),
     unfinished: sorted((await stores.catalogRuns.listUnfinished(locationId)).map(({ runId }) => runId)),
     results: (await stores.catalogRuns.listResults(locationId, 'run-finished')).items,
-    lease: (await stores.catalogLeases.find(locationId))?.value,
+    turn: (await stores.catalogLeases.find(locationId))?.value,
   };
 }
 
