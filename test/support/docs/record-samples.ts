@@ -172,7 +172,7 @@ export const recordSamples: readonly RecordSample[] = [
   {
     title: 'The lease of a catalog',
     type: 'CatalogLease',
-    place: 'lease',
+    place: 'turn',
     save: ({ catalogLeases }) => catalogLeases.save({ locationId, updatedAt }, 0),
   },
   {
