@@ -8,6 +8,7 @@ import type {
 import type { Fulfillment, Tracking } from '../domain/fulfillments/fulfillment.ts';
 import type { ContactId, LocationId, OrderId, PriceId, StoreProductId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
+import type { StorePayment } from '../domain/orders/payment-told.ts';
 import type { StoreContact, StoreOrder, StoreOrderRow } from '../domain/orders/store-order.ts';
 import type { Page } from './page.ts';
 
@@ -98,6 +99,8 @@ export interface StorefrontOrders {
   findOrder(locationId: LocationId, orderId: OrderId): Promise<StoreOrder | undefined>;
   /** One page of orders created since `from` (ms, rounded down to its day), newest first. */
   listOrders(locationId: LocationId, from: number, offset: number): Promise<StoreOrderPage>;
+  /** What was paid for an order, and paid back. absent, or not granted (an optional scope): none. */
+  listPayments(locationId: LocationId, orderId: OrderId): Promise<readonly StorePayment[]>;
   listFulfillments(locationId: LocationId, orderId: OrderId): Promise<readonly Fulfillment[]>;
   /** Append-only: can be neither changed nor removed, and may e-mail the shopper. List before repeating. */
   createFulfillment(

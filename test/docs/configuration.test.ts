@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { environments } from '../../functions/environments.ts';
-import { requiredScopes } from '../../shared/domain/installations/installation.ts';
+import { optionalScopes, requiredScopes } from '../../shared/domain/installations/installation.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -23,6 +23,8 @@ describe('docs/configuration.md', () => {
     const section = page.split('## Scopes')[1]?.split('\n## ')[0] ?? '';
 
     expect([...section.matchAll(/^- `([^`]+)`$/gm)].map(([, scope]) => scope)).toEqual([...requiredScopes]);
+    const rows = [...section.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, scope, use]) => [scope, use]);
+    expect(rows).toEqual(Object.entries(optionalScopes));
   });
 
   it('explains every variable that an owner sets, and so does .env.example', () => {

@@ -65,6 +65,19 @@ export const requiredScopes = [
   'oauth.write',
 ] as const;
 
+/**
+ * Scopes of features that an installation does without: each with what is switched off while HighLevel has not granted it.
+ * They are asked for beside the required ones, and never stop an order.
+ */
+export const optionalScopes = {
+  'payments/transactions.readonly': 'reading the payment of an order that does not tell it, and refunds of a part',
+  'store/shipping.readonly': 'live shipping rates at checkout',
+  'store/shipping.write': 'live shipping rates at checkout',
+  'store/setting.readonly': "the store's own settings for shipping",
+  'workflows.readonly': 'starting workflows from what happens to orders',
+  'users.readonly': 'reading the role of who opens the page before it changes anything',
+} as const;
+
 /** Scopes that a location's own calls need; the `oauth.*` ones are used with an agency's token only. */
 export function missingScopes(granted: readonly string[]): readonly string[] {
   // An answer without scopes proves nothing: the first refused call will tell.

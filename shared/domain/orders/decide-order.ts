@@ -3,13 +3,20 @@ import type { PriceId, ProviderId, StoreProductId } from '../ids.ts';
 import { withDecision } from './carry-out-decision.ts';
 import type { ExportSettings } from './export-settings.ts';
 import {
+  type FulfilledElsewhere,
+  fulfilledElsewhereReason,
+  isFulfilledElsewhere,
+  isUnsent,
+  linesLeft,
+  nothingFulfilled,
+} from './fulfilled-elsewhere.ts';
+import {
   closedStates,
   type Gate,
   noted,
   type OrderLine,
   type OrderPart,
   type OrderRecord,
-  type PartLine,
   type TimelineNews,
 } from './order.ts';
 import { addressDoubt, addressTrouble } from './order-address.ts';
@@ -17,6 +24,7 @@ import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
 import { withState } from './order-state.ts';
 import { withoutTrouble } from './order-trouble.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
+import { toPartLine } from './to-part-line.ts';
 import { unreadableGate } from './unreadable-order.ts';
 
 /** Everything a decision about one order is made from. */
@@ -27,6 +35,8 @@ export interface OrderFacts {
   /** HighLevel products that this app made. */
   readonly ownedProducts: readonly StoreProductId[];
   readonly settings: ExportSettings;
+  /** By price, what others have fulfilled; absent: nothing. */
+  readonly fulfilled?: FulfilledElsewhere | undefined;
   readonly now: number;
 }
 
@@ -41,10 +51,11 @@ export function decideOrder(given: OrderFacts): OrderRecord {
   const { now } = given;
   const order = { ...given.order, createdAt: placedAt(given) };
   const facts = { ...given, order };
-  const known = withDecision(untroubled(facts.known ?? newRecord(order, now)), now);
+  const before = untroubled(facts.known ?? newRecord(order, now));
+  const known = withPaymentNews(withDecision(before, now), order, now);
   const lines = decideLines(facts, known);
   const gate = decideGate({ ...facts, known }, lines);
-  const withParts = planParts({ ...known, lines, gate }, facts);
+  const withParts = withLinesLeft(planParts({ ...known, lines, gate }, facts), facts);
   const record: OrderRecord = withState({
     ...withParts,
     storeUpdatedAt: order.updatedAt,
@@ -83,14 +94,25 @@ function newRecord(order: StoreOrder, now: number): OrderRecord {
   };
 }
 
+/** A payment that changes after the order went is told, whatever comes of it. */
+function withPaymentNews(known: OrderRecord, { paymentStatus: told }: StoreOrder, now: number): OrderRecord {
+  const { paymentStatus: before } = known;
+  const isSent = known.parts.some(({ providerOrderId }) => providerOrderId !== undefined);
+  if (!isSent || before === undefined || told === undefined || before === told) return known;
+  const message = `HighLevel shows the payment as "${told}" now; it was "${before}".`;
+  return noted(known, now, { code: 'payment-changed', message, params: { before, now: told } });
+}
+
 function decideLines({ order, mappings, ownedProducts }: OrderFacts, known: OrderRecord): readonly OrderLine[] {
   // What an order no longer shows in a way that can be read is not gone.
   if (order.unreadable && known.lines.length > 0) return known.lines;
   const byPrice = new Map(mappings.map((mapping) => [mapping.priceId, mapping]));
   const fixed = new Map(known.lines.filter((line) => line.part !== undefined).map((line) => [line.priceId, line]));
-  return merged(order.lines).map((line) => {
+  return merged(order.lines).flatMap((line) => {
     const exported = line.priceId && fixed.get(line.priceId);
     if (exported) return exported;
+    // Shops leave a line that was taken out of an order where it was.
+    if (line.quantity === 0) return [];
     const mapping = line.priceId ? byPrice.get(line.priceId) : undefined;
     return { ...described(line), ...classified(line, mapping, ownedProducts) };
   });
@@ -127,9 +149,12 @@ function decideGate(facts: OrderFacts & { readonly known: OrderRecord }, lines: 
   const { order, known, settings, now } = facts;
   const cancellation = cancellationOf({ order, known });
   if (cancellation) return cancellation;
+  const done = doneElsewhere(facts, lines);
+  if (done) return done;
   // Once anything was sent to a provider only a cancellation can stop the order.
   if (known.parts.some((part) => part.attempts > 0 || part.providerOrderId)) return { kind: 'open' };
-  const attention = unreadableGate(order, isOurs(facts)) ?? attentionGate(facts, lines);
+  const open = lines.filter((line) => !isFulfilledElsewhere(line, facts.fulfilled ?? nothingFulfilled));
+  const attention = unreadableGate(order, isOurs(facts)) ?? oddQuantity(open) ?? attentionGate(facts, open);
   if (attention) return attention;
   const gate = policyGate({ order, settings, known, now });
   const doubt = gate.kind === 'open' ? addressDoubt(providersOf(lines), { order, settings }, known) : undefined;
@@ -140,6 +165,29 @@ function isOurs({ mappings, ownedProducts }: OrderFacts): (line: StoreOrderLine)
   const mapped = new Set(mappings.map(({ priceId }) => priceId));
   return ({ priceId, productId }) =>
     (priceId !== undefined && mapped.has(priceId)) || (productId !== undefined && ownedProducts.includes(productId));
+}
+
+/** Nothing that is ours is left to be made, and nothing of it was sent. */
+function doneElsewhere(
+  { known, fulfilled = nothingFulfilled }: OrderFacts & { readonly known: OrderRecord },
+  lines: readonly OrderLine[],
+): Gate | undefined {
+  const ours = lines.filter(isMade);
+  const isDone = ours.length > 0 && ours.every((line) => isFulfilledElsewhere(line, fulfilled));
+  return isDone && known.parts.every(isUnsent) ? { kind: 'not-ours', reason: fulfilledElsewhereReason } : undefined;
+}
+
+function isMade({ kind }: OrderLine): boolean {
+  return kind === 'mapped' || kind === 'unmapped';
+}
+
+/** What nobody can make, nobody orders: half a shirt, or fewer than none. */
+function oddQuantity(lines: readonly OrderLine[]): Gate | undefined {
+  const odd = lines.find((line) => isMade(line) && !(Number.isSafeInteger(line.quantity) && line.quantity > 0));
+  if (!odd) return undefined;
+  const { name, quantity } = odd;
+  const message = `"${name}" was ordered ${quantity} times, which cannot be made. Order it at the provider by hand, then close the order.`;
+  return { kind: 'needs-attention', reason: { code: 'quantity-odd', message, params: { item: name, quantity } } };
 }
 
 function providersOf(lines: readonly OrderLine[]): readonly ProviderId[] {
@@ -190,6 +238,14 @@ function planParts(record: OrderRecord, { known, order }: OrderFacts): OrderReco
   };
 }
 
+/** What is not sent yet goes for what is left of it, as of this look. */
+function withLinesLeft(record: OrderRecord, { fulfilled = nothingFulfilled }: OrderFacts): OrderRecord {
+  const parts = record.parts.map((part) =>
+    isUnsent(part) ? { ...part, lines: linesLeft(record.lines, part, fulfilled) } : part,
+  );
+  return { ...record, parts };
+}
+
 function newPart(part: number, lines: readonly OrderLine[], draftOnly: boolean): OrderPart {
   const [first] = lines;
   return {
@@ -202,11 +258,6 @@ function newPart(part: number, lines: readonly OrderLine[], draftOnly: boolean):
     attempts: 0,
     ...(draftOnly && { draftOnly }),
   };
-}
-
-function toPartLine({ priceId, name, quantity, orderKey, unitPrice }: OrderLine): readonly PartLine[] {
-  if (!priceId || !orderKey) return [];
-  return [{ priceId, name, quantity, orderKey, ...(unitPrice && { unitPrice }) }];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { leaseMs, settleMs } from '../effect-times.ts';
 import { isFree } from '../lease.ts';
+import { isNothingLeft } from './fulfilled-elsewhere.ts';
 import type { OrderPart, OrderRecord } from './order.ts';
 
 /** What a worker does next for one part; `wait` says until when (ms), `nothing` that the part needs no one. */
@@ -18,8 +19,9 @@ export function decidePartStep(
   context: { readonly owner: string; readonly confirms: boolean; readonly now: number },
 ): PartStep {
   const { owner, confirms, now } = context;
-  const step =
-    gate.kind === 'cancelled' ? cancellingStep(part) : exportingStep(part, gate.kind === 'open', confirms, now);
+  const isOpen = gate.kind === 'open';
+  const step = gate.kind === 'cancelled' ? cancellingStep(part) : exportingStep(part, isOpen, confirms, now);
+  if (step.kind === 'create' && isNothingLeft(part)) return { kind: 'nothing' };
   const acts = step.kind !== 'nothing' && step.kind !== 'wait';
   if (acts && !isFree(part.lease, owner, now)) return { kind: 'wait', until: part.lease?.until ?? now };
   return step;

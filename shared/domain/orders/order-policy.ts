@@ -15,7 +15,8 @@ export interface PolicyFacts {
 type Decided = Pick<
   OrderRecord,
   'approvedAt' | 'cancelRequestedAt' | 'sentAnywayAt' | 'restSentAt' | 'paidSaidAt' | 'closedAt'
->;
+> &
+  Partial<Pick<OrderRecord, 'parts'>>;
 
 type Rule = (facts: PolicyFacts) => Gate | undefined;
 
@@ -26,8 +27,19 @@ export function cancellationOf({ order, known }: Pick<PolicyFacts, 'order' | 'kn
   if (known?.cancelRequestedAt !== undefined) return cancelled('cancelled-by-you', 'You cancelled this order here.');
   if (isCancelledInStore(order.status)) return cancelled('cancelled-in-store', 'The order was cancelled in the store.');
   if (order.paymentStatus === 'refunded') return cancelled('refunded', 'The payment was refunded in the store.');
+  if (/^(void|failed)/.test(order.paymentStatus ?? '') && isSent(known) && known?.paidSaidAt === undefined) {
+    return cancelled(
+      'payment-lost',
+      `The store shows the payment as "${order.paymentStatus}", after the order had gone.`,
+    );
+  }
   if (known?.closedAt !== undefined) return { kind: 'cancelled', reason: closedReason };
   return undefined;
+}
+
+/** Before that, a payment that did not come only keeps the order waiting. */
+function isSent(known: Decided | undefined): boolean {
+  return known?.parts?.some(({ providerOrderId }) => providerOrderId !== undefined) ?? false;
 }
 
 export function isCancelledInStore(status: string): boolean {

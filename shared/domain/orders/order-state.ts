@@ -1,6 +1,7 @@
 import type { Reason } from '../reason.ts';
 import { isToBeStopped, mayBeConfirmed } from './decide-part-step.ts';
-import { closedStates, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
+import { fulfilledElsewhereReason, isNothingLeft } from './fulfilled-elsewhere.ts';
+import { closedStates, type OrderLine, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from './parcels.ts';
 import { unreadableCode } from './unreadable-order.ts';
 
@@ -30,7 +31,7 @@ export function isOpenOrder(record: OrderRecord): boolean {
 /** The record with the one state a merchant sees. The order of these rules is the order of precedence. */
 export function withState(record: OrderRecord): OrderRecord {
   const { reason: _reason, ...rest } = record;
-  const { state, reason } = shown(record);
+  const { state, reason } = shown({ ...record, parts: record.parts.filter((part) => !isNothingLeft(part)) });
   return { ...rest, state, ...(reason && { reason }) };
 }
 
@@ -41,14 +42,18 @@ function shown(record: OrderRecord): Shown {
     gated(record) ??
     closedByMerchant(record) ??
     unconfirmed(record) ??
-    progress(record) ?? {
-      state: 'not-ours',
-      reason: {
-        code: 'not-ours',
-        message: 'No line of this order is a product that this app made. It is left to you.',
-      },
-    }
+    progress(record) ?? { state: 'not-ours', reason: idleReason(record.lines) }
   );
+}
+
+/** Why nothing is to be made of an order that nothing keeps back. */
+function idleReason(lines: readonly OrderLine[]): Reason {
+  if (lines.length === 0) {
+    return { code: 'nothing-to-send', message: 'No item is left in this order, so there is nothing to send.' };
+  }
+  const message = 'No line of this order is a product that this app made. It is left to you.';
+  const isOurs = lines.some(({ part }) => part !== undefined);
+  return isOurs ? fulfilledElsewhereReason : { code: 'not-ours', message };
 }
 
 function attention(record: OrderRecord): Shown | undefined {
@@ -112,8 +117,16 @@ function isStranded(part: OrderPart, record: OrderRecord): boolean {
   return part.reason !== undefined && !troubled.has(part.state) && isToBeStopped(part, record);
 }
 
-function cancelled({ gate, parts }: OrderRecord): Shown | undefined {
+function cancelled(record: OrderRecord): Shown | undefined {
+  const { gate, parts } = record;
   if (gate.kind !== 'cancelled') return undefined;
+  const alive = parts.filter(({ state }) => state !== 'cancelled');
+  // What is with the shopper is not taken back by a refund.
+  const isAllSent =
+    alive.length > 0 && alive.every(({ state, cancelRefused }) => state === 'shipped' && !cancelRefused);
+  if (isAllSent) {
+    return unfulfilledParcels(record).length === 0 ? { state: 'shipped', reason: gate.reason } : undefined;
+  }
   const isGoing = parts.some(({ state, cancelRefused }) => cancelRefused && state !== 'cancelled');
   return isGoing ? undefined : { state: 'cancelled', reason: gate.reason };
 }

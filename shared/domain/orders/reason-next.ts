@@ -14,12 +14,12 @@ export type NextAction =
 
 const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = {
   'mark-paid': ['payment-unknown', 'payment-not-eligible'],
-  'send-anyway': ['source-excluded', 'test-order', 'status-not-eligible'],
+  'send-anyway': ['source-excluded', 'test-order', 'status-not-eligible', 'fulfilled-elsewhere'],
   approve: ['hold-window', 'approval-needed', 'approval-needed-amount', 'approval-needed-country', 'address-doubtful'],
   confirm: ['confirmation-needed', 'test-draft'],
   'order-again': ['provider-returned'],
   'undo-cancel': ['cancelled-by-you', 'closed-by-you'],
-  close: ['cancel-too-late', 'refund-owed'],
+  close: ['cancel-too-late', 'refund-owed', 'quantity-odd'],
   'link-line': ['line-unmapped'],
   'fix-address': ['address-incomplete', 'address-too-long', 'tax-number-missing'],
   retry: [
@@ -80,6 +80,9 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
 /** Codes that ask nothing of the merchant: they end by themselves, tell what was done, or answer a request. */
 export const nothingToDo: readonly string[] = [
   'not-ours',
+  'nothing-to-send',
+  'payment-lost',
+  'payment-changed',
   'cancelled-in-store',
   'refunded',
   'you-retried',

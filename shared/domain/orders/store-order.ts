@@ -10,6 +10,8 @@ export interface StoreOrder {
   readonly status: string;
   /** Lower case; absent when the shop does not say: `paid`, `unpaid`, `refunded`, `partially_paid`. */
   readonly paymentStatus?: string;
+  /** Lower case: `unfulfilled`, or what says that something was; absent when the shop does not say. */
+  readonly fulfillmentStatus?: string;
   readonly isTest: boolean;
   readonly source: { readonly type: string; readonly subType?: string };
   readonly total?: Money;
@@ -41,6 +43,7 @@ export interface StoreOrderLine {
   readonly optionIds?: readonly string[];
   /** `DIGITAL`, `PHYSICAL`, `SERVICE`, `PHYSICAL/DIGITAL`; absent when not told. */
   readonly productType?: string;
+  /** 0: it was taken out of the order. Anything that is no whole number above that is not to be made. */
   readonly quantity: number;
   readonly unitPrice?: Money;
   /** The same of this line; what was not read stands in it as if it were absent, a quantity as 0. */

@@ -1,10 +1,12 @@
 import { undeliverableReason } from '../../domain/addresses/address-words.ts';
 import { canonicalRecipient, type Recipient, withoutRecipient } from '../../domain/addresses/recipient.ts';
+import { fulfilledElsewhereReason } from '../../domain/orders/fulfilled-elsewhere.ts';
 import { type OrderPart, type OrderRecord, referenceOf } from '../../domain/orders/order.ts';
 import { addressNote } from '../../domain/orders/order-address.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../domain/orders/provider-order.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { isRefusal } from '../../domain/request-failures.ts';
+import { isSameContent } from '../../domain/same-content.ts';
 import { settle } from '../settle.ts';
 import {
   changePart,
@@ -27,10 +29,7 @@ export async function createProviderOrder(
 ): Promise<void> {
   const found = await findEarlier(deps, context, { record, part, provider });
   if (found) return recordResult(deps, context, found);
-  if (record.gate.kind !== 'open') {
-    const state = record.gate.kind === 'cancelled' ? 'cancelled' : 'planned';
-    return changePart(deps, context, (each) => ({ ...settled(each), state }));
-  }
+  if (await isNotWanted(deps, context, record, part)) return;
   const { address } = context;
   if (address.kind === 'undeliverable') return refuse(deps, context, undeliverableReason(address.problems));
   const { recipient } = address;
@@ -45,6 +44,30 @@ export async function createProviderOrder(
     await refuse(deps, context, { code: error.code, message: withoutRecipient(error.message, recipient) });
   }
 }
+
+/** Whether the order may not go any more, or something of the part was fulfilled elsewhere: then it is decided again. */
+async function isNotWanted(
+  deps: PlaceProviderOrderDeps,
+  context: PartContext,
+  record: OrderRecord,
+  part: OrderPart,
+): Promise<boolean> {
+  const { gate } = record;
+  if (gate.kind !== 'open') {
+    const state = gate.kind === 'cancelled' ? 'cancelled' : 'planned';
+    await changePart(deps, context, (each) => ({ ...settled(each), state }));
+    return true;
+  }
+  const lines = await context.linesLeft(record);
+  if (isSameContent(lines, part.lines)) return false;
+  await changePart(deps, context, (each) => ({ ...settled(each), state: 'planned', lines }), partFulfilled);
+  return true;
+}
+
+const partFulfilled: Reason = {
+  ...fulfilledElsewhereReason,
+  message: 'Something of this order was fulfilled elsewhere; it is left out.',
+};
 
 /** The part with its intent, written before the request. */
 function creating(

@@ -4,6 +4,7 @@ import type { ProviderId } from '../../domain/ids.ts';
 import { decideOrder, type OrderFacts } from '../../domain/orders/decide-order.ts';
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { ExportSettings } from '../../domain/orders/export-settings.ts';
+import { isNothingLeft } from '../../domain/orders/fulfilled-elsewhere.ts';
 import { needsContact, withContact } from '../../domain/orders/mend-address.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
@@ -22,6 +23,8 @@ import { activeInstallation, noteBlocked } from '../access/installation-guard.ts
 import { openProvider } from '../access/open-provider.ts';
 import type { PlaceProviderOrderDeps } from './part-context.ts';
 import { placeProviderOrder } from './place-provider-order.ts';
+import { type OrderLook, readFulfilled, readLinesLeft } from './read-fulfilled.ts';
+import { withPayment } from './read-payment.ts';
 import { currentMappings, recogniseLines } from './recognise-lines.ts';
 import { openStoredOrder, partOf, type StoredOrder } from './stored-order.ts';
 
@@ -30,7 +33,8 @@ export interface ExportOrderDeps extends PlaceProviderOrderDeps {
   readonly orders: OrderStore;
   readonly catalog: CatalogStore;
   readonly settings: SettingsStore;
-  readonly storefront: Pick<StorefrontOrders, 'findOrder' | 'findContact'> & Pick<StorefrontCatalog, 'listPrices'>;
+  readonly storefront: Pick<StorefrontOrders, 'findOrder' | 'findContact' | 'listFulfillments' | 'listPayments'> &
+    Pick<StorefrontCatalog, 'listPrices'>;
   readonly random: Random;
 }
 
@@ -61,18 +65,43 @@ export async function exportOrder(
 async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder): Promise<Outcome> {
   const settings = await deps.settings.get(found.locationId);
   const storedOrder = openStoredOrder(deps.orders, { locationId: found.locationId, orderId: found.id });
-  const lines = await lineFacts(deps, found, await storedOrder.read());
-  const providers = providersOf(lines, await storedOrder.read());
-  const order = needsContact(providers, { order: found, settings }) ? await corrected(deps, found) : found;
+  const at = deps.clock.now();
+  const before = await storedOrder.read();
+  const lines = await lineFacts(deps, found, before);
+  const order = await completed(deps, found, { settings, lines, known: before });
   await refreshBeforeRetry(deps, storedOrder);
-  const decided = await storedOrder.decide((known) =>
-    changed(known, decideOrder({ order, known, settings, ...lines, now: deps.clock.now() })),
+  const known = await storedOrder.read();
+  const fulfilled = isOurs(lines, known) ? await readFulfilled(deps, order, known) : undefined;
+  const decided = await storedOrder.decide((current) =>
+    changed(current, decideOrder({ order, known: current, settings, ...lines, fulfilled, now: deps.clock.now() })),
   );
-  const { steps, failure } = await takeSteps(deps, { order, settings, storedOrder, parts: decided?.parts ?? [] });
+  const look = { order, fulfilled, at };
+  const { steps, failure } = await takeSteps(deps, { look, settings, storedOrder, parts: decided?.parts ?? [] });
   const record = await storedOrder.update((current) => withDueStep(current, steps, deps.clock.now()));
   if (failure !== undefined) throw failure;
   retrySoon(steps, deps.clock.now());
   return { ...toOutcome(record), ...unreadablePaths(order) };
+}
+
+interface Before {
+  readonly settings: ExportSettings;
+  readonly lines: Pick<OrderFacts, 'mappings' | 'ownedProducts'>;
+  readonly known: OrderRecord | undefined;
+}
+
+/** The order with what it does not tell itself: its contact's address, its payment. */
+async function completed(
+  deps: ExportOrderDeps,
+  found: StoreOrder,
+  { settings, lines, known }: Before,
+): Promise<StoreOrder> {
+  const providers = providersOf(lines, known);
+  const order = needsContact(providers, { order: found, settings }) ? await corrected(deps, found) : found;
+  return isOurs(lines, known) ? withPayment(deps.storefront, order, known, deps.clock.now()) : order;
+}
+
+function isOurs({ mappings, ownedProducts }: Before['lines'], known: OrderRecord | undefined): boolean {
+  return mappings.length + ownedProducts.length + (known?.parts.length ?? 0) > 0;
 }
 
 /** Who is still to be told where the order goes. */
@@ -142,7 +171,7 @@ async function refreshBeforeRetry(deps: ExportOrderDeps, storedOrder: StoredOrde
 }
 
 interface ExportContext {
-  readonly order: StoreOrder;
+  readonly look: OrderLook;
   readonly settings: ExportSettings;
   readonly storedOrder: StoredOrder;
   readonly parts: readonly OrderPart[];
@@ -151,15 +180,17 @@ interface ExportContext {
 /** Every part goes as far as it can; the first failure is reported after all of them had their turn. */
 async function takeSteps(
   deps: ExportOrderDeps,
-  { order, settings, storedOrder, parts }: ExportContext,
+  { look, settings, storedOrder, parts }: ExportContext,
 ): Promise<{ readonly steps: readonly PartStep[]; readonly failure?: unknown }> {
   const owner = deps.random.uuid();
   const steps: PartStep[] = [];
   const failures: unknown[] = [];
   for (const { part, provider } of parts) {
     try {
-      const address = addressFor(provider, { order, settings });
-      steps.push(await placeProviderOrder(deps, { storedOrder, part, address, confirms: settings.confirm, owner }));
+      const address = addressFor(provider, { order: look.order, settings });
+      const linesLeft = (record: OrderRecord) => readLinesLeft(deps, look, record, part);
+      const confirms = settings.confirm;
+      steps.push(await placeProviderOrder(deps, { storedOrder, part, address, confirms, linesLeft, owner }));
     } catch (error) {
       failures.push(error);
     }
@@ -170,7 +201,8 @@ async function takeSteps(
 /** Lets reconciliation look soon at an order with something under way, should its message be lost. */
 function withDueStep(record: OrderRecord, steps: readonly PartStep[], now: number): OrderRecord {
   const isUnsettled = record.parts.some(
-    ({ state, intent, reason }) => intent || state === 'planned' || (state === 'draft' && reason),
+    (part) =>
+      part.intent || (part.state === 'planned' && !isNothingLeft(part)) || (part.state === 'draft' && part.reason),
   );
   if (!isUnsettled || record.gate.kind !== 'open') return record;
   const waits = steps.flatMap((step) => (step.kind === 'wait' ? step.until : []));

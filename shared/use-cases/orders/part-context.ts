@@ -3,7 +3,13 @@ import { TransientError } from '../../domain/errors.ts';
 import { isFree } from '../../domain/lease.ts';
 import { decidePartStep } from '../../domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
-import { noted, type OrderPart, type OrderRecord, type TimelineNews } from '../../domain/orders/order.ts';
+import {
+  noted,
+  type OrderPart,
+  type OrderRecord,
+  type PartLine,
+  type TimelineNews,
+} from '../../domain/orders/order.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
 import type { Fingerprints } from '../../ports/secret-box.ts';
@@ -21,6 +27,8 @@ export interface PartContext {
   /** The order's address for the part's provider. An undeliverable one leaves only looking up and cancelling. */
   readonly address: AddressOutcome;
   readonly confirms: boolean;
+  /** What the part is still to be made of, by the shop's word of this moment. */
+  linesLeft(record: OrderRecord): Promise<readonly PartLine[]>;
   /** A fresh id for this invocation; names it as the holder of leases. */
   readonly owner: string;
 }

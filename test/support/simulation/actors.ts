@@ -61,6 +61,7 @@ export function shopperOrders(stage: Stage): void {
     canary,
     paidAt: isPaid ? time.now() : undefined,
     cancelledAt: undefined,
+    byHand: [],
     clicked: {},
   };
   stage.placed.push(placed);
@@ -139,19 +140,31 @@ export function staffWorks({ participants, random, time, acted }: Stage): void {
   acted();
 }
 
-/** Once in a while a merchant marks a parcel as sent by hand, for an order of theirs. */
-export function merchantFulfilsByHand({ participants, random, placed }: Stage): void {
-  const candidates = placed.filter(({ script }) => script === 'plain' || script === 'mixed-with-foreign');
+/** Once in a while a merchant sends one piece of an order of theirs, or one thing of it, or all that is left. */
+export function merchantFulfilsByHand({ participants, random, placed, time, acted }: Stage): void {
+  const candidates = placed.filter(({ script }) => /plain|mixed-with-foreign|late-payment/.test(script));
   const order = candidates.length > 0 ? pick(random, candidates) : undefined;
   const line = order && pick(random, order.lines);
   if (!order || !line) return;
-  const fulfilled = participants.highlevel
-    .fulfillments(order.orderId)
+  const dice = random.fraction();
+  const some = dice < 0.6 ? [line] : order.lines;
+  const items = some.flatMap((each) => {
+    const left = each.quantity - fulfilledOf(participants, order, each.item.priceId);
+    const quantity = dice < 0.3 ? Math.min(1, left) : left;
+    return quantity > 0 ? [{ priceId: each.item.priceId, qty: quantity }] : [];
+  });
+  if (items.length === 0) return;
+  participants.highlevel.addFulfillmentByHand(order.orderId, { items });
+  order.byHand.push(...items.map(({ priceId, qty }) => ({ priceId, quantity: qty, at: time.now() })));
+  acted();
+}
+
+function fulfilledOf({ highlevel }: Participants, { orderId }: PlacedOrder, priceId: string): number {
+  return highlevel
+    .fulfillments(orderId)
     .flatMap(({ items }) => (Array.isArray(items) ? items : []))
-    .filter((item) => JSON.stringify(item).includes(line.item.priceId))
+    .filter((item) => JSON.stringify(item).includes(priceId))
     .reduce((sum: number, item: { qty?: number }) => sum + (item.qty ?? 0), 0);
-  if (fulfilled + 1 > line.quantity) return;
-  participants.highlevel.addFulfillmentByHand(order.orderId, { items: [{ priceId: line.item.priceId, qty: 1 }] });
 }
 
 /** Now and then a merchant presses a button of some order, whether that makes sense or not. */

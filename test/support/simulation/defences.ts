@@ -17,6 +17,7 @@ export const defences = {
   'gate-payment': 'an order is exported only when it is paid',
   'gate-cancellation': 'an order that was cancelled is not exported',
   'gate-approval': 'an order that waits for the merchant is not exported',
+  'hands-seen': 'what the merchant sent by hand is seen before an order goes',
   'merchant-confirms': 'a merchant who wants to confirm orders alone is not charged by us',
   'true-quantities': 'each line is ordered as often as the shopper did',
   'true-address': 'an order goes to its own address',

@@ -25,6 +25,7 @@ export const mutants: Readonly<Record<DefenceName, Mutant>> = {
   'gate-payment': { breaks: 'I2', world: 'slow-payers' },
   'gate-cancellation': { breaks: 'I2', world: 'second-thoughts' },
   'gate-approval': { breaks: 'I2', world: 'careful-merchants' },
+  'hands-seen': { breaks: 'I16', world: 'busy-hands' },
   'merchant-confirms': { breaks: 'I15', world: 'drafts-only' },
   'true-quantities': { breaks: 'I2', world: 'all-well' },
   'true-address': { breaks: 'I2', world: 'all-well' },

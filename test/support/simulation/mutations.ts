@@ -51,6 +51,7 @@ export const workerMutations: Mutations = {
       export: { ...settings.export, holdMinutes: 0 },
       approval: { ...settings.approval, mode: 'automatic' },
     })),
+  'hands-seen': (parts) => withStoreOrder(parts, (order) => ({ ...order, fulfillmentStatus: 'unfulfilled' })),
   'merchant-confirms': (parts) => withSettings(parts, (settings) => ({ ...settings, confirm: true })),
   'notify-rule': (parts) => withSettings(parts, (settings) => ({ ...settings, notify: 'each' })),
   'true-quantities': (parts) =>

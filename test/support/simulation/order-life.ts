@@ -107,6 +107,7 @@ export function placeOne({ stage, time }: World, order: NonNullable<LifeOptions[
     canary,
     paidAt: time.now(),
     cancelledAt: undefined,
+    byHand: [],
     clicked: {},
   };
   stage.placed.push(placed);

@@ -50,6 +50,8 @@ export interface PlacedOrder {
   readonly canary: string;
   paidAt: number | undefined;
   cancelledAt: number | undefined;
+  /** What the merchant sent himself. */
+  readonly byHand: { readonly priceId: string; readonly quantity: number; readonly at: number }[];
   /** When the merchant first tried each on the app's page; the click itself may have been lost. */
   readonly clicked: Partial<Record<'retry' | 'approve' | 'cancel', number>>;
 }

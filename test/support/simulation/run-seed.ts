@@ -92,7 +92,8 @@ function plan({ time, stage, queue, faultMix }: World, { orders, scenario }: See
   for (let at = 5 * minute; at < schedule.staffStops * minute; at += every) {
     time.at(start + at, () => staffWorks(stage));
   }
-  for (let count = 0; count < (scenario ? 0 : orders / 10); count += 1) sometime(1.5 * ordering, merchantFulfilsByHand);
+  const hands = scenario ? (scenario.hands ?? 0) : orders / 5;
+  for (let count = 0; count < hands; count += 1) sometime(1.5 * ordering, merchantFulfilsByHand);
   for (let count = 0; count < faultMix.clicks * 9; count += 1) sometime(1.5 * ordering, merchantClicks);
   if (random.fraction() < faultMix.uninstall * 0.4) sometime(1.5 * ordering, merchantUninstalls);
   const lanes = ['order-export', 'fulfillment-create', 'reconcile', 'installation'] as const;

@@ -16,6 +16,8 @@ export interface Scenario extends Partial<Pick<FaultMix, 'aim' | 'landsWithinMs'
   readonly rules?: Partial<ShopRules>;
   /** Every merchant connects by consent. Default: one in two. */
   readonly byConsent?: boolean;
+  /** How often a merchant sends something by hand. Default: never. */
+  readonly hands?: number;
   /** Minutes after the beginning. */
   readonly schedule?: Partial<Schedule>;
   readonly staffEverySeconds?: number;

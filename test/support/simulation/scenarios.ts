@@ -101,6 +101,8 @@ const worlds = {
   'second-thoughts': { orders: 10, scripts: ['cancelled', 'refunded'], faults: {} },
   /** Merchants who look at each order first. */
   'careful-merchants': { orders: 6, scripts: plain, faults: {}, rules: { approval: 'manual' } },
+  /** Merchants who send a good part of what waits for them by hand. */
+  'busy-hands': { orders: 8, scripts: plain, faults: {}, rules: { holdMinutes: 25 }, hands: 12 },
   /** Merchants who confirm each provider order alone. */
   'drafts-only': { orders: 6, scripts: plain, faults: {}, rules: { confirm: false } },
   /** Every other send is refused. */

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { TransientError } from '../../../domain/errors.ts';
 import type { Tenant } from '../../../domain/ids.ts';
+import { optionalScopes } from '../../../domain/installations/installation.ts';
 import type { AccessTokens } from '../../../ports/highlevel-accounts.ts';
 import { type Endpoint, endpoints, fillPath, type PathParameters } from './endpoints.ts';
 import { refusalError } from './errors.ts';
@@ -23,7 +24,7 @@ export interface HighLevelClient {
     request: ClientRequest<Name>,
     schema: Schema,
   ): Promise<v.InferOutput<Schema>>;
-  /** Like `call`; undefined when HighLevel says that there is no such thing, as 404 or as 400 "not found". */
+  /** Like `call`; undefined when HighLevel says that there is no such thing, as 404 or as 400 "not found", or has not granted an optional scope. */
   find<Name extends EndpointName, Schema extends v.GenericSchema>(
     name: Name,
     request: ClientRequest<Name>,
@@ -69,7 +70,7 @@ export function createClient(transport: Transport, accessTokens: AccessTokens, t
     async find(name, request, schema) {
       const answer = await answerTo(name, request);
       if (answer.kind === 'accepted') return parseAnswer(schema, answer.body, asking(endpoints[name]));
-      if (answer.problem.reaction === 'not-found') return undefined;
+      if (answer.problem.reaction === 'not-found' || isOptional(endpoints[name], answer.problem)) return undefined;
       throw refusalError(endpoints[name], answer.problem);
     },
     async send(name, request) {
@@ -77,6 +78,11 @@ export function createClient(transport: Transport, accessTokens: AccessTokens, t
       if (answer.kind === 'refused') throw refusalError(endpoints[name], answer.problem);
     },
   };
+}
+
+/** A feature that the merchant has not granted is off. */
+function isOptional({ scope }: Endpoint, { reaction }: Problem): boolean {
+  return reaction === 'missing-scope' && scope !== undefined && scope in optionalScopes;
 }
 
 function isAboutToken(answer: WireAnswer): answer is { readonly kind: 'refused'; readonly problem: Problem } {

@@ -1,4 +1,4 @@
-import type { requiredScopes } from '../../../domain/installations/installation.ts';
+import type { optionalScopes, requiredScopes } from '../../../domain/installations/installation.ts';
 import type { Source } from '../../../platform/source.ts';
 
 /** One path and method of HighLevel's API (2021-07-28), with what the retry rule has to know about it. */
@@ -8,7 +8,8 @@ export interface Endpoint<Path extends string = string> {
   readonly kind: 'read' | 'write';
   /** For writes: sending it twice leaves what sending it once leaves. */
   readonly repeatable?: boolean;
-  readonly scope?: (typeof requiredScopes)[number];
+  /** An optional one that is not granted makes `find` answer as if there were nothing. */
+  readonly scope?: (typeof requiredScopes)[number] | keyof typeof optionalScopes;
   /** Completes "HighLevel refused to …". */
   readonly does: string;
   readonly source: Source;
@@ -133,6 +134,14 @@ export const endpoints = {
       'payments',
       'That `altType` is required was observed on 2026-08-29 (highlevel-api-sdk, issue 18).',
     ),
+  },
+  listTransactions: {
+    method: 'GET',
+    path: '/payments/transactions',
+    kind: 'read',
+    scope: 'payments/transactions.readonly',
+    does: 'list the payments of an order',
+    source: specified('payments', '`entityId` takes the id of an order: observed (issue 46).'),
   },
   listOrders: {
     method: 'GET',

@@ -62,6 +62,8 @@ const textFields = v.looseObject({});
 
 const orderDocument = {
   ...state,
+  // Documented with the one value `unfulfilled` (apps/payments.json, 2026-06-19); the others are assumed.
+  fulfillmentStatus: looseText,
   amount: loose(decimal),
   currency: looseText,
   liveMode: looseFlag,
@@ -127,6 +129,17 @@ function unwrapped(body: unknown, depth = 0): unknown {
   const inside = Object.entries(body).find(([key, inner]) => /^(order|data)$/i.test(key) && typeof inner === 'object');
   return inside ? unwrapped(inside[1], depth + 1) : body;
 }
+
+/** `amount` and `amountRefunded` in major units: documented (apps/payments.json, 2026-06-19). */
+const transaction = v.looseObject({
+  status: looseText,
+  amount: loose(decimal),
+  amountRefunded: loose(decimal),
+  currency: looseText,
+  entityId: looseText,
+});
+export type TransactionAnswer = v.InferOutput<typeof transaction>;
+export const transactionListAnswer = v.looseObject({ data: looseList(transaction) });
 
 const fulfillment = v.looseObject({
   _id: id,

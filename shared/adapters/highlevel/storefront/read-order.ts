@@ -1,8 +1,16 @@
 import type { Fulfillment } from '../../../domain/fulfillments/fulfillment.ts';
 import type { LocationId, OrderId } from '../../../domain/ids.ts';
 import { parseMajor } from '../../../domain/money.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
+import type { StorePayment } from '../../../domain/orders/payment-told.ts';
 import type { StoreOrder, StoreOrderLine, StoreOrderRow } from '../../../domain/orders/store-order.ts';
-import type { FulfillmentAnswer, OrderAnswer, OrderLineAnswer, OrderRowAnswer } from './order-schemas.ts';
+import type {
+  FulfillmentAnswer,
+  OrderAnswer,
+  OrderLineAnswer,
+  OrderRowAnswer,
+  TransactionAnswer,
+} from './order-schemas.ts';
 import { readAddress } from './read-address.ts';
 import { readFields } from './read-fields.ts';
 
@@ -14,6 +22,7 @@ export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedF
   return {
     ...toStoreOrderRow(answer, askedFor),
     locationId,
+    ...(answer.fulfillmentStatus === undefined ? {} : { fulfillmentStatus: answer.fulfillmentStatus.toLowerCase() }),
     isTest: answer.liveMode === false || answer.markAsTest === true,
     source: {
       type: (answer.source?.type ?? answer.sourceType ?? 'unknown').toLowerCase(),
@@ -71,6 +80,16 @@ function readUnitPrice({ price }: OrderLineAnswer, orderCurrency: string) {
   const { amount, currency } = price ?? {};
   if (typeof amount !== 'number' && typeof amount !== 'string') return undefined;
   return parseMajor(amount, asText(currency) ?? orderCurrency);
+}
+
+export function toStorePayment({ status, amount, amountRefunded, currency = 'USD' }: TransactionAnswer): StorePayment {
+  return {
+    status: (status ?? 'unknown').toLowerCase(),
+    ...omitUndefined({
+      amount: amount === undefined ? undefined : parseMajor(amount, currency),
+      refunded: amountRefunded === undefined ? undefined : parseMajor(amountRefunded, currency),
+    }),
+  };
 }
 
 /** Lines of one price are one entry: HighLevel counts fulfilled quantities by price. */

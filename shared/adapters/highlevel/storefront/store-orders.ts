@@ -10,10 +10,11 @@ import {
   fulfillmentListAnswer,
   orderAnswer,
   orderListAnswer,
+  transactionListAnswer,
 } from './order-schemas.ts';
 import { readAddress } from './read-address.ts';
 import { readFields } from './read-fields.ts';
-import { toFulfillment, toStoreOrder, toStoreOrderRow } from './read-order.ts';
+import { toFulfillment, toStoreOrder, toStoreOrderRow, toStorePayment } from './read-order.ts';
 
 const pageSize = 100;
 
@@ -40,6 +41,12 @@ export function createStorefrontOrders(clientOf: (locationId: LocationId) => Hig
       const request = { orderId, query: ownedBy(locationId) };
       const { data } = await clientOf(locationId).call('listFulfillments', request, fulfillmentListAnswer);
       return data.map(toFulfillment);
+    },
+    async listPayments(locationId, orderId) {
+      const query = { ...ownedBy(locationId), entityId: orderId, limit: pageSize };
+      const found = await clientOf(locationId).find('listTransactions', { query }, transactionListAnswer);
+      // A list that does not heed `entityId` would tell of other orders.
+      return (found?.data ?? []).filter(({ entityId = orderId }) => entityId === orderId).map(toStorePayment);
     },
     async createFulfillment(locationId, orderId, draft) {
       const json = { ...ownedBy(locationId), ...toFulfillmentBody(draft) };

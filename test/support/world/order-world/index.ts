@@ -25,7 +25,15 @@ const sides: readonly Side[] = ['highlevel', 'printful', 'printify'];
  * One shop with Printful and Printify connected and nothing going wrong unless a test makes it: the shipping adapters,
  * stores and use cases, joined to the simulated outside. Time stands still but where someone waits.
  */
-export async function openOrderWorld(location: { readonly id?: string; readonly companyId?: string } = {}) {
+export async function openOrderWorld({
+  scopes,
+  ...location
+}: {
+  readonly id?: string;
+  readonly companyId?: string;
+  /** What HighLevel granted; absent: all that the app asks for. */
+  readonly scopes?: readonly string[];
+} = {}) {
   const clock = createJumpingClock();
   const random = seededRandom(5);
   const outside = openOutside(clock, random);
@@ -49,7 +57,7 @@ export async function openOrderWorld(location: { readonly id?: string; readonly 
   const doors = composeDoors(foundations);
   const { id: locationId, companyId } = highlevel.addLocation(location);
   const ground = { ...outside, parts, locationId, companyId };
-  await install(ground);
+  await install(ground, scopes);
   const goods = await stock(ground);
   await finishRuns(ground);
   for (const side of sides) {

@@ -25,10 +25,12 @@ export function openOutside(clock: Clock, random: Random) {
     printify: createSimulatorHttpClient(printify, { clock, random }),
   };
   const seen: { readonly side: Side; readonly request: HttpRequest }[] = [];
+  const watchers: { readonly side: Side; readonly watch: (request: HttpRequest) => Promise<void> }[] = [];
   const http: HttpClient = {
-    send(request) {
+    async send(request) {
       const side = sideOf(request.url);
       seen.push({ side, request });
+      for (const { watch } of watchers.filter((each) => each.side === side)) await watch(request);
       return clients[side].send(request);
     },
   };
@@ -37,6 +39,8 @@ export function openOutside(clock: Clock, random: Random) {
     printful,
     printify,
     http,
+    /** What happens in the world while a request is on its way to a side. */
+    onRequest: (side: Side, watch: (request: HttpRequest) => Promise<void>) => watchers.push({ side, watch }),
     /** What was asked of a side since the last time, as `METHOD /path`. */
     takeRequests(side: Side): readonly string[] {
       const mine = seen.filter((each) => each.side === side);

@@ -13,8 +13,11 @@ export interface Ground extends ReturnType<typeof openOutside> {
 }
 
 /** The app on the location, with its tokens. */
-export async function install({ highlevel, parts, locationId, companyId }: Ground): Promise<void> {
-  const { code } = highlevel.installApp({ kind: 'location', locationId });
+export async function install(
+  { highlevel, parts, locationId, companyId }: Ground,
+  scopes?: readonly string[],
+): Promise<void> {
+  const { code } = highlevel.installApp({ kind: 'location', locationId, ...(scopes && { scopes }) });
   const oauth = createOAuthProtocol({
     apiUrl: urls.highlevel,
     clientId: highlevel.clientId,
