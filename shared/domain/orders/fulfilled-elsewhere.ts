@@ -1,4 +1,3 @@
-import type { Fulfillment } from '../fulfillments/fulfillment.ts';
 import type { PriceId } from '../ids.ts';
 import type { Reason } from '../reason.ts';
 import type { OrderLine, OrderPart, OrderRecord, Parcel, PartLine } from './order.ts';
@@ -7,6 +6,13 @@ import { toPartLine } from './to-part-line.ts';
 
 /** By price, how many pieces somebody else has fulfilled: the merchant by hand, another system. */
 export type FulfilledElsewhere = ReadonlyMap<PriceId, number>;
+
+/** What is looked at of an entry in the shop's list of fulfillments. */
+interface Fulfillment {
+  readonly id: string;
+  readonly items: readonly { readonly priceId: PriceId; readonly quantity: number }[];
+  readonly trackings: readonly { readonly number: string }[];
+}
 
 export const nothingFulfilled: FulfilledElsewhere = new Map();
 
