@@ -85,8 +85,8 @@ const pending: FieldsOf<PendingCredentials> = {
   storeId: 'may',
 };
 const ticket: FieldsOf<Ticket> = {
-  tries: 'may',
-  secret: 'may',
+  tries: 'new',
+  secret: 'new',
   kind: 'must',
   id: 'must',
   createdAt: 'must',
