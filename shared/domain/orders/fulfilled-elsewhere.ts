@@ -30,7 +30,7 @@ export function mayBeFulfilledElsewhere(
   // It may order again what was sent before.
   if (known?.decision !== undefined) return true;
   const isAllSent = known?.lines.every(({ kind, part }) => kind !== 'mapped' || part !== undefined) ?? false;
-  return !isAllSent || (known?.parts.some(isUnsent) ?? false);
+  return !isAllSent || (known?.parts.some(mayBeSent) ?? false);
 }
 
 /** The merchant asked to send it whatever was fulfilled elsewhere. */
@@ -73,6 +73,11 @@ function isOurs({ id, trackings }: Fulfillment, parcels: readonly Parcel[]): boo
 /** Whether nothing of a line is left to be made. */
 export function isFulfilledElsewhere({ priceId, quantity }: OrderLine, fulfilled: FulfilledElsewhere): boolean {
   return priceId !== undefined && (fulfilled.get(priceId) ?? 0) >= quantity;
+}
+
+/** It may be created yet: a request that was lost on its way is sent again. */
+function mayBeSent(part: OrderPart): boolean {
+  return isUnsent(part) || (part.state === 'creating' && part.providerOrderId === undefined);
 }
 
 /** Nothing of it is at its provider, for certain. */

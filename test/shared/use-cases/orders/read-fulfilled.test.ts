@@ -86,6 +86,16 @@ describe('an order that the merchant fulfilled by hand', () => {
     expect(world.printful.orders()).toHaveLength(1);
   });
 
+  it('while its first request was lost on the way is not ordered with the next one', async () => {
+    const world = await openOrderWorld();
+    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    world.printful.setFaults([{ kind: 'timeout-before', method: 'POST', path: /^\/orders$/, times: 1 }]);
+    await world.export(id).catch(() => undefined);
+    world.highlevel.fulfilByHand(id, byHand);
+    expect(await world.exportFully(id)).toMatchObject({ reason: { code: 'fulfilled-elsewhere' } });
+    expect(atProviders(world)).toEqual([]);
+  });
+
   it('while another part of it was being ordered is not ordered for the rest', async () => {
     const world = await openOrderWorld();
     const { small, mug } = world.prices;
