@@ -22,7 +22,7 @@ export const workerMutations: Mutations = {
     ),
   'lease-outlives-worker': (parts) => forgetting(parts, (record) => withShortLeases(record, parts.clock.now())),
   'forward-only': (parts) =>
-    blind(parts, (record) => withParts(record, ({ providerStatus: _status, ...part }) => part)),
+    blind(parts, (record) => withParts(record, ({ toldAt: _told, seenAt: _seen, ...part }) => part)),
   'fulfillment-intent': (parts) =>
     forgetting(parts, (record) => withParcels(record, ({ intent: _intent, ...parcel }) => parcel)),
   'fulfillment-record': (parts) =>
