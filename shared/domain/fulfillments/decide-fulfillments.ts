@@ -40,6 +40,7 @@ export function decideFulfillments({ record, existing, settings }: FulfillmentFa
   let left = remaining(record, existing);
   const taken = new Set(record.parcels.flatMap(({ fulfillmentId }) => fulfillmentId ?? []));
   const actions: FulfillmentAction[] = [];
+  const empty: Parcel[] = [];
   let isFirst = existing.length === 0;
   for (const parcel of unfulfilledParcels(record)) {
     const tracking = trackingOf(parcel, settings);
@@ -54,8 +55,7 @@ export function decideFulfillments({ record, existing, settings }: FulfillmentFa
     }
     const items = contents(parcel, record, left);
     if (items.length === 0) {
-      if (isToAnnounce(parcel, record, left)) continue;
-      actions.push({ kind: 'nothing-left', parcel, note: nothingLeft(parcel, tracking) });
+      empty.push(parcel);
       continue;
     }
     left = without(left, items);
@@ -63,7 +63,9 @@ export function decideFulfillments({ record, existing, settings }: FulfillmentFa
     actions.push({ kind: 'create', parcel, draft: { items, tracking, notifyCustomer } });
     isFirst = false;
   }
-  return actions;
+  // A younger parcel may have taken what an older one would have waited for.
+  const over = empty.filter((parcel) => !isToAnnounce(parcel, record, left));
+  return [...actions, ...over.map((parcel) => nothingLeft(parcel, record, settings))];
 }
 
 /** Ordered minus fulfilled, by price; only lines that a provider makes for us. */
@@ -123,11 +125,17 @@ function hasLeft({ lines, shipped }: OrderPart, left: Quantities): readonly Item
 function isToAnnounce({ part: number, shipment }: Parcel, { parts, parcels }: OrderRecord, left: Quantities): boolean {
   const part = parts.find((each) => each.part === number);
   if (!part || !isGoing(part) || !part.lines.some(({ priceId }) => (left.get(priceId) ?? 0) > 0)) return false;
-  // It holds something that may stand in the place of a line, and nobody can tell yet of which.
-  if (shipment.items !== undefined) return shipment.items.length > 0 && told({ shipment }, part)?.length === 0;
+  // It may stand in the place of a line, and nobody can tell yet of which.
+  if (shipment.items !== undefined) return isStrange({ shipment }, part);
   if (part.shipped === undefined) return false;
   const sent = parcels.filter((parcel) => parcel.part === number && isSent(parcel));
   return sent.length > Object.values(part.shipped).filter((quantity) => quantity > 0).length;
+}
+
+/** It holds something, and none of it is known to be of its part's lines. */
+function isStrange({ shipment }: Pick<Parcel, 'shipment'>, part: OrderPart): boolean {
+  const { items = [] } = shipment;
+  return items.length > 0 && told({ shipment }, part)?.length === 0;
 }
 
 function isGoing({ state }: OrderPart): boolean {
@@ -161,8 +169,14 @@ function mayNotify(rule: FulfillmentSettings['notify'], isFirst: boolean, isLast
   }
 }
 
-function nothingLeft(parcel: Parcel, { number, carrier }: Tracking): string {
-  return `${parcel.provider} also sent ${carrier} ${number}; everything it holds was already marked as fulfilled.`;
+function nothingLeft(parcel: Parcel, { parts }: OrderRecord, settings: FulfillmentSettings): FulfillmentAction {
+  const { number, carrier } = trackingOf(parcel, settings);
+  const part = parts.find((each) => each.part === parcel.part);
+  const why =
+    part && isStrange(parcel, part)
+      ? 'it is not known to hold any item of this order'
+      : 'everything it holds was already marked as fulfilled';
+  return { kind: 'nothing-left', parcel, note: `${parcel.provider} also sent ${carrier} ${number}; ${why}.` };
 }
 
 function sum(items: readonly Item[]): Quantities {
