@@ -58,8 +58,8 @@ describe('I8: a burst of orders', () => {
     },
   );
 
-  it('a burst of 250 would be refused dozens of times if nobody heeded what answers say of the limits', async () => {
-    const { broken, refusals, deadLetters } = await burst(250, ['heeded-limits']);
+  it('a burst of 300 would be refused dozens of times if nobody heeded what answers say of the limits', async () => {
+    const { broken, refusals, deadLetters } = await burst(300, ['heeded-limits']);
     expect(broken).toEqual(['I8 within the limits']);
     expect(refusals).toBeGreaterThan(24);
     // Every order comes home all the same.

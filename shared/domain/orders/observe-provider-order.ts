@@ -5,7 +5,7 @@ import { nameContents } from './name-contents.ts';
 import { noted, type OrderPart, type OrderRecord, type Parcel, parseReference } from './order.ts';
 import { withState } from './order-state.ts';
 import { untrackedParcel, withContents } from './parcel-contents.ts';
-import type { ProviderOrder } from './provider-order.ts';
+import type { ProviderOrder, ProviderOrderStatus } from './provider-order.ts';
 import { tallyPart } from './tally-part.ts';
 
 export interface Look {
@@ -52,10 +52,21 @@ function isOfFormerOrder({ revision, providerOrderId }: OrderPart, seen: Provide
 /**
  *     read A begins ── the order changes ── read B begins and ends, is written ── read A is written
  *                                                                                 it is older: nothing changes
+ *
+ * Clocks of two workers differ by seconds, and providers tell whole seconds: what is further along is never the older one.
  */
-function isOlder({ toldAt, seenAt }: OrderPart, { updatedAt }: ProviderOrder, { readAt }: Look): boolean {
+function isOlder(part: OrderPart, seen: ProviderOrder, { readAt }: Look): boolean {
+  const { toldAt, seenAt } = part;
+  const { updatedAt } = seen;
   if (toldAt !== undefined && updatedAt !== undefined && updatedAt !== toldAt) return updatedAt < toldAt;
-  return seenAt !== undefined && readAt !== undefined && readAt < seenAt;
+  return seenAt !== undefined && readAt !== undefined && readAt < seenAt && !isFurther(part, seen);
+}
+
+const course: readonly ProviderOrderStatus[] = ['draft', 'submitted', 'in-production', 'partly-shipped', 'shipped'];
+
+function isFurther({ providerStatus }: OrderPart, { status }: ProviderOrder): boolean {
+  const known = providerStatus === undefined ? -1 : course.indexOf(providerStatus);
+  return known >= 0 && course.indexOf(status) > known;
 }
 
 function summed(part: OrderPart, all: readonly Parcel[], seen: ProviderOrder) {

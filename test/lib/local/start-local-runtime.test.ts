@@ -106,7 +106,7 @@ describe('doors', () => {
       PUBLIC_URL: runtime.publicUrl,
     });
     expect(environment.PATH).toBeUndefined();
-    expect(environment.FULFILLMENT_CREATE_QUEUE_URL).toBeUndefined();
+    expect(environment.RECONCILE_QUEUE_URL).toBeUndefined();
   });
 
   it('serve requests side by side, each in a thread of its own', async () => {
