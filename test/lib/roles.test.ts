@@ -34,7 +34,7 @@ const calls: Readonly<Record<FunctionName, Calls>> = {
   'external-auth': { items: all, sends: ['installation'], secrets: ['EXTERNAL_AUTH_SECRET', 'PRINTFUL_CLIENT_SECRET'] },
   'custom-page': {
     items: all,
-    sends: ['order-export', 'product-sync'],
+    sends: ['fulfillment-create', 'order-export', 'product-sync'],
     secrets: ['HIGHLEVEL_SHARED_SECRET', 'PRINTFUL_CLIENT_SECRET'],
   },
   page: { items: [], sends: [] },
