@@ -25,7 +25,7 @@ const sharedButSimulators = '^shared/(?!simulators/)';
 const awsEventTypes = '^node_modules/@types/aws-lambda/';
 const valibot = '^node_modules/valibot/';
 /** Which variables, routes, times and schedules each function has. */
-const functionLists = '^functions/(?:environments|lanes)\\.ts$';
+const functionLists = '^functions/(?:environments|webhook-environments|lanes)\\.ts$';
 /** One row for each provider, and what is read off the rows: every list of variables, simulators or names is made of them. */
 const providerRows = '^shared/adapters/providers/(?:known-providers|provider-variables)\\.ts$';
 const pageApi = '^shared/page-api/';
@@ -205,7 +205,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'the services that workers share',
     files: '^functions/open-worker-services\\.ts$',
-    mayImport: 'environments.ts, lanes.ts and anything in shared but simulators',
+    mayImport: 'the lists of functions and anything in shared but simulators',
     paths: [functionLists, sharedButSimulators],
   },
   {
@@ -233,7 +233,7 @@ export const rooms: readonly Room[] = [
     name: 'a function’s composition root',
     files: '^functions/([^/]+)/index\\.ts$',
     mayImport:
-      'its own folder, environments.ts, lanes.ts, open-worker-services.ts and anything in shared but simulators; never another function',
+      'its own folder, the lists of functions, open-worker-services.ts and anything in shared but simulators; never another function',
     paths: ['^functions/$1/', functionLists, '^functions/open-worker-services\\.ts$', sharedButSimulators],
   },
   {

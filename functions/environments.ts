@@ -1,4 +1,5 @@
 import { providerVariables } from '../shared/adapters/providers/provider-variables.ts';
+import { webhookEnvironments } from './webhook-environments.ts';
 
 /**
  * Which variables each function reads: one list, read by the function's `index.ts` and typed into the stack, so that a
@@ -10,14 +11,7 @@ const highlevelApp = ['HIGHLEVEL_API_URL', 'HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_CLI
 
 export const environments = {
   oauth: [...table, ...highlevelApp, 'HIGHLEVEL_INSTALL_URL', 'PUBLIC_URL', 'INSTALLATION_QUEUE_URL'],
-  'highlevel-webhook': [
-    ...table,
-    'HIGHLEVEL_CLIENT_ID',
-    'HIGHLEVEL_WEBHOOK_PUBLIC_KEYS?',
-    'INSTALLATION_QUEUE_URL',
-    'ORDER_EXPORT_QUEUE_URL',
-  ],
-  'provider-webhook': [...table, 'FULFILLMENT_CREATE_QUEUE_URL', 'PRODUCT_SYNC_QUEUE_URL', 'RECONCILE_QUEUE_URL'],
+  ...webhookEnvironments,
   'external-auth': [...table, ...providerVariables, 'EXTERNAL_AUTH_SECRET_NAME', 'INSTALLATION_QUEUE_URL'],
   'custom-page': [
     ...table,

@@ -5,11 +5,12 @@ import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { systemRandom as random } from '../../shared/platform/random.ts';
-import { type EnvironmentOf, environments } from '../environments.ts';
+import type { EnvironmentOf } from '../environments.ts';
+import { webhookEnvironments } from '../webhook-environments.ts';
 import { makeHighLevelWebhookHandler } from './handler.ts';
 
 const name = 'highlevel-webhook';
-const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
+const environment = readEnvironment<EnvironmentOf<typeof name>>(name, webhookEnvironments[name], process.env);
 
 export const handler = httpDoor({
   functionName: name,

@@ -7,11 +7,12 @@ import { readEnvironment } from '../../shared/platform/environment.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { systemRandom as random } from '../../shared/platform/random.ts';
 import { ttlCache } from '../../shared/platform/ttl-cache.ts';
-import { type EnvironmentOf, environments } from '../environments.ts';
+import type { EnvironmentOf } from '../environments.ts';
+import { webhookEnvironments } from '../webhook-environments.ts';
 import { makeProviderWebhookHandler } from './handler.ts';
 
 const name = 'provider-webhook';
-const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
+const environment = readEnvironment<EnvironmentOf<typeof name>>(name, webhookEnvironments[name], process.env);
 const stores = openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random });
 const subscriptions = ttlCache<Subscription | undefined>({
   keepMs: 60_000,

@@ -114,15 +114,21 @@ describe('the code of a webhook door', () => {
   });
 
   it('highlevel-webhook has nothing of any provider', () => {
-    // The list of variables names every provider; what must not be here is how they are spoken to.
-    const words = ['sync_variant_id', 'line_items', 'retail_price'];
+    const words = ['Printful', 'Printify', 'sync_variant_id', 'line_items', 'retail_price'];
     for (const word of words) expect(codeOf(caller)).toContain(word);
     for (const word of words) expect(codeOf('highlevel-webhook')).not.toContain(word);
   });
 
   it('provider-webhook has how providers sign, and nothing of how they take orders', () => {
     expect(codeOf('provider-webhook')).toContain('x-pf-webhook-signature');
-    for (const word of ['syncVariantId', '/v2/webhooks', '/stores']) {
+    for (const word of [
+      'sync_variant_id',
+      'line_items',
+      'retail_price',
+      '/v2/webhooks',
+      '/stores',
+      'PRINTFUL_API_URL',
+    ]) {
       expect(codeOf(caller)).toContain(word);
       expect(codeOf('provider-webhook')).not.toContain(word);
     }

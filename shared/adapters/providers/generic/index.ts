@@ -7,9 +7,10 @@ import { listPage } from '../kit/list-page.ts';
 import { readAnswer, readIfThere } from '../kit/parse-answer.ts';
 import { createProviderHttp, type ProviderHttp } from '../kit/provider-http.ts';
 import { genericOrders } from './orders.ts';
+import { genericRegistration } from './registration.ts';
 import * as schemas from './schemas.ts';
 import { signedHttp } from './signed-http.ts';
-import { genericRegistration, genericWebhooks } from './webhooks.ts';
+import { genericWebhooks } from './webhooks.ts';
 import { withCursor } from './with-cursor.ts';
 
 export interface GenericOptions {

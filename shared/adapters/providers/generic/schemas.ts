@@ -3,7 +3,7 @@ import { parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, list, optionalId, text, time } from '../kit/field-schemas.ts';
+import { count, id, list, text, time } from '../kit/field-schemas.ts';
 
 /** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */
 
@@ -126,12 +126,5 @@ export const orderPage = v.object({ items: v.array(order), next: text });
 export const duplicate = v.object({ order });
 export const webhook = v.object({ url: v.string(), events: list(v.string()) });
 export const newWebhook = v.object({ secret: v.pipe(v.string(), v.minLength(16)) });
-
-export const event = v.object({
-  type: v.string(),
-  store: optionalId,
-  order: v.nullish(v.object({ id, reference: text })),
-  product: v.nullish(v.object({ id })),
-});
 
 export type GenericOrder = v.InferOutput<typeof order>;

@@ -1,26 +1,8 @@
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import { hmacWebhooks } from '../kit/hmac-webhooks.ts';
-import type { ProviderRegistration } from '../kit/provider-facets.ts';
-import type { ProviderHttp } from '../kit/provider-http.ts';
 import { eventIdOf, readEvent } from '../kit/read-event.ts';
-import { singleWebhook } from '../kit/single-webhook.ts';
-import * as schemas from './schemas.ts';
-
-const path = '/webhook';
-const wanted = ['order.changed', 'product.changed', 'store.disconnected'];
-
-/** A supplier keeps one webhook for each key. */
-export function genericRegistration(send: ProviderHttp): ProviderRegistration {
-  return singleWebhook({
-    send,
-    path,
-    wanted,
-    registration: schemas.webhook,
-    registered: schemas.newWebhook,
-    register: (url) => ({ method: 'PUT', path, body: { url, events: wanted } }),
-  });
-}
+import * as schemas from './event-schemas.ts';
 
 export const genericWebhooks = hmacWebhooks({
   header: 'x-dropship-signature',

@@ -9,8 +9,9 @@ import { type PrintfulAccess, printfulClients } from './client.ts';
 import { type PrintfulApp, printfulOAuth } from './oauth.ts';
 import { printfulOrders } from './orders.ts';
 import { printfulProducts } from './products.ts';
+import { printfulRegistration } from './registration.ts';
 import * as schemas from './schemas.ts';
-import { printfulRegistration, printfulWebhooks } from './webhooks.ts';
+import { printfulWebhooks } from './webhooks.ts';
 
 export interface PrintfulOptions extends PrintfulAccess {
   /** Absent: merchants paste a private token. */

@@ -171,13 +171,6 @@ export const newWebhook = v.pipe(
   v.transform(({ result }) => ({ secret: result.secret_key })),
 );
 
-export const webhookEvent = v.object({
-  type: v.string(),
-  store_id: optionalId,
-  data: v.optional(v.unknown()),
-});
-export const orderInEvent = v.object({ order: v.object({ id, external_id: text }) });
-
 export const tokens = v.pipe(
   v.object({ access_token: v.string(), refresh_token: v.string(), expires_at: time }),
   v.transform(({ access_token, refresh_token, expires_at = 0 }) => ({

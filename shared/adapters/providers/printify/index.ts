@@ -8,8 +8,9 @@ import { printifyHttp } from './client.ts';
 import { printifyOAuth } from './oauth.ts';
 import { printifyOrders } from './orders.ts';
 import { printifyProducts } from './products.ts';
+import { printifyRegistration } from './registration.ts';
 import * as schemas from './schemas.ts';
-import { printifyRegistration, printifyWebhooks } from './webhooks.ts';
+import { printifyWebhooks } from './webhooks.ts';
 
 export interface PrintifyOptions {
   readonly apiUrl: string;

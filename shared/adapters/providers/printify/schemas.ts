@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
-import { count, id, list, optionalId, text, time } from '../kit/field-schemas.ts';
+import { count, id, list, text, time } from '../kit/field-schemas.ts';
 
 /**
  * Printify's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
@@ -116,11 +116,6 @@ function quote(id: string, cents: number) {
 }
 
 export const webhooks = v.array(v.object({ id, topic: v.string(), url: v.string() }));
-export const event = v.object({
-  id: v.string(),
-  type: v.string(),
-  resource: v.object({ id, data: v.nullish(v.object({ shop_id: optionalId, action: text })) }),
-});
 
 export const tokens = v.pipe(
   v.object({ access_token: v.string(), refresh_token: v.string(), expire_at: time }),
