@@ -10,6 +10,7 @@ import { anSqsEvent } from '../support/aws/sqs-event.ts';
 import { createInMemoryDocumentTable } from '../support/fakes/in-memory-document-table.ts';
 import { createManualClock } from '../support/fakes/manual-clock.ts';
 import { seededRandom } from '../support/fakes/seeded-random.ts';
+import { atPlace } from '../support/records-of-0-1-0/at-place.ts';
 import { fieldsByPlace } from '../support/records-of-0-1-0/fields.ts';
 import { formerRecords } from '../support/records-of-0-1-0/former-records.ts';
 import { silentLog } from '../support/simulation/silent-log.ts';
@@ -30,14 +31,6 @@ const kindsOf010 = [
   'RunCatalogSync',
   'SyncProduct',
 ];
-
-/** What stands at a place of the readings; `*` is each of a list or a map. */
-function at(value: unknown, [step, ...rest]: readonly string[]): readonly object[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (step === undefined) return [value];
-  const next = step === '*' ? Object.values(value) : [(value as Readonly<Record<string, unknown>>)[step]];
-  return next.flatMap((each) => at(each, rest));
-}
 
 describe('the commands of version 0.1.0', () => {
   const { commands } = formerRecords();
@@ -73,7 +66,7 @@ describe('the records of version 0.1.0', () => {
   it.each(Object.entries(fieldsByPlace))(
     'have what today needs of %s, and nothing that today does not know',
     (place, fields: Readonly<Record<string, string>>) => {
-      const found = at(readings, place.split('.'));
+      const found = atPlace(readings, place.split('.'));
       const namesOf = (kinds: string) => Object.keys(fields).filter((name) => kinds.includes(fields[name] ?? ''));
       const seen = new Set(found.flatMap((record) => Object.keys(record)));
       expect([...seen].sort()).toEqual(namesOf('must may').sort());

@@ -5,6 +5,7 @@ import type { Connection, Subscription, SubscriptionSecret } from '../../../shar
 import type { CompanyInstallation, Installation } from '../../../shared/domain/installations/installation.ts';
 import type { OrderLine, OrderPart, OrderRecord, Parcel, PartLine } from '../../../shared/domain/orders/order.ts';
 import type { Shipment } from '../../../shared/domain/orders/shipment.ts';
+import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { TokenRecord } from '../../../shared/domain/tokens/token-record.ts';
 import type { PendingCredentials } from '../../../shared/ports/connections.ts';
 import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';
@@ -18,6 +19,9 @@ import type { Ticket } from '../../../shared/ports/tickets.ts';
 type FieldsOf<T> = {
   readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? 'may' | 'new' : 'must';
 };
+
+/** Stored sparse and read whole, so today's code always has each; those that 0.1.0 had never heard of are there by default. */
+type SettingsOf<T> = { readonly [K in keyof T]-?: 'must' | 'new' };
 
 const reasonless = { locationId: 'must', state: 'must', updatedAt: 'must', reason: 'may' } as const;
 
@@ -266,6 +270,55 @@ const lease: FieldsOf<CatalogLease> = {
   window: 'may',
   verifiedAt: 'may',
 };
+const settings: SettingsOf<Settings> = {
+  export: 'must',
+  approval: 'must',
+  addresses: 'new',
+  confirm: 'must',
+  notify: 'must',
+  carriers: 'must',
+  catalog: 'must',
+};
+const exportSettings: SettingsOf<Settings['export']> = {
+  statuses: 'must',
+  payment: 'must',
+  allowCashOnDelivery: 'must',
+  excludedSources: 'must',
+  testOrders: 'must',
+  holdMinutes: 'must',
+  unmappedLines: 'must',
+};
+const approval: SettingsOf<Settings['approval']> = { mode: 'must', above: 'must', countries: 'must' };
+const catalogSettings: SettingsOf<Settings['catalog']> = {
+  publish: 'must',
+  pricing: 'must',
+  inventory: 'must',
+  owned: 'must',
+};
+const pricing: SettingsOf<Settings['catalog']['pricing']> = {
+  base: 'must',
+  markup: 'must',
+  fixed: 'must',
+  tiers: 'must',
+  ending: 'must',
+  minimumMargin: 'must',
+  compareAt: 'must',
+  conversion: 'must',
+  maximumJump: 'must',
+};
+const inventory: SettingsOf<Settings['catalog']['inventory']> = {
+  outOfStock: 'must',
+  buffer: 'must',
+  graceDays: 'must',
+  linkBySku: 'must',
+};
+const owned: SettingsOf<Settings['catalog']['owned']> = {
+  title: 'must',
+  description: 'must',
+  price: 'must',
+  images: 'must',
+  collections: 'must',
+};
 
 /** By where they stand in what the stores read; `*` is each of a list or a map. */
 export const fieldsByPlace = {
@@ -277,6 +330,13 @@ export const fieldsByPlace = {
   'subscription.secrets.*': secret,
   'pendingCredentials.*': pending,
   'tickets.*': ticket,
+  settings,
+  'settings.export': exportSettings,
+  'settings.approval': approval,
+  'settings.catalog': catalogSettings,
+  'settings.catalog.pricing': pricing,
+  'settings.catalog.inventory': inventory,
+  'settings.catalog.owned': owned,
   progress,
   proof,
   'orders.*': order,
