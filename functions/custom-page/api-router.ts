@@ -1,5 +1,7 @@
 import type { LocationId } from '../../shared/domain/ids.ts';
+import { longestId } from '../../shared/domain/longest-id.ts';
 import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
+import { wellFormedJson } from '../../shared/platform/well-formed-json.ts';
 import type { InstallationStore } from '../../shared/ports/installations.ts';
 import type { SessionTokens } from '../../shared/ports/session-tokens.ts';
 import { ApiRefusal, type ApiRoute } from './api-request.ts';
@@ -56,9 +58,6 @@ async function refuseUninstalled(
     throw new ApiRefusal(403, 'not-installed', 'The app is not installed in this business account any more.');
 }
 
-/** No id of anybody's is longer; the table takes none that is much longer. */
-const longestId = 200;
-
 const unknownThings: Readonly<Record<string, readonly [code: string, message: string]>> = {
   orderId: ['unknown-order', 'This location has no order of this id.'],
   runId: ['unknown-run', 'This location has no run of this id.'],
@@ -88,9 +87,9 @@ function refuseUnknownQuery(known: readonly string[], query: ApiCall['query']): 
 function readJson(body: string): unknown {
   if (body.trim() === '') return undefined;
   try {
-    return JSON.parse(body);
+    return wellFormedJson(body);
   } catch {
-    throw new ApiRefusal(400, 'not-json', 'The body is not JSON.');
+    throw new ApiRefusal(400, 'not-json', 'The body is not JSON, or nested too deep.');
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { wellFormedJson } from '../../shared/platform/well-formed-json.ts';
 import type { ExternalAuthForm } from '../../shared/use-cases/installations/accept-external-auth.ts';
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4_000));
@@ -44,7 +45,7 @@ export function readForm(bytes: Uint8Array): ExternalAuthForm | { readonly probl
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return wellFormedJson(Buffer.from(bytes).toString('utf8'));
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { systemRandom as random } from '../../shared/platform/random.ts';
+import { maximumWebhookBytes } from '../../shared/use-cases/webhooks/accept-highlevel-webhook.ts';
 import type { EnvironmentOf } from '../environments.ts';
 import { webhookEnvironments } from '../webhook-environments.ts';
 import { makeHighLevelWebhookHandler } from './handler.ts';
@@ -15,6 +16,7 @@ const environment = readEnvironment<EnvironmentOf<typeof name>>(name, webhookEnv
 export const handler = httpDoor({
   functionName: name,
   onCrash: 'try-again',
+  largestBody: maximumWebhookBytes,
   answer: makeHighLevelWebhookHandler({
     webhooks: createHighLevelWebhooks({
       clientId: environment.HIGHLEVEL_CLIENT_ID,

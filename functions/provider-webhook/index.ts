@@ -7,6 +7,7 @@ import { readEnvironment } from '../../shared/platform/environment.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { systemRandom as random } from '../../shared/platform/random.ts';
 import { ttlCache } from '../../shared/platform/ttl-cache.ts';
+import { maximumWebhookBytes } from '../../shared/use-cases/webhooks/accept-highlevel-webhook.ts';
 import type { EnvironmentOf } from '../environments.ts';
 import { webhookEnvironments } from '../webhook-environments.ts';
 import { makeProviderWebhookHandler } from './handler.ts';
@@ -23,6 +24,7 @@ const subscriptions = ttlCache<Subscription | undefined>({
 export const handler = httpDoor({
   functionName: name,
   onCrash: 'try-again',
+  largestBody: maximumWebhookBytes,
   answer: makeProviderWebhookHandler({
     findSubscription: (connectionKey, { fresh = false } = {}) =>
       subscriptions[fresh ? 'refresh' : 'get'](connectionKey, async () => {

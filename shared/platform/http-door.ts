@@ -17,6 +17,8 @@ export interface DoorRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The bytes as they were sent: signatures are made over these. */
   readonly body: Uint8Array;
+  /** The address that API Gateway saw the request come from; nothing that a header claims. */
+  readonly source: string;
 }
 
 /** What a door answers, and what its one log line says beside status and time. */
@@ -32,6 +34,8 @@ export interface DoorOptions {
    * while HighLevel never repeats one that was answered with 5xx. `server-error` is 500 without any detail.
    */
   readonly onCrash: 'try-again' | 'server-error';
+  /** Bytes of the largest body that is looked at; what is larger gets 413 before anything reads it. Default: 256 KiB. */
+  readonly largestBody?: number;
   /** How long before the function's own time-out the caller gets the answer of `onCrash`. Default 500. */
   readonly timeoutEarlyMs?: number;
   readonly log?: Log;
@@ -48,23 +52,33 @@ const crashAnswers = {
   'server-error': () => jsonError(500, 'server-error', 'Something went wrong on our side.'),
 } as const satisfies Record<DoorOptions['onCrash'], () => HttpAnswer>;
 
+const usualLargestBody = 256 * 1024;
+
+/** API Gateway itself takes ten megabytes, from anybody. */
+function tooLarge(largestBody: number): DoorAnswer {
+  const message = `The body is larger than ${largestBody} bytes. Send less of it.`;
+  return { ...jsonError(413, 'too-large', message), logged: { kind: 'too-large' } };
+}
+
 const unfinished = () =>
   jsonError(503, 'set-up-not-finished', 'The set-up of this app is not finished: a secret is not set yet.');
 
 /** The Lambda handler of a function behind the HTTP API: always answers, logs one line for each request. */
 export function httpDoor(options: DoorOptions): DoorHandler {
-  const { functionName, answer, onCrash, timeoutEarlyMs = 500, clock = systemClock } = options;
+  const { functionName, answer, onCrash, largestBody = usualLargestBody, clock = systemClock } = options;
   const log = options.log ?? createLog(functionName);
 
   const door = middy(
     async (event: APIGatewayProxyEventV2) => {
       const startedAt = clock.now();
-      const { logged, ...answered } = await answer(toDoorRequest(event));
+      const request = toDoorRequest(event);
+      const isTooLarge = request.body.byteLength > largestBody;
+      const { logged, ...answered } = isTooLarge ? tooLarge(largestBody) : await answer(request);
       const facts = { status: answered.statusCode, durationMs: clock.now() - startedAt };
       log.info('request-answered', { ...logged, ...facts, requestId: event.requestContext.requestId });
       return answered;
     },
-    { timeoutEarlyInMillis: timeoutEarlyMs },
+    { timeoutEarlyInMillis: options.timeoutEarlyMs ?? 500 },
   ).onError((request) => {
     const isUnfinished = onCrash === 'server-error' && isCausedBy(request.error, MissingSecretError);
     const answered = isUnfinished ? unfinished() : crashAnswers[onCrash]();
@@ -87,6 +101,7 @@ export function toDoorRequest(event: APIGatewayProxyEventV2): DoorRequest {
     path: event.rawPath,
     pathParameters: present(event.pathParameters),
     query: new URLSearchParams(event.rawQueryString),
+    source: event.requestContext.http.sourceIp,
     headers: inLowerCase(present(event.headers)),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
   };

@@ -26,4 +26,9 @@ export interface OpenedUserContext {
   readonly context: UserContext;
   /** SHA-256 (hex) of the decoded bytes: the same blob is the same digest however it was spelled in base64. */
   readonly digest: string;
+  /**
+   * Whether reading the text and writing it again gives the same text, as it does for what `JSON.stringify` wrote. How
+   * HighLevel writes it, nobody has told: counted until a real one was seen, and nothing depends on it.
+   */
+  readonly isSameWhenWritten: boolean;
 }

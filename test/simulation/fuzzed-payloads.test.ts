@@ -22,7 +22,14 @@ const longestMs = 50;
 
 function requestOf(path: string, headers: Record<string, string>, body: string) {
   const pathParameters = { connectionKey: path.split('/').at(-1) ?? '' };
-  const about = { method: 'POST', routeKey: 'POST', path, pathParameters, query: new URLSearchParams() };
+  const about = {
+    method: 'POST',
+    routeKey: 'POST',
+    path,
+    pathParameters,
+    query: new URLSearchParams(),
+    source: '192.0.2.1',
+  };
   return { ...about, headers, body: Buffer.from(body) };
 }
 

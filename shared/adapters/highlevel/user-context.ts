@@ -1,12 +1,16 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { sha256Hex } from '../../domain/hash.ts';
+import { scanJson } from '../../platform/json-scan.ts';
 import type { OpenedUserContext, UserContext, UserContexts } from '../../ports/user-context.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,60}$/));
 const name = v.pipe(v.string(), v.maxLength(320));
 
-/** The cipher authenticates nothing, so the shape must: garbage that happens to decrypt is not a user. */
+/**
+ * The cipher authenticates nothing, so the shape must: whoever turns a bit of it garbles the block before, and what then
+ * decrypts by chance is not a user. Keys that are not read may be whatever they are.
+ */
 const contextSchema = v.object({
   userId: id,
   companyId: v.optional(id),
@@ -17,6 +21,9 @@ const contextSchema = v.object({
   email: v.optional(name),
   isAgencyOwner: v.optional(v.boolean()),
 });
+
+/** What is shown of it has two levels. */
+const deepest = 8;
 
 /** @param sharedSecret read when the first context is opened. */
 export function createUserContexts(sharedSecret: () => Promise<string>): UserContexts {
@@ -31,8 +38,10 @@ export function createUserContexts(sharedSecret: () => Promise<string>): UserCon
 export function decryptUserContext(encrypted: string, sharedSecret: string): OpenedUserContext | undefined {
   const bytes = decodeBase64(encrypted);
   if (!bytes || sharedSecret === '') return undefined;
-  const context = readContext(decrypt(bytes, sharedSecret));
-  return context && { context, digest: sha256Hex(bytes) };
+  const plain = decrypt(bytes, sharedSecret);
+  const value = plain === undefined ? undefined : parseObject(plain);
+  const context = value && readContext(value);
+  return context && { context, digest: sha256Hex(bytes), isSameWhenWritten: JSON.stringify(value) === plain };
 }
 
 function decodeBase64(text: string): Buffer | undefined {
@@ -47,7 +56,8 @@ function decrypt(bytes: Buffer, passphrase: string): string | undefined {
   try {
     const decipher = createDecipheriv('aes-256-cbc', secret.subarray(0, 32), secret.subarray(32, 48));
     const plain = Buffer.concat([decipher.update(bytes.subarray(16)), decipher.final()]);
-    return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+    // A mark of the byte order would be dropped unseen: a byte before the object.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plain);
   } catch {
     return undefined;
   }
@@ -64,19 +74,27 @@ function deriveSecret(passphrase: Buffer, salt: Buffer): Buffer {
   return Buffer.concat(blocks);
 }
 
-function readContext(plain: string | undefined): UserContext | undefined {
-  const value = plain === undefined ? undefined : parseObject(plain);
-  if (!value) return undefined;
+function readContext(value: object): UserContext | undefined {
   const filled = Object.fromEntries(Object.entries(value).filter(([, field]) => field !== '' && field !== null));
   const result = v.safeParse(contextSchema, filled);
   return result.success ? (result.output as UserContext) : undefined;
 }
 
+/** One object, nothing before or after it, and no key twice: of two, a reader takes the one that its writer did not mean. */
 function parseObject(plain: string): object | undefined {
+  if (!plain.startsWith('{') || !plain.endsWith('}')) return undefined;
+  const { depth, keys } = scanJson(plain);
+  if (depth > deepest) return undefined;
   try {
-    const value: unknown = JSON.parse(plain);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    const value: object = JSON.parse(plain);
+    return countKeys(value) === keys ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inside = Object.values(value).reduce((sum: number, each) => sum + countKeys(each), 0);
+  return inside + (Array.isArray(value) ? 0 : Object.keys(value).length);
 }

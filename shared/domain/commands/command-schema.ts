@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import { NewerVersionError, PermanentError } from '../errors.ts';
+import { longestId } from '../longest-id.ts';
 import { type Command, laneOf } from './commands.ts';
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(longestId));
 
 const lifecycleEntries = {
   locationId: v.exactOptional(id),
   companyId: v.exactOptional(id),
   occurredAt: v.exactOptional(v.number()),
-  planId: v.exactOptional(v.string()),
+  planId: v.exactOptional(id),
 };
 
 /** Tried one after the other, so those that come most often stand first. */

@@ -21,14 +21,14 @@ export function encryptUserContext(
   sharedSecret: string,
   salt: Uint8Array,
 ): string {
+  return encryptText(Buffer.from(JSON.stringify(context), 'utf8'), sharedSecret, salt);
+}
+
+/** The same for whatever bytes, as whoever plays with the scheme may make them. */
+export function encryptText(plain: Uint8Array, sharedSecret: string, salt: Uint8Array): string {
   const derived = evpBytesToKey(Buffer.from(sharedSecret, 'utf8'), salt, 48);
   const cipher = createCipheriv('aes-256-cbc', derived.subarray(0, 32), derived.subarray(32, 48));
-  return Buffer.concat([
-    Buffer.from('Salted__'),
-    salt,
-    cipher.update(JSON.stringify(context), 'utf8'),
-    cipher.final(),
-  ]).toString('base64');
+  return Buffer.concat([Buffer.from('Salted__'), salt, cipher.update(plain), cipher.final()]).toString('base64');
 }
 
 function evpBytesToKey(passphrase: Buffer, salt: Uint8Array, length: number): Buffer {

@@ -72,6 +72,25 @@ describe('http door', () => {
     expect(lines).toEqual([expect.objectContaining({ event: 'request-failed', error: 'TimeoutError' })]);
   });
 
+  it.each([false, true])('looks at no body that is too large, in base64 or not: %s', async (isBase64Encoded) => {
+    const sizes: number[] = [];
+    const answer = async ({ body }: DoorRequest) => {
+      sizes.push(body.byteLength);
+      return json(200, {});
+    };
+    const post = async (size: number) => {
+      const body = Buffer.alloc(size, 'x').toString(isBase64Encoded ? 'base64' : 'utf8');
+      return (await knock({ answer }, { event: anHttpEvent({ body, isBase64Encoded }) })).response.statusCode;
+    };
+    expect([await post(262_144), await post(262_145)]).toEqual([200, 413]);
+    expect(sizes).toEqual([262_144]);
+  });
+
+  it('takes the address from the gateway alone, whatever the headers claim', () => {
+    const event = anHttpEvent({ headers: { 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9' } });
+    expect(toDoorRequest(event).source).toBe(event.requestContext.http.sourceIp);
+  });
+
   it('answers even an event that makes no sense', async () => {
     const { response } = await knock({ answer: failing }, { event: {} as APIGatewayProxyEventV2 });
     expect(response.statusCode).toBe(500);

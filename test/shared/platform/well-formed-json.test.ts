@@ -16,6 +16,14 @@ describe('JSON that somebody else wrote', () => {
     expect(() => encodeURIComponent(read.number)).not.toThrow();
   });
 
+  it('is not read when it is nested deeper than any answer is', () => {
+    const nested = (depth: number) => `${'{"a":['.repeat(depth / 2)}"\\ud800"${']}'.repeat(depth / 2)}`;
+    expect(() => wellFormedJson(nested(64))).not.toThrow();
+    expect(() => wellFormedJson(nested(66))).toThrow(SyntaxError);
+    // Without the bound this one ends the stack, as an error that nobody takes for bad JSON.
+    expect(() => wellFormedJson(nested(400_000))).toThrow(/nested/);
+  });
+
   it('a text that is no JSON throws', () => {
     expect(() => wellFormedJson('{"a":')).toThrow(SyntaxError);
   });

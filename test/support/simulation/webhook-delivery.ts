@@ -122,5 +122,6 @@ function requestOf({ url, headers, body }: SimulatedDelivery): DoorRequest {
     query: new URLSearchParams(),
     headers,
     body: Buffer.from(body),
+    source: '192.0.2.1',
   };
 }

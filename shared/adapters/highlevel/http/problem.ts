@@ -1,3 +1,5 @@
+import { wellFormedJson } from '../../../platform/well-formed-json.ts';
+
 /** What HighLevel says went wrong, read from any of its dialects. */
 export interface Problem {
   readonly status: number;
@@ -73,7 +75,7 @@ function shorten(text: string): string {
 
 function parseJson(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(body);
+    const value: unknown = wellFormedJson(body);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../../domain/hash.ts';
 import { wellFormedJson } from '../../../platform/well-formed-json.ts';
 import type { HighLevelDelivery, HighLevelEvent, VerifiedWebhook } from '../../../ports/highlevel-webhooks.ts';
-import { idOf, isRecord, textOf, timeOf } from './webhook-fields.ts';
+import { idOf, isRecord, shortTextOf, textOf, timeOf } from './webhook-fields.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -55,7 +55,7 @@ function lifecycle(
   // A location that is named but not readable must not turn into an event of its whole company.
   if (named.length === 0 || named.some((value) => idOf(value) === undefined)) return undefined;
   const occurredAt = timeOf(body.timestamp);
-  const planId = kind === 'plan-changed' ? textOf(body.newPlanId) : textOf(body.planId);
+  const planId = shortTextOf(kind === 'plan-changed' ? body.newPlanId : body.planId);
   return {
     kind,
     ...(locationId === undefined ? {} : { locationId }),

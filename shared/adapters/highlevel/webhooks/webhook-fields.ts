@@ -1,3 +1,4 @@
+import { longestId } from '../../../domain/longest-id.ts';
 import { isTimestamp } from '../../../domain/timestamp.ts';
 
 /** Single fields of a webhook's body, read without a schema library: this code starts cold at the door. */
@@ -9,6 +10,12 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 /** Text that is there and says something. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Text that a command may carry: what is longer, its worker would refuse. */
+export function shortTextOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && text.length <= longestId ? text : undefined;
 }
 
 /** HighLevel's ids are 20 to 24 letters and digits; whatever could break a key or a message group is not an id. */

@@ -1,3 +1,5 @@
+import { wellFormedJson } from '../../../platform/well-formed-json.ts';
+
 /** Why a request failed, from any of the usual error bodies; undefined when none of them says it in words. */
 export function errorWords(body: unknown): string | undefined {
   const { error, errors, error_description, detail, details, title, message, result } = fieldsOf(body);
@@ -15,7 +17,7 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 function fieldErrors(reason: unknown): unknown {
   if (typeof reason !== 'string' || !reason.startsWith('{')) return reason;
   try {
-    return Object.values(fieldsOf(JSON.parse(reason)))
+    return Object.values(fieldsOf(wellFormedJson(reason)))
       .flat()
       .join(' ');
   } catch {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { longestId } from '../../../domain/longest-id.ts';
 import { parseMajor } from '../../../domain/money.ts';
 import { isTimestamp } from '../../../domain/timestamp.ts';
 
@@ -6,7 +7,7 @@ import { isTimestamp } from '../../../domain/timestamp.ts';
 
 /** An id that may come as a number or as text. */
 export const id = v.pipe(
-  v.union([v.pipe(v.string(), v.minLength(1)), v.pipe(v.number(), v.safeInteger())]),
+  v.union([v.pipe(v.string(), v.minLength(1), v.maxLength(longestId)), v.pipe(v.number(), v.safeInteger())]),
   v.transform((value) => String(value)),
 );
 

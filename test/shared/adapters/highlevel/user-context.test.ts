@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { createUserContexts, decryptUserContext } from '../../../../shared/adapters/highlevel/user-context.ts';
-import { encryptUserContext } from '../../../../shared/simulators/highlevel/user-context.ts';
+import { encryptText, encryptUserContext } from '../../../../shared/simulators/highlevel/user-context.ts';
 
 const secret = 'shared-secret-of-the-test-app';
 const admin = {
@@ -23,6 +23,7 @@ describe('opening a user context', () => {
     expect(decryptUserContext(blob, secret)).toEqual({
       context: admin,
       digest: createHash('sha256').update(Buffer.from(blob, 'base64')).digest('hex'),
+      isSameWhenWritten: true,
     });
   });
 
@@ -68,6 +69,48 @@ describe('opening a user context', () => {
     ['far too much', encrypt({ ...admin, userName: 'x'.repeat(30_000) })],
   ])('answers undefined for %s', (_what, blob) => {
     expect(decryptUserContext(blob, secret)).toBeUndefined();
+  });
+
+  const text = JSON.stringify(admin);
+  const ofText = (plain: string | Uint8Array) => encryptText(Buffer.from(plain), secret, randomBytes(8));
+
+  it.each<[string, string]>([
+    ['keys in another order', JSON.stringify(Object.fromEntries(Object.entries(admin).reverse()))],
+    ['white space between them', JSON.stringify(admin, null, 2)],
+    ['escapes where none are needed', text.replace('Zoë', 'Zo\\u00eb').replace('"admin"', '"\\u0061dmin"')],
+    ['colons, braces and quotes in a name', text.replace('Zoë Müller', 'Z: {\\"a\\":[1]} \\\\')],
+    ['further keys, each once, inside each other', text.replace('{', '{"whitelabelDetails":{"domain":"","type":"x"},')],
+  ])('is accepted with %s', (_what, plain) => {
+    const opened = decryptUserContext(ofText(plain), secret);
+    expect(opened?.context).toMatchObject({
+      userId: admin.userId,
+      role: 'admin',
+      activeLocation: admin.activeLocation,
+    });
+    expect(opened?.isSameWhenWritten).toBe(JSON.stringify(JSON.parse(plain)) === plain);
+  });
+
+  it.each<[string, string | Uint8Array]>([
+    ['a role twice', text.replace('{', '{"role":"user",')],
+    ['a role twice, once in escapes', text.replace('{', '{"\\u0072ole":"user",')],
+    ['a further key twice', text.replace('{', '{"versionId":"1","versionId":"2",')],
+    ['a key twice inside another', text.replace('{', '{"whitelabelDetails":{"domain":"a","domain":"b"},')],
+    ['a mark of the byte order before it', `\ufeff${text}`],
+    ['a blank before it', ` ${text}`],
+    ['a line break after it', `${text}\n`],
+    ['a null byte after it', `${text}\0`],
+    ['another object after it', `${text}{}`],
+    ['a byte that is no UTF-8', Buffer.from(text.replace('Zoë', 'Zo\xeb'), 'latin1')],
+    ['half a character', Buffer.concat([Buffer.from(text.slice(0, -1)), Buffer.from([0xed, 0xa0, 0x80, 0x7d])])],
+    ['a location that is a number', JSON.stringify({ ...admin, activeLocation: 12 })],
+    ['a user that is a list', JSON.stringify({ ...admin, userId: [admin.userId] })],
+    ['a company that is an object', JSON.stringify({ ...admin, companyId: {} })],
+    ['a name that is true', JSON.stringify({ ...admin, userName: true })],
+    ['an owner that is a word', JSON.stringify({ ...admin, isAgencyOwner: 'false' })],
+    ['a role that is a list', JSON.stringify({ ...admin, role: ['admin'] })],
+    ['ten thousand lists inside each other', text.replace('{', `{"x":${'['.repeat(6_000)}${']'.repeat(6_000)},`)],
+  ])('is refused with %s', (_what, plain) => {
+    expect(decryptUserContext(ofText(plain), secret)).toBeUndefined();
   });
 
   it('answers undefined while no secret is configured', () => {

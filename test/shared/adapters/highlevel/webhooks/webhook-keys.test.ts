@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readWebhookKeys } from '../../../../../shared/adapters/highlevel/webhooks/webhook-keys.ts';
 import { signingKey } from '../signing-key.ts';
@@ -36,5 +36,33 @@ describe('the keys that webhooks are verified with', () => {
     ],
   ])('stop the start when they are %s', (_what, text) => {
     expect(() => readWebhookKeys(text)).toThrow(/HIGHLEVEL_WEBHOOK_PUBLIC_KEYS/);
+  });
+
+  /** The points of order 1, 2, 4 and 8, with both signs, as anybody can look them up. */
+  const lowOrder = [
+    `01${'00'.repeat(31)}`,
+    `01${'00'.repeat(30)}80`,
+    '00'.repeat(32),
+    `${'00'.repeat(31)}80`,
+    `ec${'ff'.repeat(30)}7f`,
+    `ec${'ff'.repeat(30)}ff`,
+    `ed${'ff'.repeat(30)}7f`,
+    `ee${'ff'.repeat(30)}ff`,
+    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85',
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+  ];
+  const pemOf = (point: string) =>
+    `-----BEGIN PUBLIC KEY-----\n${Buffer.from(`302a300506032b6570032100${point}`, 'hex').toString('base64')}\n-----END PUBLIC KEY-----`;
+
+  it.each(lowOrder)('stop the start when anybody could sign under one of them: %s', (point) => {
+    expect(() => readWebhookKeys(pemOf(point))).toThrow(/block 1 is a key of low order/);
+  });
+
+  it('would otherwise take a signature that nobody made', () => {
+    const forged = Buffer.concat([Buffer.from(`01${'00'.repeat(31)}`, 'hex'), Buffer.alloc(32)]);
+    const [identity = ''] = lowOrder;
+    expect(verify(null, Buffer.from('{"type":"UNINSTALL"}'), createPublicKey(pemOf(identity)), forged)).toBe(true);
   });
 });
