@@ -1,4 +1,5 @@
 import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
+import type { Page } from './page.ts';
 
 /** HighLevel's OAuth protocol, without any memory: who stores tokens and when is decided by the use cases. */
 export interface OAuthProtocol {
@@ -13,13 +14,12 @@ export interface OAuthProtocol {
   refresh(refreshToken: string, tenant: Tenant['kind'], endsBy?: number): Promise<RefreshOutcome>;
   /** Mints a location's own tokens from its company's. again: another pair. */
   mintLocationToken(companyAccessToken: string, companyId: CompanyId, locationId: LocationId): Promise<RefreshOutcome>;
-  /** One page (at most 100) of the company's locations that have the app. */
+  /** One page (at most 100) of the company's locations that have the app; of `locationId` alone when it is named. */
   listInstalledLocations(
     companyAccessToken: string,
     companyId: CompanyId,
-    offset: number,
-    locationId?: LocationId,
-  ): Promise<InstalledLocationsPage>;
+    request?: { readonly cursor?: string | undefined; readonly locationId?: LocationId },
+  ): Promise<Page<LocationId>>;
   /** One cheap read with a location's token: false when HighLevel says that the token is dead. */
   isAlive(locationAccessToken: string, locationId: LocationId): Promise<boolean>;
   /**
@@ -48,11 +48,6 @@ export type RefreshOutcome =
   | { readonly kind: 'invalid-grant'; readonly message: string }
   /** The location is paused; the token was not consumed. */
   | { readonly kind: 'not-active'; readonly message: string };
-
-export interface InstalledLocationsPage {
-  readonly locationIds: readonly LocationId[];
-  readonly nextOffset?: number;
-}
 
 /** A location's or company's current access token; refreshes it when it must. */
 export interface AccessTokens {

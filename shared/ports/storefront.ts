@@ -98,7 +98,7 @@ export interface StorefrontOrders {
   /** absent: undefined; HighLevel may hand out an id a moment before the order can be read. */
   findOrder(locationId: LocationId, orderId: OrderId): Promise<StoreOrder | undefined>;
   /** One page of orders created since `from` (ms, rounded down to its day), newest first. */
-  listOrders(locationId: LocationId, from: number, offset: number): Promise<StoreOrderPage>;
+  listOrders(locationId: LocationId, from: number, cursor?: string): Promise<Page<StoreOrderRow>>;
   /** What was paid for an order, and paid back. absent, or not granted (an optional scope): none. */
   listPayments(locationId: LocationId, orderId: OrderId): Promise<readonly StorePayment[]>;
   listFulfillments(locationId: LocationId, orderId: OrderId): Promise<readonly Fulfillment[]>;
@@ -111,14 +111,6 @@ export interface StorefrontOrders {
   /** absent, or not to be read any more: undefined. */
   findContact(locationId: LocationId, contactId: ContactId): Promise<StoreContact | undefined>;
   addContactNote(locationId: LocationId, contactId: ContactId, text: string): Promise<void>;
-}
-
-export interface StoreOrderPage {
-  readonly rows: readonly StoreOrderRow[];
-  /** Absent when the list is over. */
-  readonly nextOffset?: number;
-  /** How many rows could not be read; absent: none. */
-  readonly unreadable?: number;
 }
 
 export interface FulfillmentDraft {

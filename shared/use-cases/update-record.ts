@@ -1,7 +1,5 @@
-import { TransientError } from '../domain/errors.ts';
+import { retryOnConflict } from '../domain/retry-on-conflict.ts';
 import { absent, type SaveResult, type Versioned } from '../domain/versioned.ts';
-
-const maximumConflicts = 20;
 
 /**
  * Reads, decides and saves until no other writer came between.
@@ -18,12 +16,12 @@ export async function updateRecord<T>(
   change: (current: T | undefined) => T | undefined,
   seen?: { readonly found: Versioned<T> | undefined },
 ): Promise<T | undefined> {
-  for (let conflicts = 0; conflicts < maximumConflicts; conflicts += 1) {
+  const updated = await retryOnConflict('A record', async (conflicts) => {
     const current = seen && conflicts === 0 ? seen.found : await store.find();
     const next = change(current?.value);
-    if (next === undefined || next === current?.value) return current?.value;
+    if (next === undefined || next === current?.value) return { value: current?.value };
     const result = await store.save(next, current?.version ?? absent);
-    if (result.kind === 'saved') return next;
-  }
-  throw new TransientError(`A record changed ${maximumConflicts} times while it was being updated.`);
+    return result.kind === 'saved' ? { value: next } : undefined;
+  });
+  return updated.value;
 }

@@ -39,7 +39,7 @@ const effects: Readonly<Record<OrderDecision, Effect>> = {
   },
   confirm: {
     news: { code: 'you-confirmed', message: 'You asked to have the drafts made.' },
-    carryOut: (record) => ({ ...record, parts: record.parts.map(released) }),
+    carryOut: (record) => ({ ...record, parts: record.parts.map(releasedDraft) }),
   },
   'mark-paid': {
     news: { code: 'you-marked-paid', message: 'You said that you have been paid.' },
@@ -116,7 +116,7 @@ function renewed({ part, revision, provider, storeId, lines, draftOnly }: OrderP
 }
 
 /** A draft that may be made, whatever the settings say. */
-function released(part: OrderPart): OrderPart {
+function releasedDraft(part: OrderPart): OrderPart {
   if (part.state !== 'draft') return part;
   const { reason: _reason, ...rest } = part;
   return { ...rest, mayBeMade: true };

@@ -4,8 +4,8 @@ import type {
   Subscription,
   SubscriptionSecret,
 } from '../../domain/connections/connection.ts';
-import { TransientError } from '../../domain/errors.ts';
 import type { ConnectionKey, LocationId, ProviderStoreId } from '../../domain/ids.ts';
+import { retryOnConflict } from '../../domain/retry-on-conflict.ts';
 import { absent, type Versioned } from '../../domain/versioned.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore } from '../../ports/connections.ts';
@@ -18,7 +18,6 @@ import { webhookUrlOf } from './webhook-url.ts';
 /** Deliveries signed with a replaced secret may still be under way for this long. */
 const overlapMs = 48 * 3_600_000;
 const keptSecrets = 12;
-const maximumConflicts = 20;
 
 export interface SubscribeDeps {
   readonly connections: ConnectionStore;
@@ -60,7 +59,8 @@ export async function subscribeConnection(deps: SubscribeDeps, request: Subscrib
   const provider = definition.open({ credentials, storeId: store.id });
   const tokenFingerprint = await fingerprintOf(deps, request);
 
-  for (let conflicts = 0; conflicts < maximumConflicts; conflicts += 1) {
+  // In conflict, somebody else is connecting the same token: look again and join theirs.
+  return retryOnConflict<SubscribeOutcome>('The webhook subscription', async () => {
     const found = await findSubscription(deps, request, tokenFingerprint);
     const connectionKey = found?.value.connectionKey ?? Buffer.from(deps.random.bytes(16)).toString('hex');
     const webhookUrl = webhookUrlOf(deps.publicUrl, connectionKey);
@@ -72,12 +72,10 @@ export async function subscribeConnection(deps: SubscribeDeps, request: Subscrib
     const isKept = current?.url === webhookUrl && current.complete && isRegistered(found?.value);
     const joined = withMember(deps, request, { connectionKey, tokenFingerprint, earlier: found?.value, isKept });
     const saved = await deps.connections.saveSubscription(joined, found?.version ?? absent);
-    // Somebody else is connecting the same token: look again and join theirs.
-    if (saved.kind === 'conflict') continue;
+    if (saved.kind === 'conflict') return undefined;
     if (!isKept) await register(deps, provider, { subscription: joined, storeId: store.id });
     return { kind: 'subscribed', connectionKey, webhookUrl };
-  }
-  throw new TransientError('The webhook subscription is being changed by others; try again.');
+  });
 }
 
 /** `registeredAt` goes before a registration and comes back with its secret: without it we may not know what is signed with. */

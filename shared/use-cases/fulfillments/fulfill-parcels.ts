@@ -40,7 +40,9 @@ export async function fulfillParcels(deps: FulfillParcelsDeps, storedOrder: Stor
     for (const action of actions) await act(deps, storedOrder, action);
     return actions.filter(({ kind }) => kind !== 'nothing-left').length;
   } finally {
-    await storedOrder.update((current) => (current.fulfillmentLease?.owner === owner ? released(current) : current));
+    await storedOrder.update((current) =>
+      current.fulfillmentLease?.owner === owner ? withoutFulfillmentLease(current) : current,
+    );
   }
 }
 
@@ -143,7 +145,7 @@ function withParcel(
   return news ? noted(next, news.at, news.entry) : next;
 }
 
-function released(record: OrderRecord): OrderRecord {
+function withoutFulfillmentLease(record: OrderRecord): OrderRecord {
   const { fulfillmentLease: _lease, ...rest } = record;
   return rest;
 }

@@ -2,6 +2,7 @@ import { InstallationBlockedError, PermanentError, TransientError } from '../../
 import type { CompanyId, LocationId } from '../../domain/ids.ts';
 import { isInDoubt } from '../../domain/installations/decide-installation.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { paginate } from '../../domain/paginate.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { OAuthProtocol, TokenKeeper } from '../../ports/highlevel-accounts.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
@@ -19,7 +20,7 @@ export interface ActivateCompanyDeps {
 export async function activateCompany(deps: ActivateCompanyDeps, companyId: CompanyId): Promise<Outcome> {
   let count = 0;
   try {
-    for await (const locationId of listedLocations(deps, companyId)) {
+    for await (const locationId of paginate((cursor) => listPage(deps, companyId, cursor))) {
       if (await isSettled(deps, companyId, locationId)) continue;
       await deps.queue.send({ kind: 'ActivateInstallation', locationId, companyId }, deps.random.uuid());
       count += 1;
@@ -31,20 +32,11 @@ export async function activateCompany(deps: ActivateCompanyDeps, companyId: Comp
   return { kind: 'queued', companyId, count };
 }
 
-async function* listedLocations(deps: ActivateCompanyDeps, companyId: CompanyId): AsyncGenerator<LocationId> {
-  let offset: number | undefined = 0;
-  while (offset !== undefined) {
-    const page = await listPage(deps, companyId, offset);
-    yield* page.locationIds;
-    offset = page.nextOffset;
-  }
-}
-
-async function listPage({ accessTokens, oauth }: ActivateCompanyDeps, companyId: CompanyId, offset: number) {
+async function listPage({ accessTokens, oauth }: ActivateCompanyDeps, companyId: CompanyId, cursor?: string) {
   const tenant = { kind: 'company', id: companyId } as const;
   const token = await accessTokens.get(tenant);
   try {
-    return await oauth.listInstalledLocations(token, companyId, offset);
+    return await oauth.listInstalledLocations(token, companyId, { cursor });
   } catch (error) {
     if (!(error instanceof PermanentError) || error.code !== 'highlevel-unauthorized') throw error;
     await accessTokens.reject(tenant, token);

@@ -1,7 +1,7 @@
 import type { CompanyId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installations/installation.ts';
+import { paginate } from '../../domain/paginate.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
-import { paginate } from '../paginate.ts';
 
 /** Every installation of a company, page by page, from an index that may lag by seconds. */
 export function locationsOfCompany(

@@ -37,7 +37,7 @@ export async function isWorking(deps: ProbeInstallationDeps, locationId: Locatio
 export async function probeCompany(deps: ProbeInstallationDeps, companyId: CompanyId): Promise<ProbeAnswer> {
   return whenUnblocked(async () => {
     const token = await currentToken(deps, { kind: 'company', id: companyId });
-    await deps.oauth.listInstalledLocations(token, companyId, 0);
+    await deps.oauth.listInstalledLocations(token, companyId);
     return 'installed';
   });
 }
@@ -49,8 +49,8 @@ async function askCompany(
 ): Promise<ProbeAnswer> {
   try {
     const token = await currentToken(deps, { kind: 'company', id: companyId });
-    const { locationIds } = await deps.oauth.listInstalledLocations(token, companyId, 0, locationId);
-    return locationIds.includes(locationId) ? 'installed' : 'not-installed';
+    const { items } = await deps.oauth.listInstalledLocations(token, companyId, { locationId });
+    return items.includes(locationId) ? 'installed' : 'not-installed';
   } catch (error) {
     // Refused in any way: this token cannot tell.
     if (error instanceof PermanentError) return 'unknown';

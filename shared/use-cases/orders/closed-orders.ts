@@ -1,7 +1,7 @@
 import type { LocationId } from '../../domain/ids.ts';
 import { closedStates, type OrderRecord, type OrderState } from '../../domain/orders/order.ts';
+import { paginate } from '../../domain/paginate.ts';
 import type { OrderStore } from '../../ports/orders.ts';
-import { paginate } from '../paginate.ts';
 
 /**
  * The orders placed since `from` that are shipped, cancelled or not ours; each state is read once.

@@ -1,8 +1,8 @@
 import type { LocationId, ProviderId } from '../../domain/ids.ts';
+import { paginate } from '../../domain/paginate.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { Random } from '../../ports/random.ts';
-import { paginate } from '../paginate.ts';
 
 export interface SendWaitingOrdersDeps {
   readonly orders: Pick<OrderStore, 'listOpen'>;

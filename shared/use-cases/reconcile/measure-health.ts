@@ -1,8 +1,8 @@
+import { paginate } from '../../domain/paginate.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { LaneDepths } from '../../ports/lane-depths.ts';
 import type { ScheduleRecords } from '../../ports/schedule-records.ts';
-import { paginate } from '../paginate.ts';
 
 export interface MeasureHealthDeps {
   readonly depths: LaneDepths;

@@ -5,13 +5,13 @@ import type { LocationId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installations/installation.ts';
 import type { OrderRecord } from '../../domain/orders/order.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { listAll } from '../../domain/paginate.ts';
 import type { Versioned } from '../../domain/versioned.ts';
 import type { CatalogRunStore } from '../../ports/catalog.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { DailyProof, ReconcileProgress, ReconcileStore } from '../../ports/reconcile.ts';
 import { noteBlocked } from '../access/installation-guard.ts';
-import { paginate } from '../paginate.ts';
 import { updateRecord } from '../update-record.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
@@ -78,10 +78,8 @@ async function lookEverywhere(
 }
 
 /** An index, so it may lag by seconds: good for finding what to look at, not for deciding. */
-async function openOrders(orders: OrderStore, locationId: LocationId): Promise<readonly OrderRecord[]> {
-  const open: OrderRecord[] = [];
-  for await (const record of paginate((cursor) => orders.listOpen(locationId, cursor))) open.push(record);
-  return open;
+function openOrders(orders: OrderStore, locationId: LocationId): Promise<readonly OrderRecord[]> {
+  return listAll((cursor) => orders.listOpen(locationId, cursor));
 }
 
 /** A run whose command was lost goes on; a worker that is still at it notices the second command and leaves. */

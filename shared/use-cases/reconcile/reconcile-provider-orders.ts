@@ -3,6 +3,7 @@ import { observeProviderOrder } from '../../domain/orders/observe-provider-order
 import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../../domain/orders/order.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from '../../domain/orders/parcels.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
+import { paginate } from '../../domain/paginate.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { Random } from '../../ports/random.ts';
@@ -63,17 +64,12 @@ async function reconcileAccount(
   const provider = await openProvider(deps, locationId, { provider: providerId });
   const unseen = new Map(open.map((each) => [`${each.record.orderId}-${each.part.part}`, each]));
   const moved: { readonly orderId: OrderId; readonly providerOrderId: ProviderOrderId }[] = [];
-  let cursor: string | undefined;
-  for (let pages = 0; pages < maximumPages && unseen.size > 0; pages += 1) {
-    const page = await provider.listOrders(cursor);
-    for (const seen of page.items) {
-      const match = matching(unseen, seen);
-      if (!match) continue;
-      unseen.delete(`${match.record.orderId}-${match.part.part}`);
-      if (needsLook(match, seen)) moved.push({ orderId: match.record.orderId, providerOrderId: seen.id });
-    }
-    cursor = page.nextCursor;
-    if (cursor === undefined) break;
+  for await (const seen of paginate((cursor) => provider.listOrders(cursor), { mostPages: maximumPages })) {
+    const match = matching(unseen, seen);
+    if (!match) continue;
+    unseen.delete(`${match.record.orderId}-${match.part.part}`);
+    if (needsLook(match, seen)) moved.push({ orderId: match.record.orderId, providerOrderId: seen.id });
+    if (unseen.size === 0) break;
   }
   const others = [...unseen.values()].flatMap(({ record, part }) =>
     part.providerOrderId ? [{ orderId: record.orderId, providerOrderId: part.providerOrderId }] : [],

@@ -3,6 +3,7 @@ import { isWorkDue } from '../../domain/orders/decide-part-step.ts';
 import type { OrderRecord } from '../../domain/orders/order.ts';
 import { isCancelledInStore } from '../../domain/orders/order-policy.ts';
 import type { StoreOrderRow } from '../../domain/orders/store-order.ts';
+import { paginate } from '../../domain/paginate.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { OrderStore } from '../../ports/orders.ts';
@@ -67,17 +68,10 @@ async function listRows(
   locationId: LocationId,
   from: number,
 ): Promise<readonly StoreOrderRow[]> {
+  const pages = paginate((cursor) => storefront.listOrders(locationId, from, cursor), { idOf: ({ id }) => id });
   const rows = new Map<OrderId, StoreOrderRow>();
-  let offset: number | undefined = 0;
-  while (offset !== undefined) {
-    const page = await storefront.listOrders(locationId, from, offset);
-    const before = rows.size;
-    // The list may shift while it is paged: a row that comes twice counts once.
-    for (const row of page.rows) rows.set(row.id, row);
-    // A list that heeds no offset would never be over.
-    const isStuck = page.rows.length > 0 && rows.size === before;
-    offset = isStuck ? undefined : page.nextOffset;
-  }
+  // The list may shift while it is paged: a row that comes twice counts once, as it was last.
+  for await (const row of pages) rows.set(row.id, row);
   return [...rows.values()];
 }
 

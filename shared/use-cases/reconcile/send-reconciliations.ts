@@ -1,9 +1,9 @@
 import type { LocationId } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { paginate } from '../../domain/paginate.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
-import { paginate } from '../paginate.ts';
 
 export interface SendReconciliationsDeps {
   readonly installations: InstallationStore;

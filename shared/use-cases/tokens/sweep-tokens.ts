@@ -1,12 +1,12 @@
 import type { LocationId, Tenant } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import { paginate } from '../../domain/paginate.ts';
 import { earliestRenewalMs, renewalDueAt } from '../../domain/tokens/token-lifetime.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
-import { paginate } from '../paginate.ts';
 
 export interface SweepTokensDeps {
   readonly tokens: TokenStore;

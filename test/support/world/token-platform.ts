@@ -185,11 +185,12 @@ export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatfor
       };
       return exchange(mint, { chosen, patienceMs: timeoutMs });
     },
-    async listInstalledLocations(_token, _companyId, offset, locationId) {
+    async listInstalledLocations(_token, _companyId, { cursor = '0', locationId } = {}) {
       await clock.sleep(answerMs());
       const ids = [...installed].filter((id) => locationId === undefined || id === locationId);
-      const page = ids.slice(offset, offset + 100);
-      return ids.length > offset + 100 ? { locationIds: page, nextOffset: offset + 100 } : { locationIds: page };
+      const next = Number(cursor) + 100;
+      const items = ids.slice(Number(cursor), next);
+      return ids.length > next ? { items, nextCursor: String(next) } : { items };
     },
     setSilent(silent) {
       isSilent = silent;

@@ -1,5 +1,5 @@
-import { TransientError } from '../../../domain/errors.ts';
 import type { LocationId } from '../../../domain/ids.ts';
+import { retryOnConflict } from '../../../domain/retry-on-conflict.ts';
 import { mergeSettings } from '../../../domain/settings/merge-settings.ts';
 import { changedSettings, defaultSettings, type SettingsChange } from '../../../domain/settings/settings.ts';
 import { withoutPaths } from '../../../domain/settings/split-resets.ts';
@@ -9,8 +9,6 @@ import type { DocumentTable } from '../table/document-table.ts';
 import { findRecord } from '../table/records.ts';
 import { settingsKey } from '../table/table.ts';
 
-const attempts = 10;
-
 /** Keeps what a merchant changed and nothing else, so that a better default reaches everyone who left it alone. */
 export function createSettingsStore(table: DocumentTable): SettingsStore {
   const find = (locationId: LocationId) => findRecord<SettingsChange>(table, settingsKey(locationId));
@@ -19,13 +17,12 @@ export function createSettingsStore(table: DocumentTable): SettingsStore {
       return changedSettings(defaultSettings, (await find(locationId))?.value ?? {});
     },
     async change(locationId, change, resets = []) {
-      for (let attempt = 0; attempt < attempts; attempt += 1) {
+      return retryOnConflict('The settings', async () => {
         const before = await find(locationId);
         const value = mergeSettings(withoutPaths(before?.value ?? {}, resets), change);
         const result = await table.save({ key: settingsKey(locationId), value }, before?.version ?? absent);
-        if (result.kind === 'saved') return changedSettings(defaultSettings, value);
-      }
-      throw new TransientError('The settings are being changed by too many at once.');
+        return result.kind === 'saved' ? changedSettings(defaultSettings, value) : undefined;
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { listAll } from '../../../domain/paginate.ts';
 import type { Versioned } from '../../../domain/versioned.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { DocumentTable, IndexName, Key, Query, StoredDocument } from './document-table.ts';
@@ -28,13 +29,6 @@ export function mapPage<A, B>({ items, nextCursor }: Page<A>, map: (item: A) => 
 }
 
 /** Every document of a partition's range, page by page. Only for partitions that are small by nature. */
-export async function queryAll(table: DocumentTable, query: Omit<Query, 'cursor'>): Promise<readonly StoredDocument[]> {
-  const all: StoredDocument[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await table.query({ ...query, cursor });
-    all.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return all;
+export function queryAll(table: DocumentTable, query: Omit<Query, 'cursor'>): Promise<readonly StoredDocument[]> {
+  return listAll((cursor) => table.query({ ...query, cursor }));
 }

@@ -1,3 +1,4 @@
+import { paginate } from '../../../domain/paginate.ts';
 import { isFields } from './loose.ts';
 
 export interface Page<T> {
@@ -12,7 +13,7 @@ export interface Page<T> {
  * Where the next page begins; `undefined` when the list is over: an empty page always ends it, a short one only when the
  * list tells that nothing follows, since pages may be smaller than what was asked for.
  */
-export function nextOffset(offset: number, size: number, { rows, unreadable = 0, total }: Page<unknown>) {
+function nextOffset(offset: number, size: number, { rows, unreadable = 0, total }: Page<unknown>) {
   const next = offset + rows.length + unreadable;
   if (next === offset) return undefined;
   return next - offset < size && total !== undefined && next >= total ? undefined : next;
@@ -26,16 +27,22 @@ export async function readPages<T extends { readonly _id: string }>(
   size: number,
   read: (offset: number) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
+  const pages = paginate((cursor) => pageFrom({ size, cursor }, read, (row) => row), { idOf: ({ _id }) => _id });
   const all = new Map<string, T>();
-  let offset: number | undefined = 0;
-  while (offset !== undefined) {
-    const page: Page<T> = await read(offset);
-    const before = all.size;
-    for (const row of page.rows) all.set(row._id, row);
-    const isStuck = all.size === before && page.rows.length > 0;
-    offset = isStuck ? undefined : nextOffset(offset, size, page);
-  }
+  for await (const row of pages) all.set(row._id, row);
   return [...all.values()];
+}
+
+/** One page for callers who page by cursor; the list is over as `nextOffset` says. */
+export async function pageFrom<Row, Item>(
+  { size, cursor }: { readonly size: number; readonly cursor: string | undefined },
+  read: (offset: number) => Promise<Page<Row>>,
+  toItem: (row: Row) => Item,
+): Promise<{ readonly items: readonly Item[]; readonly nextCursor?: string }> {
+  const offset = Number(cursor ?? 0);
+  const page = await read(offset);
+  const next = nextOffset(offset, size, page);
+  return { items: page.rows.map(toItem), ...(next !== undefined && { nextCursor: String(next) }) };
 }
 
 /** The list's own count of its rows, in the three shapes that were seen: a number, text, and `[{ total }]`. */

@@ -35,8 +35,8 @@ export function createOAuthProtocol(options: OAuthProtocolOptions): OAuthProtoco
     refresh: (refreshToken, tenant, endsBy) =>
       refresh(transport, options, { refreshToken, tenant, ...(endsBy !== undefined && { endsBy }) }),
     mintLocationToken: (token, companyId, locationId) => mintLocationToken(transport, { token, companyId, locationId }),
-    listInstalledLocations: (token, companyId, offset, locationId) =>
-      listInstalledLocations(transport, { token, companyId, offset, locationId, clientId: options.clientId }),
+    listInstalledLocations: (token, companyId, request) =>
+      listInstalledLocations(transport, { token, companyId, clientId: options.clientId, ...request }),
     isAlive: (token, locationId) => isAlive(transport, token, locationId),
     checkAnswering: (tenant, token) => checkAnswering(transport, tenant, token),
   };
@@ -109,12 +109,13 @@ async function listInstalledLocations(
   from: {
     readonly token: string;
     readonly companyId: CompanyId;
-    readonly offset: number;
-    readonly locationId: LocationId | undefined;
     readonly clientId: string;
+    readonly cursor?: string | undefined;
+    readonly locationId?: LocationId;
   },
 ) {
-  const { token, companyId, offset, locationId, clientId } = from;
+  const { token, companyId, clientId, locationId } = from;
+  const offset = Number(from.cursor ?? 0);
   const endpoint = endpoints.listInstalledLocations;
   const appId = clientId.split('-')[0] ?? clientId;
   const answer = await transport.send({
@@ -125,8 +126,8 @@ async function listInstalledLocations(
   });
   if (answer.kind === 'refused') throw refusalError(endpoint, answer.problem);
   const { locations } = parseAnswer(installedLocationsAnswer, answer.body, 'The list of installed locations');
-  const locationIds = locations.filter(({ isInstalled }) => isInstalled !== false).map(({ _id }) => _id);
-  return locations.length < pageSize ? { locationIds } : { locationIds, nextOffset: offset + pageSize };
+  const items = locations.filter(({ isInstalled }) => isInstalled !== false).map(({ _id }) => _id);
+  return locations.length < pageSize ? { items } : { items, nextCursor: String(offset + pageSize) };
 }
 
 /** Only HighLevel's word that the token is dead counts as no; a scope it lacks or a paused location does not. */

@@ -3,7 +3,7 @@ import type { LocationId } from '../../../domain/ids.ts';
 import type { FulfillmentDraft, StorefrontOrders } from '../../../ports/storefront.ts';
 import type { HighLevelClient } from '../http/client.ts';
 import { ownedBy } from '../http/owned-by.ts';
-import { nextOffset } from '../http/paging.ts';
+import { pageFrom } from '../http/paging.ts';
 import {
   contactAnswer,
   fulfillmentAnswer,
@@ -25,17 +25,13 @@ export function createStorefrontOrders(clientOf: (locationId: LocationId) => Hig
       const found = await clientOf(locationId).find('findOrder', { orderId, query: ownedBy(locationId) }, orderAnswer);
       return found && toStoreOrder(locationId, found, orderId);
     },
-    async listOrders(locationId, from, offset) {
+    listOrders(locationId, from, cursor) {
       const startAt = new Date(from).toISOString().slice(0, 10);
-      const query = { ...ownedBy(locationId), startAt, limit: pageSize, offset };
-      const listed = await clientOf(locationId).call('listOrders', { query }, orderListAnswer);
-      const rows = listed.rows.map((row) => toStoreOrderRow(row));
-      const next = nextOffset(offset, pageSize, listed);
-      return {
-        rows,
-        ...(next !== undefined && { nextOffset: next }),
-        ...(listed.unreadable > 0 && { unreadable: listed.unreadable }),
+      const read = (offset: number) => {
+        const query = { ...ownedBy(locationId), startAt, limit: pageSize, offset };
+        return clientOf(locationId).call('listOrders', { query }, orderListAnswer);
       };
+      return pageFrom({ size: pageSize, cursor }, read, toStoreOrderRow);
     },
     async listFulfillments(locationId, orderId) {
       const request = { orderId, query: ownedBy(locationId) };

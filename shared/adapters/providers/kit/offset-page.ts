@@ -34,15 +34,3 @@ export async function offsetPage<Item extends v.GenericSchema, To>(
   const query = [...size, ...(cursor === '0' ? [] : [`offset=${cursor}`])].join('&');
   return listPage(send, { path: query === '' ? path : `${path}?${query}`, page }, translate);
 }
-
-/** Every item of a list that is short enough to hold. */
-export async function allItems<Item>(read: (cursor: string | undefined) => Promise<OffsetPage<Item>>): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await read(cursor);
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return items;
-}

@@ -1,8 +1,9 @@
 import type * as v from 'valibot';
+import { listAll } from '../../../domain/paginate.ts';
 import { ttlCache } from '../../../platform/ttl-cache.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
 import type { ListedState } from '../kit/code-or-name.ts';
-import { allItems, offsetPage } from '../kit/offset-page.ts';
+import { offsetPage } from '../kit/offset-page.ts';
 import { readAnswer } from '../kit/parse-answer.ts';
 import type { ProviderHttp } from '../kit/provider-http.ts';
 import { type PrintfulAccess, printfulClients } from './client.ts';
@@ -57,7 +58,7 @@ export function printful({ app, ...access }: PrintfulOptions): ProviderDefinitio
         );
       return {
         listStores: () =>
-          allItems((cursor) => offsetPage(send, { path: '/stores', item: schemas.store, cursor }, (store) => store)),
+          listAll((cursor) => offsetPage(send, { path: '/stores', item: schemas.store, cursor }, (store) => store)),
         ...printfulProducts(client, describeBlank),
         ...printfulOrders(client, statesOf),
         ...printfulRegistration(client),

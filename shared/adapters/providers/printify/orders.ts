@@ -3,6 +3,7 @@ import { splitName } from '../../../domain/addresses/split-name.ts';
 import type { ProviderOrderId } from '../../../domain/ids.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
+import { paginate } from '../../../domain/paginate.ts';
 import { listPage } from '../kit/list-page.ts';
 import { orderChanges } from '../kit/order-changes.ts';
 import { orderTrouble } from '../kit/order-trouble.ts';
@@ -38,12 +39,8 @@ export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders
     },
     /** Printify has no such look-up: the newest orders are searched. */
     async findOrderByReference(reference) {
-      for (let cursor: string | undefined = '1', page = 0; cursor !== undefined && page < pagesSearched; page += 1) {
-        const { items, nextCursor } = await list(cursor);
-        const found = items.find((order) => order.reference === reference);
-        if (found !== undefined) return found;
-        cursor = nextCursor;
-      }
+      for await (const order of paginate(list, { mostPages: pagesSearched }))
+        if (order.reference === reference) return order;
       return undefined;
     },
     findOrder: find,

@@ -1,10 +1,9 @@
 import { skuKey } from '../../../domain/catalog/match-skus.ts';
 import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
+import { listAll } from '../../../domain/paginate.ts';
 import type { CatalogStore } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Page } from '../../../ports/page.ts';
 import type { StorefrontCatalog, StoreProductRow } from '../../../ports/storefront.ts';
-import { paginate } from '../../paginate.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 
 /** Where the SKUs of the merchant's own products stand, as far as a few requests can tell. */
@@ -58,8 +57,8 @@ type Ask = <T>(request: () => Promise<T>) => Promise<T>;
 
 async function make(deps: SkuIndexDeps, ask: Ask): Promise<SkuIndex> {
   const { store, locationId } = deps;
-  const rows = await all((cursor) => ask(() => store.listInventory(locationId, cursor)));
-  const products = await merchants(deps, await all((cursor) => ask(() => store.listProducts(locationId, cursor))));
+  const rows = await listAll((cursor) => ask(() => store.listInventory(locationId, cursor)));
+  const products = await merchants(deps, await listAll((cursor) => ask(() => store.listProducts(locationId, cursor))));
   const names = new Map(products.map(({ id, name }) => [id, name]));
   const places = new Map<string, Set<StoreProductId>>();
   const note = (sku: string | undefined, id: StoreProductId | undefined): void => {
@@ -87,12 +86,6 @@ async function make(deps: SkuIndexDeps, ask: Ask): Promise<SkuIndex> {
       return isFree;
     },
   };
-}
-
-async function all<T>(page: (cursor?: string) => Promise<Page<T>>): Promise<readonly T[]> {
-  const items: T[] = [];
-  for await (const item of paginate(page)) items.push(item);
-  return items;
 }
 
 /** What this app did not make. */

@@ -1,9 +1,9 @@
 import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
 import { catalogDrift, type StockRow } from '../../../domain/catalog/catalog-drift.ts';
 import type { PriceId, StoreProductId } from '../../../domain/ids.ts';
+import { paginate } from '../../../domain/paginate.ts';
 import type { Versioned } from '../../../domain/versioned.ts';
 import type { Page } from '../../../ports/page.ts';
-import { paginate } from '../../paginate.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 import type { CatalogSession } from './catalog-session.ts';
 import type { SliceEnd } from './for-each-product.ts';

@@ -1,6 +1,6 @@
 import type { ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
+import { paginate } from '../../../domain/paginate.ts';
 import { failFast } from '../../concurrency-limit.ts';
-import { paginate } from '../../paginate.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 import { syncOneProduct } from '../product/sync-one-product.ts';
 import type { CatalogSession } from './catalog-session.ts';

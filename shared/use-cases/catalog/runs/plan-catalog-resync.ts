@@ -1,9 +1,9 @@
 import type { LocationId } from '../../../domain/ids.ts';
 import type { Outcome } from '../../../domain/outcome.ts';
+import { paginate } from '../../../domain/paginate.ts';
 import type { CatalogLeaseStore } from '../../../ports/catalog-leases.ts';
 import type { ConnectionStore } from '../../../ports/connections.ts';
 import type { InstallationStore } from '../../../ports/installations.ts';
-import { paginate } from '../../paginate.ts';
 import { type StartCatalogRunDeps, startCatalogRun } from '../../start-catalog-run.ts';
 
 export interface PlanCatalogResyncDeps extends StartCatalogRunDeps {

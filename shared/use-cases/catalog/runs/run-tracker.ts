@@ -1,10 +1,10 @@
 import type { CatalogRun, RunResult } from '../../../domain/catalog/catalog-run.ts';
 import { hasEnded, noCounts, withOutcome } from '../../../domain/catalog/run-progress.ts';
 import { addTally, type CallTally, callsIn, noCalls } from '../../../domain/catalog/sync-calls.ts';
+import { paginate } from '../../../domain/paginate.ts';
 import type { Versioned } from '../../../domain/versioned.ts';
 import type { CatalogRunStore } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { paginate } from '../../paginate.ts';
 
 /** How old the progress may be that a person sees. */
 const saveEveryMs = 1_000;

@@ -178,11 +178,11 @@ describe('an agency’s token', () => {
   it('lists every location that has the app, page by page', async () => {
     const { oauth, token, companyId, issued, locationId } = await agency();
     expect(issued).toMatchObject({ tenant: { kind: 'company', id: companyId }, isBulk: true });
-    const first = await oauth.listInstalledLocations(token, companyId, 0);
-    expect([first.locationIds.length, first.nextOffset]).toEqual([100, 100]);
-    const second = await oauth.listInstalledLocations(token, companyId, 100);
-    expect([second.locationIds.length, second.nextOffset]).toEqual([31, undefined]);
-    expect(await oauth.listInstalledLocations(token, companyId, 0, locationId)).toEqual({ locationIds: [locationId] });
+    const first = await oauth.listInstalledLocations(token, companyId);
+    expect([first.items.length, first.nextCursor]).toEqual([100, '100']);
+    const second = await oauth.listInstalledLocations(token, companyId, { cursor: first.nextCursor });
+    expect([second.items.length, second.nextCursor]).toEqual([31, undefined]);
+    expect(await oauth.listInstalledLocations(token, companyId, { locationId })).toEqual({ items: [locationId] });
   });
 
   it('mints tokens of a location, unless it is paused', async () => {

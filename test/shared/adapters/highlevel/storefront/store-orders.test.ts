@@ -96,16 +96,16 @@ describe('an order of HighLevel', () => {
     const { storefront, locationId, clock, place } = await shopWithProduct();
     const today = clock.now();
     for (let count = 0; count < 101; count += 1) place({ webhook: false });
-    const first = await storefront.listOrders(locationId, today, 0);
-    const second = await storefront.listOrders(locationId, today, 100);
-    expect([first.rows.length, first.nextOffset, second.rows.length, second.nextOffset]).toEqual([
+    const first = await storefront.listOrders(locationId, today);
+    const second = await storefront.listOrders(locationId, today, first.nextCursor);
+    expect([first.items.length, first.nextCursor, second.items.length, second.nextCursor]).toEqual([
       100,
-      100,
+      '100',
       1,
       undefined,
     ]);
-    expect(first.rows[0]).toMatchObject({ status: 'completed', paymentStatus: 'paid', createdAt: expect.any(Number) });
-    expect((await storefront.listOrders(locationId, today + 86_400_000, 0)).rows).toEqual([]);
+    expect(first.items[0]).toMatchObject({ status: 'completed', paymentStatus: 'paid', createdAt: expect.any(Number) });
+    expect((await storefront.listOrders(locationId, today + 86_400_000)).items).toEqual([]);
   });
 
   it('is not read while the app may not', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { allItems, offsetPage } from '../../../../../shared/adapters/providers/kit/offset-page.ts';
+import { offsetPage } from '../../../../../shared/adapters/providers/kit/offset-page.ts';
 import type { ProviderHttp } from '../../../../../shared/adapters/providers/kit/provider-http.ts';
+import { listAll } from '../../../../../shared/domain/paginate.ts';
 
 function listing(pages: Readonly<Record<string, unknown>>) {
   const paths: string[] = [];
@@ -20,7 +21,7 @@ describe('a list by offset', () => {
     });
 
     await expect(
-      allItems((cursor) => offsetPage(send, { path: '/stores', item: v.number(), cursor }, (item) => item)),
+      listAll((cursor) => offsetPage(send, { path: '/stores', item: v.number(), cursor }, (item) => item)),
     ).resolves.toEqual([1, 2, 3]);
     expect(paths).toEqual(['/stores', '/stores?offset=2']);
   });
@@ -30,7 +31,7 @@ describe('a list by offset', () => {
     const read = (cursor: string | undefined) =>
       offsetPage(send, { path: '/a', item: v.number(), limit: 2, cursor }, String);
 
-    await expect(allItems(read)).resolves.toEqual(['1', '2', '3']);
+    await expect(listAll(read)).resolves.toEqual(['1', '2', '3']);
   });
 
   it('ends with an empty page, whatever total is claimed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { paginate } from '../../../shared/use-cases/paginate.ts';
+import { listAll, paginate } from '../../../shared/domain/paginate.ts';
 
 describe('a list that comes in pages', () => {
   const pages = [['a', 'b'], [], ['c']];
@@ -21,5 +21,18 @@ describe('a list that comes in pages', () => {
     asked.length = 0;
     for await (const item of paginate(page)) if (item === 'a') break;
     expect(asked).toEqual([undefined]);
+  });
+
+  it('is read no further than so many pages', async () => {
+    expect(await listAll(page, { mostPages: 2 })).toEqual(['a', 'b']);
+  });
+
+  it('ends when a page brings nothing new: such a list heeds no cursor', async () => {
+    const deaf = async () => ({ items: ['a', 'b'], nextCursor: '1' });
+    expect(await listAll(deaf, { idOf: (item) => item })).toEqual(['a', 'b', 'a', 'b']);
+  });
+
+  it('goes on over an empty page, which brings nothing either', async () => {
+    expect(await listAll(page, { idOf: (item) => item })).toEqual(['a', 'b', 'c']);
   });
 });
