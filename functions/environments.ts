@@ -15,6 +15,7 @@ export const environments = {
   'external-auth': [...table, ...providerVariables, 'EXTERNAL_AUTH_SECRET_NAME', 'INSTALLATION_QUEUE_URL'],
   'custom-page': [
     ...table,
+    ...highlevelApp,
     ...providerVariables,
     'PUBLIC_URL',
     'HIGHLEVEL_INSTALL_URL',

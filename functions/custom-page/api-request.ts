@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { PermanentError } from '../../shared/domain/errors.ts';
 import type { ProviderId } from '../../shared/domain/ids.ts';
-import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
+import { type HttpAnswer, json, jsonError } from '../../shared/platform/http-response.ts';
 import type { ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
 import type { Session } from '../../shared/ports/session-tokens.ts';
 import { wordIssue } from './word-issue.ts';
@@ -52,9 +52,10 @@ export function forAnyone(answer: (request: OpenRequest) => Promise<HttpAnswer>)
 export class ApiRefusal extends Error {
   readonly answer: HttpAnswer;
 
-  constructor(status: number, code: string, message: string) {
+  /** @param beside what stands beside code and message, for programs. */
+  constructor(status: number, code: string, message: string, beside: Readonly<Record<string, unknown>> = {}) {
     super(message);
-    this.answer = jsonError(status, code, message);
+    this.answer = json(status, { error: { code, message, ...beside } });
   }
 }
 

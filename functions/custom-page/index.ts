@@ -1,33 +1,23 @@
-import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
+import { openLiveStore } from '../../shared/adapters/highlevel/storefront/live-store.ts';
 import { createUserContexts } from '../../shared/adapters/highlevel/user-context.ts';
-import { providerUrls } from '../../shared/adapters/providers/provider-variables.ts';
-import { createProviderRegistry } from '../../shared/adapters/providers/registry.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
-import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
-import { createHttpClient } from '../../shared/platform/http-client.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
-import { systemRandom as random } from '../../shared/platform/random.ts';
-import { createSecrets } from '../../shared/platform/secrets.ts';
 import { createSessionTokens } from '../../shared/platform/session-tokens.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
+import { openWorkerServices } from '../open-worker-services.ts';
 import { makePage } from './make-page.ts';
 
 const name = 'custom-page';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environments[name], process.env);
-const secrets = createSecrets({ clock });
-const stores = openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random });
-const http = createHttpClient({ allowedUrls: providerUrls(environment) });
-const sharedSecret = () => secrets.get(environment.HIGHLEVEL_SHARED_SECRET_NAME);
-const sessions = createSessionTokens({ sharedSecret, clock });
+const services = openWorkerServices(environment);
+const sharedSecret = () => services.secrets.get(environment.HIGHLEVEL_SHARED_SECRET_NAME);
 const deps = {
-  ...stores,
-  clock,
-  random,
-  sessions,
-  runs: stores.catalogRuns,
+  ...services,
+  live: openLiveStore({ ...services, apiUrl: environment.HIGHLEVEL_API_URL }),
+  sessions: createSessionTokens({ sharedSecret, clock: services.clock }),
+  runs: services.catalogRuns,
   publicUrl: environment.PUBLIC_URL,
-  providers: createProviderRegistry({ environment, http, clock, random, secrets }),
   userContexts: createUserContexts(sharedSecret),
   queue: openCommandQueue({
     queueUrls: {

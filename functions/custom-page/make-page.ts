@@ -3,6 +3,7 @@ import { connectionRoutes } from './connection-routes.ts';
 import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
 import { healthRoute } from './health.ts';
 import { orderRoutes } from './order-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { consentRoutes } from './provider-consent.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { installationRoutes, sessionRoute } from './session-routes.ts';
@@ -15,7 +16,8 @@ export type PageDeps = Pick<CustomPageDeps, 'sessions' | 'installations'> &
   Parameters<typeof providerRoutes>[0] &
   Parameters<typeof connectionRoutes>[0] &
   Parameters<typeof catalogRoutes>[0] &
-  Parameters<typeof orderRoutes>[0] & { readonly settings: Parameters<typeof settingsRoutes>[0] };
+  Parameters<typeof orderRoutes>[0] &
+  Parameters<typeof peopleRoutes>[0] & { readonly settings: Parameters<typeof settingsRoutes>[0] };
 
 /** Everything that the page's function answers, on whatever stores, queue, providers and clock it is given. */
 export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandler> {
@@ -31,6 +33,7 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
       ...connectionRoutes(deps),
       ...settingsRoutes(deps.settings),
       ...catalogRoutes(deps),
+      ...peopleRoutes(deps),
       ...orderRoutes(deps),
     },
   });

@@ -1,4 +1,3 @@
-import type { OrderId } from '../../shared/domain/ids.ts';
 import { formatMajor } from '../../shared/domain/money.ts';
 import {
   type OrderDecision,
@@ -11,6 +10,7 @@ import { json } from '../../shared/platform/http-response.ts';
 import type { OrderStore } from '../../shared/ports/orders.ts';
 import { type DecideOnOrderDeps, decideOnOrder } from '../../shared/use-cases/orders/decide-on-order.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody } from './api-request.ts';
+import { unknownOrder } from './unknown-order.ts';
 
 export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, ApiRoute>> {
   // Looking changes nothing.
@@ -62,10 +62,6 @@ function listOrders(orders: OrderStore): ApiRoute {
 
 function isState(text: string | undefined): text is OrderState {
   return orderStates.some((state) => state === text);
-}
-
-function unknownOrder(orderId: OrderId | undefined): ApiRefusal {
-  return new ApiRefusal(404, 'unknown-order', `This location has no order ${orderId ?? ''}.`);
 }
 
 function toRow(record: OrderRecord) {

@@ -17,8 +17,14 @@ export const addressRequest = v.strictObject({
   address2: v.optional(line(200)),
   city: needed(100),
   state: v.optional(line(100)),
-  postalCode: needed(20),
-  country: v.pipe(v.string(), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, 'must be a two-letter country code')),
+  /** Empty where the country has none. */
+  postalCode: line(20),
+  country: v.pipe(
+    v.string(),
+    v.trim(),
+    v.toUpperCase(),
+    v.regex(/^[A-Z]{2}$/, 'must be a country code of two letters, such as IE.'),
+  ),
   phone: v.optional(line(40)),
 });
 

@@ -35,7 +35,7 @@ const calls: Readonly<Record<FunctionName, Calls>> = {
   'custom-page': {
     items: all,
     sends: ['fulfillment-create', 'order-export', 'product-sync'],
-    secrets: ['HIGHLEVEL_SHARED_SECRET', 'PRINTFUL_CLIENT_SECRET'],
+    secrets: ['HIGHLEVEL_SHARED_SECRET', ...both],
   },
   page: { items: [], sends: [] },
   installation: { items: all, sends: ['installation', 'product-sync'], works: 'installation', secrets: both },

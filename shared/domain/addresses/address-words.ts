@@ -32,6 +32,12 @@ export function changesText(changes: readonly AddressChange[]): string | undefin
   return changes.map(({ field, what }) => `The ${fieldWords[field]} of the address: ${changeWords[what]}.`).join(' ');
 }
 
+/** What is wrong with one field, where the field itself is shown. */
+export function problemText(problem: AddressProblem): string {
+  const [sentence = `The ${fieldWords[problem.field]} is missing.`] = sentenceOf(problem);
+  return sentence;
+}
+
 function codeOf(problems: readonly AddressProblem[]): string {
   const kinds = new Set(problems.map(({ what }) => what));
   if (kinds.size > 1) return 'address-incomplete';

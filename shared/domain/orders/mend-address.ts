@@ -13,6 +13,20 @@ export function needsContact(providers: readonly ProviderId[], facts: Facts): bo
 }
 
 /**
+ * The order as its contact says it goes: somebody corrected that on purpose. Whole, for half of one address and half of
+ * another are none; a contact without a street corrects nothing.
+ */
+export function asContactSays(order: StoreOrder, { address, fields }: StoreContact): StoreOrder {
+  if (address.address1 === undefined) return order;
+  const { name, company, phone, email, taxNumber } = order.address;
+  return {
+    ...order,
+    address: { ...omitUndefined({ name, company, phone, email, taxNumber }), ...address },
+    fields: { ...order.fields, ...fields },
+  };
+}
+
+/**
  * The order with what it lacks taken from its contact as that is now: what stands on an order was written at checkout, and
  * the contact is where a merchant corrects it. A street comes with its own second line.
  */

@@ -71,6 +71,8 @@ export interface OrderRecord {
   readonly restSentAt?: number;
   /** When the merchant said that he has been paid; it stands in for what HighLevel does not say. */
   readonly paidSaidAt?: number;
+  /** `contact`: somebody corrected the address on purpose, so the contact counts and what the order says does not. */
+  readonly addressFrom?: 'contact';
   /** When the merchant said of an order of which nothing had been sent that he deals with it himself. */
   readonly closedAt?: number;
   /** When to look again without being asked, and how often we have; until everything is shipped, cancelled or not ours. */

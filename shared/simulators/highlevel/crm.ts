@@ -1,6 +1,7 @@
 import { contactTags } from './contact-tags.ts';
+import { editContact } from './contacts.ts';
 import { locationNamed } from './installs.ts';
-import { type Contact, contactNamed, type Document, isoTime, touchOrder, type User, type World } from './state.ts';
+import { contactNamed, type Document, isoTime, type User, type World } from './state.ts';
 import type { UserContext } from './user-context.ts';
 
 interface NewUser {
@@ -54,21 +55,6 @@ export function createCrm(world: World, now: () => number): Crm {
     addUser: (user) => addUser(world, user),
     userContext: (userId) => userContext(world, userId),
   };
-}
-
-function editContact(world: World, from: { contact: Contact; change: Readonly<Document>; now: number }): void {
-  const { contact, change, now } = from;
-  contact.document = { ...contact.document, ...change, dateUpdated: isoTime(now) };
-  if (world.settings.behaviour.contactEdits === 'apart') {
-    return;
-  }
-  for (const order of world.orders.values()) {
-    if (order.contactId === contact.id) {
-      const contactSnapshot = { ...(order.document.contactSnapshot as Document), ...change };
-      order.document = { ...order.document, contactSnapshot };
-      touchOrder(order, now);
-    }
-  }
 }
 
 function addUser(world: World, from: NewUser): string {

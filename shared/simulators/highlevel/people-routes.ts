@@ -1,7 +1,7 @@
 import type { SimulatedResponse } from '../simulator.ts';
 import { addTags, removeTags } from './contact-tags.ts';
 import { completeTask, createTask, deleteTask, getTask, listTasks, updateTask } from './contact-tasks.ts';
-import { createNote, deleteNote, getContact, listNotes } from './contacts.ts';
+import { createNote, deleteNote, getContact, listNotes, updateContact } from './contacts.ts';
 import { getLocation } from './locations.ts';
 import type { Call, Route } from './routing.ts';
 import { getUser, listUsers, searchUsers } from './users.ts';
@@ -19,6 +19,7 @@ const reads: readonly (readonly [string, Handle])[] = [
 ];
 
 const writes: readonly (readonly [Route['method'], string, Handle])[] = [
+  ['PUT', contact, updateContact],
   ['POST', `${contact}/notes`, createNote],
   ['DELETE', `${contact}/notes/:noteId`, deleteNote],
   ['POST', `${contact}/tags`, addTags],

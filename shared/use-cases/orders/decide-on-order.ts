@@ -1,4 +1,4 @@
-import { withDecision } from '../../domain/orders/carry-out-decision.ts';
+import { decided, isPending } from '../../domain/orders/merchant-decision.ts';
 import type { OrderDecision, OrderRecord } from '../../domain/orders/order.ts';
 import { whyNotNow } from '../../domain/orders/order-actions.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -44,20 +44,6 @@ export async function decideOnOrder(
   await deps.queue.send({ kind: 'ExportOrder', locationId, orderId }, deps.random.uuid());
   if (decision === 'look') await lookAtProviders(deps, record);
   return { kind: 'accepted' };
-}
-
-/** Another look never takes the place of a decision that still waits: its worker looks as well. */
-function isPending({ decision: pending }: OrderRecord, decision: OrderDecision): boolean {
-  return pending?.kind === decision || (pending !== undefined && decision === 'look');
-}
-
-/** Decisions that are only written down, so that a further one need not wait for them. */
-const words: ReadonlySet<OrderDecision> = new Set(['approve', 'mark-paid', 'send-anyway', 'send-rest']);
-
-function decided(current: OrderRecord, decision: OrderDecision, now: number): OrderRecord {
-  const pending = current.decision?.kind;
-  const ground = pending !== undefined && words.has(pending) ? withDecision(current, now) : current;
-  return { ...ground, decision: { kind: decision, at: now }, dueAt: now, updatedAt: now };
 }
 
 async function lookAtProviders(deps: DecideOnOrderDeps, { locationId, orderId, parts }: OrderRecord): Promise<void> {

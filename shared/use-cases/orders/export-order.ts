@@ -5,12 +5,12 @@ import { decideOrder, type OrderFacts } from '../../domain/orders/decide-order.t
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { ExportSettings } from '../../domain/orders/export-settings.ts';
 import { isNothingLeft } from '../../domain/orders/fulfilled-elsewhere.ts';
-import { needsContact, withContact } from '../../domain/orders/mend-address.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
 import { addressFor } from '../../domain/orders/order-address.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { unreadablePaths } from '../../domain/orders/unreadable-order.ts';
+import { unsentProviders } from '../../domain/orders/unsent-providers.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { CatalogStore } from '../../ports/catalog.ts';
@@ -27,6 +27,7 @@ import { type OrderLook, readFulfilled, readLinesLeft } from './read-fulfilled.t
 import { withPayment } from './read-payment.ts';
 import { currentMappings, recogniseLines } from './recognise-lines.ts';
 import { openStoredOrder, partOf, type StoredOrder } from './stored-order.ts';
+import { withWantedAddress } from './wanted-address.ts';
 
 export interface ExportOrderDeps extends PlaceProviderOrderDeps {
   readonly installations: InstallationStore;
@@ -96,7 +97,7 @@ async function completed(
   { settings, lines, known }: Before,
 ): Promise<StoreOrder> {
   const providers = providersOf(lines, known);
-  const order = needsContact(providers, { order: found, settings }) ? await corrected(deps, found) : found;
+  const order = await withWantedAddress(deps.storefront, { order: found, settings, providers, known });
   return isOurs(lines, known) ? withPayment(deps.storefront, order, known, deps.clock.now()) : order;
 }
 
@@ -110,13 +111,8 @@ function providersOf(
   known: OrderRecord | undefined,
 ): readonly ProviderId[] {
   const unsent = known?.parts.filter(({ providerOrderId }) => providerOrderId === undefined) ?? [];
-  return [...new Set([...mappings, ...unsent].map(({ provider }) => provider))];
-}
-
-async function corrected({ storefront }: ExportOrderDeps, order: StoreOrder): Promise<StoreOrder> {
-  const { locationId, contactId } = order;
-  const contact = contactId && (await storefront.findContact(locationId, contactId));
-  return contact ? withContact(order, contact) : order;
+  const again = known ? unsentProviders(known) : [];
+  return [...new Set([...[...mappings, ...unsent].map(({ provider }) => provider), ...again])];
 }
 
 /** `undefined` when nothing but the time differs: an unchanged order costs no write. */

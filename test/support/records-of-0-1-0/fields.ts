@@ -136,6 +136,7 @@ const order: FieldsOf<OrderRecord> = {
   restSentAt: 'new',
   paidSaidAt: 'new',
   closedAt: 'new',
+  addressFrom: 'new',
   dueAt: 'may',
   trouble: 'new',
 };

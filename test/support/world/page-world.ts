@@ -1,11 +1,15 @@
 import { makePage } from '../../../functions/custom-page/make-page.ts';
+import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
+import { openLiveStore } from '../../../shared/adapters/highlevel/storefront/live-store.ts';
 import { createUserContexts } from '../../../shared/adapters/highlevel/user-context.ts';
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
 import type { Installation } from '../../../shared/domain/installations/installation.ts';
 import { toDoorRequest } from '../../../shared/platform/http-door.ts';
 import { createSessionTokens } from '../../../shared/platform/session-tokens.ts';
+import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { encryptUserContext } from '../../../shared/simulators/highlevel/user-context.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
+import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
 import { anHttpEvent } from '../aws/http-event.ts';
 import { createInMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
 import { inMemoryStores } from '../fakes/in-memory-stores.ts';
@@ -36,6 +40,8 @@ export function openPageWorld() {
   const queue = createInMemoryCommandQueue({ clock });
   const printful = createPrintfulSimulator();
   printful.addApp({ clientId: 'app-1', clientSecret: 'of-the-app', redirectUrls: [redirectUrl] });
+  const highlevel = createHighLevelSimulator({ clock });
+  const atHighLevel = createSimulatorHttpClient(highlevel, { clock, random });
   const http = createSimulatorHttpClient(printful, { clock, random });
   const providers = createProviderRegistry({
     environment: {
@@ -52,8 +58,18 @@ export function openPageWorld() {
     random,
   });
   const sessions = createSessionTokens({ sharedSecret: async () => sharedSecret, clock });
+  const oauth = createOAuthProtocol({
+    apiUrl: 'https://highlevel.example',
+    clientId: highlevel.clientId,
+    clientSecret: async () => highlevel.clientSecret,
+    redirectUri: 'https://app.example/oauth/callback',
+    http: atHighLevel,
+    clock,
+  });
+  const accessTokens = createAccessTokens({ ...stores, oauth, clock, random });
   const deps = {
     ...stores,
+    live: openLiveStore({ apiUrl: 'https://highlevel.example', http: atHighLevel, clock, random, accessTokens }),
     clock,
     random,
     sessions,

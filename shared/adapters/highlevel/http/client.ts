@@ -34,7 +34,18 @@ export interface HighLevelClient {
   send<Name extends EndpointName>(name: Name, request: ClientRequest<Name>): Promise<void>;
 }
 
-export function createClient(transport: Transport, accessTokens: AccessTokens, tenant: Tenant): HighLevelClient {
+/** What else a client is told of its requests. */
+export interface ClientLimits {
+  /** When nothing leaves any more and no answer is waited for any longer; ms. Absent: each sending has its own time. */
+  readonly endsBy?: number | undefined;
+}
+
+export function createClient(
+  transport: Transport,
+  accessTokens: AccessTokens,
+  tenant: Tenant,
+  { endsBy }: ClientLimits = {},
+): HighLevelClient {
   async function answerTo<Name extends EndpointName>(name: Name, request: ClientRequest<Name>): Promise<WireAnswer> {
     const endpoint: Endpoint = endpoints[name];
     const path = fillPath(endpoints[name].path, request as PathParameters<(typeof endpoints)[Name]['path']>);
@@ -46,6 +57,7 @@ export function createClient(transport: Transport, accessTokens: AccessTokens, t
         bearer: { token, tenant },
         ...(query ? { query } : {}),
         ...(json === undefined ? {} : { json }),
+        ...(endsBy === undefined ? {} : { endsBy }),
       });
 
     const token = await accessTokens.get(tenant);

@@ -178,6 +178,18 @@ export const endpoints = {
     does: 'read a contact',
     source: specified('contacts', 'A contact that is not there is a 400.'),
   },
+  updateContact: {
+    method: 'PUT',
+    path: '/contacts/{contactId}',
+    kind: 'write',
+    repeatable: true,
+    scope: 'contacts.write',
+    does: 'correct a contact',
+    source: specified(
+      'contacts',
+      '`UpdateContactDto` has one line for the street and refuses unknown keys; that what is left out is kept is assumed.',
+    ),
+  },
   addContactNote: {
     method: 'POST',
     path: '/contacts/{contactId}/notes',

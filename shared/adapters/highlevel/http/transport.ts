@@ -6,7 +6,7 @@ import { HttpError } from '../../../platform/http-errors.ts';
 import type { HttpRequest } from '../../../platform/http-message.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Random } from '../../../ports/random.ts';
-import { createAdaptiveLimiter } from '../rate-limit/adaptive-limiter.ts';
+import { type AdaptiveLimits, createAdaptiveLimiter } from '../rate-limit/adaptive-limiter.ts';
 import type { RequestLimiter } from '../rate-limit/request-limiter.ts';
 import type { Endpoint } from './endpoints.ts';
 import { type Problem, parseProblem } from './problem.ts';
@@ -25,6 +25,8 @@ export interface TransportOptions {
   readonly random: Random;
   /** A catalog worker's own; absent: what each tenant's last answer said is obeyed. */
   readonly limiter?: RequestLimiter | undefined;
+  /** What is left to others, of those who pass no limiter of their own. */
+  readonly leaves?: AdaptiveLimits;
 }
 
 export interface WireRequest {
@@ -50,9 +52,9 @@ export interface Transport {
   send(request: WireRequest): Promise<WireAnswer>;
 }
 
-export function createTransport({ apiUrl, http, clock, random, limiter }: TransportOptions): Transport {
+export function createTransport({ apiUrl, http, clock, random, limiter, leaves }: TransportOptions): Transport {
   const baseUrl = apiUrl.replace(/\/+$/, '');
-  const limits = limiter ?? createAdaptiveLimiter(clock);
+  const limits = limiter ?? createAdaptiveLimiter(clock, leaves);
 
   async function attempt(request: WireRequest, wire: Omit<HttpRequest, 'timeoutMs'>): Promise<AttemptOutcome> {
     const permit = await limits.admissionOf(request.bearer?.tenant).acquire();

@@ -110,7 +110,8 @@ export const orderListAnswer = v.pipe(
   v.transform(({ listed, total }) => ({ ...rowsOf(orderRow, listed), total })),
 );
 
-function listIn(body: unknown): readonly unknown[] | undefined {
+/** The list of a body, wherever it stands in it. */
+export function listIn(body: unknown): readonly unknown[] | undefined {
   const rows = entriesOf(body);
   if (rows || !isFields(body)) return rows;
   const lists = Object.entries(body).filter(([key]) => /^(data|orders|items|rows)$/i.test(key));

@@ -1,0 +1,25 @@
+import { InstallationBlockedError, PermanentError, TransientError } from '../../shared/domain/errors.ts';
+import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
+import { ApiRefusal, type ApiRequest } from './api-request.ts';
+
+const soonMs = 5_000;
+
+/** A route that asks the CRM or a provider while a person waits: what they would not answer is told, and changed nothing. */
+export function asksLive(
+  answer: (request: ApiRequest) => Promise<HttpAnswer>,
+): (request: ApiRequest) => Promise<HttpAnswer> {
+  return (request) => answer(request).catch(answerToLive);
+}
+
+function answerToLive(error: unknown): HttpAnswer {
+  if (error instanceof TransientError) {
+    const seconds = Math.ceil((error.retryAfterMs ?? soonMs) / 1_000);
+    return jsonError(503, 'try-again', 'The other side cannot be asked right now. Nothing was changed. Try again.', {
+      'retry-after': String(seconds),
+    });
+  }
+  if (error instanceof InstallationBlockedError) throw new ApiRefusal(409, error.state, error.message);
+  if (error instanceof PermanentError && error.code !== 'bad-cursor')
+    throw new ApiRefusal(409, error.code, error.message);
+  throw error;
+}

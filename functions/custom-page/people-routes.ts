@@ -1,0 +1,88 @@
+import { problemText } from '../../shared/domain/addresses/address-words.ts';
+import { addressRequest } from '../../shared/page-api/order-requests.ts';
+import type { PersonReply } from '../../shared/page-api/orders.ts';
+import { json } from '../../shared/platform/http-response.ts';
+import {
+  type CorrectAddressDeps,
+  type CorrectAddressOutcome,
+  correctAddress,
+} from '../../shared/use-cases/orders/correct-address.ts';
+import { type FindPersonDeps, findPerson, type Person } from '../../shared/use-cases/orders/find-person.ts';
+import { type ListPeopleDeps, listPeople } from '../../shared/use-cases/orders/list-people.ts';
+import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';
+import { asksLive } from './live-answer.ts';
+import { unknownOrder } from './unknown-order.ts';
+
+export interface PeopleRouteDeps extends CorrectAddressDeps {
+  readonly live: CorrectAddressDeps['live'] & FindPersonDeps['live'] & ListPeopleDeps['live'];
+}
+
+const mostIds = 50;
+
+/** Who ordered and where it goes: read from the CRM when somebody asks, and kept nowhere. */
+export function peopleRoutes(deps: PeopleRouteDeps): Readonly<Record<string, ApiRoute>> {
+  return {
+    'GET /api/orders/people': forEverybody(
+      asksLive(async ({ session: { locationId }, query }) =>
+        json(200, { items: await listPeople(deps, locationId, idsOf(query.ids)) }),
+      ),
+      ['ids'],
+    ),
+    'GET /api/orders/{orderId}/person': forAdmins(
+      asksLive(async ({ session: { locationId }, path: { orderId = '' } }) => {
+        const person = await findPerson(deps, { locationId, orderId });
+        if (!person) throw unknownOrder(orderId);
+        return json(200, toReply(person));
+      }),
+    ),
+    'PUT /api/orders/{orderId}/address': forAdmins(
+      asksLive(async ({ session: { locationId }, path: { orderId = '' }, body }) => {
+        const { address1, address2, state, postalCode, ...rest } = readBody(addressRequest, body);
+        // The CRM's contact has one line for the street (contacts.json, UpdateContactDto); long ones are split again later.
+        const street = [address1, address2].filter((line) => line).join(', ');
+        const place = { state: state || undefined, postalCode: postalCode || undefined };
+        const outcome = await correctAddress(deps, { locationId, orderId }, { ...rest, ...place, address1: street });
+        return answerTo(outcome, orderId);
+      }),
+    ),
+  };
+}
+
+function idsOf(text = ''): readonly string[] {
+  const ids = [...new Set(text.split(',').filter((id) => id !== ''))];
+  if (ids.length > 0 && ids.length <= mostIds && ids.every((id) => /^\w{1,64}$/.test(id))) return ids;
+  throw new ApiRefusal(400, 'invalid-query', `ids: must be 1 to ${mostIds} order ids, with commas between.`);
+}
+
+function toReply({ address, problems }: Person): PersonReply {
+  const { name = '', address1, address2, city, state, postalCode, country, email, phone } = address;
+  return {
+    name,
+    address: { address1, address2, city, state, postalCode, country },
+    ...(email !== undefined && { email }),
+    ...(phone !== undefined && { phone }),
+    problems: problems.map(toFieldProblem),
+  };
+}
+
+function toFieldProblem(problem: Person['problems'][number]) {
+  return { field: problem.field, code: problem.what, message: problemText(problem) };
+}
+
+function answerTo(outcome: CorrectAddressOutcome, orderId: string) {
+  switch (outcome.kind) {
+    case 'accepted':
+      return json(202, { orderId });
+    case 'unknown-order':
+      throw unknownOrder(orderId);
+    case 'refused':
+      throw new ApiRefusal(409, outcome.refusal.code, outcome.refusal.message);
+    case 'no-contact':
+      throw new ApiRefusal(409, 'no-contact', 'The order names no contact whose address could be corrected.');
+    case 'incomplete': {
+      const fields = outcome.problems.map(toFieldProblem);
+      const message = fields.map((field) => field.message).join(' ');
+      throw new ApiRefusal(422, 'address-incomplete', message, { fields });
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { LocationId } from '../../../domain/ids.ts';
+import type { StorePeople } from '../../../ports/store-people.ts';
+import type { StorefrontCatalog, StorefrontOrders } from '../../../ports/storefront.ts';
+import { createClient } from '../http/client.ts';
+import { createTransport } from '../http/transport.ts';
+import { createStorefrontOrders } from './store-orders.ts';
+import { createStorePeople } from './store-people.ts';
+import { createStorePrices } from './store-prices.ts';
+import type { StorefrontOptions } from './storefront.ts';
+
+/** What somebody at the page sees of the shop as it is now. */
+export type LiveStore = StorePeople &
+  Pick<StorefrontOrders, 'findOrder' | 'findContact'> &
+  Pick<StorefrontCatalog, 'listPrices'>;
+
+/** Half of HighLevel's 100 requests in 10 s, and a tenth of a day's, are for orders whatever people look at. */
+const leaves = { reserve: 50, dayReserve: 0.1, longestWait: 2_000 };
+/** A person waits: what is not answered by then is said to be so; ms. */
+const patienceMs = 7_000;
+
+/** HighLevel's shop for people who look: their reads take their turn after orders, and give up soon. */
+export function openLiveStore({ accessTokens, ...options }: Omit<StorefrontOptions, 'limiter' | 'leaves'>): LiveStore {
+  const { clock } = options;
+  const transport = createTransport({ ...options, leaves });
+  const clientOf = (locationId: LocationId) =>
+    createClient(transport, accessTokens, { kind: 'location', id: locationId }, { endsBy: clock.now() + patienceMs });
+  const { findOrder, findContact } = createStorefrontOrders(clientOf);
+  const { listPrices } = createStorePrices(clientOf);
+  return { ...createStorePeople(clientOf), findOrder, findContact, listPrices };
+}
