@@ -10,7 +10,7 @@ export interface StorePayment {
 
 /**
  * The payment status that a list of transactions stands for, in the words of an order's own; `undefined` where it tells none.
- * @param total what the order costs; absent: whatever was paid is taken for all of it.
+ * @param total what the order costs; absent, or in a currency that the payments are not in: whatever was paid is taken for all of it.
  */
 export function paymentTold(payments: readonly StorePayment[], total: Money | undefined): string | undefined {
   const received = payments.filter(({ status }) => hasCome.test(status));
@@ -22,7 +22,7 @@ export function paymentTold(payments: readonly StorePayment[], total: Money | un
   const isWhollyBack = received.every(({ status }) => status === 'refunded');
   if (isWhollyBack || (back > 0 && back >= sum('amount'))) return 'refunded';
   if (back > 0 || received.some(({ status }) => /refunded$/.test(status))) return 'partially_refunded';
-  const isTold = received.every(({ amount }) => amount !== undefined);
+  const isTold = received.every(({ amount }) => amount !== undefined && amount.currency === total?.currency);
   return isTold && total && sum('amount') < total.minor ? 'partially_paid' : 'paid';
 }
 

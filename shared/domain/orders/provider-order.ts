@@ -2,6 +2,7 @@ import type { Recipient } from '../addresses/recipient.ts';
 import type { ProviderOrderId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
+import type { PaidAmounts } from './paid-amounts.ts';
 import type { Shipment } from './shipment.ts';
 
 /**
@@ -57,6 +58,8 @@ export interface ProviderOrderRequest {
   readonly reference: string;
   readonly recipient: Recipient;
   readonly lines: readonly ProviderOrderLine[];
+  /** What the shopper paid for these lines, for packing slip and customs; absent: nobody can tell in one currency. */
+  readonly paid?: PaidAmounts;
 }
 
 export interface ProviderOrderLine {
@@ -65,6 +68,6 @@ export interface ProviderOrderLine {
   readonly orderKey: Readonly<Record<string, string>>;
   readonly quantity: number;
   readonly name: string;
-  /** What the shopper paid for one. */
+  /** What one costs in the shop, before any discount. */
   readonly unitPrice?: Money;
 }

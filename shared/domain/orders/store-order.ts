@@ -15,7 +15,13 @@ export interface StoreOrder {
   readonly isTest: boolean;
   readonly source: { readonly type: string; readonly subType?: string };
   readonly total?: Money;
-  readonly currency: string;
+  /** What the total is made of, as far as it is told: the lines before the discount, what was taken off, sent and taxed. */
+  readonly amounts?: {
+    readonly subtotal?: Money;
+    readonly discount?: Money;
+    readonly shipping?: Money;
+    readonly tax?: Money;
+  };
   readonly contactId?: ContactId;
   readonly lines: readonly StoreOrderLine[];
   readonly address: WrittenAddress;

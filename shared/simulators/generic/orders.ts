@@ -1,4 +1,5 @@
 import { Refusal } from './answers.ts';
+import { checkPaid } from './paid.ts';
 import { sign } from './signing.ts';
 import type { Account, GenericState, Order, OrderLine, OrderStatus, Parcel } from './state.ts';
 import { costCents, nextId } from './state.ts';
@@ -23,6 +24,7 @@ export function createOrder(state: GenericState, account: Account, body: JsonObj
     status: 'draft',
     reason: undefined,
     lines: body.items.map((item: unknown) => checkLine(state, account, item)),
+    paid: checkPaid(body),
     cancelled: [],
     parcels: [],
     updatedAt: now,

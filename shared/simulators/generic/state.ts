@@ -78,6 +78,18 @@ export interface Parcel {
   readonly lines: readonly OrderLine[];
 }
 
+interface Amount {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface Paid {
+  readonly subtotal: Amount;
+  readonly discount: Amount;
+  readonly shipping: Amount;
+  readonly tax: Amount;
+}
+
 export interface Order {
   readonly id: string;
   readonly reference: string;
@@ -85,6 +97,8 @@ export interface Order {
   status: OrderStatus;
   reason: string | undefined;
   lines: readonly OrderLine[];
+  /** What the shopper paid, where the order tells it. */
+  readonly paid?: Paid | undefined;
   /** Taken out by the supplier. */
   readonly cancelled: OrderLine[];
   readonly parcels: Parcel[];

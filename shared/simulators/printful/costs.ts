@@ -1,4 +1,4 @@
-import { formatDecimal, parseDecimal } from './money.ts';
+import { formatDecimal, formatRetail, parseRetail } from './money.ts';
 import type { OrderContents, OrderItem, ShippingMethod } from './order.ts';
 
 export const shippingMethods: readonly ShippingMethod[] = [
@@ -32,24 +32,24 @@ export function costsShape(contents: OrderContents, amount: (cents: number) => s
 }
 
 /** What the shopper paid; honoured only when every item has a retail price. */
-export function retailCostsShape(contents: OrderContents, amount: (cents: number) => string | number = formatDecimal) {
+export function retailCostsShape(contents: OrderContents, amount: (value: string) => string | number = String) {
   const { retailCosts, items, currency } = contents;
   const isHonoured = items.every((item) => item.retailPrice !== null);
   const part = (name: string) => {
-    const cents = isHonoured ? parseDecimal(retailCosts[name]) : undefined;
-    return cents === undefined ? null : amount(cents);
+    const told = isHonoured ? parseRetail(retailCosts[name]) : undefined;
+    return told === undefined ? null : amount(formatRetail(told));
   };
-  const subtotal = items.reduce((sum, item) => sum + (parseDecimal(item.retailPrice) ?? 0) * item.quantity, 0);
-  const known = (name: string) => parseDecimal(retailCosts[name]) ?? 0;
+  const subtotal = items.reduce((sum, item) => sum + (parseRetail(item.retailPrice) ?? 0) * item.quantity, 0);
+  const known = (name: string) => parseRetail(retailCosts[name]) ?? 0;
   const total = subtotal - known('discount') + known('shipping') + known('tax');
   return {
     currency: typeof retailCosts.currency === 'string' ? retailCosts.currency : currency,
-    subtotal: isHonoured ? amount(subtotal) : null,
+    subtotal: isHonoured ? amount(formatRetail(subtotal)) : null,
     discount: part('discount'),
     shipping: part('shipping'),
     tax: part('tax'),
     vat: null,
-    total: isHonoured ? amount(Math.max(0, total)) : null,
+    total: isHonoured ? amount(formatRetail(Math.max(0, total))) : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../call.ts';
 import { Refusal } from './answers.ts';
 import type { StoreCall } from './call.ts';
-import { parseDecimal } from './money.ts';
+import { parseRetail } from './money.ts';
 import type { OrderItem } from './order.ts';
 import type { FoundVariant } from './product.ts';
 import { variantName } from './product-shape.ts';
@@ -81,7 +81,7 @@ function checkExternalId(value: unknown, index: number): string | null {
 
 function checkRetailPrice(value: unknown, index: number): string | null {
   if (value === undefined || value === null) return null;
-  if (parseDecimal(value) === undefined) throw badItem(index, 'retail_price must be a decimal number');
+  if (parseRetail(value) === undefined) throw badItem(index, 'retail_price must be a decimal number');
   return String(value);
 }
 

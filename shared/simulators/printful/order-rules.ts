@@ -3,7 +3,7 @@ import { Refusal } from './answers.ts';
 import type { StoreCall } from './call.ts';
 import { shippingMethods } from './costs.ts';
 import { checkItems } from './item-rules.ts';
-import { parseDecimal } from './money.ts';
+import { parseRetail } from './money.ts';
 import type { OrderContents, ShippingMethod } from './order.ts';
 import { checkRecipient } from './recipient-rules.ts';
 
@@ -56,9 +56,11 @@ function checkRetailCosts(value: unknown): JsonObject {
   if (value === undefined || value === null) return {};
   if (!isObject(value)) throw new Refusal(400, 'Retail costs must be an object');
   const wrong = amounts.find(
-    (name) => value[name] !== undefined && value[name] !== null && parseDecimal(value[name]) === undefined,
+    (name) => value[name] !== undefined && value[name] !== null && parseRetail(value[name]) === undefined,
   );
   if (wrong !== undefined) throw new Refusal(400, `Retail costs: ${wrong} must be a decimal number`);
+  if (value.currency !== undefined && !/^[A-Z]{3}$/.test(String(value.currency)))
+    throw new Refusal(400, 'Retail costs: currency must be a code of three letters');
   return value;
 }
 

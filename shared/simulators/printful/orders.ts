@@ -44,7 +44,7 @@ export function createOrder(call: StoreCall): SimulatedResponse {
 export function estimateCosts(call: StoreCall): SimulatedResponse {
   const contents = checkContents(call, readBody(call.request));
   const amount = (cents: number) => cents / 100;
-  return ok({ costs: costsShape(contents, amount), retail_costs: retailCostsShape(contents, amount) });
+  return ok({ costs: costsShape(contents, amount), retail_costs: retailCostsShape(contents, Number) });
 }
 
 /** `GET /orders`, newest first. */

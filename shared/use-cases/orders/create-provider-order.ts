@@ -3,6 +3,7 @@ import { canonicalRecipient, type Recipient, withoutRecipient } from '../../doma
 import { fulfilledElsewhereReason } from '../../domain/orders/fulfilled-elsewhere.ts';
 import { type OrderPart, type OrderRecord, referenceOf } from '../../domain/orders/order.ts';
 import { addressNote } from '../../domain/orders/order-address.ts';
+import type { PaidAmounts } from '../../domain/orders/paid-amounts.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../domain/orders/provider-order.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { isRefusal } from '../../domain/request-failures.ts';
@@ -37,7 +38,7 @@ export async function createProviderOrder(
   const note = part.attempts === 0 ? addressNote(part.provider, address) : undefined;
   await changePart(deps, context, (each) => creating(each, { addressFingerprint, now: deps.clock.now() }), note);
   try {
-    const outcome = await provider.createOrder(request(record, part, recipient));
+    const outcome = await provider.createOrder(request(record, part, { recipient, paid: context.paidFor(part.lines) }));
     await recordResult(deps, context, outcome.order);
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -116,10 +117,15 @@ function doubtfulSince({ at, since = at }: NonNullable<OrderPart['intent']>): nu
   return since;
 }
 
-function request(record: OrderRecord, part: OrderPart, recipient: Recipient): ProviderOrderRequest {
+function request(
+  record: OrderRecord,
+  part: OrderPart,
+  { recipient, paid }: { readonly recipient: Recipient; readonly paid: PaidAmounts | undefined },
+): ProviderOrderRequest {
   return {
     reference: referenceOf(record.orderId, part),
     recipient,
+    ...(paid && { paid }),
     lines: part.lines.map(({ priceId, orderKey, quantity, name, unitPrice }) => ({
       lineReference: priceId,
       orderKey,

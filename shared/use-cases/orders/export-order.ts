@@ -6,8 +6,9 @@ import type { PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { ExportSettings } from '../../domain/orders/export-settings.ts';
 import { isNothingLeft } from '../../domain/orders/fulfilled-elsewhere.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
-import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
+import type { OrderPart, OrderRecord, PartLine } from '../../domain/orders/order.ts';
 import { addressFor } from '../../domain/orders/order-address.ts';
+import { paidFor } from '../../domain/orders/paid-amounts.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { unreadablePaths } from '../../domain/orders/unreadable-order.ts';
 import { unsentProviders } from '../../domain/orders/unsent-providers.ts';
@@ -185,8 +186,9 @@ async function takeSteps(
     try {
       const address = addressFor(provider, { order: look.order, settings });
       const linesLeft = (record: OrderRecord) => readLinesLeft(deps, look, record, part);
-      const confirms = settings.confirm;
-      steps.push(await placeProviderOrder(deps, { storedOrder, part, address, confirms, linesLeft, owner }));
+      const paid = (lines: readonly PartLine[]) => paidFor(look.order, lines);
+      const context = { storedOrder, part, address, confirms: settings.confirm, paidFor: paid, linesLeft, owner };
+      steps.push(await placeProviderOrder(deps, context));
     } catch (error) {
       failures.push(error);
     }

@@ -10,6 +10,7 @@ import {
   type PartLine,
   type TimelineNews,
 } from '../../domain/orders/order.ts';
+import type { PaidAmounts } from '../../domain/orders/paid-amounts.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
 import type { Fingerprints } from '../../ports/secret-box.ts';
@@ -27,6 +28,8 @@ export interface PartContext {
   /** The order's address for the part's provider. An undeliverable one leaves only looking up and cancelling. */
   readonly address: AddressOutcome;
   readonly confirms: boolean;
+  /** What the shopper paid for these lines of the order. */
+  paidFor(lines: readonly PartLine[]): PaidAmounts | undefined;
   /** What the part is still to be made of, by the shop's word of this moment. */
   linesLeft(record: OrderRecord): Promise<readonly PartLine[]>;
   /** A fresh id for this invocation; names it as the holder of leases. */

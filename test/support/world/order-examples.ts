@@ -54,7 +54,6 @@ export function aStoreOrder(given: Partial<StoreOrder> = {}): StoreOrder {
     isTest: false,
     source: { type: 'website', subType: 'store' },
     total: { minor: 2_500, currency: 'USD' },
-    currency: 'USD',
     lines: [aLine()],
     address: usableAddress,
     fields: {},

@@ -60,11 +60,20 @@ const rowKeys = [...Object.keys(state), 'type', 'subType'];
 
 const textFields = v.looseObject({});
 
+/** In major units. */
+const amounts = {
+  subtotal: loose(decimal),
+  discount: loose(decimal),
+  shipping: loose(decimal),
+  tax: loose(decimal),
+};
+
 const orderDocument = {
   ...state,
   // Documented with the one value `unfulfilled` (apps/payments.json, 2026-06-19); the others are assumed.
   fulfillmentStatus: looseText,
   amount: loose(decimal),
+  amountSummary: loose(v.looseObject(amounts)),
   currency: looseText,
   liveMode: looseFlag,
   markAsTest: looseFlag,
@@ -79,7 +88,20 @@ const orderDocument = {
 const orderKeys = [
   ...rowKeys,
   ...Object.keys(orderDocument),
-  ...['name', 'qty', 'quantity', 'priceId', 'productId', 'product', 'price', 'productType', 'amountSummary'],
+  ...[
+    'name',
+    'qty',
+    'quantity',
+    'priceId',
+    'productId',
+    'product',
+    'price',
+    'productType',
+    'sku',
+    'currency',
+    'variantOptionIds',
+  ],
+  ...Object.keys(amounts),
 ];
 
 /** Never fails: what a decision needs and cannot be read stands in `unreadable`, by its key path. */

@@ -1,6 +1,6 @@
 import type { Fulfillment } from '../../../domain/fulfillments/fulfillment.ts';
 import type { LocationId, OrderId } from '../../../domain/ids.ts';
-import { parseMajor } from '../../../domain/money.ts';
+import { type Money, parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { StorePayment } from '../../../domain/orders/payment-told.ts';
 import type { StoreOrder, StoreOrderLine, StoreOrderRow } from '../../../domain/orders/store-order.ts';
@@ -16,8 +16,9 @@ import { readFields } from './read-fields.ts';
 
 /** @param askedFor the id that the answer is of, should it not tell it in a way that can be read. */
 export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedFor: OrderId = ''): StoreOrder {
-  const currency = (answer.currency ?? asText(answer.items[0]?.price?.currency) ?? 'USD').toUpperCase();
-  const total = answer.amount === undefined ? undefined : parseMajor(answer.amount, currency);
+  const currency = currencyIn(answer.currency) ?? currencyIn(answer.items[0]?.price?.currency);
+  const total = moneyOf(answer.amount, currency);
+  const amounts = amountsOf(answer, currency);
   const subType = (answer.source?.subType ?? answer.sourceSubType)?.toLowerCase();
   return {
     ...toStoreOrderRow(answer, askedFor),
@@ -29,7 +30,7 @@ export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedF
       ...(subType === undefined ? {} : { subType }),
     },
     ...(total && { total }),
-    currency,
+    ...(amounts && { amounts }),
     ...(answer.contactId === undefined ? {} : { contactId: answer.contactId }),
     lines: answer.items.map((line, place) => toLine(line, currency, place)),
     address: readAddress(answer),
@@ -51,7 +52,7 @@ export function toStoreOrderRow(answer: OrderRowAnswer, askedFor: OrderId = ''):
   };
 }
 
-function toLine(line: OrderLineAnswer, currency: string, place: number): StoreOrderLine {
+function toLine(line: OrderLineAnswer, currency: string | undefined, place: number): StoreOrderLine {
   const priceId = line.price?._id ?? line.price?.id ?? line.priceId;
   const productId = line.product?._id ?? line.product?.id ?? line.productId;
   const productType = line.product?.productType;
@@ -76,10 +77,29 @@ function unreadableOf({ unreadable }: OrderLineAnswer, place: number): Pick<Stor
   return unreadable.length > 0 ? { unreadable: unreadable.map(path) } : {};
 }
 
-function readUnitPrice({ price }: OrderLineAnswer, orderCurrency: string) {
+function readUnitPrice({ price }: OrderLineAnswer, orderCurrency: string | undefined) {
   const { amount, currency } = price ?? {};
   if (typeof amount !== 'number' && typeof amount !== 'string') return undefined;
-  return parseMajor(amount, asText(currency) ?? orderCurrency);
+  return moneyOf(amount, currencyIn(currency) ?? orderCurrency);
+}
+
+/** What the total is made of; documented (apps/payments.json, 2026-06-19) with subtotal and discount, observed with the others. */
+function amountsOf({ amountSummary }: OrderAnswer, currency: string | undefined): StoreOrder['amounts'] {
+  if (amountSummary === undefined) return undefined;
+  const { subtotal, discount, shipping, tax } = amountSummary;
+  const amounts = { subtotal, discount, shipping, tax };
+  const told = Object.entries(amounts).map(([name, amount]) => [name, moneyOf(amount, currency)] as const);
+  return Object.fromEntries(told.filter(([, amount]) => amount !== undefined));
+}
+
+/** Major units of a currency; an amount whose currency nobody names is none. */
+function moneyOf(amount: string | number | undefined, currency: string | undefined): Money | undefined {
+  return amount === undefined || currency === undefined ? undefined : parseMajor(amount, currency);
+}
+
+function currencyIn(value: unknown): string | undefined {
+  const code = asText(value)?.trim().toUpperCase();
+  return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : undefined;
 }
 
 export function toStorePayment({ status, amount, amountRefunded, currency = 'USD' }: TransactionAnswer): StorePayment {

@@ -1,5 +1,5 @@
 import type { ProviderOrderId } from '../../../domain/ids.ts';
-import { formatMajor } from '../../../domain/money.ts';
+import { formatMajor, type Money } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import { listPage } from '../kit/list-page.ts';
@@ -49,7 +49,7 @@ function toOrder({ said, ...order }: schemas.GenericOrder): ProviderOrder {
   return { ...order, ...omitUndefined({ reason: orderTrouble('the supplier', order.status, said) }) };
 }
 
-function toBody({ reference, recipient, lines }: ProviderOrderRequest) {
+function toBody({ reference, recipient, lines, paid }: ProviderOrderRequest) {
   return {
     reference,
     recipient,
@@ -59,7 +59,20 @@ function toBody({ reference, recipient, lines }: ProviderOrderRequest) {
       variant: orderKey.variant,
       quantity,
       name,
-      ...(unitPrice && { price: { amount: formatMajor(unitPrice), currency: unitPrice.currency } }),
+      ...(unitPrice && { price: toAmount(unitPrice) }),
+      ...(paid?.discounts[lineReference] && { discount: toAmount(paid.discounts[lineReference]) }),
     })),
+    ...(paid && {
+      paid: {
+        subtotal: toAmount(paid.subtotal),
+        discount: toAmount(paid.discount),
+        shipping: toAmount(paid.shipping),
+        tax: toAmount(paid.tax),
+      },
+    }),
   };
+}
+
+function toAmount(money: Money) {
+  return { amount: formatMajor(money), currency: money.currency };
 }

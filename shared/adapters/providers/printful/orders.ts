@@ -1,6 +1,7 @@
 import { AmbiguousError } from '../../../domain/errors.ts';
 import { formatMajor, parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
+import type { PaidAmounts } from '../../../domain/orders/paid-amounts.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { codeOrName, type StatesOf } from '../kit/code-or-name.ts';
@@ -13,6 +14,8 @@ import type { ProviderOrders } from '../kit/provider-facets.ts';
 import type { ProviderAnswer } from '../kit/provider-http.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
+
+type Line = ProviderOrderRequest['lines'][number];
 
 const pathOf = (name: string) => `/orders/${encodeURIComponent(name).replace(/^%40/, '@')}`;
 
@@ -43,18 +46,20 @@ export function printfulOrders({ send, sendToFamily }: PrintfulClient, statesOf:
     },
     async quoteShipping(to, lines) {
       const known = Object.entries(await toRecipient(to, statesOf)).filter(([field]) => ratedFields.has(field));
-      const body = { recipient: Object.fromEntries(known), items: await Promise.all(lines.map(toRatedItem)) };
+      const currency = oneCurrency(lines);
+      const items = await Promise.all(lines.map((line) => toRatedItem(line, currency)));
+      const body = { recipient: Object.fromEntries(known), items, ...(currency !== undefined && { currency }) };
       const answer = await send({ method: 'POST', path: '/shipping/rates', body, isQuestion: true });
       return readAnswer('Printful’s shipping rates', schemas.shippingRates, answer);
     },
   };
 
   /** Rates are by the blank's variant: a line that does not know its own asks for it. */
-  async function toRatedItem({ orderKey, quantity, unitPrice }: ProviderOrderRequest['lines'][number]) {
+  async function toRatedItem({ orderKey, quantity, unitPrice }: Line, currency: string | undefined) {
     const { variantId, syncVariantId = '' } = orderKey;
     const ask = () => sendToFamily({ method: 'GET', path: `/variants/${encodeURIComponent(syncVariantId)}` });
     const variant_id = variantId ?? readAnswer('A Printful variant', schemas.blankVariantId, await ask());
-    return { variant_id, quantity, ...(unitPrice && { value: formatMajor(unitPrice) }) };
+    return { variant_id, quantity, ...(currency !== undefined && unitPrice && { value: formatMajor(unitPrice) }) };
   }
 
   async function find(name: string, detail?: 'parcels'): Promise<ProviderOrder | undefined> {
@@ -64,6 +69,12 @@ export function printfulOrders({ send, sendToFamily }: PrintfulClient, statesOf:
     const parcels = await send({ method: 'GET', path: `/v2${pathOf(name)}/shipments?limit=100` });
     return toOrder(found.result, readIfThere('Printful’s shipments', schemas.parcels, parcels)?.data);
   }
+}
+
+/** That of all prices: what they are worth is read in it, and the rates are told in it. */
+function oneCurrency(lines: readonly Line[]): string | undefined {
+  const [currency, ...others] = new Set(lines.map(({ unitPrice }) => unitPrice?.currency));
+  return others.length === 0 ? currency : undefined;
 }
 
 function one(answer: ProviderAnswer): ProviderOrder {
@@ -125,7 +136,7 @@ async function toRecipient(recipient: ProviderOrderRequest['recipient'], statesO
   return Object.fromEntries(Object.entries(address).filter(([, value]) => value?.trim()));
 }
 
-async function toBody({ reference, recipient, lines }: ProviderOrderRequest, statesOf: StatesOf) {
+async function toBody({ reference, recipient, lines, paid }: ProviderOrderRequest, statesOf: StatesOf) {
   return {
     external_id: reference,
     recipient: await toRecipient(recipient, statesOf),
@@ -134,7 +145,14 @@ async function toBody({ reference, recipient, lines }: ProviderOrderRequest, sta
       sync_variant_id: Number(orderKey.syncVariantId),
       quantity,
       name: label,
-      ...(unitPrice && { retail_price: formatMajor(unitPrice) }),
+      ...(paid && unitPrice && { retail_price: formatMajor(unitPrice) }),
     })),
+    ...(paid && { retail_costs: toRetailCosts(paid) }),
   };
+}
+
+/** Without its currency an amount is read in that of the store; used only where every item has its price (v1, documented). */
+function toRetailCosts({ currency, subtotal, discount, shipping, tax }: PaidAmounts) {
+  const [goods, off, sending, taxes] = [subtotal, discount, shipping, tax].map(formatMajor);
+  return { currency, subtotal: goods, discount: off, shipping: sending, tax: taxes };
 }

@@ -120,6 +120,7 @@ function toBody({ reference, recipient, lines }: ProviderOrderRequest) {
   };
 }
 
+/** What the shopper paid has no place in Printify's orders (v1, documented): customs forms are made there from its own prices. */
 function toItem({ lineReference: external_id, orderKey, quantity }: ProviderOrderRequest['lines'][number]) {
   return { external_id, product_id: orderKey.productId, variant_id: Number(orderKey.variantId), quantity };
 }

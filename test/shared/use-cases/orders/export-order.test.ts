@@ -42,6 +42,52 @@ describe('a paid order', () => {
     expect(world.printful.orders()[0]?.contents.items[0]).toMatchObject({ retailPrice: '25.00', quantity: 1 });
   });
 
+  it('declares what was paid: its currency, and its share of discount, shipping and taxes', async () => {
+    const world = await openOrderWorld();
+    const { small, mug, candle } = world.prices;
+    const id = world.place({
+      lines: [{ priceId: small, qty: 3 }, { priceId: mug }, { priceId: candle }],
+      discount: 9.61,
+      shipping: 4.8,
+      tax: 7.2,
+    });
+    await world.exportFully(id);
+    expect(world.printful.order(`${id}-1`).contents.retailCosts).toEqual({
+      currency: 'USD',
+      subtotal: '75.00',
+      discount: '7.51',
+      shipping: '3.75',
+      tax: '5.62',
+    });
+  });
+
+  it.each([
+    ['JPY', 3000, 1, { subtotal: '6000', discount: '1', shipping: '0', tax: '0' }],
+    ['KWD', 7.125, 0.001, { subtotal: '14.250', discount: '0.001', shipping: '0.000', tax: '0.000' }],
+  ])('in %s is declared with the decimals of that currency', async (currency, amount, discount, expected) => {
+    const world = await openOrderWorld();
+    const { highlevel, prices } = world;
+    highlevel.editPrice(prices.small, { currency, amount });
+    const id = world.place({ lines: [{ priceId: prices.small, qty: 2 }], discount });
+    await world.exportFully(id);
+    const { items, retailCosts } = world.printful.order(`${id}-1`).contents;
+    expect(retailCosts).toEqual({ currency, ...expected });
+    expect(items.map(({ retailPrice }) => Number(retailPrice))).toEqual([amount]);
+  });
+
+  it('declares no price that another currency could be read into', async () => {
+    const world = await openOrderWorld();
+    const { highlevel, prices } = world;
+    highlevel.editPrice(prices.medium, { currency: 'EUR' });
+    const id = world.place({ lines: [{ priceId: prices.small }, { priceId: prices.medium }] });
+    await world.exportFully(id);
+    const { items, retailCosts } = world.printful.order(`${id}-1`).contents;
+    expect({ retailCosts, prices: items.map(({ retailPrice }) => retailPrice) }).toEqual({
+      retailCosts: {},
+      prices: [null, null],
+    });
+  });
+
   it('has repeated lines of one price ordered as one', async () => {
     const world = await openOrderWorld();
     const { small } = world.prices;

@@ -37,6 +37,26 @@ describe('reading an order', () => {
     expect(read({ amount: null })).not.toHaveProperty('total');
   });
 
+  it('reads what the total is made of in the decimals of its currency', () => {
+    const amountSummary = { subtotal: '14.250', discount: 0.125, shipping: 1, tax: { of: 'odd' } };
+    const money = (minor: number) => ({ minor, currency: 'KWD' });
+    expect(read({ currency: 'kwd', amount: 15.125, amountSummary })).toMatchObject({
+      total: money(15_125),
+      amounts: { subtotal: money(14_250), discount: money(125), shipping: money(1_000) },
+    });
+    expect(read({ currency: 'kwd', amount_summary: { Discount: 1 } }).amounts).toEqual({ discount: money(1_000) });
+  });
+
+  it('takes an amount whose currency nobody names for none', () => {
+    const items = [{ name: 'Tee', qty: 1, price: { _id: 'p1', amount: 3000 } }];
+    const { total, lines } = read({ amount: 3000, items });
+    expect([total, lines[0]?.unitPrice]).toEqual([undefined, undefined]);
+    expect(read({ amount: 3000, currency: ' jpy ', items }).lines[0]?.unitPrice).toEqual({
+      minor: 3_000,
+      currency: 'JPY',
+    });
+  });
+
   it('finds price, product and quantity wherever a line has them', () => {
     const items = [
       {

@@ -44,8 +44,13 @@ describe('an order of HighLevel', () => {
       status: 'completed',
       paymentStatus: 'paid',
       isTest: false,
-      currency: 'USD',
       total: { minor: 3_999, currency: 'USD' },
+      amounts: {
+        subtotal: { minor: 3_699, currency: 'USD' },
+        discount: { minor: 0, currency: 'USD' },
+        shipping: { minor: 300, currency: 'USD' },
+        tax: { minor: 0, currency: 'USD' },
+      },
       address: {
         name: 'Ada Brandt',
         address1: '5 Mill Lane',

@@ -111,4 +111,46 @@ describe('a generic supplier', () => {
       },
     ]);
   });
+
+  it('is told what the shopper paid, in the shop’s currency and summing up', async () => {
+    const { simulator, open } = supplier();
+    const variants = ['red', 'blue'].map((name) => ({
+      id: name,
+      title: name,
+      options: [],
+      cost: { amount: '9.00', currency: 'USD' },
+      availability: 'available' as const,
+    }));
+    const { id } = simulator.addProduct({ storeId: 'st_1', title: 'Lantern', description: '', options: [], variants });
+    const yen = (minor: number) => ({ minor, currency: 'JPY' });
+    const lines = variants.map(({ id: variant }) => ({
+      lineReference: variant,
+      orderKey: { product: id, variant },
+      quantity: 2,
+      name: 'Lantern',
+      unitPrice: yen(1_500),
+    }));
+    const recipient = { name: 'Ada Quill', address1: '1 Quay', city: 'Cork', postalCode: 'T12', country: 'IE' };
+    const discounts = { red: yen(101), blue: yen(100) };
+    const paid = {
+      currency: 'JPY',
+      subtotal: yen(6_000),
+      discount: yen(201),
+      shipping: yen(500),
+      tax: yen(0),
+      discounts,
+    };
+
+    await open().createOrder({ reference: 'ref-1', recipient, lines, paid });
+
+    const amount = (text: string) => ({ amount: text, currency: 'JPY' });
+    expect(simulator.orders()[0]?.paid).toEqual({
+      subtotal: amount('6000'),
+      discount: amount('201'),
+      shipping: amount('500'),
+      tax: amount('0'),
+    });
+    const wrong = { ...paid, discount: yen(200) };
+    await expect(open().createOrder({ reference: 'ref-2', recipient, lines, paid: wrong })).rejects.toThrow(/discount/);
+  });
 });

@@ -41,6 +41,7 @@ describe('what shipping costs at Printful', () => {
     expect(sent()).toEqual({
       recipient: { address1: '1 Quay', city: 'Portland', state_code: 'OR', country_code: 'US', zip: '97201' },
       items: [{ variant_id: '15201', quantity: 2, value: '24.50' }],
+      currency: 'USD',
     });
   });
 
