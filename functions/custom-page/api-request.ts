@@ -61,7 +61,8 @@ export class ApiRefusal extends Error {
 
 /** The provider of a path or body. @throws ApiRefusal 404 when there is none of this name. */
 export function knownProvider(providers: Pick<ProviderRegistry, 'find' | 'all'>, provider = ''): ProviderId {
-  if (providers.find(provider)) return provider;
+  const known = providers.find(provider);
+  if (known) return known.id;
   const names = providers.all.map(({ id }) => id).join(', ');
   throw new ApiRefusal(
     404,

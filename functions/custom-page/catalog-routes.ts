@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import type { CatalogRun } from '../../shared/domain/catalog/catalog-run.ts';
 import { hasEnded, runProgress } from '../../shared/domain/catalog/run-progress.ts';
-import type { LocationId, RunId } from '../../shared/domain/ids.ts';
+import {
+  type LocationId,
+  type ProviderId,
+  type RunId,
+  toProviderId,
+  toProviderProductId,
+  toRunId,
+} from '../../shared/domain/ids.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
 import type { ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
@@ -22,8 +29,8 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
   return {
     'POST /api/catalog/sync': forAdmins(async ({ session: { locationId }, body }) => {
       const { dryRun = false, provider } = readBody(syncBody, body);
-      if (provider !== undefined) knownProvider(deps.providers, provider);
-      const connected = await connectedProviders(deps.connections, locationId, provider);
+      const wanted = provider === undefined ? undefined : knownProvider(deps.providers, provider);
+      const connected = await connectedProviders(deps.connections, locationId, wanted);
       const started = await Promise.all(
         connected.map((each) => startCatalogRun(deps, { locationId, provider: each, dryRun, afterRunning: true })),
       );
@@ -38,7 +45,8 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
       ['cursor', 'limit'],
     ),
     'GET /api/catalog/runs/{runId}': forEverybody(
-      async ({ session: { locationId }, path: { runId = '' }, query }) => {
+      async ({ session: { locationId }, path, query }) => {
+        const runId = toRunId(path.runId ?? '');
         const found = await runs.find(locationId, runId);
         if (!found) throw unknownRun(runId);
         const { items, nextCursor } = await runs.listResults(locationId, runId, query.cursor);
@@ -46,14 +54,16 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
       },
       ['cursor'],
     ),
-    'POST /api/catalog/runs/{runId}/cancel': forAdmins(async ({ session: { locationId }, path: { runId = '' } }) => {
+    'POST /api/catalog/runs/{runId}/cancel': forAdmins(async ({ session: { locationId }, path }) => {
+      const runId = toRunId(path.runId ?? '');
       const run = await cancelCatalogRun(deps, locationId, runId);
       if (!run) throw unknownRun(runId);
       return json(202, toProgress(run));
     }),
     'POST /api/catalog/products/{provider}/{productId}/approve-prices': forAdmins(
       async ({ session: { locationId }, path }) => {
-        const { provider = '', productId = '' } = path;
+        const provider = toProviderId(path.provider ?? '');
+        const productId = toProviderProductId(path.productId ?? '');
         const store = (await deps.connections.find(locationId, provider))?.value.store;
         const approved = store ? await approvePrices(deps, { locationId, provider, storeId: store.id, productId }) : 0;
         if (approved === 0)
@@ -67,8 +77,8 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
 async function connectedProviders(
   connections: ConnectionStore,
   locationId: LocationId,
-  wanted: string | undefined,
-): Promise<readonly string[]> {
+  wanted: ProviderId | undefined,
+): Promise<readonly ProviderId[]> {
   const all = await connections.list(locationId);
   const active = all.map(({ value }) => value).filter(({ credentials, store }) => credentials && store);
   const chosen = active

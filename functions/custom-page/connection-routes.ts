@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Connection } from '../../shared/domain/connections/connection.ts';
+import { toProviderStoreId } from '../../shared/domain/ids.ts';
 import { type HttpAnswer, json, jsonError, noContent } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore } from '../../shared/ports/connections.ts';
 import {
@@ -14,7 +15,7 @@ import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, knownProvider, read
 
 const connectBody = v.strictObject({
   credentials: v.record(v.string(), v.pipe(v.string(), v.maxLength(8_000))),
-  storeId: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
+  storeId: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.transform(toProviderStoreId))),
   replaceWebhooks: v.optional(v.boolean()),
 });
 

@@ -1,4 +1,5 @@
 import { sha256Hex } from '../../shared/domain/hash.ts';
+import { toProviderId } from '../../shared/domain/ids.ts';
 import { type HttpAnswer, html } from '../../shared/platform/http-response.ts';
 import { arriveFromConsent } from '../../shared/use-cases/connections/consent-word.ts';
 import type { ProviderConsentDeps } from '../../shared/use-cases/connections/provider-consent.ts';
@@ -12,8 +13,9 @@ const longestCode = 4_000;
  */
 export async function consentTab(
   deps: ProviderConsentDeps,
-  { path: { provider = '' }, query: { code = '', state = '' } }: OpenRequest,
+  { path, query: { code = '', state = '' } }: OpenRequest,
 ): Promise<HttpAnswer> {
+  const provider = toProviderId(path.provider ?? '');
   const isAnswered = code !== '' && code.length <= longestCode && state !== '';
   const arrival = isAnswered ? await arriveFromConsent(deps, { provider, state, code }) : undefined;
   if (!arrival) {

@@ -1,6 +1,7 @@
 import { openLiveStore } from '../../shared/adapters/highlevel/storefront/live-store.ts';
 import { createUserContexts } from '../../shared/adapters/highlevel/user-context.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import { toLocationId } from '../../shared/domain/ids.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { httpDoor } from '../../shared/platform/http-door.ts';
 import { createSessionTokens } from '../../shared/platform/session-tokens.ts';
@@ -15,7 +16,7 @@ const sharedSecret = () => services.secrets.get(environment.HIGHLEVEL_SHARED_SEC
 const deps = {
   ...services,
   live: openLiveStore({ ...services, apiUrl: environment.HIGHLEVEL_API_URL }),
-  sessions: createSessionTokens({ sharedSecret, clock: services.clock }),
+  sessions: createSessionTokens({ sharedSecret, clock: services.clock, toLocationId }),
   runs: services.catalogRuns,
   publicUrl: environment.PUBLIC_URL,
   userContexts: createUserContexts(sharedSecret),

@@ -1,3 +1,4 @@
+import { toOrderId } from '../../shared/domain/ids.ts';
 import { formatMajor } from '../../shared/domain/money.ts';
 import {
   type OrderDecision,
@@ -16,20 +17,18 @@ export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, Ap
   // Looking changes nothing.
   const decide = (decision: OrderDecision): ApiRoute =>
     (decision === 'look' ? forEverybody : forAdmins)(async ({ session, path }) => {
-      const outcome = await decideOnOrder(
-        deps,
-        { locationId: session.locationId, orderId: path.orderId ?? '' },
-        decision,
-      );
-      if (outcome.kind === 'unknown-order') throw unknownOrder(path.orderId);
+      const orderId = toOrderId(path.orderId ?? '');
+      const outcome = await decideOnOrder(deps, { locationId: session.locationId, orderId }, decision);
+      if (outcome.kind === 'unknown-order') throw unknownOrder(orderId);
       if (outcome.kind === 'not-now') throw new ApiRefusal(409, 'not-now', outcome.message);
-      return json(202, { orderId: path.orderId });
+      return json(202, { orderId });
     });
   return {
     'GET /api/orders': listOrders(deps.orders),
     'GET /api/orders/{orderId}': forEverybody(async ({ session, path }) => {
-      const found = await deps.orders.find(session.locationId, path.orderId ?? '');
-      if (!found) throw unknownOrder(path.orderId);
+      const orderId = toOrderId(path.orderId ?? '');
+      const found = await deps.orders.find(session.locationId, orderId);
+      if (!found) throw unknownOrder(orderId);
       return json(200, toDetail(found.value));
     }),
     'POST /api/orders/{orderId}/retry': decide('retry'),

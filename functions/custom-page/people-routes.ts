@@ -1,4 +1,5 @@
 import { problemText } from '../../shared/domain/addresses/address-words.ts';
+import { type OrderId, toOrderId } from '../../shared/domain/ids.ts';
 import { addressRequest } from '../../shared/page-api/order-requests.ts';
 import type { PersonReply } from '../../shared/page-api/orders.ts';
 import { json } from '../../shared/platform/http-response.ts';
@@ -29,14 +30,16 @@ export function peopleRoutes(deps: PeopleRouteDeps): Readonly<Record<string, Api
       ['ids'],
     ),
     'GET /api/orders/{orderId}/person': forAdmins(
-      asksLive(async ({ session: { locationId }, path: { orderId = '' } }) => {
+      asksLive(async ({ session: { locationId }, path }) => {
+        const orderId = toOrderId(path.orderId ?? '');
         const person = await findPerson(deps, { locationId, orderId });
         if (!person) throw unknownOrder(orderId);
         return json(200, toReply(person));
       }),
     ),
     'PUT /api/orders/{orderId}/address': forAdmins(
-      asksLive(async ({ session: { locationId }, path: { orderId = '' }, body }) => {
+      asksLive(async ({ session: { locationId }, path, body }) => {
+        const orderId = toOrderId(path.orderId ?? '');
         const { address1, address2, state, postalCode, ...rest } = readBody(addressRequest, body);
         // The CRM's contact has one line for the street (contacts.json, UpdateContactDto); long ones are split again later.
         const street = [address1, address2].filter((line) => line).join(', ');
@@ -48,9 +51,9 @@ export function peopleRoutes(deps: PeopleRouteDeps): Readonly<Record<string, Api
   };
 }
 
-function idsOf(text = ''): readonly string[] {
+function idsOf(text = ''): readonly OrderId[] {
   const ids = [...new Set(text.split(',').filter((id) => id !== ''))];
-  if (ids.length > 0 && ids.length <= mostIds && ids.every((id) => /^\w{1,64}$/.test(id))) return ids;
+  if (ids.length > 0 && ids.length <= mostIds && ids.every((id) => /^\w{1,64}$/.test(id))) return ids.map(toOrderId);
   throw new ApiRefusal(400, 'invalid-query', `ids: must be 1 to ${mostIds} order ids, with commas between.`);
 }
 
@@ -69,7 +72,7 @@ function toFieldProblem(problem: Person['problems'][number]) {
   return { field: problem.field, code: problem.what, message: problemText(problem) };
 }
 
-function answerTo(outcome: CorrectAddressOutcome, orderId: string) {
+function answerTo(outcome: CorrectAddressOutcome, orderId: OrderId) {
   switch (outcome.kind) {
     case 'accepted':
       return json(202, { orderId });

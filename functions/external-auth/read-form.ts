@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { toCompanyId, toLocationId, toProviderStoreId } from '../../shared/domain/ids.ts';
 import { wellFormedJson } from '../../shared/platform/well-formed-json.ts';
 import type { ExternalAuthForm } from '../../shared/use-cases/installations/accept-external-auth.ts';
 
@@ -8,9 +9,10 @@ const optionalName = v.pipe(
   v.transform((value) => String(value).trim() || undefined),
 );
 /** HighLevel's documents show a list, its older ones and some installs a single id, and null when there is none. */
-const ids = v.pipe(
+const locationIds = v.pipe(
   v.nullish(v.union([v.string(), v.array(v.string())]), ''),
   v.transform((value) => (Array.isArray(value) ? value : [value]).map((id) => id.trim()).filter((id) => id !== '')),
+  v.mapItems(toLocationId),
 );
 const flag = v.pipe(
   v.nullish(v.union([v.boolean(), v.string()]), false),
@@ -22,9 +24,9 @@ const body = v.object({
   apiKey: name,
   storeId: optionalName,
   companyId: optionalName,
-  locationId: ids,
+  locationId: locationIds,
   approveAllLocations: flag,
-  excludedLocations: ids,
+  excludedLocations: locationIds,
 });
 
 /** @returns the form, or which field is wrong; values are never repeated. */
@@ -38,8 +40,8 @@ export function readForm(bytes: Uint8Array): ExternalAuthForm | { readonly probl
   return {
     ...rest,
     locationIds: locationId,
-    ...(storeId === undefined ? {} : { storeId }),
-    ...(companyId === undefined ? {} : { companyId }),
+    ...(storeId === undefined ? {} : { storeId: toProviderStoreId(storeId) }),
+    ...(companyId === undefined ? {} : { companyId: toCompanyId(companyId) }),
   };
 }
 

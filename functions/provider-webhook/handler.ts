@@ -1,3 +1,4 @@
+import { toConnectionKey } from '../../shared/domain/ids.ts';
 import type { DoorAnswer, DoorRequest } from '../../shared/platform/http-door.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import {
@@ -10,7 +11,7 @@ export function makeProviderWebhookHandler(
 ): (request: DoorRequest) => Promise<DoorAnswer> {
   return async (request) => {
     const { connectionKey = '' } = request.pathParameters;
-    const { status, outcome } = await acceptProviderWebhook(deps, connectionKey, request);
+    const { status, outcome } = await acceptProviderWebhook(deps, toConnectionKey(connectionKey), request);
     return { ...json(status, { outcome: outcome.kind }), logged: outcome };
   };
 }

@@ -1,5 +1,6 @@
 import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
+import type { LocationId } from '../../shared/domain/ids.ts';
 import { systemClock as clock } from '../../shared/platform/clock.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { createLog } from '../../shared/platform/log.ts';
@@ -19,7 +20,7 @@ const sweep = makeTokenRefreshHandler({
 });
 const log = createLog(name);
 
-export const handler = async (event: { readonly locationId?: string }) => {
+export const handler = async (event: { readonly locationId?: LocationId }) => {
   const outcome = await sweep(event);
   if (!event.locationId) await stores.schedules.note(name, clock.now());
   log.info('sweep-done', { ...outcome });

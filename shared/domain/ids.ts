@@ -1,12 +1,13 @@
-/** Names for the ids that cross the system's borders: a signature says whose id it wants, and the compiler refuses another's. */
+/**
+ * The ids that cross the system's borders. A signature says whose id it wants, and the compiler refuses bare text and the id
+ * of anything else. Text becomes an id where it is read and checked: by a schema, by the parse of a webhook or a command, or by
+ * a route; what is read from the table was an id when it was written.
+ */
 
 declare const kind: unique symbol;
 
-/**
- * Text that says whose id it is. It is plain text when the program runs. Text that nobody has named yet fits every id, so that
- * what is read from outside gets its name from the port that gives it out; an id of one kind never fits another.
- */
-type Id<Kind extends string> = string & { readonly [kind]?: Kind };
+/** Text that says whose id it is. It is plain text when the program runs. */
+type Id<Kind extends string> = string & { readonly [kind]: Kind };
 
 /** A HighLevel sub-account: the merchant, the tenant key. 20 letters and digits. */
 export type LocationId = Id<'location'>;
@@ -33,3 +34,26 @@ export type ConnectionKey = Id<'connection key'>;
 export type Tenant =
   | { readonly kind: 'location'; readonly id: LocationId }
   | { readonly kind: 'company'; readonly id: CompanyId };
+
+/** Names text as an id; the makers below are all of it that others see. */
+const named = <Named extends string>(text: string): Named => text as Named;
+
+/** One maker per kind, for where text was checked. They change nothing and check nothing. */
+export const toLocationId = named<LocationId>;
+export const toCompanyId = named<CompanyId>;
+export const toOrderId = named<OrderId>;
+export const toStoreProductId = named<StoreProductId>;
+export const toPriceId = named<PriceId>;
+export const toContactId = named<ContactId>;
+export const toProviderId = named<ProviderId>;
+export const toProviderStoreId = named<ProviderStoreId>;
+export const toProviderProductId = named<ProviderProductId>;
+export const toProviderVariantId = named<ProviderVariantId>;
+export const toProviderOrderId = named<ProviderOrderId>;
+export const toRunId = named<RunId>;
+export const toConnectionKey = named<ConnectionKey>;
+
+/** The tenant of this kind and id. */
+export function toTenant(kind: Tenant['kind'], id: string): Tenant {
+  return kind === 'location' ? { kind, id: toLocationId(id) } : { kind, id: toCompanyId(id) };
+}

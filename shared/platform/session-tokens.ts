@@ -4,28 +4,36 @@ import type { Clock } from './clock.ts';
 
 const lifetimeSeconds = 15 * 60;
 
-const claims = v.strictObject({
-  locationId: v.pipe(v.string(), v.minLength(1)),
-  userId: v.string(),
-  userName: v.exactOptional(v.string()),
-  role: v.picklist(['admin', 'user']),
-  /** Seconds since the epoch. */
-  exp: v.number(),
-});
-
-const signedClaims = v.pipe(v.string(), v.parseJson(), claims);
+function claimsOf<LocationId extends string>(toLocationId: (text: string) => LocationId) {
+  return v.strictObject({
+    locationId: v.pipe(v.string(), v.minLength(1), v.transform(toLocationId)),
+    userId: v.string(),
+    userName: v.exactOptional(v.string()),
+    role: v.picklist(['admin', 'user']),
+    /** Seconds since the epoch. */
+    exp: v.number(),
+  });
+}
 
 const longestName = 100;
 const signatureBytes = 32;
 const tokenShape = /^([A-Za-z0-9_-]{1,4000})\.([A-Za-z0-9_-]{43})$/;
 
-type Session = Omit<v.InferOutput<typeof claims>, 'exp'>;
+type Session<LocationId extends string> = Omit<v.InferOutput<ReturnType<typeof claimsOf<LocationId>>>, 'exp'>;
+
+export interface SessionTokenOptions<LocationId extends string> {
+  readonly sharedSecret: () => Promise<string>;
+  readonly clock: Clock;
+  /** Names the text of a session that was signed here. */
+  readonly toLocationId: (text: string) => LocationId;
+}
 
 /**
  * Bearer tokens of the custom page: `{claims}.{HMAC-SHA256}`, both base64url. The key is derived from the app's shared
  * secret, so that there is no further secret to keep, and changing that one ends every session.
  */
-export function createSessionTokens(options: { readonly sharedSecret: () => Promise<string>; readonly clock: Clock }) {
+export function createSessionTokens<LocationId extends string>(options: SessionTokenOptions<LocationId>) {
+  const signedClaims = v.pipe(v.string(), v.parseJson(), claimsOf(options.toLocationId));
   const seconds = () => Math.floor(options.clock.now() / 1000);
   const sign = async (payload: string) => {
     const secret = await options.sharedSecret();
@@ -34,7 +42,7 @@ export function createSessionTokens(options: { readonly sharedSecret: () => Prom
     return createHmac('sha256', new Uint8Array(key)).update(payload).digest();
   };
   return {
-    async issue(session: Session): Promise<{ readonly token: string; readonly expiresIn: number }> {
+    async issue(session: Session<LocationId>): Promise<{ readonly token: string; readonly expiresIn: number }> {
       const { locationId, userId, role } = session;
       const userName = session.userName?.slice(0, longestName);
       const payload = Buffer.from(
@@ -44,7 +52,7 @@ export function createSessionTokens(options: { readonly sharedSecret: () => Prom
     },
 
     /** Nothing that a stranger can write makes this throw; only a secret that cannot be read does. */
-    async open(token: string): Promise<Session | undefined> {
+    async open(token: string): Promise<Session<LocationId> | undefined> {
       const [, payload = '', signature = ''] = tokenShape.exec(token) ?? [];
       const given = Buffer.from(signature, 'base64url');
       if (given.length !== signatureBytes || given.toString('base64url') !== signature) return undefined;

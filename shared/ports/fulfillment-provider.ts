@@ -208,6 +208,6 @@ export interface ProviderOAuth {
 /** The one list of providers. */
 export interface ProviderRegistry {
   readonly all: readonly ProviderDefinition[];
-  /** absent: undefined. */
-  find(id: ProviderId): ProviderDefinition | undefined;
+  /** The provider of this name, whoever wrote it. absent: undefined. */
+  find(id: string): ProviderDefinition | undefined;
 }

@@ -1,6 +1,6 @@
 import type { CatalogRun } from '../domain/catalog/catalog-run.ts';
 import { newRun } from '../domain/catalog/run-progress.ts';
-import type { LocationId, ProviderId } from '../domain/ids.ts';
+import { type LocationId, type ProviderId, toRunId } from '../domain/ids.ts';
 import { absent } from '../domain/versioned.ts';
 import type { CatalogRunStore } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -38,7 +38,7 @@ export async function startCatalogRun(deps: StartCatalogRunDeps, request: Catalo
       !run.cancelRequested &&
       !(afterRunning && run.state === 'running'),
   );
-  const about = { locationId, provider, dryRun, mode, runId: deps.random.uuid() };
+  const about = { locationId, provider, dryRun, mode, runId: toRunId(deps.random.uuid()) };
   const run = standing ?? newRun(about, deps.clock.now());
   if (!standing) await deps.runs.save(run, absent);
   await deps.queue.send({ kind: 'RunCatalogSync', locationId, provider, runId: run.runId }, deps.random.uuid());

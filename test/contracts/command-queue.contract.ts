@@ -1,6 +1,15 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { parseCommand } from '../../shared/domain/commands/command-schema.ts';
 import type { Command, Lane } from '../../shared/domain/commands/commands.ts';
+import {
+  toCompanyId,
+  toConnectionKey,
+  toLocationId,
+  toOrderId,
+  toProviderId,
+  toProviderOrderId,
+  toProviderProductId,
+} from '../../shared/domain/ids.ts';
 import type { CommandQueue } from '../../shared/ports/command-queue.ts';
 
 export interface ReceivedMessage {
@@ -17,16 +26,32 @@ export interface QueueWorld {
   receive(lane: Lane): Promise<ReceivedMessage | undefined>;
 }
 
-const locationId = 'lenasLocation0000001';
-const exportOrder = (orderId: string): Command => ({ kind: 'ExportOrder', locationId, orderId });
+const locationId = toLocationId('lenasLocation0000001');
+const exportOrder = (orderId: string): Command => ({ kind: 'ExportOrder', locationId, orderId: toOrderId(orderId) });
 
 const oneOfEachLane: readonly (readonly [Lane, Command])[] = [
-  ['installation', { kind: 'RecordInstall', locationId, companyId: 'company-blue', occurredAt: 1_700_000_000_000 }],
-  ['product-sync', { kind: 'SyncProduct', locationId, provider: 'printful', productId: 'Ünïque\u0007\uffff' }],
+  [
+    'installation',
+    { kind: 'RecordInstall', locationId, companyId: toCompanyId('company-blue'), occurredAt: 1_700_000_000_000 },
+  ],
+  [
+    'product-sync',
+    {
+      kind: 'SyncProduct',
+      locationId,
+      provider: toProviderId('printful'),
+      productId: toProviderProductId('Ünïque\u0007\uffff'),
+    },
+  ],
   ['order-export', exportOrder('65f0aa10c2d4e8b7a1f03311')],
   [
     'fulfillment-create',
-    { kind: 'CreateFulfillments', provider: 'printful', providerOrderId: '9001', connectionKey: 'aa11' },
+    {
+      kind: 'CreateFulfillments',
+      provider: toProviderId('printful'),
+      providerOrderId: toProviderOrderId('9001'),
+      connectionKey: toConnectionKey('aa11'),
+    },
   ],
   ['reconcile', { kind: 'ReconcileLocation', locationId }],
 ];

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, expect, it } from '@jest/globals';
+import { toOrderId, toProviderId, toProviderProductId } from '../../shared/domain/ids.ts';
 import type { OrderRecord } from '../../shared/domain/orders/order.ts';
 import { actAsPeople, lookAround, sendParcels, workThrough } from '../support/records-of-0-1-0/afternoon.ts';
 import { type FormerShop, type OpenTable, openFormerShop } from '../support/records-of-0-1-0/former-shop.ts';
@@ -15,7 +16,7 @@ export function formerRecordsContract(openTable: OpenTable): void {
     former = await openFormerShop(openTable);
   });
   const order = async (orderId: string): Promise<OrderRecord> => {
-    const found = await former.parts.orders.find(shop.id, orderId);
+    const found = await former.parts.orders.find(shop.id, toOrderId(orderId));
     if (!found) throw new Error(`There is no record of order ${orderId}.`);
     return found.value;
   };
@@ -99,13 +100,26 @@ export function formerRecordsContract(openTable: OpenTable): void {
   it('every product of it is in the shop once, whatever became of its creation', async () => {
     const { world, ids, queue } = former;
     for (const productId of [ids.products.complete, ids.products.made, ids.products.neverMade]) {
-      await queue.send({ kind: 'SyncProduct', locationId: shop.id, provider: 'printful', productId }, productId);
+      await queue.send(
+        {
+          kind: 'SyncProduct',
+          locationId: shop.id,
+          provider: toProviderId('printful'),
+          productId: toProviderProductId(productId),
+        },
+        productId,
+      );
     }
     await workThrough(former);
     const names = world.highlevel.products(shop.id).map(({ name }) => String(name));
     expect(names.filter((name) => name.startsWith('Tide ')).sort()).toEqual(['Tide bag', 'Tide cap', 'Tide scarf']);
     const states = Object.values(ids.products).map(async (productId) => {
-      const key = { locationId: shop.id, provider: 'printful', storeId: ids.storeId, productId };
+      const key = {
+        locationId: shop.id,
+        provider: toProviderId('printful'),
+        storeId: ids.storeId,
+        productId: toProviderProductId(productId),
+      };
       return (await former.parts.catalog.find(key))?.value.state;
     });
     expect(await Promise.all(states)).toEqual(['linked', 'linked', 'linked', 'unpublished']);

@@ -9,6 +9,7 @@ import { createKmsMasterKey } from '../../shared/adapters/dynamodb/secrets/kms-m
 import { createSecretBox } from '../../shared/adapters/dynamodb/secrets/secret-box.ts';
 import { storesOn } from '../../shared/adapters/dynamodb/stores.ts';
 import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/table/dynamodb-document-table.ts';
+import { toConnectionKey, toLocationId, toProviderId, toProviderStoreId } from '../../shared/domain/ids.ts';
 import type { DoorHandler } from '../../shared/platform/http-door.ts';
 import { createHighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
 import { type CountingAws, startCountingAws } from '../support/aws/counting-aws.ts';
@@ -24,9 +25,9 @@ const doors = ['highlevel-webhook', 'provider-webhook'] as const;
 const caller = 'order-export';
 const kilobyte = 1_000;
 
-const locationId = 'Wq4ZtHn7pLc2RkVx9EaB';
+const locationId = toLocationId('Wq4ZtHn7pLc2RkVx9EaB');
 const orderId = '66f0a1b2c3d4e5f607182930';
-const connectionKey = '0123456789abcdef0123456789abcdef';
+const connectionKey = toConnectionKey('0123456789abcdef0123456789abcdef');
 const secret = 'aa'.repeat(32);
 const highlevel = createHighLevelSimulator({ webhookUrl: 'https://app.example/webhooks/highlevel' });
 
@@ -60,10 +61,10 @@ async function rememberSubscription(tableName: string): Promise<void> {
   await storesOn({ table, secretBox, clock, random }).connections.saveSubscription(
     {
       connectionKey,
-      provider: 'printful',
+      provider: toProviderId('printful'),
       tokenFingerprint: 'f',
       secrets: [{ value: secret }],
-      members: [{ locationId, storeId: '7001' }],
+      members: [{ locationId, storeId: toProviderStoreId('7001') }],
     },
     0,
   );
@@ -202,8 +203,8 @@ describe('what POST /webhooks/providers/{connectionKey} asks of AWS', () => {
 
   it('one read at an unknown key, and nothing at one that cannot be one', async () => {
     const post = coldDoor('provider-webhook');
-    expect(await post({}, '{}', 'f'.repeat(32))).toEqual({ status: 404, calls: ['DynamoDB GetItem'] });
-    expect(await post({}, '{}', 'admin')).toEqual({ status: 404, calls: [] });
+    expect(await post({}, '{}', toConnectionKey('f'.repeat(32)))).toEqual({ status: 404, calls: ['DynamoDB GetItem'] });
+    expect(await post({}, '{}', toConnectionKey('admin'))).toEqual({ status: 404, calls: [] });
   });
 
   it('two reads at most for what nobody signed', async () => {

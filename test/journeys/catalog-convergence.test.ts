@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import type { ProviderProduct } from '../../shared/domain/catalog/catalog.ts';
+import { toPriceId, toProviderProductId } from '../../shared/domain/ids.ts';
 import {
   type CatalogEvent,
   catalogEvents,
@@ -94,7 +95,14 @@ async function happen(world: CatalogWorld, event: CatalogEvent, serial: number, 
 
 /** The merchant touches what is finished. */
 async function inShop({ stores, shop }: CatalogWorld, productId: string): Promise<ShopProduct | undefined> {
-  const record = (await stores.catalog.find({ locationId, provider, storeId, productId }))?.value;
+  const record = (
+    await stores.catalog.find({
+      locationId,
+      provider,
+      storeId,
+      productId: toProviderProductId(productId),
+    })
+  )?.value;
   return record?.state === 'linked' ? shop.products.get(record.storeProductId ?? '') : undefined;
 }
 
@@ -161,7 +169,7 @@ async function checkPrices(world: CatalogWorld, product: ProviderProduct, there:
     const own = mappings.filter(({ variantId }) => variantId === variant.id);
     const led = own.map(({ orderKey, storeProductId }) => ({ orderKey, storeProductId }));
     mustBe('where its price leads', led, [{ orderKey: variant.orderKey, storeProductId: there.id }]);
-    const priceId = own[0]?.priceId ?? '';
+    const priceId = own[0]?.priceId ?? toPriceId('');
     const price = there.prices.get(priceId);
     mustBe('the name of its price', price?.name, variant.optionValues.join(' / '));
     mustBe('its price', price?.amount, edits.get(`price:${priceId}`) ?? variant.retailPrice);

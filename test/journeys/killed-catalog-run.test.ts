@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PriceId } from '../../shared/domain/ids.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,
@@ -59,7 +60,7 @@ async function picture({ shop, stores }: CatalogWorld) {
   return Promise.all(
     all.map(async ({ name, medias, prices, variants: groups }) => {
       const mappings = await stores.catalog.findMappings(locationId, [...prices.keys()]);
-      const nameOf = (priceId: string | undefined) => prices.get(priceId ?? '')?.name;
+      const nameOf = (priceId: PriceId | undefined) => priceId && prices.get(priceId)?.name;
       return {
         name,
         groups,

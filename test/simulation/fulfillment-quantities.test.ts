@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decideFulfillments } from '../../shared/domain/fulfillments/decide-fulfillments.ts';
 import type { Fulfillment } from '../../shared/domain/fulfillments/fulfillment.ts';
+import { toPriceId } from '../../shared/domain/ids.ts';
 import type { OrderRecord, Parcel } from '../../shared/domain/orders/order.ts';
 import { unfulfilledParcels } from '../../shared/domain/orders/parcels.ts';
 import { inBattery } from '../support/run/battery.ts';
 import { aParcel, aPart, aRecord, aShipment } from '../support/world/order-examples.ts';
 
 const runs = inBattery(200_000, 1_000);
-const prices = ['cup', 'hat', 'pen'] as const;
+const prices = ['cup', 'hat', 'pen'].map(toPriceId);
 type Counts = readonly [number, number, number];
 
 const counts = (max: number) =>

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { PermanentError, SchemaMismatchError, TransientError } from '../../shared/domain/errors.ts';
+import { toConnectionKey, toOrderId, toProviderId, toProviderOrderId } from '../../shared/domain/ids.ts';
 import type { HttpClient } from '../../shared/platform/http-client.ts';
 import type { Random } from '../../shared/ports/random.ts';
 import type { SimulatedDelivery } from '../../shared/simulators/simulator.ts';
@@ -89,7 +90,7 @@ async function providerDeliveries(world: OrderWorld): Promise<readonly Simulated
 
 /** Signed anew with what its subscription knows. */
 async function signedAnew({ parts }: OrderWorld, { url }: SimulatedDelivery, body: string) {
-  const key = new URL(url).pathname.split('/').at(-1) ?? '';
+  const key = toConnectionKey(new URL(url).pathname.split('/').at(-1) ?? '');
   const subscription = (await parts.connections.findSubscription(key))?.value;
   const secret = subscription?.secrets[0]?.value ?? '';
   const isHex = subscription?.provider === 'printful';
@@ -160,13 +161,19 @@ async function lookOnce(world: OrderWorld, parts: Parts, look: { readonly orderI
   await world.clock.sleep(20_000);
   const { printful = '1', printify = '1' } = goesOn(world, orderId);
   const kinds = [
-    () => exportOrder(parts, { kind: 'ExportOrder', locationId, orderId }),
+    () => exportOrder(parts, { kind: 'ExportOrder', locationId, orderId: toOrderId(orderId) }),
     () => fulfil('printful', printful),
     () => fulfil('printify', printify),
     () => reconcileLocation(reconcileDeps(parts), locationId),
   ];
   const fulfil = (provider: string, providerOrderId: string) =>
-    createFulfillments(parts, { kind: 'CreateFulfillments', provider, providerOrderId, locationId, orderId });
+    createFulfillments(parts, {
+      kind: 'CreateFulfillments',
+      provider: toProviderId(provider),
+      providerOrderId: toProviderOrderId(providerOrderId),
+      locationId,
+      orderId: toOrderId(orderId),
+    });
   try {
     await kinds[kind]?.();
     return true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { toPriceId, toProviderId } from '../../shared/domain/ids.ts';
 import { decideOrder } from '../../shared/domain/orders/decide-order.ts';
 import { decidePartStep } from '../../shared/domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../shared/domain/orders/observe-provider-order.ts';
@@ -18,7 +19,7 @@ import {
 } from '../support/world/order-examples.ts';
 
 const runs = inBattery(100_000, 250);
-const mug = 'mug';
+const mug = toPriceId('mug');
 
 /** What can happen to an order between two looks at it. */
 interface Turn {
@@ -75,7 +76,9 @@ function looked(known: OrderRecord | undefined, turn: Turn, now: number): OrderR
     factsOf({
       order: turn.payment === undefined ? unsaid : { ...order, paymentStatus: turn.payment },
       known: known && turn.decision ? { ...known, decision: { kind: turn.decision, at: now } } : known,
-      mappings: turn.mugMapped ? [aMapping(), aMapping({ priceId: mug, provider: 'printify' })] : [aMapping()],
+      mappings: turn.mugMapped
+        ? [aMapping(), aMapping({ priceId: mug, provider: toProviderId('printify') })]
+        : [aMapping()],
       settings: settingsWith({
         export: { holdMinutes: turn.hold, unmappedLines: turn.exportOthers ? 'export-others' : 'wait' },
         approval: { mode: turn.manual ? 'manual' : 'automatic' },

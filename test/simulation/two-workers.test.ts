@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toLocationId, toOrderId, toProviderId } from '../../shared/domain/ids.ts';
 import { createFulfillments } from '../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
 import { seededRandom } from '../support/fakes/seeded-random.ts';
@@ -29,7 +30,12 @@ async function openWorld(off: Defences = new Set()) {
     await parts.orders.find(locationId, orderId);
     const providerOrderId = firstOrder()?.id;
     if (providerOrderId === undefined) return;
-    await createFulfillments(parts, { kind: 'CreateFulfillments', provider: 'printful', providerOrderId, locationId });
+    await createFulfillments(parts, {
+      kind: 'CreateFulfillments',
+      provider: toProviderId('printful'),
+      providerOrderId,
+      locationId,
+    });
   };
   const dice = steadyDice();
   const shipsUntil = (parcels: number) => {
@@ -74,7 +80,10 @@ const reportLate: Scene = async (choose, off) => {
   const invariants = createInvariants(world);
   invariants.afterEvent();
   const later: Work = async (parts) => {
-    await parts.orders.find(world.stage.participants.shops[0]?.locationId ?? '', world.stage.placed[0]?.orderId ?? '');
+    await parts.orders.find(
+      world.stage.participants.shops[0]?.locationId ?? toLocationId(''),
+      world.stage.placed[0]?.orderId ?? toOrderId(''),
+    );
     shipsUntil(2);
     await reporting(parts);
   };

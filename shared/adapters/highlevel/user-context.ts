@@ -1,6 +1,7 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { sha256Hex } from '../../domain/hash.ts';
+import { toCompanyId, toLocationId } from '../../domain/ids.ts';
 import { scanJson } from '../../platform/json-scan.ts';
 import type { OpenedUserContext, UserContext, UserContexts } from '../../ports/user-context.ts';
 
@@ -13,13 +14,13 @@ const name = v.pipe(v.string(), v.maxLength(320));
  */
 const contextSchema = v.object({
   userId: id,
-  companyId: v.optional(id),
+  companyId: v.exactOptional(v.pipe(id, v.transform(toCompanyId))),
   role: v.picklist(['admin', 'user']),
   type: v.picklist(['account', 'location', 'agency']),
-  activeLocation: v.optional(id),
-  userName: v.optional(name),
-  email: v.optional(name),
-  isAgencyOwner: v.optional(v.boolean()),
+  activeLocation: v.exactOptional(v.pipe(id, v.transform(toLocationId))),
+  userName: v.exactOptional(name),
+  email: v.exactOptional(name),
+  isAgencyOwner: v.exactOptional(v.boolean()),
 });
 
 /** What is shown of it has two levels. */
@@ -77,7 +78,7 @@ function deriveSecret(passphrase: Buffer, salt: Buffer): Buffer {
 function readContext(value: object): UserContext | undefined {
   const filled = Object.fromEntries(Object.entries(value).filter(([, field]) => field !== '' && field !== null));
   const result = v.safeParse(contextSchema, filled);
-  return result.success ? (result.output as UserContext) : undefined;
+  return result.success ? result.output : undefined;
 }
 
 /** One object, nothing before or after it, and no key twice: of two, a reader takes the one that its writer did not mean. */

@@ -1,12 +1,13 @@
-import type {
-  LocationId,
-  PriceId,
-  ProviderId,
-  ProviderProductId,
-  ProviderStoreId,
-  ProviderVariantId,
-  RunId,
-  StoreProductId,
+import {
+  type LocationId,
+  type PriceId,
+  type ProviderId,
+  type ProviderProductId,
+  type ProviderStoreId,
+  type ProviderVariantId,
+  type RunId,
+  type StoreProductId,
+  toProviderVariantId,
 } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
@@ -85,6 +86,13 @@ export interface ProductRecord {
   /** What the last run did here, so that a run that goes on after a kill does not report it as unchanged. */
   readonly lastRun?: { readonly runId: RunId; readonly outcome: 'created' | 'updated' };
   readonly updatedAt: number;
+}
+
+/** The variants of a product that we know, by their ids at the provider. */
+export function variantsOf({
+  variants,
+}: Pick<ProductRecord, 'variants'>): readonly [ProviderVariantId, VariantRecord][] {
+  return Object.entries(variants).map(([id, variant]) => [toProviderVariantId(id), variant]);
 }
 
 export interface VariantRecord {

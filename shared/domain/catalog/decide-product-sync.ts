@@ -1,6 +1,6 @@
 import type { ProviderVariantId } from '../ids.ts';
 import type { Reason } from '../reason.ts';
-import type { ProductRecord, VariantRecord } from './catalog.ts';
+import { type ProductRecord, type VariantRecord, variantsOf } from './catalog.ts';
 import type { CatalogSettings } from './catalog-settings.ts';
 import type { DesiredProduct, DesiredVariant } from './desired-product.ts';
 import { neverPushed, type PriceField, type ProductField } from './field-hashes.ts';
@@ -142,7 +142,7 @@ function isApproved(variant: DesiredVariant, { review }: VariantRecord): boolean
 }
 
 function retired(desired: DesiredProduct, known: ProductRecord): readonly SyncOperation[] {
-  return Object.entries(known.variants)
+  return variantsOf(known)
     .filter(([id, { priceId, pushed }]) => {
       return priceId !== undefined && !desired.knownVariantIds.has(id) && pushed?.stock !== desired.soldOutHash;
     })

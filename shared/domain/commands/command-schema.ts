@@ -1,13 +1,29 @@
 import * as v from 'valibot';
 import { NewerVersionError, PermanentError } from '../errors.ts';
+import {
+  toCompanyId,
+  toConnectionKey,
+  toLocationId,
+  toOrderId,
+  toProviderId,
+  toProviderOrderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toRunId,
+} from '../ids.ts';
 import { longestId } from '../longest-id.ts';
 import { type Command, laneOf } from './commands.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(longestId));
 
+const locationId = v.pipe(id, v.transform(toLocationId));
+const companyId = v.pipe(id, v.transform(toCompanyId));
+const orderId = v.pipe(id, v.transform(toOrderId));
+const provider = v.pipe(id, v.transform(toProviderId));
+
 const lifecycleEntries = {
-  locationId: v.exactOptional(id),
-  companyId: v.exactOptional(id),
+  locationId: v.exactOptional(locationId),
+  companyId: v.exactOptional(companyId),
   occurredAt: v.exactOptional(v.number()),
   planId: v.exactOptional(id),
 };
@@ -16,31 +32,31 @@ const lifecycleEntries = {
 const command = v.variant('kind', [
   v.object({
     kind: v.literal('CreateFulfillments'),
-    provider: id,
-    providerOrderId: id,
-    connectionKey: v.exactOptional(id),
-    storeId: v.exactOptional(id),
-    locationId: v.exactOptional(id),
-    orderId: v.exactOptional(id),
+    provider,
+    providerOrderId: v.pipe(id, v.transform(toProviderOrderId)),
+    connectionKey: v.exactOptional(v.pipe(id, v.transform(toConnectionKey))),
+    storeId: v.exactOptional(v.pipe(id, v.transform(toProviderStoreId))),
+    locationId: v.exactOptional(locationId),
+    orderId: v.exactOptional(orderId),
     detail: v.exactOptional(v.literal('parcels')),
   }),
-  v.object({ kind: v.literal('ExportOrder'), locationId: id, orderId: id }),
-  v.object({ kind: v.literal('ReconcileLocation'), locationId: id }),
+  v.object({ kind: v.literal('ExportOrder'), locationId, orderId }),
+  v.object({ kind: v.literal('ReconcileLocation'), locationId }),
   v.object({ kind: v.literal('RecordInstall'), ...lifecycleEntries }),
   v.object({ kind: v.literal('RecordUninstall'), ...lifecycleEntries }),
   v.object({ kind: v.literal('RecordUpdate'), ...lifecycleEntries }),
-  v.object({ kind: v.literal('ActivateInstallation'), locationId: id, companyId: v.exactOptional(id) }),
-  v.object({ kind: v.literal('ActivateCompany'), companyId: id }),
+  v.object({ kind: v.literal('ActivateInstallation'), locationId, companyId: v.exactOptional(companyId) }),
+  v.object({ kind: v.literal('ActivateCompany'), companyId }),
   v.object({ kind: v.literal('RefreshToken'), tenant: v.picklist(['location', 'company']), id }),
-  v.object({ kind: v.literal('RunCatalogSync'), locationId: id, provider: id, runId: id }),
+  v.object({ kind: v.literal('RunCatalogSync'), locationId, provider, runId: v.pipe(id, v.transform(toRunId)) }),
   v.object({
     kind: v.literal('SyncProduct'),
-    locationId: id,
-    provider: id,
-    productId: id,
+    locationId,
+    provider,
+    productId: v.pipe(id, v.transform(toProviderProductId)),
     withdrawn: v.exactOptional(v.literal(true)),
   }),
-  v.object({ kind: v.literal('CheckConnection'), locationId: id, provider: id }),
+  v.object({ kind: v.literal('CheckConnection'), locationId, provider }),
 ]);
 
 const written = v.pipe(v.string(), v.parseJson(), command);

@@ -1,4 +1,4 @@
-import type { PriceId } from '../ids.ts';
+import { type PriceId, toPriceId } from '../ids.ts';
 import type { OrderPart, OrderRecord, Parcel } from '../orders/order.ts';
 import { isSent, plainNumber, unfulfilledParcels } from '../orders/parcels.ts';
 import { namedCarrier } from './carriers.ts';
@@ -99,7 +99,7 @@ function contents(parcel: Parcel, record: OrderRecord, left: Quantities): readon
 
 function told({ shipment }: Pick<Parcel, 'shipment'>, { lines }: OrderPart): readonly Item[] | undefined {
   return shipment.items
-    ?.map(({ lineReference, quantity }) => ({ priceId: lineReference, quantity }))
+    ?.map(({ lineReference, quantity }) => ({ priceId: toPriceId(lineReference), quantity }))
     .filter((item) => lines.some(({ priceId }) => priceId === item.priceId));
 }
 

@@ -177,6 +177,12 @@ function doneElsewhere(
   return isDone && known.parts.every(isUnsent) ? { kind: 'not-ours', reason: fulfilledElsewhereReason } : undefined;
 }
 
+type MappedLine = OrderLine & Required<Pick<OrderLine, 'provider' | 'storeId'>>;
+
+function isMapped(line: OrderLine): line is MappedLine {
+  return line.kind === 'mapped' && line.provider !== undefined && line.storeId !== undefined;
+}
+
 function isMade({ kind }: OrderLine): boolean {
   return kind === 'mapped' || kind === 'unmapped';
 }
@@ -217,16 +223,15 @@ const howToLink = 'Give its price the SKU of the variant that it sells, or sync 
 function planParts(record: OrderRecord, { known, order }: OrderFacts): OrderRecord {
   const isFirst = record.parts.length === 0;
   if (record.gate.kind !== 'open' || (!isFirst && known?.decision?.kind !== 'retry')) return record;
-  const unplanned = record.lines.filter((line) => line.kind === 'mapped' && line.part === undefined);
-  const providerOf = ({ provider, storeId }: OrderLine) => `${provider}#${storeId}`;
-  const providers = [...new Set(unplanned.map(providerOf))].sort();
-  const parts = providers.map((provider, index) =>
-    newPart(
-      record.parts.length + index + 1,
-      unplanned.filter((line) => providerOf(line) === provider),
-      order.isTest,
-    ),
-  );
+  const unplanned = record.lines.filter(isMapped).filter(({ part }) => part === undefined);
+  const makerOf = ({ provider, storeId }: MappedLine) => `${provider}#${storeId}`;
+  const makers = new Map(unplanned.map((line) => [makerOf(line), line]));
+  const parts = [...makers.entries()]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, maker], index) => {
+      const lines = unplanned.filter((line) => makerOf(line) === name);
+      return newPart(record.parts.length + index + 1, { maker, lines, draftOnly: order.isTest });
+    });
   const partOf = new Map(parts.flatMap((part) => part.lines.map((line) => [line.priceId, part.part])));
   return {
     ...record,
@@ -246,13 +251,20 @@ function withLinesLeft(record: OrderRecord, { fulfilled = nothingFulfilled }: Or
   return { ...record, parts };
 }
 
-function newPart(part: number, lines: readonly OrderLine[], draftOnly: boolean): OrderPart {
-  const [first] = lines;
+function newPart(
+  part: number,
+  from: {
+    readonly maker: Pick<MappedLine, 'provider' | 'storeId'>;
+    readonly lines: readonly OrderLine[];
+    readonly draftOnly: boolean;
+  },
+): OrderPart {
+  const { maker, lines, draftOnly } = from;
   return {
     part,
     revision: 1,
-    provider: first?.provider ?? '',
-    storeId: first?.storeId ?? '',
+    provider: maker.provider,
+    storeId: maker.storeId,
     lines: lines.flatMap(toPartLine),
     state: 'planned',
     attempts: 0,

@@ -1,4 +1,12 @@
-import type { LocationId, OrderId, PriceId, ProviderId, ProviderOrderId, ProviderStoreId } from '../ids.ts';
+import {
+  type LocationId,
+  type OrderId,
+  type PriceId,
+  type ProviderId,
+  type ProviderOrderId,
+  type ProviderStoreId,
+  toOrderId,
+} from '../ids.ts';
 import type { Lease } from '../lease.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
@@ -221,7 +229,7 @@ export function parseReference(
   const match = /^([0-9a-zA-Z]{1,24})-(\d{1,3})(?:r(\d{1,2}))?$/.exec(reference ?? '');
   if (!match) return undefined;
   const [, orderId = '', part = '', revision = '1'] = match;
-  return { orderId, part: Number(part), revision: Number(revision) };
+  return { orderId: toOrderId(orderId), part: Number(part), revision: Number(revision) };
 }
 
 const timelineLimit = 60;

@@ -1,7 +1,7 @@
 import type { Connection, ProviderCredentials, ProviderStore } from '../../domain/connections/connection.ts';
 import { labelsOf, usableCredentials } from '../../domain/connections/usable-credentials.ts';
 import { PermanentError } from '../../domain/errors.ts';
-import type { LocationId, ProviderId, ProviderStoreId } from '../../domain/ids.ts';
+import { type LocationId, type ProviderId, type ProviderStoreId, toProviderStoreId } from '../../domain/ids.ts';
 import type { CatalogRunStore } from '../../ports/catalog.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
@@ -159,5 +159,5 @@ function missingFields(definition: ProviderDefinition, credentials: ProviderCred
 function withoutPadding(request: ConnectProviderRequest): ConnectProviderRequest {
   const storeId = request.storeId?.trim();
   const { storeId: _, ...rest } = request;
-  return { ...rest, ...(storeId ? { storeId } : {}) };
+  return { ...rest, ...(storeId ? { storeId: toProviderStoreId(storeId) } : {}) };
 }

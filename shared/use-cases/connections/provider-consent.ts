@@ -77,7 +77,7 @@ export async function finishProviderConsent(
   const oauth = deps.providers.find(provider)?.oauth;
   const ticket = await deps.tickets.find('provider-state', state);
   if (!oauth || !ticket || !isBegunBy(ticket, person, provider)) return { kind: 'ended' };
-  if (ticket.usedAt !== undefined) return finishedAlready(deps, person, ticket);
+  if (ticket.usedAt !== undefined) return finishedAlready(deps, { person, provider }, ticket);
   const code = 'code' in proof ? proof.code : await codeOfWord(deps, state, proof.word);
   if (typeof code !== 'string') return code;
   if (!(await deps.tickets.use('provider-state', state, {}))) return { kind: 'ended' };
@@ -96,10 +96,10 @@ function isBegunBy({ data }: Ticket, { locationId, userId }: ConsentPerson, prov
 /** A finish that is sent twice. */
 async function finishedAlready(
   { connections }: ProviderConsentDeps,
-  { locationId }: ConsentPerson,
-  { usedAt = 0, data }: Ticket,
+  { person: { locationId }, provider }: Pick<FinishConsentRequest, 'person' | 'provider'>,
+  { usedAt = 0 }: Ticket,
 ): Promise<FinishConsentOutcome> {
-  const found = (await connections.find(locationId, data.provider ?? ''))?.value;
+  const found = (await connections.find(locationId, provider))?.value;
   const isOfThis = found !== undefined && found.state !== 'disconnected' && found.updatedAt >= usedAt;
   return isOfThis ? { kind: 'connected', connection: found } : { kind: 'ended' };
 }
@@ -119,7 +119,7 @@ async function connect(
   const request = { locationId, provider, credentials, keepWithoutStore: true, keepWithoutWebhook, replaceWebhooks };
   const outcome = await connectProvider(deps, request);
   const isKept = outcome.kind === 'store-required' || (outcome.kind === 'foreign-webhook' && keepWithoutWebhook);
-  if (isKept) return finishedAlready(deps, about.person, ticket);
+  if (isKept) return finishedAlready(deps, about, ticket);
   if (outcome.kind === 'connected') return { kind: 'connected', connection: outcome.connection };
   return outcome.kind === 'refused' || outcome.kind === 'foreign-webhook' ? outcome : { kind: 'ended' };
 }

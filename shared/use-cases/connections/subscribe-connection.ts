@@ -4,7 +4,7 @@ import type {
   Subscription,
   SubscriptionSecret,
 } from '../../domain/connections/connection.ts';
-import type { ConnectionKey, LocationId, ProviderStoreId } from '../../domain/ids.ts';
+import { type ConnectionKey, type LocationId, type ProviderStoreId, toConnectionKey } from '../../domain/ids.ts';
 import { retryOnConflict } from '../../domain/retry-on-conflict.ts';
 import { absent, type Versioned } from '../../domain/versioned.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -62,7 +62,7 @@ export async function subscribeConnection(deps: SubscribeDeps, request: Subscrib
   // In conflict, somebody else is connecting the same token: look again and join theirs.
   return retryOnConflict<SubscribeOutcome>('The webhook subscription', async () => {
     const found = await findSubscription(deps, request, tokenFingerprint);
-    const connectionKey = found?.value.connectionKey ?? Buffer.from(deps.random.bytes(16)).toString('hex');
+    const connectionKey = found?.value.connectionKey ?? newKey(deps.random);
     const webhookUrl = webhookUrlOf(deps.publicUrl, connectionKey);
     const current = await provider.findWebhook(webhookUrl);
     if (current !== undefined && !request.replaceWebhooks && !(await isOurs(deps, current.url))) {
@@ -163,7 +163,13 @@ async function fingerprintOf({ fingerprints }: SubscribeDeps, request: Subscribe
 async function isOurs({ connections, publicUrl }: SubscribeDeps, url: string): Promise<boolean> {
   if (hostOf(url) === hostOf(publicUrl)) return true;
   const [, connectionKey] = /\/webhooks\/providers\/([0-9a-f]{32})$/.exec(url) ?? [];
-  return connectionKey !== undefined && (await connections.findSubscription(connectionKey)) !== undefined;
+  return (
+    connectionKey !== undefined && (await connections.findSubscription(toConnectionKey(connectionKey))) !== undefined
+  );
+}
+
+function newKey(random: Random): ConnectionKey {
+  return toConnectionKey(Buffer.from(random.bytes(16)).toString('hex'));
 }
 
 function hostOf(url: string): string {

@@ -1,4 +1,5 @@
 import type { Command } from '../../domain/commands/commands.ts';
+import { toTenant } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { misrouted } from '../misrouted.ts';
 import { refreshToken } from '../tokens/refresh-token.ts';
@@ -23,7 +24,7 @@ export async function handleInstallationCommand(deps: InstallationDeps, command:
     case 'ActivateCompany':
       return activateCompany(deps, command.companyId);
     case 'RefreshToken':
-      return refreshToken(deps, { kind: command.tenant, id: command.id });
+      return refreshToken(deps, toTenant(command.tenant, command.id));
     default:
       return misrouted(command);
   }

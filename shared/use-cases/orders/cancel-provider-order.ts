@@ -4,6 +4,7 @@ import {
   type LeasedPart,
   type PartContext,
   type PlaceProviderOrderDeps,
+  providerOrderOf,
   recordResult,
   settled,
 } from './part-context.ts';
@@ -14,7 +15,8 @@ export async function cancelProviderOrder(
   context: PartContext,
   { part, provider }: LeasedPart,
 ): Promise<void> {
-  const { providerOrderId = '', provider: name } = part;
+  const { provider: name } = part;
+  const providerOrderId = providerOrderOf(part);
   const outcome = await provider.cancelOrder(providerOrderId);
   if (outcome.kind === 'cancelled') {
     const gone = (each: OrderPart): OrderPart => ({

@@ -5,6 +5,7 @@ import {
   type LeasedPart,
   type PartContext,
   type PlaceProviderOrderDeps,
+  providerOrderOf,
   recordResult,
   settled,
 } from './part-context.ts';
@@ -15,7 +16,7 @@ export async function confirmProviderOrder(
   context: PartContext,
   { part, provider }: LeasedPart,
 ): Promise<void> {
-  const { providerOrderId = '' } = part;
+  const providerOrderId = providerOrderOf(part);
   if (part.intent?.kind === 'confirm') {
     const seen = await provider.findOrder(providerOrderId);
     if (seen && seen.status !== 'draft') return recordResult(deps, context, seen);

@@ -150,13 +150,12 @@ async function lineFacts(
 async function refreshBeforeRetry(deps: ExportOrderDeps, storedOrder: StoredOrder): Promise<void> {
   const known = await storedOrder.read();
   if (known?.decision?.kind !== 'retry') return;
-  const stuck = known.parts.filter(
-    ({ state, providerOrderId }) => /^(failed|cancelled|on-hold)$/.test(state) && providerOrderId,
-  );
-  for (const part of stuck) {
+  for (const part of known.parts) {
+    const { providerOrderId } = part;
+    if (!providerOrderId || !/^(failed|cancelled|on-hold)$/.test(part.state)) continue;
     const provider = await openProvider(deps, storedOrder.locationId, part);
     const readAt = deps.clock.now();
-    const seen = await provider.findOrder(part.providerOrderId ?? '');
+    const seen = await provider.findOrder(providerOrderId);
     if (!seen) continue;
     await storedOrder.update((current) =>
       // Another worker may have carried the retry out meanwhile: what was seen is then of the order before.

@@ -1,5 +1,6 @@
 import type { AddressProblem } from '../../domain/addresses/address-outcome.ts';
 import type { WrittenAddress } from '../../domain/addresses/written-address.ts';
+import { type ProviderId, toProviderId } from '../../domain/ids.ts';
 import { addressFor } from '../../domain/orders/order-address.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { unsentProviders } from '../../domain/orders/unsent-providers.ts';
@@ -41,8 +42,8 @@ export async function findPerson(deps: FindPersonDeps, { locationId, orderId }: 
 }
 
 /** Whose limits an address is judged by: where nobody is to be told it any more, by what holds everywhere. */
-export function judges(providers: readonly string[]): readonly string[] {
-  return providers.length > 0 ? providers : [''];
+export function judges(providers: readonly ProviderId[]): readonly ProviderId[] {
+  return providers.length > 0 ? providers : [toProviderId('')];
 }
 
 /** What keeps the providers from sending there; each field once, of the first that complains. */
@@ -51,7 +52,7 @@ export function problemsOf(
   {
     settings,
     providers,
-  }: { readonly settings: Parameters<typeof addressFor>[1]['settings']; readonly providers: readonly string[] },
+  }: { readonly settings: Parameters<typeof addressFor>[1]['settings']; readonly providers: readonly ProviderId[] },
 ): readonly AddressProblem[] {
   const problems = providers.flatMap((provider) => {
     const outcome = addressFor(provider, { order, settings });

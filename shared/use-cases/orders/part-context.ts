@@ -1,5 +1,6 @@
 import type { AddressOutcome } from '../../domain/addresses/address-outcome.ts';
 import { TransientError } from '../../domain/errors.ts';
+import type { ProviderOrderId } from '../../domain/ids.ts';
 import { isFree } from '../../domain/lease.ts';
 import { decidePartStep } from '../../domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
@@ -41,6 +42,12 @@ export interface LeasedPart {
   readonly record: OrderRecord;
   readonly part: OrderPart;
   readonly provider: FulfillmentProvider;
+}
+
+/** The order that a part has at its provider. @throws Error when it has none: only a create is decided for such a part. */
+export function providerOrderOf({ providerOrderId, part }: OrderPart): ProviderOrderId {
+  if (providerOrderId === undefined) throw new Error(`Part ${part} has no order at its provider yet.`);
+  return providerOrderId;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LocationId, OrderId, ProviderOrderId } from '../../domain/ids.ts';
+import type { LocationId, OrderId, ProviderId, ProviderOrderId } from '../../domain/ids.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../../domain/orders/order.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from '../../domain/orders/parcels.ts';
@@ -58,7 +58,7 @@ function isOpen(record: OrderRecord): (part: OrderPart) => boolean {
 async function reconcileAccount(
   deps: ReconcileProviderOrdersDeps,
   locationId: LocationId,
-  providerId: string,
+  providerId: ProviderId,
   open: readonly OpenPart[],
 ): Promise<number> {
   const provider = await openProvider(deps, locationId, { provider: providerId });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CredentialsRefusedError, SchemaMismatchError } from '../../../shared/domain/errors.ts';
+import { toProviderProductId } from '../../../shared/domain/ids.ts';
 import type { ProviderBench } from './provider-bench.ts';
 
 /** Accounts and products. */
@@ -70,7 +71,9 @@ export function providerCatalogContract(bench: ProviderBench): void {
     });
 
     it('products that do not exist are absent, not an error', async () => {
-      await expect(bench.provider.findProduct('5d39b411749d0a000f30e0f4')).resolves.toBeUndefined();
+      await expect(
+        bench.provider.findProduct(toProviderProductId('5d39b411749d0a000f30e0f4')),
+      ).resolves.toBeUndefined();
     });
 
     it('in a shape nobody knows are a schema error that names the place and no value', async () => {

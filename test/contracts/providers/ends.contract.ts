@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toPriceId } from '../../../shared/domain/ids.ts';
 import { observeProviderOrder } from '../../../shared/domain/orders/observe-provider-order.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import { aPart, aRecord } from '../../support/world/order-examples.ts';
@@ -11,7 +12,7 @@ export function providerEndsContract(bench: ProviderBench): void {
     const product = await bench.shirt();
     const order = await bench.produced(product);
     const { lines } = bench.request(product);
-    const asked = lines.map(({ lineReference, ...line }) => ({ ...line, priceId: lineReference }));
+    const asked = lines.map(({ lineReference, ...line }) => ({ ...line, priceId: toPriceId(lineReference) }));
     const { definition, storeId } = bench.world;
     const part = aPart({ provider: definition.id, storeId, lines: asked, state: 'confirmed', attempts: 1 });
     let record: OrderRecord = aRecord({ parts: [part] });

@@ -1,5 +1,6 @@
 import { generic } from '../../../shared/adapters/providers/generic/index.ts';
 import { genericSources } from '../../../shared/adapters/providers/generic/sources.ts';
+import { toProviderProductId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import { createGenericSimulator } from '../../../shared/simulators/generic/index.ts';
 import { signAnswer } from '../../../shared/simulators/generic/signing.ts';
 import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
@@ -8,7 +9,11 @@ import { createSimulatorHttpClient } from '../../support/fakes/simulator-http-cl
 import type { ProviderWorld } from './provider-world.ts';
 
 const url = 'https://supplier.example/dropship/v1';
-const account = { key: 'shore', secret: 'the secret of the shore shop', store: { id: 'st_7', name: 'Shore shop' } };
+const account = {
+  key: 'shore',
+  secret: 'the secret of the shore shop',
+  store: { id: toProviderStoreId('st_7'), name: 'Shore shop' },
+};
 
 export async function genericWorld(): Promise<ProviderWorld> {
   const clock = createJumpingClock();
@@ -50,7 +55,11 @@ export async function genericWorld(): Promise<ProviderWorld> {
         { name: 'Size', values: ['S', 'M'] },
       ];
       const description = '<p>Soft and sturdy.</p>';
-      return { productId: simulator.addProduct({ storeId: store.id, title, description, options, variants }).id };
+      return {
+        productId: toProviderProductId(
+          simulator.addProduct({ storeId: store.id, title, description, options, variants }).id,
+        ),
+      };
     },
     renameShirt: (productId) => simulator.renameProduct(productId, 'Tide tee II', clock.now()),
     disconnect: () => simulator.disconnect(key, clock.now()),

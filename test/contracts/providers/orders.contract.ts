@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PermanentError } from '../../../shared/domain/errors.ts';
+import { toProviderOrderId } from '../../../shared/domain/ids.ts';
 import type { ProviderBench } from './provider-bench.ts';
 
 /** What becomes of an order: confirmed, cancelled, shipped. */
@@ -33,13 +34,13 @@ export function providerOrdersContract(bench: ProviderBench): void {
     });
 
     itConfirms('an order that does not exist is refused', async () => {
-      await expect(bench.provider.confirmOrder('118299999')).rejects.toThrow(PermanentError);
+      await expect(bench.provider.confirmOrder(toProviderOrderId('118299999'))).rejects.toThrow(PermanentError);
     });
   });
 
   describe('cancelling', () => {
     it('what does not exist leaves nothing to cancel', async () => {
-      await expect(bench.provider.cancelOrder('118299999')).resolves.toEqual({ kind: 'cancelled' });
+      await expect(bench.provider.cancelOrder(toProviderOrderId('118299999'))).resolves.toEqual({ kind: 'cancelled' });
     });
 
     it('ends a draft, and again changes nothing', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AmbiguousError, PermanentError, SchemaMismatchError } from '../../../shared/domain/errors.ts';
+import { toProviderOrderId } from '../../../shared/domain/ids.ts';
 import { type ProviderBench, reference } from './provider-bench.ts';
 
 /** Creating orders and finding them again. */
@@ -93,7 +94,7 @@ export function providerPlacingContract(bench: ProviderBench): void {
   describe('looking for orders', () => {
     it('finds none where there is none', async () => {
       await expect(bench.provider.findOrderByReference(reference)).resolves.toBeUndefined();
-      await expect(bench.provider.findOrder('118299999')).resolves.toBeUndefined();
+      await expect(bench.provider.findOrder(toProviderOrderId('118299999'))).resolves.toBeUndefined();
     });
 
     it('lists them to the last page, newest first', async () => {

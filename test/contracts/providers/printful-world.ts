@@ -1,5 +1,6 @@
 import { printful } from '../../../shared/adapters/providers/printful/index.ts';
 import { printfulSources } from '../../../shared/adapters/providers/printful/sources.ts';
+import { toProviderProductId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../support/fakes/seeded-random.ts';
@@ -19,7 +20,7 @@ export async function printfulWorld(): Promise<ProviderWorld> {
   return {
     definition,
     credentials: { token },
-    storeId: String(store.id),
+    storeId: toProviderStoreId(String(store.id)),
     clock,
     simulator,
     http,
@@ -30,7 +31,9 @@ export async function printfulWorld(): Promise<ProviderWorld> {
     addShirt(title) {
       const colors = ['Black', 'White'];
       const variants = colors.flatMap((color) => ['S', 'M'].map((size) => ({ color, size, retailPrice: '24.50' })));
-      return { productId: String(simulator.addProduct({ storeId: store.id, name: title, variants }).id) };
+      return {
+        productId: toProviderProductId(String(simulator.addProduct({ storeId: store.id, name: title, variants }).id)),
+      };
     },
     renameShirt: (productId) => void simulator.updateProduct(Number(productId), { name: 'Tide tee II' }),
     references: () => simulator.orders().flatMap(({ externalId }) => externalId ?? []),

@@ -1,5 +1,6 @@
 import { printify } from '../../../shared/adapters/providers/printify/index.ts';
 import { printifySources } from '../../../shared/adapters/providers/printify/sources.ts';
+import { toProviderProductId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../support/fakes/seeded-random.ts';
@@ -20,7 +21,7 @@ export async function printifyWorld(): Promise<ProviderWorld & { reconnect(): vo
   return {
     definition,
     credentials: { token },
-    storeId: String(shop.id),
+    storeId: toProviderStoreId(String(shop.id)),
     clock,
     simulator,
     http,
@@ -31,7 +32,7 @@ export async function printifyWorld(): Promise<ProviderWorld & { reconnect(): vo
     addShirt(title) {
       const titles = ['White / S', 'White / M', 'Black / S', 'Black / M'];
       const variants = titles.map((variant) => ({ title: variant, price: 2450 }));
-      return { productId: simulator.addProduct({ shopId: shop.id, title, variants }).id };
+      return { productId: toProviderProductId(simulator.addProduct({ shopId: shop.id, title, variants }).id) };
     },
     renameShirt: (productId) => void simulator.updateProduct(productId, { title: 'Tide tee II' }, clock.now()),
     disconnect: () => simulator.disconnectShop(shop.id, clock.now()),

@@ -1,6 +1,7 @@
 import { it } from '@jest/globals';
 import type { Recipient } from '../../../shared/domain/addresses/recipient.ts';
 import type { ProviderProduct } from '../../../shared/domain/catalog/catalog.ts';
+import { toProviderOrderId } from '../../../shared/domain/ids.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../../../shared/domain/orders/provider-order.ts';
 import type { FulfillmentProvider, ProviderCapabilities } from '../../../shared/ports/fulfillment-provider.ts';
 import type { ProviderWorld } from './provider-world.ts';
@@ -71,7 +72,7 @@ export function createProviderBench(open: () => Promise<ProviderWorld>, sample: 
       return order;
     },
     async read(id) {
-      const order = await bench.provider.findOrder(id);
+      const order = await bench.provider.findOrder(toProviderOrderId(id));
       if (order === undefined) throw new Error(`Order ${id} is not there`);
       return order;
     },

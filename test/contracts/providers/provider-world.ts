@@ -1,4 +1,5 @@
 import type { ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
+import type { ProviderProductId, ProviderStoreId } from '../../../shared/domain/ids.ts';
 import type { Source } from '../../../shared/platform/source.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { ProviderDefinition, RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
@@ -9,7 +10,7 @@ import type { SimulatorHttpClient } from '../../support/fakes/simulator-http-cli
 export interface ProviderWorld {
   readonly definition: ProviderDefinition;
   readonly credentials: ProviderCredentials;
-  readonly storeId: string;
+  readonly storeId: ProviderStoreId;
   readonly clock: Clock;
   readonly simulator: Simulator;
   readonly http: SimulatorHttpClient;
@@ -25,7 +26,7 @@ export interface ProviderWorld {
   readonly shippingOfThree?: number;
 
   /** Two colors by two sizes, Black and White by S and M, each for 24.50 in the shop. */
-  addShirt(title: string): { readonly productId: string };
+  addShirt(title: string): { readonly productId: ProviderProductId };
   /** The merchant renames a product at the provider. */
   renameShirt(productId: string): void;
   /** The merchant takes the store from us at the provider; absent where that is not told. */

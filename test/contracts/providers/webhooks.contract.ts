@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Subscription } from '../../../shared/domain/connections/connection.ts';
 import { PermanentError } from '../../../shared/domain/errors.ts';
+import { toConnectionKey, toLocationId } from '../../../shared/domain/ids.ts';
 import type { RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
 import { acceptProviderWebhook } from '../../../shared/use-cases/webhooks/accept-provider-webhook.ts';
 import { createInMemoryCommandQueue } from '../../support/fakes/in-memory-command-queue.ts';
 import { type ProviderBench, reference } from './provider-bench.ts';
 import { type ProviderWorld, toRawWebhook } from './provider-world.ts';
 
-const connectionKey = '0123456789abcdef0123456789abcdef';
+const connectionKey = toConnectionKey('0123456789abcdef0123456789abcdef');
 const hookUrl = `https://shop.example/webhooks/providers/${connectionKey}`;
 
 /** Registration of webhooks, and what their deliveries mean. */
@@ -178,7 +179,7 @@ function openDoor({ definition, clock, storeId }: ProviderWorld, secret: string)
     provider: definition.id,
     tokenFingerprint: 'f',
     secrets: [{ value: secret }],
-    members: [{ locationId: 'shore', storeId }],
+    members: [{ locationId: toLocationId('shore'), storeId }],
   };
   const deps = {
     findSubscription: async () => subscription,

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CatalogRun, RunResult } from '../../../shared/domain/catalog/catalog-run.ts';
+import { toLocationId, toProviderId, toProviderProductId, toRunId } from '../../../shared/domain/ids.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { walk } from './walk.ts';
 
-const locationId = 'lenasLocation0000001';
+const locationId = toLocationId('lenasLocation0000001');
 const day = 24 * 60 * 60 * 1000;
 
 export function catalogRunStoreContract(open: OpenWorld): void {
@@ -15,8 +16,8 @@ export function catalogRunStoreContract(open: OpenWorld): void {
       world = await open();
       queued = {
         locationId,
-        provider: 'printful',
-        runId: 'run-1',
+        provider: toProviderId('printful'),
+        runId: toRunId('run-1'),
         dryRun: false,
         state: 'queued',
         startedAt: world.clock.now(),
@@ -29,7 +30,7 @@ export function catalogRunStoreContract(open: OpenWorld): void {
     const finished = (): CatalogRun => ({ ...queued, state: 'finished', finishedAt: world.clock.now() });
 
     versionedContract<CatalogRun>('a run', () => ({
-      find: () => world.stores.catalogRuns.find(locationId, 'run-1'),
+      find: () => world.stores.catalogRuns.find(locationId, toRunId('run-1')),
       save: world.stores.catalogRuns.save,
       first: queued,
       second: finished(),
@@ -38,9 +39,9 @@ export function catalogRunStoreContract(open: OpenWorld): void {
     it('are unfinished while queued or running', async () => {
       const { catalogRuns } = world.stores;
       const saved = await catalogRuns.save(queued, 0);
-      await catalogRuns.save({ ...queued, runId: 'run-2', state: 'running' }, 0);
-      await catalogRuns.save({ ...queued, runId: 'run-3', state: 'failed' }, 0);
-      await catalogRuns.save({ ...queued, locationId: 'someone-else' }, 0);
+      await catalogRuns.save({ ...queued, runId: toRunId('run-2'), state: 'running' }, 0);
+      await catalogRuns.save({ ...queued, runId: toRunId('run-3'), state: 'failed' }, 0);
+      await catalogRuns.save({ ...queued, locationId: toLocationId('someone-else') }, 0);
       const unfinished = async () => (await catalogRuns.listUnfinished(locationId)).map(({ runId }) => runId);
       expect(await unfinished()).toEqual(['run-1', 'run-2']);
       await catalogRuns.save(finished(), saved.kind === 'saved' ? saved.version : 0);
@@ -50,27 +51,32 @@ export function catalogRunStoreContract(open: OpenWorld): void {
     it('are kept for 30 days after their end, unfinished ones for good', async () => {
       const { catalogRuns } = world.stores;
       await catalogRuns.save(queued, 0);
-      await catalogRuns.save({ ...finished(), runId: 'run-2' }, 0);
+      await catalogRuns.save({ ...finished(), runId: toRunId('run-2') }, 0);
       await world.clock.advance(30 * day - 1);
-      expect(await catalogRuns.find(locationId, 'run-2')).toBeDefined();
+      expect(await catalogRuns.find(locationId, toRunId('run-2'))).toBeDefined();
       await world.clock.advance(1_000);
-      expect(await catalogRuns.find(locationId, 'run-2')).toBeUndefined();
-      expect(await catalogRuns.find(locationId, 'run-1')).toBeDefined();
+      expect(await catalogRuns.find(locationId, toRunId('run-2'))).toBeUndefined();
+      expect(await catalogRuns.find(locationId, toRunId('run-1'))).toBeDefined();
     });
 
     it('a run’s results are listed whole, one for each product', async () => {
       const { catalogRuns } = world.stores;
       const results: RunResult[] = Array.from({ length: 105 }, (_, index) => ({
-        productId: `product-${1000 + index}`,
+        productId: toProviderProductId(`product-${1000 + index}`),
         title: 'Mug',
         outcome: 'created',
         calls: 11,
       }));
-      await Promise.all(results.map((result) => catalogRuns.putResult(locationId, 'run-1', result)));
-      const again: RunResult = { productId: 'product-1000', title: 'Mug', outcome: 'unchanged', calls: 0 };
-      await catalogRuns.putResult(locationId, 'run-1', again);
-      await catalogRuns.putResult(locationId, 'run-2', again);
-      const found = await walk((cursor) => catalogRuns.listResults(locationId, 'run-1', cursor));
+      await Promise.all(results.map((result) => catalogRuns.putResult(locationId, toRunId('run-1'), result)));
+      const again: RunResult = {
+        productId: toProviderProductId('product-1000'),
+        title: 'Mug',
+        outcome: 'unchanged',
+        calls: 0,
+      };
+      await catalogRuns.putResult(locationId, toRunId('run-1'), again);
+      await catalogRuns.putResult(locationId, toRunId('run-2'), again);
+      const found = await walk((cursor) => catalogRuns.listResults(locationId, toRunId('run-1'), cursor));
       expect(found).toEqual([again, ...results.slice(1)]);
     });
   });

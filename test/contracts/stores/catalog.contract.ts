@@ -1,14 +1,27 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { PriceMapping, ProductRecord } from '../../../shared/domain/catalog/catalog.ts';
+import {
+  toLocationId,
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toProviderVariantId,
+  toStoreProductId,
+} from '../../../shared/domain/ids.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { walk } from './walk.ts';
 
-const scope = { locationId: 'lenasLocation0000001', provider: 'printful', storeId: '7' };
+const scope = {
+  locationId: toLocationId('lenasLocation0000001'),
+  provider: toProviderId('printful'),
+  storeId: toProviderStoreId('7'),
+};
 
 const product: ProductRecord = {
   ...scope,
-  productId: '501',
+  productId: toProviderProductId('501'),
   title: 'Mug',
   state: 'creating',
   pushed: {},
@@ -19,12 +32,12 @@ const product: ProductRecord = {
 
 const mapping: PriceMapping = {
   locationId: scope.locationId,
-  priceId: 'price-1',
-  storeProductId: 'product-1',
-  provider: 'printful',
-  storeId: '7',
-  productId: '501',
-  variantId: '9001',
+  priceId: toPriceId('price-1'),
+  storeProductId: toStoreProductId('product-1'),
+  provider: toProviderId('printful'),
+  storeId: toProviderStoreId('7'),
+  productId: toProviderProductId('501'),
+  variantId: toProviderVariantId('9001'),
   orderKey: { syncVariantId: '9001' },
   updatedAt: 1_000,
 };
@@ -43,32 +56,32 @@ export function catalogStoreContract(open: OpenWorld): void {
       second: {
         ...product,
         state: 'linked',
-        storeProductId: 'product-1',
-        variants: { '9001': { priceId: 'price-1' } },
+        storeProductId: toStoreProductId('product-1'),
+        variants: { '9001': { priceId: toPriceId('price-1') } },
       },
     }));
 
     it('a store’s list has its products with their versions, none of a store whose id begins alike', async () => {
       const { catalog } = world.stores;
       const saved = await catalog.save(product, 0);
-      await catalog.save({ ...product, storeId: '77' }, 0);
-      await catalog.save({ ...product, provider: 'printify' }, 0);
+      await catalog.save({ ...product, storeId: toProviderStoreId('77') }, 0);
+      await catalog.save({ ...product, provider: toProviderId('printify') }, 0);
       const list = await walk((cursor) => catalog.list(scope, cursor));
       expect(list).toEqual([{ value: product, version: saved.kind === 'saved' ? saved.version : 0 }]);
     });
 
     it('finds the mappings there are among those asked for, each once', async () => {
       const { catalog } = world.stores;
-      const second = { ...mapping, priceId: 'price-2', variantId: '9002' };
+      const second = { ...mapping, priceId: toPriceId('price-2'), variantId: toProviderVariantId('9002') };
       await catalog.putMapping(mapping);
       await catalog.putMapping(second);
-      await catalog.putMapping({ ...mapping, locationId: 'someone-else', priceId: 'price-3' });
+      await catalog.putMapping({ ...mapping, locationId: toLocationId('someone-else'), priceId: toPriceId('price-3') });
       const found = await catalog.findMappings(scope.locationId, [
-        'price-2',
-        'price-1',
-        'price-1',
-        'price-3',
-        'price-4',
+        toPriceId('price-2'),
+        toPriceId('price-1'),
+        toPriceId('price-1'),
+        toPriceId('price-3'),
+        toPriceId('price-4'),
       ]);
       expect(found).toHaveLength(2);
       expect(found).toEqual(expect.arrayContaining([mapping, second]));
@@ -79,14 +92,20 @@ export function catalogStoreContract(open: OpenWorld): void {
       const moved = { ...mapping, orderKey: { syncVariantId: '9005' } };
       await world.stores.catalog.putMapping(mapping);
       await world.stores.catalog.putMapping(moved);
-      expect(await world.stores.catalog.findMappings(scope.locationId, ['price-1'])).toEqual([moved]);
+      expect(await world.stores.catalog.findMappings(scope.locationId, [toPriceId('price-1')])).toEqual([moved]);
     });
 
     it('knows which store products it made, by location', async () => {
       const { catalog } = world.stores;
-      await catalog.putOwned(scope.locationId, 'product-1', product);
-      await catalog.putOwned('someone-else', 'product-2', product);
-      expect(await catalog.findOwned(scope.locationId, ['product-1', 'product-2', 'product-1'])).toEqual(['product-1']);
+      await catalog.putOwned(scope.locationId, toStoreProductId('product-1'), product);
+      await catalog.putOwned(toLocationId('someone-else'), toStoreProductId('product-2'), product);
+      expect(
+        await catalog.findOwned(scope.locationId, [
+          toStoreProductId('product-1'),
+          toStoreProductId('product-2'),
+          toStoreProductId('product-1'),
+        ]),
+      ).toEqual(['product-1']);
     });
   });
 }

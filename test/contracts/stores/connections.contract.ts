@@ -1,28 +1,29 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Connection, Subscription } from '../../../shared/domain/connections/connection.ts';
+import { toConnectionKey, toLocationId, toProviderId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 
 const connection: Connection = {
-  locationId: 'lenasLocation0000001',
-  provider: 'printful',
+  locationId: toLocationId('lenasLocation0000001'),
+  provider: toProviderId('printful'),
   state: 'active',
-  store: { id: '77', name: 'Lena’s prints' },
+  store: { id: toProviderStoreId('77'), name: 'Lena’s prints' },
   credentials: { token: 'token-canary-81', accountId: 'account-canary-82' },
-  connectionKey: 'aa11',
+  connectionKey: toConnectionKey('aa11'),
   connectedAt: 1_000,
   updatedAt: 1_000,
 };
 
 const subscription: Subscription = {
-  connectionKey: 'aa11',
-  provider: 'printful',
+  connectionKey: toConnectionKey('aa11'),
+  provider: toProviderId('printful'),
   tokenFingerprint: 'f1',
   secrets: [
-    { value: 'secret-canary-83', storeId: '77' },
+    { value: 'secret-canary-83', storeId: toProviderStoreId('77') },
     { value: 'secret-canary-84', validUntil: 9_000 },
   ],
-  members: [{ locationId: connection.locationId, storeId: '77' }],
+  members: [{ locationId: connection.locationId, storeId: toProviderStoreId('77') }],
 };
 
 export function connectionStoreContract(open: OpenWorld): void {
@@ -32,10 +33,10 @@ export function connectionStoreContract(open: OpenWorld): void {
       world = await open();
     });
     const subscriptionOf = (fingerprint: string) =>
-      world.stores.connections.findSubscriptionOf('printful', fingerprint);
+      world.stores.connections.findSubscriptionOf(toProviderId('printful'), fingerprint);
 
     versionedContract<Connection>('a connection', () => ({
-      find: () => world.stores.connections.find(connection.locationId, 'printful'),
+      find: () => world.stores.connections.find(connection.locationId, toProviderId('printful')),
       save: world.stores.connections.save,
       first: connection,
       second: { ...connection, credentials: { token: 'another' }, state: 'credentials-refused' },
@@ -51,10 +52,10 @@ export function connectionStoreContract(open: OpenWorld): void {
     it('a location’s list has its connections and no other’s', async () => {
       const { connections } = world.stores;
       const { credentials: _, ...bare } = connection;
-      const second: Connection = { ...bare, provider: 'printify', state: 'disconnected' };
+      const second: Connection = { ...bare, provider: toProviderId('printify'), state: 'disconnected' };
       await connections.save(connection, 0);
       await connections.save(second, 0);
-      await connections.save({ ...connection, locationId: 'someone-else' }, 0);
+      await connections.save({ ...connection, locationId: toLocationId('someone-else') }, 0);
       const list = await connections.list(connection.locationId);
       expect(list.map(({ value }) => value)).toEqual(expect.arrayContaining([connection, second]));
       expect(list).toHaveLength(2);
@@ -70,14 +71,14 @@ export function connectionStoreContract(open: OpenWorld): void {
       await world.stores.connections.saveSubscription(subscription, 0);
       expect((await subscriptionOf('f1'))?.value).toStrictEqual(subscription);
       expect(await subscriptionOf('f2')).toBeUndefined();
-      expect(await world.stores.connections.findSubscriptionOf('printify', 'f1')).toBeUndefined();
+      expect(await world.stores.connections.findSubscriptionOf(toProviderId('printify'), 'f1')).toBeUndefined();
     });
 
     it('two that connect the same token at the same moment get one subscription', async () => {
       const { connections } = world.stores;
       const results = await Promise.all(
         ['aa11', 'bb22', 'cc33'].map((connectionKey) =>
-          connections.saveSubscription({ ...subscription, connectionKey }, 0),
+          connections.saveSubscription({ ...subscription, connectionKey: toConnectionKey(connectionKey) }, 0),
         ),
       );
       expect(results.filter(({ kind }) => kind === 'saved')).toHaveLength(1);
@@ -92,7 +93,7 @@ export function connectionStoreContract(open: OpenWorld): void {
       await connections.saveSubscription(moved, saved.kind === 'saved' ? saved.version : 0);
       expect((await subscriptionOf('f2'))?.value).toStrictEqual(moved);
       expect(await subscriptionOf('f1')).toBeUndefined();
-      const other = { ...subscription, connectionKey: 'bb22' };
+      const other = { ...subscription, connectionKey: toConnectionKey('bb22') };
       expect(await connections.saveSubscription(other, 0)).toEqual({ kind: 'conflict' });
       await world.clock.advance(61_000);
       expect(await connections.saveSubscription(other, 0)).toMatchObject({ kind: 'saved' });

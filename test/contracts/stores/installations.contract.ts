@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { toCompanyId, toLocationId } from '../../../shared/domain/ids.ts';
 import type { CompanyInstallation, Installation } from '../../../shared/domain/installations/installation.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { walk } from './walk.ts';
 
 const pending: Installation = {
-  locationId: 'lenasLocation0000001',
-  companyId: 'company-blue',
+  locationId: toLocationId('lenasLocation0000001'),
+  companyId: toCompanyId('company-blue'),
   state: 'pending',
   generation: 1,
   pendingSince: 1_000,
   updatedAt: 1_000,
 };
-const company: CompanyInstallation = { companyId: 'company-blue', state: 'active', updatedAt: 1_000 };
+const company: CompanyInstallation = { companyId: toCompanyId('company-blue'), state: 'active', updatedAt: 1_000 };
 
 export function installationStoreContract(open: OpenWorld): void {
   describe('installations', () => {
@@ -38,12 +39,15 @@ export function installationStoreContract(open: OpenWorld): void {
     it('a company’s list has all its locations, uninstalled ones too, and no other company’s', async () => {
       const { installations } = world.stores;
       await installations.save(pending, 0);
-      await installations.save({ ...pending, locationId: 'second', state: 'uninstalled' }, 0);
-      await installations.save({ ...pending, locationId: 'third', companyId: 'company-red' }, 0);
+      await installations.save({ ...pending, locationId: toLocationId('second'), state: 'uninstalled' }, 0);
+      await installations.save(
+        { ...pending, locationId: toLocationId('third'), companyId: toCompanyId('company-red') },
+        0,
+      );
       const { companyId: _, ...alone } = pending;
-      await installations.save({ ...alone, locationId: 'fourth' }, 0);
+      await installations.save({ ...alone, locationId: toLocationId('fourth') }, 0);
       await installations.saveCompany(company, 0);
-      const found = await walk((cursor) => installations.listOfCompany('company-blue', cursor));
+      const found = await walk((cursor) => installations.listOfCompany(toCompanyId('company-blue'), cursor));
       expect(found.map(({ locationId }) => locationId).sort()).toEqual([pending.locationId, 'second'].sort());
     });
 
@@ -59,7 +63,9 @@ export function installationStoreContract(open: OpenWorld): void {
     it('lists of more than one page have every installation once', async () => {
       const { installations } = world.stores;
       const ids = Array.from({ length: 105 }, (_, index) => `location-${index}`);
-      await Promise.all(ids.map((locationId) => installations.save({ ...pending, locationId }, 0)));
+      await Promise.all(
+        ids.map((locationId) => installations.save({ ...pending, locationId: toLocationId(locationId) }, 0)),
+      );
       const found = await walk((cursor) => installations.listInState('pending', cursor));
       expect(found.map(({ locationId }) => locationId).sort()).toEqual(ids.toSorted());
     });

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { toCompanyId, toLocationId, toProviderId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import type { PendingCredentials } from '../../../shared/ports/connections.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 
-const locationId = 'lenasLocation0000001';
+const locationId = toLocationId('lenasLocation0000001');
 
 export function pendingCredentialStoreContract(open: OpenWorld): void {
   describe('pending credentials', () => {
@@ -13,22 +14,26 @@ export function pendingCredentialStoreContract(open: OpenWorld): void {
     beforeEach(async () => {
       world = await open();
       forLocation = {
-        provider: 'printful',
+        provider: toProviderId('printful'),
         credentials: { token: 'pending-canary-91' },
-        storeId: '77',
+        storeId: toProviderStoreId('77'),
         target: { kind: 'location', locationId },
         receivedAt: world.clock.now(),
       };
       forCompany = {
-        provider: 'printify',
+        provider: toProviderId('printify'),
         credentials: { token: 'pending-canary-92' },
-        target: { kind: 'company', companyId: 'company-blue', excluded: ['left-out'] },
+        target: { kind: 'company', companyId: toCompanyId('company-blue'), excluded: [toLocationId('left-out')] },
         receivedAt: world.clock.now() + 10,
       };
       await world.stores.pendingCredentials.put(forLocation);
       await world.stores.pendingCredentials.put(forCompany);
     });
-    const findFor = (id: string, companyId?: string) => world.stores.pendingCredentials.findFor(id, companyId);
+    const findFor = (id: string, companyId?: string) =>
+      world.stores.pendingCredentials.findFor(
+        toLocationId(id),
+        companyId === undefined ? undefined : toCompanyId(companyId),
+      );
 
     it('a location gets its own and its company’s, newest first', async () => {
       expect(await findFor(locationId, 'company-blue')).toEqual([forCompany, forLocation]);

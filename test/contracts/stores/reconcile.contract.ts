@@ -1,10 +1,11 @@
 import { beforeEach, describe } from '@jest/globals';
 import type { CatalogLease } from '../../../shared/domain/catalog/catalog-lease.ts';
+import { toLocationId } from '../../../shared/domain/ids.ts';
 import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 
-const locationId = 'lenasLocation0000001';
+const locationId = toLocationId('lenasLocation0000001');
 const progress: ReconcileProgress = { locationId, watermark: 1_000, updatedAt: 2_000 };
 const counts = { seen: 5, exported: 3, waiting: 1, needsAttention: 1, matched: 5, missing: 0 };
 const proof: DailyProof = { locationId, day: '2026-03-01', ...counts, updatedAt: 2_000 };

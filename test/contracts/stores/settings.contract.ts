@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { toLocationId } from '../../../shared/domain/ids.ts';
 import { defaultSettings } from '../../../shared/domain/settings/settings.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 
-const locationId = 'lenasLocation0000001';
+const locationId = toLocationId('lenasLocation0000001');
 
 export function settingsStoreContract(open: OpenWorld): void {
   describe('settings', () => {
@@ -22,7 +23,7 @@ export function settingsStoreContract(open: OpenWorld): void {
       expect(whole.export).toEqual({ ...defaultSettings.export, holdMinutes: 30, testOrders: 'draft' });
       expect(whole.notify).toBe('last');
       expect(await settings.get(locationId)).toEqual(whole);
-      expect(await settings.get('someone-else')).toEqual(defaultSettings);
+      expect(await settings.get(toLocationId('someone-else'))).toEqual(defaultSettings);
     });
 
     it('two people who change different keys at the same moment both have their way', async () => {

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { toCompanyId, toLocationId, toTenant } from '../../../shared/domain/ids.ts';
 import type { TokenRecord } from '../../../shared/domain/tokens/token-record.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
 import { walk } from './walk.ts';
 
 const tokens: TokenRecord = {
-  tenant: { kind: 'location', id: 'lenasLocation0000001' },
-  companyId: 'company-blue',
+  tenant: { kind: 'location', id: toLocationId('lenasLocation0000001') },
+  companyId: toCompanyId('company-blue'),
   accessToken: 'access-canary-71',
   refreshToken: 'refresh-canary-72',
   expiresAt: 100_000,
@@ -35,7 +36,10 @@ export function tokenStoreContract(open: OpenWorld): void {
 
     it('a company may have an access token alone, beside a location of the same id', async () => {
       const { refreshToken: _, ...withoutRefresh } = tokens;
-      const companyTokens: TokenRecord = { ...withoutRefresh, tenant: { kind: 'company', id: 'lenasLocation0000001' } };
+      const companyTokens: TokenRecord = {
+        ...withoutRefresh,
+        tenant: { kind: 'company', id: toCompanyId('lenasLocation0000001') },
+      };
       await world.stores.tokens.save(companyTokens, 0);
       expect(await world.stores.tokens.find(tokens.tenant)).toBeUndefined();
       expect((await world.stores.tokens.find(companyTokens.tenant))?.value).toStrictEqual(companyTokens);
@@ -43,7 +47,7 @@ export function tokenStoreContract(open: OpenWorld): void {
 
     it('the list of those that end before a time has each of them once, over all shards and pages', async () => {
       const expiring = Array.from({ length: 40 }, (_, index) => ({
-        tenant: { kind: index % 2 ? ('company' as const) : ('location' as const), id: `tenant-${index}` },
+        tenant: toTenant(index % 2 ? 'company' : 'location', `tenant-${index}`),
         expiresAt: 1_000 + index,
       }));
       await Promise.all(expiring.map((each) => world.stores.tokens.save({ ...tokens, ...each }, 0)));

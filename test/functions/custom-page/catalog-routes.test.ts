@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toProviderProductId } from '../../../shared/domain/ids.ts';
 import { locationId, neighbour, openPageWorld, printfulToken, verdict } from '../../support/world/page-world.ts';
 
 async function atPage() {
@@ -88,7 +89,7 @@ describe('a catalog run', () => {
   it('tells the reason of each product that failed', async () => {
     const { call, path, runId, stores } = await start();
     const failed = {
-      productId: '1',
+      productId: toProviderProductId('1'),
       title: 'Tide tee',
       outcome: 'failed',
       reason: { code: 'no-price', message: 'None.' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toLocationId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import { openPageWorld, type PageWorld, printfulToken, verdict } from '../../support/world/page-world.ts';
 
 /** Someone with a Printful account of so many stores is at the page. */
@@ -91,7 +92,7 @@ describe('PUT /api/connections/{provider}', () => {
 
   it('names whose webhooks it would replace, and replaces them when told to', async () => {
     const { put, deps, ids, list } = await atPage();
-    const access = { credentials, storeId: String(ids[0]) };
+    const access = { credentials, storeId: toProviderStoreId(String(ids[0])) };
     await deps.providers.find('printful')?.open(access).registerWebhook('https://other-system.example/hooks/1');
     const refused = await put({ credentials });
     expect(verdict(refused)).toBe('409 foreign-webhook');
@@ -113,7 +114,9 @@ describe('GET /api/connections', () => {
   it('shows those of this location alone', async () => {
     const { put, call, signIn } = await atPage();
     await put({ credentials });
-    const theirs = await call('GET', '/api/connections', { token: await signIn('admin', 'Xb2TqL0wKd91mZsPyR7e') });
+    const theirs = await call('GET', '/api/connections', {
+      token: await signIn('admin', toLocationId('Xb2TqL0wKd91mZsPyR7e')),
+    });
     expect(theirs.body.items).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toOrderId, toProviderOrderId } from '../../../shared/domain/ids.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import { withState } from '../../../shared/domain/orders/order-state.ts';
 import { aParcel, aPart, aRecord, orderId, shirtPrice } from '../../support/world/order-examples.ts';
@@ -19,9 +20,9 @@ async function atPage(...orders: readonly Partial<OrderRecord>[]) {
 describe('GET /api/orders', () => {
   it('lists every order of this location with its state, reason and providers, newest first', async () => {
     const { get } = await atPage(
-      { orderId: 'a1', placedAt: 1_000, ...held },
-      { orderId: 'b2', placedAt: 2_000, parts: [aPart({ state: 'confirmed' })] },
-      { orderId: 'c3', locationId: neighbour },
+      { orderId: toOrderId('a1'), placedAt: 1_000, ...held },
+      { orderId: toOrderId('b2'), placedAt: 2_000, parts: [aPart({ state: 'confirmed' })] },
+      { orderId: toOrderId('c3'), locationId: neighbour },
     );
     const { status, body } = await get('/api/orders');
     expect(status).toBe(200);
@@ -33,12 +34,15 @@ describe('GET /api/orders', () => {
   });
 
   it('lists those in one state', async () => {
-    const { get } = await atPage({ orderId: 'a1', ...held }, { orderId: 'b2', parts: [aPart({ state: 'confirmed' })] });
+    const { get } = await atPage(
+      { orderId: toOrderId('a1'), ...held },
+      { orderId: toOrderId('b2'), parts: [aPart({ state: 'confirmed' })] },
+    );
     expect((await get('/api/orders', 'state=held')).body.items).toMatchObject([{ orderId: 'a1' }]);
   });
 
   it('goes on from page to page until it has shown every order once', async () => {
-    const many = Array.from({ length: 250 }, (_, index) => ({ orderId: `o${index}`, placedAt: index }));
+    const many = Array.from({ length: 250 }, (_, index) => ({ orderId: toOrderId(`o${index}`), placedAt: index }));
     const { get } = await atPage(...many);
     const seen: string[] = [];
     let query = '';
@@ -63,7 +67,13 @@ describe('GET /api/orders', () => {
 describe('GET /api/orders/{orderId}', () => {
   it('shows lines, provider orders, shipments, fulfillments and the story', async () => {
     const { get } = await atPage({
-      parts: [aPart({ state: 'shipped', providerOrderId: '5501', cost: { minor: 1_295, currency: 'USD' } })],
+      parts: [
+        aPart({
+          state: 'shipped',
+          providerOrderId: toProviderOrderId('5501'),
+          cost: { minor: 1_295, currency: 'USD' },
+        }),
+      ],
       parcels: [aParcel({ state: 'fulfilled', fulfillmentId: 'f1' })],
       timeline: [{ at: 0, what: 'exporting' }],
     });
@@ -88,7 +98,7 @@ describe('GET /api/orders/{orderId}', () => {
   });
 
   it('is answered 404 for an order of another location', async () => {
-    const { get } = await atPage({ orderId: 'c3', locationId: neighbour });
+    const { get } = await atPage({ orderId: toOrderId('c3'), locationId: neighbour });
     expect(verdict(await get('/api/orders/c3'))).toBe('404 unknown-order');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeExternalAuthHandler } from '../../../functions/external-auth/handler.ts';
+import { toCompanyId, toLocationId, toProviderId } from '../../../shared/domain/ids.ts';
 import { toDoorRequest } from '../../../shared/platform/http-door.ts';
 import { anHttpEvent } from '../../support/aws/http-event.ts';
 import { createManualClock } from '../../support/fakes/manual-clock.ts';
@@ -29,7 +30,8 @@ function door() {
     );
     return { statusCode, said: JSON.parse(said ?? '{}') as { readonly error?: { readonly message: string } } };
   };
-  const waiting = (of: string, company?: string) => world.stores.pendingCredentials.findFor(of, company);
+  const waiting = (of: string, company?: string) =>
+    world.stores.pendingCredentials.findFor(toLocationId(of), company === undefined ? undefined : toCompanyId(company));
   return { ...world, clock, post, waiting };
 }
 
@@ -80,7 +82,9 @@ describe('provider credentials entered while installing', () => {
     await post(form);
     expect(commands()).toEqual([{ kind: 'ActivateInstallation', locationId }]);
     await drain();
-    expect((await stores.connections.find(locationId, 'printful'))?.value).toMatchObject({ state: 'active' });
+    expect((await stores.connections.find(locationId, toProviderId('printful')))?.value).toMatchObject({
+      state: 'active',
+    });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { SQSRecord } from 'aws-lambda';
 import { makeInstallationHandler, renewal } from '../../../functions/installation/handler.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
+import { toLocationId } from '../../../shared/domain/ids.ts';
 import { tokenRecord } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { createLog } from '../../../shared/platform/log.ts';
 import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
@@ -12,7 +13,7 @@ import { seededRandom } from '../../support/fakes/seeded-random.ts';
 import { createTokenPlatform, type TokenPlatformOptions } from '../../support/world/token-platform.ts';
 import { createVirtualProcess, createVirtualWorld } from '../../support/world/virtual-world.ts';
 
-const locationId = 'Hn5sWc2RkYp8LtQd6XbZ';
+const locationId = toLocationId('Hn5sWc2RkYp8LtQd6XbZ');
 const location = { kind: 'location', id: locationId } as const;
 const second = 1_000;
 const minute = 60 * second;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeOrderExportHandler } from '../../../functions/order-export/handler.ts';
+import { toOrderId } from '../../../shared/domain/ids.ts';
 import { openOrderWorld } from '../../support/world/order-world/index.ts';
 
 describe('the worker of order-export', () => {
   it('exports the order of its command, and says what came of it in ids alone', async () => {
     const { parts, place, prices, locationId } = await openOrderWorld();
-    const orderId = place({ lines: [{ priceId: prices.small }] });
+    const orderId = toOrderId(place({ lines: [{ priceId: prices.small }] }));
     const outcome = await makeOrderExportHandler(parts)({ kind: 'ExportOrder', locationId, orderId });
     expect(outcome).toEqual({ kind: 'exported', locationId, orderId });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeProductSyncHandler } from '../../../functions/product-sync/handler.ts';
+import { toProviderProductId, toRunId } from '../../../shared/domain/ids.ts';
 import { createCatalogWorld, locationId, provider } from '../../support/catalog/catalog-world.ts';
 import { shirt } from '../../support/catalog/provider-in-memory.ts';
 
@@ -9,10 +10,24 @@ describe('the worker of product-sync', () => {
     world.supplier.products.set('a', shirt('a', 1));
     const handle = makeProductSyncHandler(world.deps);
 
-    expect(await handle({ kind: 'SyncProduct', locationId, provider, productId: 'a' })).toMatchObject({
+    expect(
+      await handle({
+        kind: 'SyncProduct',
+        locationId,
+        provider,
+        productId: toProviderProductId('a'),
+      }),
+    ).toMatchObject({
       kind: 'created',
     });
-    expect(await handle({ kind: 'RunCatalogSync', locationId, provider, runId: 'none' })).toMatchObject({
+    expect(
+      await handle({
+        kind: 'RunCatalogSync',
+        locationId,
+        provider,
+        runId: toRunId('none'),
+      }),
+    ).toMatchObject({
       kind: 'nothing-to-do',
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
+import { toOrderId, toProviderId } from '../../../shared/domain/ids.ts';
 import { reconcileDeps } from '../../support/simulation/compose.ts';
 import { openOrderWorld } from '../../support/world/order-world/index.ts';
 
@@ -25,7 +26,7 @@ describe('the function that reconciles', () => {
 
   it('looks at the connection of its command, and says how it stands', async () => {
     const { onCommand, locationId } = await desk();
-    const outcome = await onCommand({ kind: 'CheckConnection', locationId, provider: 'printify' });
+    const outcome = await onCommand({ kind: 'CheckConnection', locationId, provider: toProviderId('printify') });
     expect(outcome).toEqual({ kind: 'active', locationId, provider: 'printify' });
   });
 
@@ -37,7 +38,7 @@ describe('the function that reconciles', () => {
     if (!command) throw new Error('Nothing was sent.');
     expect(others).toEqual([]);
     await onCommand(command);
-    expect((await parts.connections.find(locationId, 'printify'))?.value).toMatchObject({
+    expect((await parts.connections.find(locationId, toProviderId('printify')))?.value).toMatchObject({
       state: 'needs-store',
       reason: { code: 'store-disconnected', message: expect.stringContaining(shop.title) },
     });
@@ -45,7 +46,7 @@ describe('the function that reconciles', () => {
 
   it('leaves a command of another lane where it is seen', async () => {
     const { onCommand, locationId } = await desk();
-    const misrouted = onCommand({ kind: 'ExportOrder', locationId, orderId: 'o' });
+    const misrouted = onCommand({ kind: 'ExportOrder', locationId, orderId: toOrderId('o') });
     await expect(misrouted).rejects.toThrow('its lane is order-export');
   });
 });

@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LocationId, OrderId, ProviderOrderId, ProviderStoreId } from '../../../shared/domain/ids.ts';
+import {
+  type LocationId,
+  type OrderId,
+  type ProviderOrderId,
+  type ProviderStoreId,
+  toOrderId,
+  toProviderStoreId,
+} from '../../../shared/domain/ids.ts';
 
 /** What is wrong here is wrong for the compiler: a line that it no longer refuses fails the check of types. */
 describe('an id', () => {
-  const order: OrderId = 'order1';
-  const store: ProviderStoreId = '77';
+  const order: OrderId = toOrderId('order1');
+  const store: ProviderStoreId = toProviderStoreId('77');
 
   it('of an order is taken for no location, and a provider’s store for no order of it', () => {
     // @ts-expect-error

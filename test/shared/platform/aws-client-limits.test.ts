@@ -5,6 +5,7 @@ import { createKmsMasterKey } from '../../../shared/adapters/dynamodb/secrets/km
 import { createTableRequests } from '../../../shared/adapters/dynamodb/table/table-requests.ts';
 import { openCommandQueue } from '../../../shared/adapters/sqs/command-queue.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
+import { toLocationId } from '../../../shared/domain/ids.ts';
 import { awsClientLimits } from '../../../shared/platform/aws-client-limits.ts';
 import { createSecrets } from '../../../shared/platform/secrets.ts';
 
@@ -40,7 +41,7 @@ const calls = [
     TransientError,
     () =>
       openCommandQueue({ queueUrls: { installation: queueUrl } }).send(
-        { kind: 'ActivateInstallation', locationId: 'loc-1' },
+        { kind: 'ActivateInstallation', locationId: toLocationId('loc-1') },
         'delivery-1',
       ),
   ],

@@ -13,9 +13,19 @@ describe('a run that is asked for', () => {
 
   it('is the one that waits already when there is one of its kind, and is sent once more', async () => {
     const { deps, queue } = await createCatalogWorld();
-    const first = await startCatalogRun(deps, { locationId, provider });
-    const second = await startCatalogRun(deps, { locationId, provider });
-    const dry = await startCatalogRun(deps, { locationId, provider, dryRun: true });
+    const first = await startCatalogRun(deps, {
+      locationId,
+      provider,
+    });
+    const second = await startCatalogRun(deps, {
+      locationId,
+      provider,
+    });
+    const dry = await startCatalogRun(deps, {
+      locationId,
+      provider,
+      dryRun: true,
+    });
 
     expect(second.runId).toBe(first.runId);
     expect(dry.runId).not.toBe(first.runId);
@@ -26,7 +36,10 @@ describe('a run that is asked for', () => {
 describe('a run that the merchant asks for while another works', () => {
   it('is remembered once, and runs after it', async () => {
     const { deps, stores } = await createCatalogWorld();
-    const working = await startCatalogRun(deps, { locationId, provider });
+    const working = await startCatalogRun(deps, {
+      locationId,
+      provider,
+    });
     const found = await stores.catalogRuns.find(locationId, working.runId);
     await stores.catalogRuns.save({ ...working, state: 'running' }, found?.version ?? 0);
 
@@ -41,7 +54,10 @@ describe('a run that the merchant asks for while another works', () => {
 
   it('stands for one that the schedule wants', async () => {
     const { deps, stores } = await createCatalogWorld();
-    const working = await startCatalogRun(deps, { locationId, provider });
+    const working = await startCatalogRun(deps, {
+      locationId,
+      provider,
+    });
     const found = await stores.catalogRuns.find(locationId, working.runId);
     await stores.catalogRuns.save({ ...working, state: 'running' }, found?.version ?? 0);
 

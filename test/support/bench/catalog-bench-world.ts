@@ -3,6 +3,7 @@ import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-lim
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { CatalogRun } from '../../../shared/domain/catalog/catalog-run.ts';
+import { toLocationId, toProviderId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import type { SettingsChange } from '../../../shared/domain/settings/settings.ts';
 import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import { createLog } from '../../../shared/platform/log.ts';
@@ -17,8 +18,8 @@ import { createBenchHttp, spreadAround } from './bench-http.ts';
 import { createVirtualRun } from './virtual-run.ts';
 
 const apiUrl = 'https://highlevel.bench';
-const provider = 'printful';
-const storeId = '7001';
+const provider = toProviderId('printful');
+const storeId = toProviderStoreId('7001');
 
 export interface BenchWorldOptions {
   readonly roundTripMs: number;
@@ -65,10 +66,13 @@ export async function createBenchWorld({ roundTripMs, share }: BenchWorldOptions
   const queue = createInMemoryCommandQueue({ clock });
   const supplier = createProviderInMemory();
   const now = clock.now();
-  await stores.installations.save({ locationId, state: 'active', generation: 1, updatedAt: now }, 0);
+  await stores.installations.save(
+    { locationId: toLocationId(locationId), state: 'active', generation: 1, updatedAt: now },
+    0,
+  );
   await stores.connections.save(
     {
-      ...{ locationId, provider, connectedAt: now, updatedAt: now, state: 'active' },
+      ...{ locationId: toLocationId(locationId), provider, connectedAt: now, updatedAt: now, state: 'active' },
       store: { id: storeId, name: 'Bench' },
       credentials: { token: 'not-a-real-token' },
     },
@@ -123,17 +127,17 @@ export async function createBenchWorld({ roundTripMs, share }: BenchWorldOptions
   return {
     ...{ highlevel, supplier, locationId },
     async change(settings) {
-      await stores.settings.change(locationId, { catalog: settings });
+      await stores.settings.change(toLocationId(locationId), { catalog: settings });
     },
     async sync(mode = 'sync') {
       const from = highlevel.log.length;
       await virtual.until(clock.sleep(60_000));
-      const run = await startCatalogRun(deps, { locationId, provider, mode });
+      const run = await startCatalogRun(deps, { locationId: toLocationId(locationId), provider, mode });
       isSyncing = true;
       orderTraffic();
       const slices = await virtual.until(drain());
       isSyncing = false;
-      const ended = (await stores.catalogRuns.find(locationId, run.runId))?.value ?? run;
+      const ended = (await stores.catalogRuns.find(toLocationId(locationId), run.runId))?.value ?? run;
       return { ...figuresOf(highlevel, locationId, from, share), state: ended.state, counts: ended.counts, slices };
     },
   };

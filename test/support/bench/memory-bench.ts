@@ -6,6 +6,7 @@ import { bundleFunctions } from '../../../lib/bundle-functions.ts';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { newRun } from '../../../shared/domain/catalog/run-progress.ts';
+import { toLocationId, toProviderId, toProviderStoreId, toRunId } from '../../../shared/domain/ids.ts';
 import { systemClock as clock } from '../../../shared/platform/clock.ts';
 import { createHttpClient } from '../../../shared/platform/http-client.ts';
 import { systemRandom as random } from '../../../shared/platform/random.ts';
@@ -15,8 +16,8 @@ import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../fake
 import { openBox, type TableAnswer, type TableRequest, type WorkerReport, type WorkerTask } from './memory-task.ts';
 
 const boundMb = 256;
-const provider = 'printful';
-const runId = 'memory';
+const provider = toProviderId('printful');
+const runId = toRunId('memory');
 const unlimited = 1_000_000;
 
 /**
@@ -33,7 +34,15 @@ export async function benchMemory(products: number, variants: number) {
     const table = createInMemoryDocumentTable({ clock });
     await install(table, locationId);
     const token = await accessToken(server.url, highlevel, locationId);
-    const task = { apiUrl: server.url, token, locationId, provider, runId, products, variants };
+    const task = {
+      apiUrl: server.url,
+      token,
+      locationId: toLocationId(locationId),
+      provider,
+      runId,
+      products,
+      variants,
+    };
     const report = await measured(await bundled(folder), table, task);
     const isMet = report.products === products && report.peakMb <= boundMb;
     return { peakMb: report.peakMb, boundMb, calls: highlevel.log.length - 1, isMet };
@@ -46,11 +55,23 @@ export async function benchMemory(products: number, variants: number) {
 async function install(table: InMemoryDocumentTable, locationId: string): Promise<void> {
   const stores = storesOn({ table, secretBox: openBox, clock, random });
   const now = clock.now();
-  await stores.installations.save({ locationId, state: 'active', generation: 1, updatedAt: now }, 0);
-  const connection = { locationId, provider, connectedAt: now, updatedAt: now, state: 'active' } as const;
-  const store = { id: '7001', name: 'Bench' };
+  await stores.installations.save(
+    { locationId: toLocationId(locationId), state: 'active', generation: 1, updatedAt: now },
+    0,
+  );
+  const connection = {
+    locationId: toLocationId(locationId),
+    provider,
+    connectedAt: now,
+    updatedAt: now,
+    state: 'active',
+  } as const;
+  const store = { id: toProviderStoreId('7001'), name: 'Bench' };
   await stores.connections.save({ ...connection, store, credentials: { token: 'not-a-real-token' } }, 0);
-  await stores.catalogRuns.save(newRun({ locationId, provider, runId, dryRun: false }, now), 0);
+  await stores.catalogRuns.save(
+    newRun({ locationId: toLocationId(locationId), provider, runId, dryRun: false }, now),
+    0,
+  );
 }
 
 async function accessToken(

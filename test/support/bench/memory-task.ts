@@ -1,10 +1,11 @@
+import type { LocationId, ProviderId, RunId } from '../../../shared/domain/ids.ts';
 /** What the process that measures memory is told, and how it asks for documents. */
 export interface WorkerTask {
   readonly apiUrl: string;
   readonly token: string;
-  readonly locationId: string;
-  readonly provider: string;
-  readonly runId: string;
+  readonly locationId: LocationId;
+  readonly provider: ProviderId;
+  readonly runId: RunId;
   readonly products: number;
   readonly variants: number;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog/catalog.ts';
+import { toProviderVariantId } from '../../../shared/domain/ids.ts';
 import type { ShopProduct } from './storefront-in-memory.ts';
 
 /** What happens between two runs. Numbers pick among what there is. */
@@ -105,7 +106,7 @@ export function providerChange(event: CatalogEvent, product: ProviderProduct, se
     case 'provider-remakes-variant':
       return withVariant(product, event.variant, (variant) => ({
         ...variant,
-        id: `${variant.id}'`,
+        id: toProviderVariantId(`${variant.id}'`),
         orderKey: { syncVariantId: `remade-${serial}` },
       }));
     default:
@@ -120,7 +121,7 @@ function addVariant(product: ProviderProduct, serial: number): ProviderProduct {
   const value = `Extra${serial}`;
   const added: ProviderVariant = {
     ...first,
-    id: `${product.id}-extra-${serial}`,
+    id: toProviderVariantId(`${product.id}-extra-${serial}`),
     orderKey: { syncVariantId: `extra-${serial}` },
     sku: `SKU-extra-${serial}`,
     optionValues: [first.optionValues[0] ?? '', value],

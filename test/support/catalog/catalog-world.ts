@@ -1,6 +1,7 @@
 import type { CatalogRun, RunResult } from '../../../shared/domain/catalog/catalog-run.ts';
 import { newRun } from '../../../shared/domain/catalog/run-progress.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
+import { toLocationId, toProviderId, toProviderStoreId, toRunId } from '../../../shared/domain/ids.ts';
 import type { SettingsChange } from '../../../shared/domain/settings/settings.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog/runs/catalog-sync-deps.ts';
@@ -13,9 +14,9 @@ import { createKillable, type Killable } from './killable.ts';
 import { createProviderInMemory, type ProviderInMemory } from './provider-in-memory.ts';
 import { createStorefrontInMemory, type StorefrontInMemory } from './storefront-in-memory.ts';
 
-export const locationId = 'loc0Catalog000000001';
-export const provider = 'printful';
-export const storeId = '7001';
+export const locationId = toLocationId('loc0Catalog000000001');
+export const provider = toProviderId('printful');
+export const storeId = toProviderStoreId('7001');
 
 export interface CatalogWorld {
   readonly clock: Clock;
@@ -93,8 +94,11 @@ export async function createCatalogWorld(
     },
     async run({ runId = nextRunId(), dryRun = false, mode, kills = [] } = {}) {
       const from = shop.calls.length;
-      const existing = await stores.catalogRuns.find(locationId, runId);
-      const run = newRun({ ...{ locationId, provider, runId, dryRun }, ...(mode ? { mode } : {}) }, clock.now());
+      const existing = await stores.catalogRuns.find(locationId, toRunId(runId));
+      const run = newRun(
+        { ...{ locationId, provider, runId: toRunId(runId), dryRun }, ...(mode ? { mode } : {}) },
+        clock.now(),
+      );
       if (!existing) await stores.catalogRuns.save(run, 0);
       const left = [...kills];
       for (let slice = 0; slice < 1_000; slice += 1) {
@@ -122,7 +126,12 @@ export async function createCatalogWorld(
       openStorefront: (at, window) => ({ ...deps.openStorefront(at, window), store: worker.wrap(shop.store) }),
     };
     try {
-      const outcome = await runCatalogSync(killable, { kind: 'RunCatalogSync', locationId, provider, runId });
+      const outcome = await runCatalogSync(killable, {
+        kind: 'RunCatalogSync',
+        locationId,
+        provider,
+        runId: toRunId(runId),
+      });
       return outcome.kind === 'continued' ? 'again' : 'over';
     } catch (error) {
       if (error instanceof TransientError) return 'again';
@@ -132,12 +141,12 @@ export async function createCatalogWorld(
 }
 
 async function reportOf(stores: InMemoryStores, runId: string, calls: readonly string[]): Promise<RunReport> {
-  const found = await stores.catalogRuns.find(locationId, runId);
+  const found = await stores.catalogRuns.find(locationId, toRunId(runId));
   if (!found) throw new Error(`There is no run ${runId}`);
   const results: RunResult[] = [];
   let cursor: string | undefined;
   do {
-    const page = await stores.catalogRuns.listResults(locationId, runId, cursor);
+    const page = await stores.catalogRuns.listResults(locationId, toRunId(runId), cursor);
     results.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);

@@ -1,4 +1,5 @@
 import { printify } from '../../../shared/adapters/providers/printify/index.ts';
+import { toProviderProductId } from '../../../shared/domain/ids.ts';
 import type { Outcome } from '../../../shared/domain/outcome.ts';
 import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import { syncProduct } from '../../../shared/use-cases/catalog/runs/sync-product.ts';
@@ -19,7 +20,12 @@ export async function openPrintifyShop() {
   const definition = printify({ apiUrl: 'https://printify.example', http, random });
   Object.assign(world.deps, { providers: { all: [definition], find: () => definition } });
   const { id } = simulator.addProduct({ shopId: Number(storeId), title: 'Tide tee', variants });
-  const about = { locationId, provider, storeId, productId: id };
+  const about = {
+    locationId,
+    provider,
+    storeId,
+    productId: toProviderProductId(id),
+  };
 
   return {
     ...world,
@@ -32,7 +38,13 @@ export async function openPrintifyShop() {
     isShown: () => [...world.shop.products.values()].map(({ availableInStore }) => availableInStore),
     /** What the product's webhook makes us do. */
     look: (told: { readonly withdrawn?: true } = {}): Promise<Outcome> =>
-      syncProduct(world.deps, { kind: 'SyncProduct', locationId, provider, productId: id, ...told }),
+      syncProduct(world.deps, {
+        kind: 'SyncProduct',
+        locationId,
+        provider,
+        productId: toProviderProductId(id),
+        ...told,
+      }),
     /** Words to Printify about publishing. */
     words: () =>
       simulator.log

@@ -1,4 +1,5 @@
 import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog/catalog.ts';
+import { toProviderProductId, toProviderVariantId } from '../../../shared/domain/ids.ts';
 import type {
   FulfillmentProvider,
   ProviderDefinition,
@@ -64,7 +65,7 @@ export function shirt(id: string, variants: number, change: Partial<ProviderProd
     for (const size of sizes) {
       if (made.length === variants) continue;
       made.push({
-        id: `${id}-${color}-${size}`,
+        id: toProviderVariantId(`${id}-${color}-${size}`),
         orderKey: { syncVariantId: `${id}${made.length}` },
         title: `Shirt ${id} - ${color} / ${size}`,
         sku: `SKU-${id}-${color}-${size}`,
@@ -76,7 +77,7 @@ export function shirt(id: string, variants: number, change: Partial<ProviderProd
     }
   }
   return {
-    id,
+    id: toProviderProductId(id),
     title: `Shirt ${id}`,
     descriptionHtml: `<p>Soft shirt ${id}</p>`,
     imageUrl: `https://images.test/${id}/main.png`,

@@ -6,11 +6,12 @@ import type {
   StoreProductDraft,
 } from '../../../shared/domain/catalog/store-product.ts';
 import { AmbiguousError, PermanentError } from '../../../shared/domain/errors.ts';
+import { type PriceId, type StoreProductId, toPriceId, toStoreProductId } from '../../../shared/domain/ids.ts';
 import type { Page } from '../../../shared/ports/page.ts';
 import type { BulkEdit, PriceStock, StorefrontCatalog } from '../../../shared/ports/storefront.ts';
 
 export interface ShopProduct {
-  readonly id: string;
+  readonly id: StoreProductId;
   name: string;
   descriptionHtml: string | undefined;
   imageUrl: string | undefined;
@@ -19,7 +20,7 @@ export interface ShopProduct {
   availableInStore: boolean;
   collectionIds: readonly string[];
   readonly createdAt: number;
-  readonly prices: Map<string, StorePriceDraft>;
+  readonly prices: Map<PriceId, StorePriceDraft>;
 }
 
 /** What befalls a request: nothing, no answer before or after its effect, or a refusal. */
@@ -57,7 +58,7 @@ export function createStorefrontInMemory(now: () => number = () => 0): Storefron
     if (!found) throw new PermanentError('not-found', `There is no product ${id}.`);
     return found;
   };
-  const priceOwner = (priceId: string) => [...products.values()].find(({ prices }) => prices.has(priceId));
+  const priceOwner = (priceId: PriceId) => [...products.values()].find(({ prices }) => prices.has(priceId));
 
   const shop: StorefrontInMemory = {
     store: undefined as unknown as StorefrontCatalog,
@@ -111,7 +112,7 @@ export function createStorefrontInMemory(now: () => number = () => 0): Storefron
       ),
     createProduct: (_, draft) =>
       request('createProduct', () => {
-        const id = newId(1);
+        const id = toStoreProductId(newId(1));
         products.set(id, { id, ...fieldsOf(draft), collectionIds: [], createdAt: now(), prices: new Map() });
         return id;
       }),
@@ -127,7 +128,7 @@ export function createStorefrontInMemory(now: () => number = () => 0): Storefron
       request('listPrices', () => [...product(id).prices].map(([priceId, price]) => toStorePrice(priceId, price))),
     createPrice: (_, id, draft) =>
       request('createPrice', () => {
-        const priceId = newId(2);
+        const priceId = toPriceId(newId(2));
         product(id).prices.set(priceId, draft);
         return priceId;
       }),
@@ -202,7 +203,7 @@ function toStoreProduct(product: ShopProduct | undefined): StoreProduct | undefi
 }
 
 function toStorePrice(id: string, price: StorePriceDraft): StorePrice {
-  return { ...price, id, document: {} };
+  return { ...price, id: toPriceId(id), document: {} };
 }
 
 /** A hundred at a time; a full page may be the last all the same. */

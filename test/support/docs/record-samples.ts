@@ -1,4 +1,17 @@
 import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
+import {
+  toCompanyId,
+  toConnectionKey,
+  toLocationId,
+  toOrderId,
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toProviderVariantId,
+  toRunId,
+  toStoreProductId,
+} from '../../../shared/domain/ids.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { fieldsByPlace } from '../records-of-0-1-0/fields.ts';
 
@@ -12,22 +25,22 @@ export interface RecordSample {
   readonly save: (stores: Stores) => Promise<unknown>;
 }
 
-const locationId = '{location}';
-const companyId = '{company}';
-const provider = '{provider}';
-const storeId = '{store}';
-const productId = '{product}';
-const storeProductId = '{store product}';
-const priceId = '{price}';
-const runId = '{run}';
-const connectionKey = '{key}';
+const locationId = toLocationId('{location}');
+const companyId = toCompanyId('{company}');
+const provider = toProviderId('{provider}');
+const storeId = toProviderStoreId('{store}');
+const productId = toProviderProductId('{product}');
+const storeProductId = toStoreProductId('{store product}');
+const priceId = toPriceId('{price}');
+const runId = toRunId('{run}');
+const connectionKey = toConnectionKey('{key}');
 const updatedAt = 0;
 const credentials = { '{name}': '{secret}' };
 const product = { locationId, provider, storeId, productId };
 
 const order: OrderRecord = {
   locationId,
-  orderId: '{order}',
+  orderId: toOrderId('{order}'),
   state: 'waiting',
   placedAt: 0,
   storeUpdatedAt: 0,
@@ -142,7 +155,14 @@ export const recordSamples: readonly RecordSample[] = [
     type: 'PriceMapping',
     place: 'mappings.*',
     save: ({ catalog }) =>
-      catalog.putMapping({ ...product, priceId, storeProductId, variantId: '{variant}', orderKey: {}, updatedAt }),
+      catalog.putMapping({
+        ...product,
+        priceId,
+        storeProductId,
+        variantId: toProviderVariantId('{variant}'),
+        orderKey: {},
+        updatedAt,
+      }),
   },
   {
     title: 'That we made a store product',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../../shared/domain/commands/commands.ts';
+import { toLocationId, toOrderId } from '../../../shared/domain/ids.ts';
 import { createInMemoryCommandQueue } from './in-memory-command-queue.ts';
 import { createManualClock } from './manual-clock.ts';
 
-const command: Command = { kind: 'ExportOrder', locationId: 'lena', orderId: '1' };
+const command: Command = { kind: 'ExportOrder', locationId: toLocationId('lena'), orderId: toOrderId('1') };
 const lane = 'order-export';
 
 describe('the command queue in memory', () => {

@@ -2,6 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { makeProductSyncHandler } from '../../../functions/product-sync/handler.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { Lane } from '../../../shared/domain/commands/commands.ts';
+import { toOrderId } from '../../../shared/domain/ids.ts';
 import { decideOnOrder } from '../../../shared/use-cases/orders/decide-on-order.ts';
 import { composeWorker } from '../simulation/compose.ts';
 import { silentLog } from '../simulation/silent-log.ts';
@@ -54,7 +55,7 @@ export async function actAsPeople({ world, parts, ids }: FormerShop): Promise<vo
     await parts.catalog.putMapping(mapping);
   }
   for (const orderId of [ids.orders.unlinked, ids.orders.failed]) {
-    await decideOnOrder(parts, { locationId: shop.id, orderId }, 'retry');
+    await decideOnOrder(parts, { locationId: shop.id, orderId: toOrderId(orderId) }, 'retry');
   }
   world.highlevel.updateOrder(ids.orders.waiting, { status: 'completed', paymentStatus: 'paid' });
 }

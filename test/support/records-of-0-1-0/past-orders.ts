@@ -1,3 +1,4 @@
+import { toOrderId, toProviderId, toProviderOrderId } from '../../../shared/domain/ids.ts';
 import { createFulfillments } from '../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { exportOrder } from '../../../shared/use-cases/orders/export-order.ts';
 import type { OrderWorld } from '../world/order-world/index.ts';
@@ -128,14 +129,19 @@ async function playDeaths(world: OrderWorld, { small, exported, ship }: Moves) {
     },
   });
   const before = printful.orderCount();
-  const diedCreating = place({ lines: [small()] });
+  const diedCreating = toOrderId(place({ lines: [small()] }));
   const creating = dyingOnce(() => printful.orderCount() > before);
   await exportOrder(creating, { kind: 'ExportOrder', locationId, orderId: diedCreating }).catch(() => undefined);
 
-  const diedTelling = await exported(2);
-  const providerOrderId = String(ship(diedTelling, 'TIDE0004', 2));
+  const diedTelling = toOrderId(await exported(2));
+  const providerOrderId = toProviderOrderId(String(ship(diedTelling, 'TIDE0004', 2)));
   const telling = dyingOnce(() => highlevel.fulfillments(diedTelling).length > 0);
-  const command = { kind: 'CreateFulfillments', provider: 'printful', providerOrderId, locationId } as const;
+  const command = {
+    kind: 'CreateFulfillments',
+    provider: toProviderId('printful'),
+    providerOrderId,
+    locationId,
+  } as const;
   await createFulfillments(telling, { ...command, orderId: diedTelling }).catch(() => undefined);
   return { diedCreating, diedTelling };
 }

@@ -1,5 +1,6 @@
 import { createWindowLimiter } from '../../../shared/adapters/highlevel/rate-limit/rate-limit.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
+import { toProviderId, toProviderProductId } from '../../../shared/domain/ids.ts';
 import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import type { StorefrontCatalog } from '../../../shared/ports/storefront.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog/runs/catalog-sync-deps.ts';
@@ -34,7 +35,12 @@ export async function playProducts({ parts, printful, store, locationId }: Order
     return String(printful.addProduct({ storeId: store.id, name, variants }).id);
   };
   const sync = (deps: CatalogSyncDeps, productId: string) =>
-    syncProduct(deps, { kind: 'SyncProduct', locationId, provider: 'printful', productId });
+    syncProduct(deps, {
+      kind: 'SyncProduct',
+      locationId,
+      provider: toProviderId('printful'),
+      productId: toProviderProductId(productId),
+    });
 
   const complete = add('Tide cap', 'M');
   await sync(catalogDeps(parts), complete);

@@ -1,3 +1,10 @@
+import {
+  type ProviderStoreId,
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+} from '../../../shared/domain/ids.ts';
 import type { OrderWorld } from '../world/order-world/index.ts';
 import { playOrders } from './past-orders.ts';
 import { playProducts } from './past-products.ts';
@@ -6,7 +13,7 @@ import { playProducts } from './past-products.ts';
 export interface PastIds {
   readonly orders: Awaited<ReturnType<typeof playOrders>>;
   readonly products: Awaited<ReturnType<typeof playProducts>> & { readonly gone: string };
-  readonly storeId: string;
+  readonly storeId: ProviderStoreId;
   readonly priceIds: readonly string[];
   readonly storeProductIds: readonly string[];
 }
@@ -29,7 +36,7 @@ export async function playPast(world: OrderWorld): Promise<Past> {
   const ids = {
     orders,
     products,
-    storeId: String(world.store.id),
+    storeId: toProviderStoreId(String(world.store.id)),
     priceIds: Object.values(world.prices),
     storeProductIds: [
       names['small.storeProduct'] ?? '',
@@ -45,7 +52,7 @@ async function namesOfGoods(world: OrderWorld, products: Readonly<Record<string,
   const names: Record<string, string> = { store: String(store.id), shop: String(shop.id) };
   for (const [name, priceId] of Object.entries(prices)) {
     names[name] = priceId;
-    const [mapping] = await parts.catalog.findMappings(locationId, [priceId]);
+    const [mapping] = await parts.catalog.findMappings(locationId, [toPriceId(priceId)]);
     if (!mapping) continue;
     Object.assign(names, { [`${name}.storeProduct`]: mapping.storeProductId, [`${name}.product`]: mapping.productId });
     names[`${name}.variant`] = mapping.variantId;
@@ -53,7 +60,12 @@ async function namesOfGoods(world: OrderWorld, products: Readonly<Record<string,
   }
   for (const [name, productId] of Object.entries(products)) {
     names[name] = productId;
-    const key = { locationId, provider: 'printful', storeId: String(store.id), productId };
+    const key = {
+      locationId,
+      provider: toProviderId('printful'),
+      storeId: toProviderStoreId(String(store.id)),
+      productId: toProviderProductId(productId),
+    };
     const record = (await parts.catalog.find(key))?.value;
     if (record?.storeProductId) names[`${name}.storeProduct`] = record.storeProductId;
     for (const [index, [variantId, { priceId = '' }]] of Object.entries(record?.variants ?? {}).entries()) {

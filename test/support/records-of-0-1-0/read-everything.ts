@@ -1,8 +1,22 @@
 import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
+import {
+  toCompanyId,
+  toConnectionKey,
+  toLocationId,
+  toOrderId,
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toRunId,
+  toStoreProductId,
+} from '../../../shared/domain/ids.ts';
 import type { Versioned } from '../../../shared/domain/versioned.ts';
 import type { PastIds } from './play-past.ts';
 
-export const shop = { id: 'tidewaterShop0000001', companyId: 'tidewaterAgency00001' } as const;
+export const shop = {
+  id: toLocationId('tidewaterShop0000001'),
+  companyId: toCompanyId('tidewaterAgency00001'),
+} as const;
 export const otherShops = [
   'pendingShop000000001',
   'suspendedShop0000001',
@@ -10,10 +24,10 @@ export const otherShops = [
   'reauthShop0000000001',
   'uninstalledShop00001',
   'leavingShop000000001',
-] as const;
-export const companies = [shop.companyId, 'departedAgency000001'] as const;
-export const runIds = ['run-queued', 'run-running', 'run-finished', 'run-cancelled', 'run-failed'] as const;
-export const connectionKey = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+].map(toLocationId);
+export const companies = [shop.companyId, toCompanyId('departedAgency000001')];
+export const runIds = ['run-queued', 'run-running', 'run-finished', 'run-cancelled', 'run-failed'].map(toRunId);
+export const connectionKey = toConnectionKey('0f1e2d3c4b5a69788796a5b4c3d2e1f0');
 export const proofDay = '2026-02-28';
 
 /** Everything that the stores answer about the shop and its neighbours, through the ports alone. */
@@ -33,7 +47,7 @@ export async function readEverything(stores: Stores, ids: PastIds): Promise<Reco
       ),
     ),
     subscription: (await stores.connections.findSubscription(connectionKey))?.value,
-    pendingCredentials: await stores.pendingCredentials.findFor('pendingShop000000001', companyId),
+    pendingCredentials: await stores.pendingCredentials.findFor(toLocationId('pendingShop000000001'), companyId),
     settings: await stores.settings.get(locationId),
     fingerprint: await stores.fingerprints.of('address', '9 Quay Street'),
     tickets: {
@@ -43,7 +57,7 @@ export async function readEverything(stores: Stores, ids: PastIds): Promise<Reco
     },
     progress: (await stores.reconcile.findProgress(locationId))?.value,
     proof: (await stores.reconcile.findProof(locationId, proofDay))?.value,
-    orders: await valuesOf(Object.values(ids.orders), (id) => stores.orders.find(locationId, id)),
+    orders: await valuesOf(Object.values(ids.orders), (id) => stores.orders.find(locationId, toOrderId(id))),
     ...(await readCatalog(stores, ids)),
   };
 }
@@ -54,18 +68,23 @@ async function readCatalog(stores: Stores, { products, storeId, priceIds, storeP
     list.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
   return {
     products: await valuesOf(Object.values(products), (productId) =>
-      stores.catalog.find({ locationId, provider: 'printful', storeId, productId }),
+      stores.catalog.find({
+        locationId,
+        provider: toProviderId('printful'),
+        storeId,
+        productId: toProviderProductId(productId),
+      }),
     ),
-    mappings: sorted(await stores.catalog.findMappings(locationId, priceIds)),
-    owned: sorted(await stores.catalog.findOwned(locationId, storeProductIds)),
+    mappings: sorted(await stores.catalog.findMappings(locationId, priceIds.map(toPriceId))),
+    owned: sorted(await stores.catalog.findOwned(locationId, storeProductIds.map(toStoreProductId))),
     runs: await valuesOf(runIds, (runId) => stores.catalogRuns.find(locationId, runId)),
     unfinished: sorted((await stores.catalogRuns.listUnfinished(locationId)).map(({ runId }) => runId)),
-    results: (await stores.catalogRuns.listResults(locationId, 'run-finished')).items,
+    results: (await stores.catalogRuns.listResults(locationId, toRunId('run-finished'))).items,
     turn: (await stores.catalogLeases.find(locationId))?.value,
   };
 }
 
-async function valuesOf<T>(ids: readonly string[], find: (id: string) => Promise<Versioned<T> | undefined>) {
+async function valuesOf<Id extends string, T>(ids: readonly Id[], find: (id: Id) => Promise<Versioned<T> | undefined>) {
   const found = await Promise.all(ids.map(async (id) => [id, (await find(id))?.value] as const));
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }

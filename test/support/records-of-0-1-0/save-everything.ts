@@ -1,4 +1,5 @@
 import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
+import { toLocationId, toOrderId, toPriceId, toProviderId, toProviderProductId } from '../../../shared/domain/ids.ts';
 import type { SaveResult, Versioned } from '../../../shared/domain/versioned.ts';
 import type { PastIds } from './play-past.ts';
 import { companies, connectionKey, otherShops, proofDay, runIds, shop } from './read-everything.ts';
@@ -18,19 +19,25 @@ export async function saveEverything(stores: Stores, ids: PastIds): Promise<void
   }
   await saveAgain(await connections.findSubscription(connectionKey), connections.saveSubscription);
   for (const id of Object.values(ids.orders)) {
-    await saveAgain(await stores.orders.find(locationId, id), stores.orders.save);
+    await saveAgain(await stores.orders.find(locationId, toOrderId(id)), stores.orders.save);
   }
   for (const productId of Object.values(ids.products)) {
-    const key = { locationId, provider: 'printful', storeId: ids.storeId, productId };
+    const key = {
+      locationId,
+      provider: toProviderId('printful'),
+      storeId: ids.storeId,
+      productId: toProviderProductId(productId),
+    };
     await saveAgain(await catalog.find(key), catalog.save);
   }
-  for (const mapping of await catalog.findMappings(locationId, ids.priceIds)) await catalog.putMapping(mapping);
+  for (const mapping of await catalog.findMappings(locationId, ids.priceIds.map(toPriceId)))
+    await catalog.putMapping(mapping);
   for (const runId of runIds) await saveAgain(await catalogRuns.find(locationId, runId), catalogRuns.save);
   await saveAgain(await catalogLeases.find(locationId), catalogLeases.save);
   await saveAgain(await reconcile.findProgress(locationId), reconcile.saveProgress);
   await saveAgain(await reconcile.findProof(locationId, proofDay), reconcile.saveProof);
   await stores.settings.change(locationId, {});
-  for (const pending of await stores.pendingCredentials.findFor('pendingShop000000001', shop.companyId)) {
+  for (const pending of await stores.pendingCredentials.findFor(toLocationId('pendingShop000000001'), shop.companyId)) {
     await stores.pendingCredentials.put(pending);
   }
 }

@@ -1,3 +1,4 @@
+import { toOrderId } from '../../../shared/domain/ids.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import { type Participants, type PlacedOrder, type Script, type Shop, type ShopItem, scripts } from './participants.ts';
 import { pick, type SimulatedProviderId } from './simulated-provider.ts';
@@ -49,7 +50,7 @@ export function shopperOrders(stage: Stage): void {
     contact: contactNamed(canary, stage.placed.length, script),
   });
   const placed: PlacedOrder = {
-    orderId,
+    orderId: toOrderId(orderId),
     contactId,
     shop,
     lines: lines.map(({ item, quantity }) => ({

@@ -1,3 +1,4 @@
+import { toOrderId } from '../../../shared/domain/ids.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { Purchase } from '../../../shared/simulators/highlevel/order-placing.ts';
 import type { Defences } from './defences.ts';
@@ -98,8 +99,10 @@ export function placeOne({ stage, time }: World, order: NonNullable<LifeOptions[
     lines: lines.map(({ item, quantity }) => ({ priceId: item.priceId, qty: quantity })),
     contact: { address1: `1 ${canary} Street`, lastName: canary, email: 'casey@example.org' },
   };
+  const bought = stage.participants.highlevel.placeOrder(purchase);
   const placed: PlacedOrder = {
-    ...stage.participants.highlevel.placeOrder(purchase),
+    ...bought,
+    orderId: toOrderId(bought.orderId),
     shop,
     lines,
     script: 'plain',

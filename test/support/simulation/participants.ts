@@ -1,3 +1,4 @@
+import type { CompanyId, LocationId, OrderId } from '../../../shared/domain/ids.ts';
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import type { SimulatedProvider, SimulatedProviderId } from './simulated-provider.ts';
 
@@ -20,8 +21,8 @@ export interface ShopRules {
 }
 
 export interface Shop {
-  readonly locationId: string;
-  readonly companyId: string;
+  readonly locationId: LocationId;
+  readonly companyId: CompanyId;
   readonly items: readonly ShopItem[];
   /** As whom requests for this shop are seen at the three sides. */
   readonly actors: ReadonlySet<string>;
@@ -40,7 +41,7 @@ export interface Participants {
 
 /** What became of one simulated shopper's order, as the world itself knows it. */
 export interface PlacedOrder {
-  readonly orderId: string;
+  readonly orderId: OrderId;
   readonly contactId: string;
   readonly shop: Shop;
   readonly lines: readonly { readonly item: ShopItem; readonly quantity: number }[];

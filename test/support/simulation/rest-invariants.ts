@@ -1,3 +1,4 @@
+import { type OrderId, toLocationId } from '../../../shared/domain/ids.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import { holdsTokens } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { fulfillmentsWithinOrder, oneLiveOrder, type Report } from './event-invariants.ts';
@@ -61,7 +62,7 @@ async function isServed(world: World, shop: Shop, report: Report): Promise<boole
 
 /** I7: a merchant is asked for a new consent only when the answer to a renewal was lost, or its worker was. */
 async function consentsHold({ outside, mayBeUsedUp }: World, locationId: string, report: Report): Promise<boolean> {
-  const connections = (await outside.connections.list(locationId)).map(({ value }) => value);
+  const connections = (await outside.connections.list(toLocationId(locationId))).map(({ value }) => value);
   const refused = connections.filter(({ state }) => state === 'credentials-refused');
   for (const { provider, credentials } of refused) {
     if (!mayBeUsedUp(credentials?.refreshToken ?? ''))
@@ -72,9 +73,9 @@ async function consentsHold({ outside, mayBeUsedUp }: World, locationId: string,
 
 /** I12: of an ended installation no secret stays. */
 async function nothingKept(outside: World['outside'], locationId: string, report: Report): Promise<void> {
-  const record = (await outside.tokens.find({ kind: 'location', id: locationId }))?.value;
+  const record = (await outside.tokens.find({ kind: 'location', id: toLocationId(locationId) }))?.value;
   if (holdsTokens(record)) report('I12 nothing kept of who left', `${locationId} still has tokens`);
-  for (const { value } of await outside.connections.list(locationId)) {
+  for (const { value } of await outside.connections.list(toLocationId(locationId))) {
     if (value.credentials)
       report('I12 nothing kept of who left', `${locationId} still has credentials for ${value.provider}`);
   }
@@ -93,7 +94,7 @@ function withinLimits({ stage }: World, report: Report): void {
 function tenantsApart({ stage, queue }: World, report: Report): void {
   const shopOf = new Map(stage.placed.map(({ orderId, shop }) => [orderId, shop.locationId]));
   for (const { command } of queue.sent) {
-    const { orderId, locationId } = command as { readonly orderId?: string; readonly locationId?: string };
+    const { orderId, locationId } = command as { readonly orderId?: OrderId; readonly locationId?: string };
     const owner = orderId && shopOf.get(orderId);
     if (owner && locationId && owner !== locationId)
       report('I9 tenants apart', `${command.kind} of ${orderId} names ${locationId}`);

@@ -1,5 +1,15 @@
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import type { ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
+import {
+  type LocationId,
+  toCompanyId,
+  toLocationId,
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toStoreProductId,
+} from '../../../shared/domain/ids.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
@@ -30,7 +40,7 @@ export interface OpenShopsOptions {
 
 interface Place {
   readonly name: string;
-  readonly locationId: string;
+  readonly locationId: LocationId;
 }
 
 interface Stock {
@@ -66,18 +76,26 @@ async function openShop(options: OpenShopsOptions, name: string, rules: ShopRule
     await complete(highlevel.installApp({ kind: 'company', companyId, locationIds: [locationId] }).code);
   }
   await complete(highlevel.installApp({ kind: 'location', locationId }).code);
-  await outside.settings.change(locationId, {
+  await outside.settings.change(toLocationId(locationId), {
     export: { holdMinutes: rules.holdMinutes },
     approval: { mode: rules.approval },
     notify: rules.notify,
     confirm: rules.confirm,
   });
-  const place = { name, locationId };
+  const place = { name, locationId: toLocationId(locationId) };
   const stocked = [await stockPrintful(options, place)];
   if (!options.isSmall) stocked.push(await stockPrintify(options, place));
   const items = [...stocked.flatMap((stock) => stock.items), foreignItem(options, place)];
   const actors = new Set([`location:${locationId}`, ...stocked.map(({ actor }) => actor)]);
-  return { locationId, companyId, items, actors, rules, hasAgencyToken, uninstalledAt: undefined };
+  return {
+    locationId: toLocationId(locationId),
+    companyId: toCompanyId(companyId),
+    items,
+    actors,
+    rules,
+    hasAgencyToken,
+    uninstalledAt: undefined,
+  };
 }
 
 function oauthOf({ highlevel, outside }: OpenShopsOptions) {
@@ -151,7 +169,7 @@ async function connect(
   const credentials = byConsent ? await consentAt(options, provider) : { token: tokenOf(place, provider) };
   const connected = await connectProvider(
     { ...outside, runs: outside.catalogRuns },
-    { locationId, provider, credentials },
+    { locationId, provider: toProviderId(provider), credentials },
   );
   if (connected.kind !== 'connected') throw new Error(`Could not connect ${place.name}: ${connected.kind}`);
   // The catalog is made below, by hand: its first run is over. The index that tells of it may lag.
@@ -184,20 +202,34 @@ async function link(
 ): Promise<readonly ShopItem[]> {
   const { locationId } = place;
   const definition = outside.providers.find(provider);
-  const found = await definition?.open({ credentials, storeId }).findProduct(productId);
+  const found = await definition
+    ?.open({ credentials, storeId: toProviderStoreId(storeId) })
+    .findProduct(toProviderProductId(productId));
   const variants = (found?.variants ?? []).filter(({ availability }) => availability !== 'discontinued');
   const ours = highlevel.addProduct({
     locationId,
     name: `${place.name} ${provider} product`,
     prices: variants.map(({ title }) => ({ amount: 25, name: title })),
   });
-  const key = { locationId, provider: provider, storeId, productId };
-  await outside.catalog.putOwned(locationId, ours.productId, key);
+  const key = {
+    locationId,
+    provider: toProviderId(provider),
+    storeId: toProviderStoreId(storeId),
+    productId: toProviderProductId(productId),
+  };
+  await outside.catalog.putOwned(locationId, toStoreProductId(ours.productId), key);
   const items: ShopItem[] = [];
   for (const [index, { id: variantId, orderKey }] of variants.entries()) {
-    const priceId = ours.priceIds[index] ?? '';
+    const priceId = toPriceId(ours.priceIds[index] ?? '');
     const isMapped = index < mapped;
-    const about = { ...key, priceId, storeProductId: ours.productId, variantId, orderKey, updatedAt: time.now() };
+    const about = {
+      ...key,
+      priceId,
+      storeProductId: toStoreProductId(ours.productId),
+      variantId,
+      orderKey,
+      updatedAt: time.now(),
+    };
     if (isMapped) await outside.catalog.putMapping(about);
     items.push({
       priceId,

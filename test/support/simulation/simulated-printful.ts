@@ -1,3 +1,4 @@
+import { toProviderOrderId } from '../../../shared/domain/ids.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import type { Order } from '../../../shared/simulators/printful/order.ts';
@@ -21,7 +22,7 @@ export function simulatedPrintful(simulator: PrintfulSimulator): SimulatedProvid
 
 function seen(simulator: PrintfulSimulator, order: Order): SimulatedOrder {
   return {
-    id: String(order.id),
+    id: toProviderOrderId(String(order.id)),
     reference: order.externalId ?? '',
     createdAt: order.createdAt,
     isLive: !dead.has(order.status),

@@ -1,3 +1,4 @@
+import { toProviderOrderId } from '../../../shared/domain/ids.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { PrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import type { Order } from '../../../shared/simulators/printify/order.ts';
@@ -22,7 +23,7 @@ export function simulatedPrintify(simulator: PrintifySimulator): SimulatedProvid
 function seen(simulator: PrintifySimulator, order: Order): SimulatedOrder {
   const isWaiting = order.status === 'on-hold' || order.status === 'payment-not-received';
   return {
-    id: order.id,
+    id: toProviderOrderId(order.id),
     reference: order.externalId,
     createdAt: order.createdAt,
     isLive: !dead.has(order.status),

@@ -1,3 +1,4 @@
+import type { ProviderOrderId } from '../../../shared/domain/ids.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';
 
@@ -5,7 +6,7 @@ export type SimulatedProviderId = 'printful' | 'printify';
 
 /** A provider's order as the world sees it, whoever the provider is. */
 export interface SimulatedOrder {
-  readonly id: string;
+  readonly id: ProviderOrderId;
   /** Our own reference. */
   readonly reference: string;
   readonly createdAt: number;

@@ -1,4 +1,5 @@
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
+import { toLocationId } from '../../../shared/domain/ids.ts';
 import type { ConnectionStore } from '../../../shared/ports/connections.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import type { PrintfulOptions } from '../../../shared/simulators/printful/state.ts';
@@ -9,8 +10,8 @@ import { createJumpingClock } from '../fakes/manual-clock.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import { createSimulatorHttpClient } from '../fakes/simulator-http-client.ts';
 
-export const locationId = 've9EPM428h8vShlRW1KT';
-export const neighbour = 'Xb2TqL0wKd91mZsPyR7e';
+export const locationId = toLocationId('ve9EPM428h8vShlRW1KT');
+export const neighbour = toLocationId('Xb2TqL0wKd91mZsPyR7e');
 export const token = 'pf-token-of-the-shore-shop';
 
 /** A Printful account with one store, and everything that connecting to it needs. */

@@ -7,6 +7,7 @@ import {
   SchemaMismatchError,
   TransientError,
 } from '../../../shared/domain/errors.ts';
+import { toLocationId, toProviderId } from '../../../shared/domain/ids.ts';
 import { absent } from '../../../shared/domain/versioned.ts';
 import type { ConnectionStore } from '../../../shared/ports/connections.ts';
 import type {
@@ -19,7 +20,7 @@ import { seededRandom } from '../fakes/seeded-random.ts';
 import { createVirtualWorld } from './virtual-world.ts';
 
 export const minute = 60_000;
-export const locationId = 'LocWithAConsent00001';
+export const locationId = toLocationId('LocWithAConsent00001');
 
 /** What becomes of one request for the next pair. */
 export type Fate =
@@ -84,7 +85,7 @@ export async function consentedConnection({ endsInMs, fates = [], keepsTokens = 
     },
   };
   const supplier = {
-    id: 'supplier',
+    id: toProviderId('supplier'),
     name: 'Supplier',
     open: ({ credentials }: { readonly credentials: ProviderCredentials }) => {
       opened.push(credentials.token ?? '');
@@ -95,17 +96,24 @@ export async function consentedConnection({ endsInMs, fates = [], keepsTokens = 
   const providers: ProviderRegistry = { all: [supplier], find: (id) => (id === 'supplier' ? supplier : undefined) };
   const credentials = { token: 'token-1', refreshToken: 'refresh-1', expiresAt: String(start + endsInMs) };
   await connections.save(
-    { locationId, provider: 'supplier', state: 'active', credentials, connectedAt: start, updatedAt: start },
+    {
+      locationId,
+      provider: toProviderId('supplier'),
+      state: 'active',
+      credentials,
+      connectedAt: start,
+      updatedAt: start,
+    },
     absent,
   );
   const connection = async (): Promise<Connection> => {
-    const found = await connections.find(locationId, 'supplier');
+    const found = await connections.find(locationId, toProviderId('supplier'));
     if (!found) throw new Error('There is no connection.');
     return found.value;
   };
   /** Writes over the connection, as others do. */
   const change = async (changed: (current: Connection) => Connection) => {
-    const found = await connections.find(locationId, 'supplier');
+    const found = await connections.find(locationId, toProviderId('supplier'));
     if (found) await connections.save(changed(found.value), found.version);
   };
   return { ...world, deps: { connections, providers, clock, random }, sent, opened, connection, change };

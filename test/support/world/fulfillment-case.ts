@@ -4,6 +4,7 @@ import {
   type FulfillmentFacts,
 } from '../../../shared/domain/fulfillments/decide-fulfillments.ts';
 import type { Fulfillment } from '../../../shared/domain/fulfillments/fulfillment.ts';
+import { toPriceId } from '../../../shared/domain/ids.ts';
 import type { OrderPart, Parcel } from '../../../shared/domain/orders/order.ts';
 import { aParcel, aPart, aRecord, aShipment, mugPrice, settingsWith, shirtPrice } from './order-examples.ts';
 
@@ -20,7 +21,7 @@ export function parcel(id: string, shipment: Partial<Parcel['shipment']> = {}, g
 export function fulfillment(id: string, number: string, ...items: [string, number][]): Fulfillment {
   return {
     id,
-    items: items.map(([priceId, quantity]) => ({ priceId, quantity })),
+    items: items.map(([price, quantity]) => ({ priceId: toPriceId(price), quantity })),
     trackings: [{ number, carrier: 'USPS', url: '' }],
   };
 }

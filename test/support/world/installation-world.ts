@@ -1,5 +1,6 @@
 import type { Command } from '../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../shared/domain/errors.ts';
+import { toCompanyId, toLocationId } from '../../../shared/domain/ids.ts';
 import { handleInstallationCommand } from '../../../shared/use-cases/installations/handle-installation-command.ts';
 import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
 import { createInMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
@@ -9,8 +10,8 @@ import { seededRandom } from '../fakes/seeded-random.ts';
 import { connectWorld } from './connect-world.ts';
 import { createTokenPlatform, type TokenPlatformOptions } from './token-platform.ts';
 
-export const locationId = 'q4VbT9ZsLmNd2KyXc7Ha';
-export const companyId = 'R8wPjE3uFgQo5InMx1Sk';
+export const locationId = toLocationId('q4VbT9ZsLmNd2KyXc7Ha');
+export const companyId = toCompanyId('R8wPjE3uFgQo5InMx1Sk');
 export const location = { kind: 'location', id: locationId } as const;
 export const company = { kind: 'company', id: companyId } as const;
 

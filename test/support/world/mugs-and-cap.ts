@@ -1,3 +1,9 @@
+import {
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toProviderVariantId,
+} from '../../../shared/domain/ids.ts';
 import { openOrderWorld } from './order-world/index.ts';
 
 /** Two mugs and a cap, all made by Printify, which does not say what is in a parcel. */
@@ -9,11 +15,15 @@ export async function mugsAndCap() {
     title: 'Quay cap',
     variants: [{ title: 'Navy / S' }],
   });
-  const made = { provider: 'printify', storeId: String(shop.id), productId };
+  const made = {
+    provider: toProviderId('printify'),
+    storeId: toProviderStoreId(String(shop.id)),
+    productId: toProviderProductId(productId),
+  };
   const mug = (await parts.catalog.findMappings(locationId, [prices.mug]))[0];
   if (!mug) throw new Error('The mug is not linked.');
-  const variantId = String(
-    printify.product(productId).variants.find(({ isEnabled }) => isEnabled)?.blueprintVariant.id,
+  const variantId = toProviderVariantId(
+    String(printify.product(productId).variants.find(({ isEnabled }) => isEnabled)?.blueprintVariant.id),
   );
   const cap = { ...mug, ...made, priceId: prices.unlinked, variantId, orderKey: { productId, variantId } };
   await parts.catalog.putMapping(cap);

@@ -1,5 +1,16 @@
 import type { WrittenAddress } from '../../../shared/domain/addresses/written-address.ts';
 import type { PriceMapping } from '../../../shared/domain/catalog/catalog.ts';
+import {
+  toLocationId,
+  toOrderId,
+  toPriceId,
+  toProviderId,
+  toProviderOrderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toProviderVariantId,
+  toStoreProductId,
+} from '../../../shared/domain/ids.ts';
 import { decideOrder, type OrderFacts } from '../../../shared/domain/orders/decide-order.ts';
 import type { OrderPart, OrderRecord, Parcel } from '../../../shared/domain/orders/order.ts';
 import type { ProviderOrder } from '../../../shared/domain/orders/provider-order.ts';
@@ -12,11 +23,11 @@ import {
   type SettingsChange,
 } from '../../../shared/domain/settings/settings.ts';
 
-export const shopId = 'Wq4ZtHn7pLc2RkVx9EaB';
-export const orderId = '66f0a1b2c3d4e5f607182930';
-export const shirtPrice = '66e0000000000000000000a1';
-export const mugPrice = '66e0000000000000000000b2';
-export const shirtProduct = '66d0000000000000000000a1';
+export const shopId = toLocationId('Wq4ZtHn7pLc2RkVx9EaB');
+export const orderId = toOrderId('66f0a1b2c3d4e5f607182930');
+export const shirtPrice = toPriceId('66e0000000000000000000a1');
+export const mugPrice = toPriceId('66e0000000000000000000b2');
+export const shirtProduct = toStoreProductId('66d0000000000000000000a1');
 export const noon = Date.UTC(2026, 4, 6, 12);
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -68,10 +79,10 @@ export function aMapping(given: Partial<PriceMapping> = {}): PriceMapping {
     locationId: shopId,
     priceId: shirtPrice,
     storeProductId: shirtProduct,
-    provider: 'printful',
-    storeId: '7001',
-    productId: '310',
-    variantId: '311',
+    provider: toProviderId('printful'),
+    storeId: toProviderStoreId('7001'),
+    productId: toProviderProductId('310'),
+    variantId: toProviderVariantId('311'),
     orderKey: { syncVariantId: '311' },
     updatedAt: noon,
     ...given,
@@ -99,8 +110,8 @@ export function aPart(given: Partial<OrderPart> = {}): OrderPart {
   return {
     part: 1,
     revision: 1,
-    provider: 'printful',
-    storeId: '7001',
+    provider: toProviderId('printful'),
+    storeId: toProviderStoreId('7001'),
     lines: [{ priceId: shirtPrice, name: 'Harbour shirt', quantity: 1, orderKey: { syncVariantId: '311' } }],
     state: 'planned',
     attempts: 0,
@@ -127,12 +138,12 @@ export function aShipment(given: Partial<Shipment> = {}): Shipment {
 }
 
 export function aParcel(given: Partial<Parcel> = {}): Parcel {
-  return { provider: 'printful', part: 1, shipment: aShipment(), state: 'seen', ...given };
+  return { provider: toProviderId('printful'), part: 1, shipment: aShipment(), state: 'seen', ...given };
 }
 
 export function aProviderOrder(given: Partial<ProviderOrder> = {}): ProviderOrder {
   return {
-    id: '5501',
+    id: toProviderOrderId('5501'),
     reference: `${orderId}-1`,
     status: 'submitted',
     items: [{ lineReference: shirtPrice, quantity: 1 }],

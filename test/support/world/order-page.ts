@@ -1,6 +1,7 @@
 import { makePage } from '../../../functions/custom-page/make-page.ts';
 import { openLiveStore } from '../../../shared/adapters/highlevel/storefront/live-store.ts';
 import { createUserContexts } from '../../../shared/adapters/highlevel/user-context.ts';
+import { toLocationId } from '../../../shared/domain/ids.ts';
 import { toDoorRequest } from '../../../shared/platform/http-door.ts';
 import { createSessionTokens } from '../../../shared/platform/session-tokens.ts';
 import { anHttpEvent } from '../aws/http-event.ts';
@@ -13,7 +14,7 @@ type Role = 'admin' | 'user';
 export function openOrderPage(world: OrderWorld) {
   const { parts } = world;
   const sharedSecret = async () => 'shared-secret-of-the-quay-app';
-  const sessions = createSessionTokens({ sharedSecret, clock: world.clock });
+  const sessions = createSessionTokens({ sharedSecret, clock: world.clock, toLocationId });
   const handle = makePage({
     ...parts,
     sessions,
@@ -27,7 +28,7 @@ export function openOrderPage(world: OrderWorld) {
       path: string,
       { body, query = '', role = 'admin', at = world.locationId }: CallOptions = {},
     ) {
-      const { token } = await sessions.issue({ locationId: at, userId: 'u1', role });
+      const { token } = await sessions.issue({ locationId: toLocationId(at), userId: 'u1', role });
       const event = anHttpEvent({
         method,
         rawPath: path,

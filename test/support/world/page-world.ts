@@ -3,6 +3,7 @@ import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oa
 import { openLiveStore } from '../../../shared/adapters/highlevel/storefront/live-store.ts';
 import { createUserContexts } from '../../../shared/adapters/highlevel/user-context.ts';
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
+import { toLocationId } from '../../../shared/domain/ids.ts';
 import type { Installation } from '../../../shared/domain/installations/installation.ts';
 import { toDoorRequest } from '../../../shared/platform/http-door.ts';
 import { createSessionTokens } from '../../../shared/platform/session-tokens.ts';
@@ -17,8 +18,8 @@ import { createJumpingClock } from '../fakes/manual-clock.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import { createSimulatorHttpClient } from '../fakes/simulator-http-client.ts';
 
-export const locationId = 'Wq4ZtHn7pLc2RkVx9EaB';
-export const neighbour = 'Xb2TqL0wKd91mZsPyR7e';
+export const locationId = toLocationId('Wq4ZtHn7pLc2RkVx9EaB');
+export const neighbour = toLocationId('Xb2TqL0wKd91mZsPyR7e');
 const sharedSecret = 'shared-secret-of-the-quay-app';
 export const printfulToken = 'pf-token-of-the-quay-shop';
 const redirectUrl = 'https://app.example/oauth/providers/printful/callback';
@@ -57,7 +58,7 @@ export function openPageWorld() {
     clock,
     random,
   });
-  const sessions = createSessionTokens({ sharedSecret: async () => sharedSecret, clock });
+  const sessions = createSessionTokens({ sharedSecret: async () => sharedSecret, clock, toLocationId });
   const oauth = createOAuthProtocol({
     apiUrl: 'https://highlevel.example',
     clientId: highlevel.clientId,

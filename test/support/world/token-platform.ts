@@ -1,5 +1,5 @@
 import { AmbiguousError, PermanentError, TransientError } from '../../../shared/domain/errors.ts';
-import type { Tenant } from '../../../shared/domain/ids.ts';
+import { type LocationId, type Tenant, toCompanyId } from '../../../shared/domain/ids.ts';
 import { requiredScopes } from '../../../shared/domain/installations/installation.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { IssuedTokens, OAuthProtocol, RefreshOutcome } from '../../../shared/ports/highlevel-accounts.ts';
@@ -23,7 +23,7 @@ export interface TokenPlatform extends OAuthProtocol {
   readonly mints: readonly string[];
   issue(tenant: Tenant, companyId?: string): IssuedTokens;
   issueCode(tokens: () => IssuedTokens | undefined): string;
-  setInstalled(locationId: string, installed: boolean): void;
+  setInstalled(locationId: LocationId, installed: boolean): void;
   setActive(locationId: string, active: boolean): void;
   /** Nothing is answered, whoever asks. */
   setSilent(silent: boolean): void;
@@ -63,7 +63,7 @@ export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatfor
   const { delayMs = () => 0, lossMs = Number.POSITIVE_INFINITY } = options;
   const pairs: Pair[] = [];
   const codes = new Map<string, () => IssuedTokens | undefined>();
-  const installed = new Set<string>();
+  const installed = new Set<LocationId>();
   const inactive = new Set<string>();
   const sendings: Sending[] = [];
   const mints: string[] = [];
@@ -74,7 +74,7 @@ export function createTokenPlatform(options: TokenPlatformOptions): TokenPlatfor
     serial += 1;
     const tokens: IssuedTokens = {
       tenant,
-      ...(companyId === undefined ? {} : { companyId }),
+      ...(companyId === undefined ? {} : { companyId: toCompanyId(companyId) }),
       accessToken: `access-${serial}`,
       refreshToken: `refresh-${serial}`,
       expiresIn: lifetimeSeconds,

@@ -1,4 +1,5 @@
 import type { PriceMapping, ProductRecord } from '../../../domain/catalog/catalog.ts';
+import type { StoreProductId } from '../../../domain/ids.ts';
 import type { CatalogStore } from '../../../ports/catalog.ts';
 import type { DocumentTable, Key } from '../table/document-table.ts';
 import { findRecord, findValue, mapPage, toRecord } from '../table/records.ts';
@@ -29,7 +30,7 @@ export function createCatalogStore(table: DocumentTable): CatalogStore {
       }),
     async findOwned(locationId, storeProductIds) {
       const asked = [...new Set(storeProductIds)].map((id) => keys.owned(locationId, id));
-      const owned = await present<{ readonly storeProductId: string }>(asked);
+      const owned = await present<{ readonly storeProductId: StoreProductId }>(asked);
       return owned.map(({ storeProductId }) => storeProductId);
     },
   };

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { isTimestamp } from '../../../domain/timestamp.ts';
-import { flag, maybe, text } from './schemas.ts';
+import { flag, maybe, maybeIdOf, text } from './schemas.ts';
 
 /** The same pieces for what no decision needs: whatever cannot be read is as if it had not been told. */
 
 export const looseText = v.fallback(text, undefined);
+export function looseIdOf<Id extends string>(toId: (text: string) => Id) {
+  return v.fallback(maybeIdOf(toId), undefined);
+}
 export const looseFlag = v.fallback(flag, undefined);
 
 /** ISO text, milliseconds, seconds or `{_seconds}`, as the documents of some databases have it → milliseconds. */

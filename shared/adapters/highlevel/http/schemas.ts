@@ -12,6 +12,19 @@ export const text = v.pipe(
 
 export const id = v.pipe(v.string(), v.minLength(1));
 
+/** An id of one kind. */
+export function idOf<Id extends string>(toId: (text: string) => Id) {
+  return v.pipe(id, v.transform(toId));
+}
+
+/** An id of one kind; null, absent and the empty string all mean "not told". */
+export function maybeIdOf<Id extends string>(toId: (text: string) => Id) {
+  return v.pipe(
+    text,
+    v.transform((told) => (told === undefined ? undefined : toId(told))),
+  );
+}
+
 /** An amount or a count, as number or as text. */
 export const numeric = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.trim(), v.regex(/^-?\d+(\.\d+)?$/, 'must be a number'))]),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { flag, id, list, maybeNumeric, text } from '../http/schemas.ts';
+import { toCompanyId, toLocationId } from '../../../domain/ids.ts';
+import { flag, id, idOf, list, maybeIdOf, maybeNumeric, text } from '../http/schemas.ts';
 
 /**
  * Only the access token is always there. Fields: documented (apps/oauth.json, 2026-06-19), where an example has text in place
@@ -11,12 +12,12 @@ export const tokenAnswer = v.looseObject({
   expires_in: maybeNumeric,
   scope: text,
   userType: text,
-  companyId: text,
-  locationId: text,
+  companyId: maybeIdOf(toCompanyId),
+  locationId: maybeIdOf(toLocationId),
   isBulkInstallation: flag,
 });
 
 /** `count` is of all the company's locations (observed), so the end is known by a short page only. */
 export const installedLocationsAnswer = v.looseObject({
-  locations: list(v.looseObject({ _id: id, isInstalled: flag })),
+  locations: list(v.looseObject({ _id: idOf(toLocationId), isInstalled: flag })),
 });

@@ -175,9 +175,7 @@ function toTokens(body: string): IssuedTokens {
 /** By `userType` where it is told, else by the id that is there. */
 function tenantOf({ userType, companyId, locationId }: v.InferOutput<typeof tokenAnswer>): Tenant {
   const isCompany = userType === undefined ? locationId === undefined : userType.toLowerCase() === 'company';
-  const id = isCompany ? companyId : locationId;
-  if (id === undefined) {
-    throw new SchemaMismatchError('The token endpoint', [`${isCompany ? 'companyId' : 'locationId'}: expected string`]);
-  }
-  return { kind: isCompany ? 'company' : 'location', id };
+  if (isCompany && companyId !== undefined) return { kind: 'company', id: companyId };
+  if (!isCompany && locationId !== undefined) return { kind: 'location', id: locationId };
+  throw new SchemaMismatchError('The token endpoint', [`${isCompany ? 'companyId' : 'locationId'}: expected string`]);
 }

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
-import { isFields, loose, looseText, rowsOf } from '../http/loose.ts';
+import { toOrderId } from '../../../domain/ids.ts';
+import { isFields, loose, looseIdOf, looseText, rowsOf } from '../http/loose.ts';
 import { totalIn } from '../http/paging.ts';
 import { listIn } from './order-schemas.ts';
 
 /** `_id` and `contactName`: documented (`OrderResponseSchema` of apps/payments.json, 2026-06-19). The others: assumed. */
 const buyerRow = v.looseObject({
-  _id: looseText,
-  id: looseText,
-  orderId: looseText,
+  _id: looseIdOf(toOrderId),
+  id: looseIdOf(toOrderId),
+  orderId: looseIdOf(toOrderId),
   contactName: looseText,
   contactSnapshot: loose(v.looseObject({})),
 });

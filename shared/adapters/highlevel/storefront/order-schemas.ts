@@ -1,26 +1,40 @@
 import * as v from 'valibot';
-import { entriesOf, isFields, loose, looseFlag, looseList, looseText, looseTime, rowsOf } from '../http/loose.ts';
+import { toContactId, toOrderId, toPriceId, toStoreProductId } from '../../../domain/ids.ts';
+import {
+  entriesOf,
+  isFields,
+  loose,
+  looseFlag,
+  looseIdOf,
+  looseList,
+  looseText,
+  looseTime,
+  rowsOf,
+} from '../http/loose.ts';
 import { totalIn } from '../http/paging.ts';
 import { respelled } from '../http/respelled.ts';
-import { decimal, id, list, maybe, numeric, perhapsWrapped, text } from '../http/schemas.ts';
+import { decimal, id, list, maybe, maybeIdOf, numeric, perhapsWrapped } from '../http/schemas.ts';
 import { oddKeysOfLine, oddKeysOfOrder } from './odd-keys.ts';
 
 /** `_id`: documented (apps/payments.json, 2026-06-19). `id` and `orderId`: assumed, as other answers of HighLevel have them. */
 const idKeys = ['_id', 'id', 'orderId'] as const;
 
-interface Reference {
+interface Reference<Id> {
   readonly [key: string]: unknown;
-  readonly _id?: string | undefined;
-  readonly id?: string | undefined;
+  readonly _id?: Id | undefined;
+  readonly id?: Id | undefined;
 }
 
 /** A product or price in a line: an object (documented, apps/payments.json, 2026-06-19), or only its id (assumed). */
-const reference = loose(
-  v.pipe(
-    v.union([v.string(), v.looseObject({ _id: looseText, id: looseText })]),
-    v.transform((value): Reference => (typeof value === 'string' ? { _id: value } : value)),
-  ),
-);
+function referenceTo<Id extends string>(toId: (text: string) => Id) {
+  const named = looseIdOf(toId);
+  return loose(
+    v.pipe(
+      v.union([v.string(), v.looseObject({ _id: named, id: named })]),
+      v.transform((value): Reference<Id> => (typeof value === 'string' ? { _id: toId(value) } : value)),
+    ),
+  );
+}
 
 /** `unreadable`: the keys of it that a decision needs and that tell nothing. A guessed quantity would be shipped. */
 const orderLine = v.pipe(
@@ -31,18 +45,18 @@ const orderLine = v.pipe(
     // `qty` and `price`: documented (apps/payments.json, 2026-06-19). `quantity`, `priceId`, `productId`: assumed.
     qty: loose(numeric),
     quantity: loose(numeric),
-    priceId: looseText,
-    productId: looseText,
-    product: reference,
-    price: reference,
+    priceId: looseIdOf(toPriceId),
+    productId: looseIdOf(toStoreProductId),
+    product: referenceTo(toStoreProductId),
+    price: referenceTo(toPriceId),
     unreadable: v.array(v.string()),
   }),
 );
 
 const state = {
-  _id: looseText,
-  id: looseText,
-  orderId: looseText,
+  _id: looseIdOf(toOrderId),
+  id: looseIdOf(toOrderId),
+  orderId: looseIdOf(toOrderId),
   status: looseText,
   paymentStatus: looseText,
   source: v.pipe(
@@ -77,7 +91,7 @@ const orderDocument = {
   currency: looseText,
   liveMode: looseFlag,
   markAsTest: looseFlag,
-  contactId: looseText,
+  contactId: looseIdOf(toContactId),
   // Assumed: no page names it. `contactSnapshot`: documented (apps/payments.json, 2026-06-19).
   shippingAddress: loose(textFields),
   contactSnapshot: loose(textFields),
@@ -167,7 +181,13 @@ export const transactionListAnswer = v.looseObject({ data: looseList(transaction
 const fulfillment = v.looseObject({
   _id: id,
   items: list(
-    v.looseObject({ _id: text, priceId: text, price: reference, qty: maybe(numeric), quantity: maybe(numeric) }),
+    v.looseObject({
+      _id: maybeIdOf(toPriceId),
+      priceId: maybeIdOf(toPriceId),
+      price: referenceTo(toPriceId),
+      qty: maybe(numeric),
+      quantity: maybe(numeric),
+    }),
   ),
   trackings: looseList(
     v.looseObject({ trackingNumber: looseText, shippingCarrier: looseText, trackingUrl: looseText }),

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { entriesOf, isFields, looseFlag, looseText, looseTime, rowsOf } from '../http/loose.ts';
+import { toPriceId, toStoreProductId } from '../../../domain/ids.ts';
+import { entriesOf, isFields, looseFlag, looseIdOf, looseText, looseTime, rowsOf } from '../http/loose.ts';
 import { totalIn } from '../http/paging.ts';
-import { decimal, flag, id, list, maybe, maybeNumeric, numeric, perhapsWrapped, text } from '../http/schemas.ts';
+import { decimal, flag, id, idOf, list, maybe, maybeNumeric, numeric, perhapsWrapped, text } from '../http/schemas.ts';
 
 const media = v.looseObject({
   id,
@@ -12,7 +13,7 @@ const media = v.looseObject({
   // Documented as lists in a list (apps/products.json, 2026-06-19); observed flat (highlevel-api-docs, issue 336).
   priceIds: v.pipe(
     list(v.union([v.string(), v.array(v.string())])),
-    v.transform((ids) => ids.flat()),
+    v.transform((ids) => ids.flat().map(toPriceId)),
   ),
 });
 
@@ -23,7 +24,7 @@ const variantGroup = v.looseObject({
 });
 
 export const productDocument = v.looseObject({
-  _id: id,
+  _id: idOf(toStoreProductId),
   name: v.string(),
   description: text,
   productType: text,
@@ -37,18 +38,24 @@ export const productDocument = v.looseObject({
 export const productAnswer = perhapsWrapped(productDocument, 'product');
 
 /** The id on top: documented (apps/products.json, 2026-06-19). Wrapped: observed in public code. */
-export const createdAnswer = perhapsWrapped(v.looseObject({ _id: id }), 'product', 'price');
+export const createdProduct = perhapsWrapped(v.looseObject({ _id: idOf(toStoreProductId) }), 'product', 'price');
+export const createdPrice = perhapsWrapped(v.looseObject({ _id: idOf(toPriceId) }), 'product', 'price');
 
 export const productListAnswer = listAnswer(
   'products',
-  v.looseObject({ _id: id, name: looseText, availableInStore: looseFlag, createdAt: looseTime }),
+  v.looseObject({
+    _id: idOf(toStoreProductId),
+    name: looseText,
+    availableInStore: looseFlag,
+    createdAt: looseTime,
+  }),
 );
 
 const measure = v.looseObject({ value: maybeNumeric, unit: text });
 const dimensions = v.looseObject({ height: maybeNumeric, width: maybeNumeric, length: maybeNumeric, unit: text });
 
 export const priceDocument = v.looseObject({
-  _id: id,
+  _id: idOf(toPriceId),
   name: text,
   currency: v.pipe(v.string(), v.toUpperCase()),
   amount: decimal,
@@ -74,11 +81,11 @@ export const priceListAnswer = v.pipe(
 export const inventoryAnswer = listAnswer(
   'inventory',
   v.looseObject({
-    _id: id,
+    _id: idOf(toPriceId),
     availableQuantity: v.nullish(numeric, 0),
     allowOutOfStockPurchases: looseFlag,
     sku: looseText,
-    product: looseText,
+    product: looseIdOf(toStoreProductId),
   }),
 );
 

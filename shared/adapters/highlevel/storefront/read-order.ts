@@ -1,5 +1,5 @@
 import type { Fulfillment } from '../../../domain/fulfillments/fulfillment.ts';
-import type { LocationId, OrderId } from '../../../domain/ids.ts';
+import { type LocationId, type PriceId, toOrderId } from '../../../domain/ids.ts';
 import { type Money, parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { StorePayment } from '../../../domain/orders/payment-told.ts';
@@ -15,7 +15,7 @@ import { readAddress } from './read-address.ts';
 import { readFields } from './read-fields.ts';
 
 /** @param askedFor the id that the answer is of, should it not tell it in a way that can be read. */
-export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedFor: OrderId = ''): StoreOrder {
+export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedFor = toOrderId('')): StoreOrder {
   const currency = currencyIn(answer.currency) ?? currencyIn(answer.items[0]?.price?.currency);
   const total = moneyOf(answer.amount, currency);
   const amounts = amountsOf(answer, currency);
@@ -40,7 +40,7 @@ export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedF
 }
 
 /** A payment status that is not told stays absent: "not told" is not "unpaid". */
-export function toStoreOrderRow(answer: OrderRowAnswer, askedFor: OrderId = ''): StoreOrderRow {
+export function toStoreOrderRow(answer: OrderRowAnswer, askedFor = toOrderId('')): StoreOrderRow {
   const id = answer._id ?? answer.id ?? answer.orderId ?? askedFor;
   const createdAt = answer.createdAt ?? timeOfId(id) ?? answer.updatedAt ?? 0;
   return {
@@ -114,7 +114,7 @@ export function toStorePayment({ status, amount, amountRefunded, currency = 'USD
 
 /** Lines of one price are one entry: HighLevel counts fulfilled quantities by price. */
 export function toFulfillment({ _id, items, trackings }: FulfillmentAnswer): Fulfillment {
-  const quantities = new Map<string, number>();
+  const quantities = new Map<PriceId, number>();
   for (const item of items) {
     const priceId = item.price?._id ?? item.price?.id ?? item.priceId ?? item._id;
     if (priceId === undefined) continue;

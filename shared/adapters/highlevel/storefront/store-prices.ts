@@ -5,7 +5,7 @@ import { ownedBy } from '../http/owned-by.ts';
 import { pageByOffset, readPages } from '../http/paging.ts';
 import { toPriceBody, toPriceEdit } from './price-body.ts';
 import { toMedia } from './product-body.ts';
-import { createdAnswer, inventoryAnswer, priceListAnswer } from './product-schemas.ts';
+import { createdPrice, inventoryAnswer, priceListAnswer } from './product-schemas.ts';
 import { toStorePrice } from './read-price.ts';
 
 const pageSize = 100;
@@ -27,7 +27,7 @@ export function createStorePrices(clientOf: (locationId: LocationId) => HighLeve
     },
     async createPrice(locationId, productId, draft) {
       const json = toPriceBody(locationId, draft);
-      return (await clientOf(locationId).call('createPrice', { productId, json }, createdAnswer))._id;
+      return (await clientOf(locationId).call('createPrice', { productId, json }, createdPrice))._id;
     },
     async replacePrice(locationId, productId, priceId, draft) {
       await clientOf(locationId).send('replacePrice', { productId, priceId, json: toPriceBody(locationId, draft) });

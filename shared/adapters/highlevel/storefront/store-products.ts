@@ -4,7 +4,7 @@ import type { HighLevelClient } from '../http/client.ts';
 import { ownedBy } from '../http/owned-by.ts';
 import { pageByOffset, readPages } from '../http/paging.ts';
 import { toProductBody, toReplacingBody } from './product-body.ts';
-import { createdAnswer, productAnswer, productListAnswer } from './product-schemas.ts';
+import { createdProduct, productAnswer, productListAnswer } from './product-schemas.ts';
 import { toStoreProduct } from './read-product.ts';
 
 const pageSize = 100;
@@ -37,7 +37,7 @@ export function createStoreProducts(clientOf: (locationId: LocationId) => HighLe
       ),
     async createProduct(locationId, draft) {
       const json = toProductBody(locationId, draft);
-      return (await clientOf(locationId).call('createProduct', { json }, createdAnswer))._id;
+      return (await clientOf(locationId).call('createProduct', { json }, createdProduct))._id;
     },
     async replaceProduct(locationId, productId, product) {
       const json = toReplacingBody(locationId, product);

@@ -1,4 +1,5 @@
 import { sha256Hex } from '../../../domain/hash.ts';
+import { toCompanyId, toLocationId, toOrderId } from '../../../domain/ids.ts';
 import { wellFormedJson } from '../../../platform/well-formed-json.ts';
 import type { HighLevelDelivery, HighLevelEvent, VerifiedWebhook } from '../../../ports/highlevel-webhooks.ts';
 import { idOf, isRecord, shortTextOf, textOf, timeOf } from './webhook-fields.ts';
@@ -47,13 +48,13 @@ function lifecycle(
   kind: 'installed' | 'uninstalled' | 'updated' | 'plan-changed' | 'external-auth-connected',
   body: Body,
 ): HighLevelEvent | undefined {
-  const locationId = idOf(body.locationId);
-  const companyId = idOf(body.companyId);
-  const named = [body.locationId, body.companyId].filter(
-    (value) => value !== undefined && value !== null && value !== '',
-  );
+  const locationId = idOf(body.locationId, toLocationId);
+  const companyId = idOf(body.companyId, toCompanyId);
+  const isNamed = (value: unknown) => value !== undefined && value !== null && value !== '';
+  if (!isNamed(body.locationId) && !isNamed(body.companyId)) return undefined;
   // A location that is named but not readable must not turn into an event of its whole company.
-  if (named.length === 0 || named.some((value) => idOf(value) === undefined)) return undefined;
+  if (locationId === undefined && isNamed(body.locationId)) return undefined;
+  if (companyId === undefined && isNamed(body.companyId)) return undefined;
   const occurredAt = timeOf(body.timestamp);
   const planId = shortTextOf(kind === 'plan-changed' ? body.newPlanId : body.planId);
   return {
@@ -66,8 +67,9 @@ function lifecycle(
 }
 
 function order(kind: 'order-created' | 'order-status-updated', body: Body): HighLevelEvent | undefined {
-  const locationId = idOf(body.locationId) ?? (body.altType === 'location' ? idOf(body.altId) : undefined);
-  const orderId = idOf(body._id) ?? idOf(body.id) ?? idOf(body.orderId);
+  const locationId =
+    idOf(body.locationId, toLocationId) ?? (body.altType === 'location' ? idOf(body.altId, toLocationId) : undefined);
+  const orderId = idOf(body._id, toOrderId) ?? idOf(body.id, toOrderId) ?? idOf(body.orderId, toOrderId);
   if (locationId === undefined || orderId === undefined) return undefined;
   const occurredAt = timeOf(body.timestamp);
   return { kind, locationId, orderId, ...(occurredAt === undefined ? {} : { occurredAt }) };

@@ -19,8 +19,8 @@ export function shortTextOf(value: unknown): string | undefined {
 }
 
 /** HighLevel's ids are 20 to 24 letters and digits; whatever could break a key or a message group is not an id. */
-export function idOf(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,60}$/.test(value) ? value : undefined;
+export function idOf<Id extends string>(value: unknown, toId: (text: string) => Id): Id | undefined {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,60}$/.test(value) ? toId(value) : undefined;
 }
 
 /** ISO text, or a number of milliseconds. */

@@ -1,5 +1,6 @@
 import type { ProviderCredentials } from '../../../domain/connections/connection.ts';
 import { PermanentError } from '../../../domain/errors.ts';
+import { toProviderId } from '../../../domain/ids.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
@@ -25,7 +26,7 @@ export function generic({ allowedUrls, http, clock }: GenericOptions): ProviderD
   const allowed = allowedUrls.map(trimmed);
 
   return {
-    id: 'generic',
+    id: toProviderId('generic'),
     name: 'Your own supplier',
     credentialFields: [
       { key: 'url', label: 'Base URL', secret: false },

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
 import { parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, list, text, time } from '../kit/field-schemas.ts';
+import { count, id, idOf, list, text, time } from '../kit/field-schemas.ts';
 
 /** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */
 
@@ -16,7 +17,7 @@ const money = v.nullish(
 
 const variant = v.pipe(
   v.object({
-    id,
+    id: idOf(toProviderVariantId),
     title: v.string(),
     options: list(v.string()),
     sku: text,
@@ -39,7 +40,7 @@ const variant = v.pipe(
 
 export const product = v.pipe(
   v.object({
-    id,
+    id: idOf(toProviderProductId),
     title: v.string(),
     description: text,
     image: text,
@@ -59,7 +60,7 @@ export const product = v.pipe(
 );
 
 export const productPage = v.object({
-  store: v.object({ id, name: v.string() }),
+  store: v.object({ id: idOf(toProviderStoreId), name: v.string() }),
   items: v.array(product),
   next: text,
 });
@@ -102,7 +103,7 @@ const statuses: readonly ProviderOrderStatus[] = [
 
 export const order = v.pipe(
   v.object({
-    id,
+    id: idOf(toProviderOrderId),
     reference: text,
     status: v.pipe(
       v.string(),

@@ -22,6 +22,18 @@ export const optionalId = v.pipe(
   v.transform((value) => value ?? undefined),
 );
 
+/** An id of one kind. */
+export function idOf<Id extends string>(toId: (text: string) => Id) {
+  return v.pipe(id, v.transform(toId));
+}
+
+export function optionalIdOf<Id extends string>(toId: (text: string) => Id) {
+  return v.pipe(
+    optionalId,
+    v.transform((told) => (told === undefined ? undefined : toId(told))),
+  );
+}
+
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** The money in an object: a decimal amount in major units, as text or number, beside its `currency`; exact, or no match. */

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { toProviderId } from '../../../domain/ids.ts';
 import { listAll } from '../../../domain/paginate.ts';
 import { ttlCache } from '../../../platform/ttl-cache.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
@@ -26,7 +27,7 @@ export function printful({ app, ...access }: PrintfulOptions): ProviderDefinitio
   const states = ttlCache<ReadonlyMap<string, readonly ListedState[]> | undefined>({ clock, keepMs: 24 * 3_600_000 });
 
   return {
-    id: 'printful',
+    id: toProviderId('printful'),
     name: 'Printful',
     credentialFields: [{ key: 'token', label: 'Private token (developers.printful.com/tokens)', secret: true }],
     capabilities: {

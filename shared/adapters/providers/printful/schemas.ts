@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { ProviderVariant } from '../../../domain/catalog/catalog.ts';
+import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, list, moneyIn, optionalId, text, time } from '../kit/field-schemas.ts';
+import { count, id, idOf, list, moneyIn, optionalId, text, time } from '../kit/field-schemas.ts';
 
 /**
  * Printful's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
@@ -20,12 +21,12 @@ function enveloped<Result extends v.GenericSchema>(result: Result) {
 
 /** Both families of products and all orders can be reached, whatever platform a store belongs to. */
 export const store = v.pipe(
-  v.object({ id, type: v.string(), name: v.string() }),
+  v.object({ id: idOf(toProviderStoreId), type: v.string(), name: v.string() }),
   v.transform((fields) => ({ ...fields, usable: true })),
 );
 
 export const syncProduct = v.object({
-  id,
+  id: idOf(toProviderProductId),
   name: v.string(),
   /** Counts, not lists. */
   variants: v.nullish(count, 0),
@@ -41,7 +42,7 @@ const availabilities: Readonly<Record<string, ProviderVariant['availability']>> 
 };
 
 const syncVariant = v.object({
-  id,
+  id: idOf(toProviderVariantId),
   name: v.string(),
   synced: v.nullish(v.boolean(), true),
   variant_id: optionalId,
@@ -109,7 +110,7 @@ const statuses: Readonly<Record<string, ProviderOrderStatus>> = {
 };
 
 export const order = v.object({
-  id,
+  id: idOf(toProviderOrderId),
   external_id: text,
   status: v.pipe(
     v.string(),

@@ -1,4 +1,5 @@
 import type { ProviderStore } from '../../../domain/connections/connection.ts';
+import { toProviderId } from '../../../domain/ids.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
 import type { Random } from '../../../ports/random.ts';
@@ -22,7 +23,7 @@ export interface PrintifyOptions {
 
 export function printify({ appId, ...connection }: PrintifyOptions): ProviderDefinition {
   return {
-    id: 'printify',
+    id: toProviderId('printify'),
     name: 'Printify',
     credentialFields: [{ key: 'token', label: 'Personal access token (Account, Connections)', secret: true }],
     capabilities: {

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
+import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
-import { count, id, list, text, time } from '../kit/field-schemas.ts';
+import { count, id, idOf, list, text, time } from '../kit/field-schemas.ts';
 
 /**
  * Printify's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
  * https://developers.printify.com/, as of 2026-10-02). Amounts are cents.
  */
 
-export const shops = v.array(v.object({ id, title: v.string(), sales_channel: v.string() }));
+export const shops = v.array(v.object({ id: idOf(toProviderStoreId), title: v.string(), sales_channel: v.string() }));
 
 /** A flag that is there or not. */
 const yes = v.pipe(
@@ -17,7 +18,7 @@ const yes = v.pipe(
 
 const variant = v.object({
   /** The blueprint's id: unique within one product only. */
-  id,
+  id: idOf(toProviderVariantId),
   sku: text,
   cost: v.nullish(count),
   price: v.nullish(count),
@@ -30,12 +31,14 @@ const variant = v.object({
 });
 
 export const product = v.object({
-  id,
+  id: idOf(toProviderProductId),
   title: v.string(),
   description: text,
   options: list(v.object({ name: v.string(), type: text, values: list(v.object({ id, title: v.string() })) })),
   variants: list(variant),
-  images: list(v.object({ src: text, variant_ids: list(id), is_default: v.nullish(v.boolean(), false) })),
+  images: list(
+    v.object({ src: text, variant_ids: list(idOf(toProviderVariantId)), is_default: v.nullish(v.boolean(), false) }),
+  ),
   updated_at: text,
   /** From the merchant's click on Publish until somebody says what came of it. */
   is_locked: yes,
@@ -85,7 +88,7 @@ const lineItem = v.pipe(
 );
 
 export const order = v.object({
-  id,
+  id: idOf(toProviderOrderId),
   external_id: text,
   status: v.pipe(
     v.string(),
@@ -99,8 +102,8 @@ export const order = v.object({
   shipments: list(v.object({ carrier: text, number: text, url: text, delivered_at: time, shipped_at: time })),
 });
 
-export const created = v.object({ id });
-export const duplicate = v.object({ order: v.object({ id }) });
+export const created = v.object({ id: idOf(toProviderOrderId) });
+export const duplicate = v.object({ order: v.object({ id: idOf(toProviderOrderId) }) });
 
 /** Cents by way of sending; ways that cannot be had are absent. */
 export const shippingPrices = v.pipe(

@@ -1,3 +1,4 @@
+import { toProviderOrderId, toProviderProductId, toProviderStoreId } from '../../../domain/ids.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderEvent } from '../../../ports/fulfillment-provider.ts';
 import { hmacWebhooks } from '../kit/hmac-webhooks.ts';
@@ -13,9 +14,11 @@ export const printifyWebhooks = hmacWebhooks({
     const { type, resource } = readEvent('Printify', schemas.event, body);
     const store = omitUndefined({ storeId: resource.data?.shop_id });
     const wish = omitUndefined({ withdrawn: resource.data?.action === 'delete' || undefined });
-    if (type.startsWith('order:')) return { kind: 'order-changed', providerOrderId: resource.id, ...store };
-    if (type.startsWith('product:')) return { kind: 'product-changed', productId: resource.id, ...store, ...wish };
-    if (type === 'shop:disconnected') return { kind: 'disconnected', storeId: resource.id };
+    if (type.startsWith('order:'))
+      return { kind: 'order-changed', providerOrderId: toProviderOrderId(resource.id), ...store };
+    if (type.startsWith('product:'))
+      return { kind: 'product-changed', productId: toProviderProductId(resource.id), ...store, ...wish };
+    if (type === 'shop:disconnected') return { kind: 'disconnected', storeId: toProviderStoreId(resource.id) };
     return { kind: 'ignored', type };
   },
   deliveryId: eventIdOf,

@@ -1,3 +1,4 @@
+import { variantsOf } from '../../../domain/catalog/catalog.ts';
 import type { DesiredProduct, DesiredVariant } from '../../../domain/catalog/desired-product.ts';
 import type { PriceId } from '../../../domain/ids.ts';
 import { withVariant } from './catalog-work.ts';
@@ -27,7 +28,7 @@ async function inheritPrices(memory: ProductMemory, desired: DesiredProduct): Pr
   const { variants } = memory.record;
   const wanted = new Set(desired.variants.map(({ variantId }) => variantId));
   const orphans = new Map(
-    Object.entries(variants)
+    variantsOf(memory.record)
       .filter(([id, { priceId, pushed }]) => priceId && pushed?.options && !wanted.has(id))
       .map(([id, variant]) => [variant.pushed?.options, { id, variant }]),
   );

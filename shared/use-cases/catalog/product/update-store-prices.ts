@@ -3,6 +3,7 @@ import type { DesiredProduct, DesiredVariant } from '../../../domain/catalog/des
 import { type PriceField, priceHashes } from '../../../domain/catalog/field-hashes.ts';
 import { chooseFields, ownerOf } from '../../../domain/catalog/merge-product.ts';
 import type { StorePrice } from '../../../domain/catalog/store-product.ts';
+import type { ProviderVariantId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { BulkPriceEdit, PriceStock } from '../../../ports/storefront.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
@@ -13,7 +14,7 @@ import { keptNotes } from './update-store-product.ts';
 export interface PriceChanges {
   readonly edits: BulkPriceEdit[];
   readonly stock: PriceStock[];
-  readonly pushed: Map<string, { readonly fields: readonly PriceField[]; readonly soldOut: boolean }>;
+  readonly pushed: Map<ProviderVariantId, { readonly fields: readonly PriceField[]; readonly soldOut: boolean }>;
   /** What the merchant should know of them. */
   readonly notes: Reason[];
 }

@@ -60,12 +60,12 @@ function trackedPrices({ variants }: ProductRecord): readonly PriceId[] {
   return Object.values(variants).flatMap(({ priceId, stockTracked }) => (priceId && stockTracked ? [priceId] : []));
 }
 
-type ReadPage<T> = (cursor?: string) => Promise<Page<readonly [id: string, row: T]>>;
+type ReadPage<Id, T> = (cursor?: string) => Promise<Page<readonly [id: Id, row: T]>>;
 
 /** Pages until everything wanted was seen, so that a full last page costs no further one. */
-async function listed<T>(ids: Iterable<string>, read: ReadPage<T>): Promise<ReadonlyMap<string, T>> {
+async function listed<Id, T>(ids: Iterable<Id>, read: ReadPage<Id, T>): Promise<ReadonlyMap<Id, T>> {
   const wanted = new Set(ids);
-  const rows = new Map<string, T>();
+  const rows = new Map<Id, T>();
   const rest = async (cursor?: string) => (wanted.size === 0 ? { items: [] } : read(cursor));
   for await (const [id, row] of paginate(rest)) {
     wanted.delete(id);
@@ -74,14 +74,14 @@ async function listed<T>(ids: Iterable<string>, read: ReadPage<T>): Promise<Read
   return rows;
 }
 
-function pageOfNames({ work }: CatalogSession): ReadPage<string> {
+function pageOfNames({ work }: CatalogSession): ReadPage<StoreProductId, string> {
   return async (cursor) => {
     const page = await retryIdempotent(work.clock, () => work.store.listProducts(work.locationId, cursor));
     return { ...page, items: page.items.map(({ id, name }) => [id, name] as const) };
   };
 }
 
-function pageOfStock({ work }: CatalogSession): ReadPage<StockRow> {
+function pageOfStock({ work }: CatalogSession): ReadPage<PriceId, StockRow> {
   return async (cursor) => {
     const page = await retryIdempotent(work.clock, () => work.store.listInventory(work.locationId, cursor));
     return { ...page, items: page.items.map((row) => [row.priceId, row] as const) };

@@ -1,4 +1,5 @@
 import type { ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
+import type { ProviderProductId } from '../../../domain/ids.ts';
 import { paginate } from '../../../domain/paginate.ts';
 import { failFast } from '../../concurrency-limit.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
@@ -22,7 +23,7 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
   const seen = new Set<string>();
 
   /** @returns false when time was up, or the run was stopped, before the last of them was begun. */
-  async function syncAll(cursor: string | undefined, items: readonly (ProviderProductSummary | string)[]) {
+  async function syncAll(cursor: string | undefined, items: readonly (ProviderProductSummary | ProviderProductId)[]) {
     tracker.openPage(cursor, items.map(idOf));
     // How much there is to do shows at once, however short the run will be.
     await (tracker.run.products.done === 0 ? tracker.save() : tracker.saveDue());
@@ -63,7 +64,11 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
   return tracker.isStopped ? 'cancelled' : 'time-up';
 }
 
-async function one({ work, lease }: CatalogSession, tracker: RunTracker, item: ProviderProductSummary | string) {
+async function one(
+  { work, lease }: CatalogSession,
+  tracker: RunTracker,
+  item: ProviderProductSummary | ProviderProductId,
+) {
   const productId = idOf(item);
   await lease.keep();
   const look = {
@@ -81,14 +86,14 @@ async function one({ work, lease }: CatalogSession, tracker: RunTracker, item: P
   });
 }
 
-function idOf(item: ProviderProductSummary | string): string {
+function idOf(item: ProviderProductSummary | ProviderProductId): ProviderProductId {
   return typeof item === 'string' ? item : item.id;
 }
 
 /** Products in the shop that the provider's list did not name: looked at one by one, since lists lag. */
-async function unlisted({ work }: CatalogSession, seen: ReadonlySet<string>): Promise<readonly string[]> {
+async function unlisted({ work }: CatalogSession, seen: ReadonlySet<string>): Promise<readonly ProviderProductId[]> {
   const { locationId, provider, storeId } = work;
-  const missing: string[] = [];
+  const missing: ProviderProductId[] = [];
   for await (const { value } of paginate((cursor) => work.catalog.list({ locationId, provider, storeId }, cursor))) {
     const isOpen = value.storeProductId !== undefined && value.state !== 'unpublished' && value.state !== 'gone';
     if (isOpen && !seen.has(value.productId)) missing.push(value.productId);

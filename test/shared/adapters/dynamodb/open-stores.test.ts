@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStores } from '../../../../shared/adapters/dynamodb/open-stores.ts';
+import { toLocationId } from '../../../../shared/domain/ids.ts';
+import type { TokenRecord } from '../../../../shared/domain/tokens/token-record.ts';
 import { systemClock } from '../../../../shared/platform/clock.ts';
 import { systemRandom } from '../../../../shared/platform/random.ts';
 import { type Dynalite, startDynalite } from '../../../support/aws/dynalite.ts';
@@ -29,14 +31,14 @@ describe('the stores as they ship', () => {
   it('go to the endpoints of the environment, and one function reads what another one sealed', async () => {
     const tableName = await dynalite.createTable();
     const open = () => openStores({ tableName, keyId: 'key-1', clock: systemClock, random: systemRandom });
-    const tokens = {
-      tenant: { kind: 'location', id: 'lenasLocation0000001' },
+    const tokens: TokenRecord = {
+      tenant: { kind: 'location', id: toLocationId('lenasLocation0000001') },
       accessToken: 'access',
       refreshToken: 'refresh',
       expiresAt: systemClock.now() + 60_000,
       scopes: [],
       storedAt: systemClock.now(),
-    } as const;
+    };
     expect(await open().tokens.save(tokens, 0)).toMatchObject({ kind: 'saved' });
     expect((await open().tokens.find(tokens.tenant))?.value).toEqual(tokens);
     const fingerprints = await Promise.all([1, 2].map(() => open().fingerprints.of('token', 'access')));

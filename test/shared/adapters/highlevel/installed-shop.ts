@@ -1,5 +1,6 @@
 import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../../../../shared/adapters/highlevel/storefront/storefront.ts';
+import { toCompanyId, toLocationId } from '../../../../shared/domain/ids.ts';
 import { systemRandom } from '../../../../shared/platform/random.ts';
 import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
 import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
@@ -32,5 +33,15 @@ export async function installedShop() {
     },
   };
   const storefront = openStorefront({ apiUrl, http, clock, random: systemRandom, accessTokens });
-  return { simulator, clock, http, oauth, accessTokens, storefront, locationId, companyId, rejected };
+  return {
+    simulator,
+    clock,
+    http,
+    oauth,
+    accessTokens,
+    storefront,
+    locationId: toLocationId(locationId),
+    companyId: toCompanyId(companyId),
+    rejected,
+  };
 }

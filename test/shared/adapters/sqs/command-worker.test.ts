@@ -3,11 +3,16 @@ import type { SQSEvent } from 'aws-lambda';
 import { type CommandWorkerOptions, commandWorker } from '../../../../shared/adapters/sqs/command-worker.ts';
 import type { Command } from '../../../../shared/domain/commands/commands.ts';
 import { PermanentError, SchemaMismatchError, TransientError } from '../../../../shared/domain/errors.ts';
+import { toLocationId, toOrderId } from '../../../../shared/domain/ids.ts';
 import { createLog } from '../../../../shared/platform/log.ts';
 import { anSqsEvent, anSqsRecord } from '../../../support/aws/sqs-event.ts';
 import { createManualClock } from '../../../support/fakes/manual-clock.ts';
 
-const exportOrder = (orderId: string): Command => ({ kind: 'ExportOrder', locationId: 'lena', orderId });
+const exportOrder = (orderId: string): Command => ({
+  kind: 'ExportOrder',
+  locationId: toLocationId('lena'),
+  orderId: toOrderId(orderId),
+});
 
 function workplace(options: Partial<CommandWorkerOptions> = {}) {
   const lines: string[] = [];
@@ -16,7 +21,7 @@ function workplace(options: Partial<CommandWorkerOptions> = {}) {
   const work = commandWorker({
     functionName: 'order-export',
     lane: 'order-export',
-    handle: async () => ({ kind: 'exported', orderId: '1' }),
+    handle: async () => ({ kind: 'exported', orderId: toOrderId('1') }),
     visibility: { change: async (receipt, seconds) => void changes.push(`${receipt} ${seconds}`) },
     clock,
     log: createLog('order-export', (line) => lines.push(line)),

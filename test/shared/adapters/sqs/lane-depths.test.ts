@@ -2,6 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCommandQueue } from '../../../../shared/adapters/sqs/command-queue.ts';
 import { openLaneDepths } from '../../../../shared/adapters/sqs/lane-depths.ts';
+import { toLocationId } from '../../../../shared/domain/ids.ts';
 import { type Fauxqs, startFauxqs } from '../../../support/aws/fauxqs.ts';
 
 describe('how much waits in SQS', () => {
@@ -15,7 +16,7 @@ describe('how much waits in SQS', () => {
     const [lanes, deadLetters] = [await fauxqs.createLanes(), await fauxqs.createLanes()];
     const send = async (queueUrls: typeof lanes, locationId: string) =>
       openCommandQueue({ queueUrls, client: fauxqs.client }).send(
-        { kind: 'ReconcileLocation', locationId },
+        { kind: 'ReconcileLocation', locationId: toLocationId(locationId) },
         locationId,
       );
     const depths = openLaneDepths({

@@ -2,6 +2,7 @@ import { GetQueueAttributesCommand, type QueueAttributeName, ReceiveMessageComma
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCommandQueue } from '../../../../shared/adapters/sqs/command-queue.ts';
 import { openMessageVisibility, waitSeconds } from '../../../../shared/adapters/sqs/message-visibility.ts';
+import { toLocationId } from '../../../../shared/domain/ids.ts';
 import { type Fauxqs, startFauxqs } from '../../../support/aws/fauxqs.ts';
 
 describe('how long a postponed message waits', () => {
@@ -26,7 +27,7 @@ describe('the visibility of a message in SQS', () => {
     const queueUrls = await fauxqs.createLanes();
     const QueueUrl = queueUrls.reconcile;
     const queue = openCommandQueue({ queueUrls, client: fauxqs.client });
-    await queue.send({ kind: 'ReconcileLocation', locationId: 'lena' }, 'd1');
+    await queue.send({ kind: 'ReconcileLocation', locationId: toLocationId('lena') }, 'd1');
     const { Messages = [] } = await fauxqs.client.send(new ReceiveMessageCommand({ QueueUrl }));
     const inFlight: QueueAttributeName = 'ApproximateNumberOfMessagesNotVisible';
     const count = async () => {

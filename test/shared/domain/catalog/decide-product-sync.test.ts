@@ -2,11 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import type { ProductRecord, ProviderProduct } from '../../../../shared/domain/catalog/catalog.ts';
 import { decideProductSync } from '../../../../shared/domain/catalog/decide-product-sync.ts';
 import { desiredProduct } from '../../../../shared/domain/catalog/desired-product.ts';
+import {
+  toLocationId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toStoreProductId,
+} from '../../../../shared/domain/ids.ts';
 import { defaultSettings } from '../../../../shared/domain/settings/settings.ts';
 import { shirt } from '../../../support/catalog/provider-in-memory.ts';
 
 const settings = defaultSettings.catalog;
-const scope = { provider: 'printful', storeId: '7001', productId: 'a' };
+const scope = {
+  provider: toProviderId('printful'),
+  storeId: toProviderStoreId('7001'),
+  productId: toProviderProductId('a'),
+};
 const wanted = (product: ProviderProduct) => desiredProduct(product, { scope, settings, sanitize: (html) => html });
 
 /** What is remembered of a product that was synced in full. */
@@ -17,9 +28,9 @@ function synced(product: ProviderProduct): ProductRecord {
     { priceId: `price-${i}`, pushed: fields, amount: price.amount },
   ]);
   return {
-    ...{ locationId: 'loc', title: product.title, ...scope, updatedAt: 0 },
+    ...{ locationId: toLocationId('loc'), title: product.title, ...scope, updatedAt: 0 },
     state: 'linked',
-    storeProductId: 'store-a',
+    storeProductId: toStoreProductId('store-a'),
     appliedHash: desired.hash,
     pushed: { ...desired.fields, availability: 'unpublished' },
     variants: Object.fromEntries(variants),

@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import type { DesiredVariant } from '../../../../shared/domain/catalog/desired-product.ts';
 import { matchSkus, skuKey } from '../../../../shared/domain/catalog/match-skus.ts';
 import type { StorePrice } from '../../../../shared/domain/catalog/store-product.ts';
+import { toPriceId, toProviderVariantId } from '../../../../shared/domain/ids.ts';
 
 /** Few letters, so that SKUs meet; as people type them. */
 const sku = fc.constantFrom(undefined, '', ' ', 'a', 'A', ' a ', 'b', 'B ', 'c', 'd', 'e');
 
 const variantOf = (typed: string | undefined, index: number): DesiredVariant => ({
-  variantId: `v${index}`,
+  variantId: toProviderVariantId(`v${index}`),
   orderKey: {},
   price: draftOf(typed),
   stock: { kind: 'untracked' },
@@ -18,7 +19,7 @@ const variantOf = (typed: string | undefined, index: number): DesiredVariant => 
 });
 const priceOf = (typed: string | undefined, index: number): StorePrice => ({
   ...draftOf(typed),
-  id: `p${index}` as StorePrice['id'],
+  id: toPriceId(`p${index}`) as StorePrice['id'],
   document: {},
 });
 const draftOf = (typed: string | undefined) => ({

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { newRun, runProgress } from '../../../../shared/domain/catalog/run-progress.ts';
 import { callsIn, noCalls } from '../../../../shared/domain/catalog/sync-calls.ts';
+import { toLocationId, toProviderId, toRunId } from '../../../../shared/domain/ids.ts';
 
-const run = newRun({ locationId: 'loc', provider: 'printful', runId: 'r1', dryRun: false }, 1_000);
+const run = newRun(
+  { locationId: toLocationId('loc'), provider: toProviderId('printful'), runId: toRunId('r1'), dryRun: false },
+  1_000,
+);
 
 describe("a run's progress", () => {
   it('tells the rate so far and when it will be done at that rate', () => {

@@ -1,29 +1,45 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseCommand } from '../../../../shared/domain/commands/command-schema.ts';
 import { type Command, laneOf } from '../../../../shared/domain/commands/commands.ts';
+import {
+  toCompanyId,
+  toLocationId,
+  toOrderId,
+  toProviderId,
+  toProviderOrderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toRunId,
+} from '../../../../shared/domain/ids.ts';
 
-const locationId = 'lenasLocation0000001';
+const locationId = toLocationId('lenasLocation0000001');
 
 const commands: readonly Command[] = [
-  { kind: 'RecordInstall', locationId, companyId: 'c', occurredAt: 1_700_000_000_000, planId: 'p' },
-  { kind: 'RecordUninstall', companyId: 'c' },
+  { kind: 'RecordInstall', locationId, companyId: toCompanyId('c'), occurredAt: 1_700_000_000_000, planId: 'p' },
+  { kind: 'RecordUninstall', companyId: toCompanyId('c') },
   { kind: 'RecordUpdate', locationId },
   { kind: 'ActivateInstallation', locationId },
-  { kind: 'ActivateCompany', companyId: 'c' },
+  { kind: 'ActivateCompany', companyId: toCompanyId('c') },
   { kind: 'RefreshToken', tenant: 'company', id: 'c' },
-  { kind: 'RunCatalogSync', locationId, provider: 'printful', runId: 'r' },
-  { kind: 'SyncProduct', locationId, provider: 'printify', productId: '5d39b4', withdrawn: true },
-  { kind: 'ExportOrder', locationId, orderId: '65f0aa10c2d4e8b7a1f03311' },
+  { kind: 'RunCatalogSync', locationId, provider: toProviderId('printful'), runId: toRunId('r') },
+  {
+    kind: 'SyncProduct',
+    locationId,
+    provider: toProviderId('printify'),
+    productId: toProviderProductId('5d39b4'),
+    withdrawn: true,
+  },
+  { kind: 'ExportOrder', locationId, orderId: toOrderId('65f0aa10c2d4e8b7a1f03311') },
   {
     kind: 'CreateFulfillments',
-    provider: 'printful',
-    providerOrderId: '9',
-    storeId: '7',
+    provider: toProviderId('printful'),
+    providerOrderId: toProviderOrderId('9'),
+    storeId: toProviderStoreId('7'),
     locationId,
     detail: 'parcels',
   },
   { kind: 'ReconcileLocation', locationId },
-  { kind: 'CheckConnection', locationId, provider: 'printify' },
+  { kind: 'CheckConnection', locationId, provider: toProviderId('printify') },
 ];
 
 describe('reading a command from a queue', () => {

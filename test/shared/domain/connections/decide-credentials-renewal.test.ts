@@ -6,6 +6,7 @@ import {
   isInTimeToRenew,
   releasedFromRenewal,
 } from '../../../../shared/domain/connections/decide-credentials-renewal.ts';
+import { toLocationId, toProviderId } from '../../../../shared/domain/ids.ts';
 
 const now = 1_000_000;
 const at = { owner: 'me', now };
@@ -45,7 +46,7 @@ describe('the access to a provider', () => {
 
 describe('a claim on the access to a provider', () => {
   const connection: Connection = {
-    ...{ locationId: 'l', provider: 'p', state: 'active', connectedAt: 1, updatedAt: 2 },
+    ...{ locationId: toLocationId('l'), provider: toProviderId('p'), state: 'active', connectedAt: 1, updatedAt: 2 },
     credentials: { token: 't' },
   };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FulfillmentFacts } from '../../../../shared/domain/fulfillments/decide-fulfillments.ts';
+import { toProviderId } from '../../../../shared/domain/ids.ts';
 import type { OrderPart } from '../../../../shared/domain/orders/order.ts';
 import {
   decide,
@@ -37,7 +38,8 @@ describe('which parcels the customer is told of', () => {
     expect(notified('last', { parcels: three.slice(0, 2) })).toEqual([false, false]);
   });
 
-  const another = (state: OrderPart['state']) => aPart({ part: 2, provider: 'printify', lines: [mugs(1)], state });
+  const another = (state: OrderPart['state']) =>
+    aPart({ part: 2, provider: toProviderId('printify'), lines: [mugs(1)], state });
   const shipping = aPart({ lines: [shirts(3)], state: 'confirmed' });
 
   it.each<OrderPart['state']>(['planned', 'creating', 'confirmed'])(

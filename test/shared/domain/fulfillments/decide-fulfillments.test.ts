@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toPriceId, toProviderId } from '../../../../shared/domain/ids.ts';
 import type { Parcel } from '../../../../shared/domain/orders/order.ts';
 import { unfulfilledParcels } from '../../../../shared/domain/orders/parcels.ts';
 import {
@@ -128,7 +129,7 @@ describe('never more is fulfilled than was ordered', () => {
 });
 
 describe('a parcel whose contents the provider does not tell', () => {
-  const cap = { priceId: 'cap', name: 'Harbour cap', quantity: 1, orderKey: {} };
+  const cap = { priceId: toPriceId('cap'), name: 'Harbour cap', quantity: 1, orderKey: {} };
 
   it.each<[string, FulfillmentCase, string[]]>([
     [
@@ -174,7 +175,7 @@ describe('a parcel whose contents the provider does not tell', () => {
         part: {
           state: 'partly-shipped',
           lines: [shirts(3), mugs(1), cap],
-          shipped: { [shirtPrice]: 3, [mugPrice]: 1, cap: 0 },
+          shipped: { [shirtPrice]: 3, [mugPrice]: 1, [cap.priceId]: 0 },
         },
         parcels: [parcel('1', { items: none }), parcel('2', { items: none })],
       },
@@ -201,9 +202,9 @@ describe('a parcel whose contents the provider does not tell', () => {
       {
         parts: [
           aPart({ state: 'confirmed', lines: [mugs(1)] }),
-          aPart({ part: 2, provider: 'printify', state: 'shipped', lines: [shirts(3)] }),
+          aPart({ part: 2, provider: toProviderId('printify'), state: 'shipped', lines: [shirts(3)] }),
         ],
-        parcels: [parcel('1', { items: none }, { part: 2, provider: 'printify' })],
+        parcels: [parcel('1', { items: none }, { part: 2, provider: toProviderId('printify') })],
       },
       ['create 3 as T-1'],
     ],
@@ -215,7 +216,7 @@ describe('a parcel whose contents the provider does not tell', () => {
 describe('a parcel that claims what another supplier makes', () => {
   const parts = [
     aPart({ state: 'partly-shipped', lines: [mugs(1)] }),
-    aPart({ part: 2, provider: 'printify', state: 'confirmed', lines: [shirts(3)] }),
+    aPart({ part: 2, provider: toProviderId('printify'), state: 'confirmed', lines: [shirts(3)] }),
   ];
 
   it.each<[string, FulfillmentCase, string[]]>([

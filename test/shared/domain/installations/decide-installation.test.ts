@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toCompanyId, toLocationId } from '../../../../shared/domain/ids.ts';
 import {
   afterErasure,
   afterInstall,
@@ -10,7 +11,7 @@ import {
 } from '../../../../shared/domain/installations/decide-installation.ts';
 import { type Installation, requiredScopes } from '../../../../shared/domain/installations/installation.ts';
 
-const locationId = 'loc-1';
+const locationId = toLocationId('loc-1');
 const minute = 60_000;
 const t1 = 1_000 * minute;
 const t2 = t1 + 30 * minute;
@@ -27,7 +28,7 @@ const active: Installation = {
 
 describe('an INSTALL', () => {
   it('an INSTALL of an unknown location is pending until its tokens come', () => {
-    expect(afterInstall(undefined, { ...install(t1), companyId: 'c', planId: 'p' }, t1)).toEqual({
+    expect(afterInstall(undefined, { ...install(t1), companyId: toCompanyId('c'), planId: 'p' }, t1)).toEqual({
       locationId,
       companyId: 'c',
       planId: 'p',

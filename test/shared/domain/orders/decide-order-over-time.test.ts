@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toPriceId, toProviderOrderId } from '../../../../shared/domain/ids.ts';
 import { decideOrder, type OrderFacts } from '../../../../shared/domain/orders/decide-order.ts';
 import type { OrderPart } from '../../../../shared/domain/orders/order.ts';
 import {
@@ -24,7 +25,7 @@ describe('what a merchant decides', () => {
     ['a refused part is tried under the same name', { state: 'refused' }, { state: 'planned', revision: 1 }],
     [
       'a failed part is ordered again under a new name',
-      { state: 'failed', providerOrderId: '5501', attempts: 4 },
+      { state: 'failed', providerOrderId: toProviderOrderId('5501'), attempts: 4 },
       {
         state: 'planned',
         revision: 2,
@@ -33,7 +34,7 @@ describe('what a merchant decides', () => {
     ],
     [
       'a cancelled part is ordered again under a new name',
-      { state: 'cancelled', providerOrderId: '5501', revision: 2 },
+      { state: 'cancelled', providerOrderId: toProviderOrderId('5501'), revision: 2 },
       {
         state: 'planned',
         revision: 3,
@@ -41,7 +42,7 @@ describe('what a merchant decides', () => {
     ],
     [
       'a part on hold is the provider’s to release',
-      { state: 'on-hold', providerOrderId: '5501' },
+      { state: 'on-hold', providerOrderId: toProviderOrderId('5501') },
       {
         state: 'on-hold',
         revision: 1,
@@ -58,10 +59,10 @@ describe('what a merchant decides', () => {
     ],
     [
       'a part at its provider is left alone',
-      { state: 'confirmed', providerOrderId: '5501' },
+      { state: 'confirmed', providerOrderId: toProviderOrderId('5501') },
       {
         state: 'confirmed',
-        providerOrderId: '5501',
+        providerOrderId: toProviderOrderId('5501'),
         revision: 1,
       },
     ],
@@ -72,7 +73,7 @@ describe('what a merchant decides', () => {
   });
 
   it('on retry, a failed part of which a parcel has left is not ordered again', () => {
-    const part = { state: 'failed', providerOrderId: '5501', attempts: 1 } as const;
+    const part = { state: 'failed', providerOrderId: toProviderOrderId('5501'), attempts: 1 } as const;
     const [after] = decide({ known: { ...known(part, 'retry'), parcels: [aParcel()] } }).parts;
     expect(after).toMatchObject({ state: 'failed', revision: 1, providerOrderId: '5501' });
   });
@@ -80,7 +81,12 @@ describe('what a merchant decides', () => {
   it('on retry, a part ordered again has nothing of the former order', () => {
     const [part] = decide({
       known: known(
-        { state: 'failed', providerOrderId: '5501', cost: { minor: 900, currency: 'USD' }, shipped: { a: 1 } },
+        {
+          state: 'failed',
+          providerOrderId: toProviderOrderId('5501'),
+          cost: { minor: 900, currency: 'USD' },
+          shipped: { [toPriceId('a')]: 1 },
+        },
         'retry',
       ),
     }).parts;

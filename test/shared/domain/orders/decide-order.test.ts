@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WrittenAddress } from '../../../../shared/domain/addresses/written-address.ts';
+import {
+  toPriceId,
+  toProviderId,
+  toProviderOrderId,
+  toProviderStoreId,
+  toStoreProductId,
+} from '../../../../shared/domain/ids.ts';
 import { decideOrder, type OrderFacts } from '../../../../shared/domain/orders/decide-order.ts';
 import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import {
@@ -19,7 +26,7 @@ import {
 const decide = (given: Partial<OrderFacts> = {}) => decideOrder(factsOf(given));
 const ordering = (...lines: Parameters<typeof aLine>[0][]) => aStoreOrder({ lines: lines.map((line) => aLine(line)) });
 const unmapped = { priceId: mugPrice, name: 'Harbour mug' };
-const foreign = { priceId: mugPrice, name: 'House candle', productId: '66d0000000000000000000ff' };
+const foreign = { priceId: mugPrice, name: 'House candle', productId: toStoreProductId('66d0000000000000000000ff') };
 const digital = { ...foreign, name: 'Knot guide', productType: 'DIGITAL' };
 const mugMapping = aMapping({ priceId: mugPrice, orderKey: { syncVariantId: '412' } });
 
@@ -28,7 +35,7 @@ describe('whose the lines of an order are', () => {
     ['a line whose price is linked', {}, 'mapped'],
     ['a digital line whose price is linked all the same', { productType: 'DIGITAL' }, 'mapped'],
     ['a line of our product whose price is not linked', unmapped, 'unmapped'],
-    ['a line of our product without a price', { ...unmapped, priceId: '' }, 'unmapped'],
+    ['a line of our product without a price', { ...unmapped, priceId: toPriceId('') }, 'unmapped'],
     ['a line of a product that this app never made', foreign, 'not-ours'],
     ['a digital line', digital, 'digital'],
     ['a service', { ...digital, productType: 'service' }, 'digital'],
@@ -55,7 +62,11 @@ describe('whose the lines of an order are', () => {
 describe('what is exported of an order', () => {
   it('leaves the lines of others and digital ones to the merchant', () => {
     const order = aStoreOrder({
-      lines: [aLine(), aLine({ ...foreign, priceId: 'p-1' }), aLine({ ...digital, priceId: 'p-2' })],
+      lines: [
+        aLine(),
+        aLine({ ...foreign, priceId: toPriceId('p-1') }),
+        aLine({ ...digital, priceId: toPriceId('p-2') }),
+      ],
     });
     const { state, parts } = decide({ order });
     expect(state).toBe('exporting');
@@ -63,7 +74,7 @@ describe('what is exported of an order', () => {
   });
 
   it('is nothing, and says so, when no line is ours', () => {
-    const record = decide({ order: ordering(foreign, { ...digital, priceId: 'p-2' }), mappings: [] });
+    const record = decide({ order: ordering(foreign, { ...digital, priceId: toPriceId('p-2') }), mappings: [] });
     expect(record).toMatchObject({ state: 'not-ours', reason: { code: 'not-ours' }, parts: [] });
     expect(record).not.toHaveProperty('dueAt');
   });
@@ -86,7 +97,10 @@ describe('what is exported of an order', () => {
   });
 
   it('is one part for each provider and store, in an order that never changes', () => {
-    const mappings = [aMapping(), aMapping({ priceId: mugPrice, provider: 'printify', storeId: '55' })];
+    const mappings = [
+      aMapping(),
+      aMapping({ priceId: mugPrice, provider: toProviderId('printify'), storeId: toProviderStoreId('55') }),
+    ];
     const { parts } = decide({ order: ordering({}, { priceId: mugPrice }), mappings });
     expect(parts.map(({ part, provider }) => [part, provider])).toEqual([
       [1, 'printful'],
@@ -167,7 +181,9 @@ describe('which of several things about an order shows', () => {
 });
 
 describe('an order that was sent to a provider', () => {
-  const sent = aRecord({ parts: [aPart({ state: 'confirmed', providerOrderId: '5501', attempts: 1 })] });
+  const sent = aRecord({
+    parts: [aPart({ state: 'confirmed', providerOrderId: toProviderOrderId('5501'), attempts: 1 })],
+  });
   const lines = sent.lines;
 
   it.each<[string, Partial<OrderFacts>]>([

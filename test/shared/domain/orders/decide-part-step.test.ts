@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { settleMs } from '../../../../shared/domain/effect-times.ts';
+import { toProviderOrderId } from '../../../../shared/domain/ids.ts';
 import { decidePartStep } from '../../../../shared/domain/orders/decide-part-step.ts';
 import type { Gate, OrderPart } from '../../../../shared/domain/orders/order.ts';
 import { aPart, day, minute, noon } from '../../../support/world/order-examples.ts';
@@ -22,13 +23,17 @@ describe('what is done next for a part of an order', () => {
       { state: 'creating', intent: create, attempts: 1 },
       'create',
     ],
-    ['a draft is confirmed', { state: 'draft', providerOrderId: '5501' }, 'confirm'],
-    ['a draft of a test order stays one', { state: 'draft', providerOrderId: '5501', draftOnly: true }, 'nothing'],
+    ['a draft is confirmed', { state: 'draft', providerOrderId: toProviderOrderId('5501') }, 'confirm'],
+    [
+      'a draft of a test order stays one',
+      { state: 'draft', providerOrderId: toProviderOrderId('5501'), draftOnly: true },
+      'nothing',
+    ],
     [
       'a draft whose confirmation was refused waits for the merchant',
       {
         state: 'draft',
-        providerOrderId: '5501',
+        providerOrderId: toProviderOrderId('5501'),
         reason: { code: 'confirm-refused', message: 'no' },
       },
       'nothing',
@@ -37,7 +42,7 @@ describe('what is done next for a part of an order', () => {
       ['confirmed', 'on-hold', 'partly-shipped', 'shipped', 'refused', 'failed', 'cancelled', 'returned'] as const
     ).map((state): [string, Partial<OrderPart>, string] => [
       `a part that is ${state} needs no one`,
-      { state, providerOrderId: '5501' },
+      { state, providerOrderId: toProviderOrderId('5501') },
       'nothing',
     ]),
   ])('%s', (_what, part, expected) => {
@@ -45,12 +50,16 @@ describe('what is done next for a part of an order', () => {
   });
 
   it('nothing is confirmed where the merchant confirms by hand', () => {
-    expect(step({ state: 'draft', providerOrderId: '5501' }, { confirms: false })).toEqual({ kind: 'nothing' });
+    expect(step({ state: 'draft', providerOrderId: toProviderOrderId('5501') }, { confirms: false })).toEqual({
+      kind: 'nothing',
+    });
   });
 
   it.each(['waiting', 'held', 'needs-attention'] as const)('nothing new is sent for an order that is %s', (kind) => {
     expect(step({ state: 'planned' }, { gate: shut(kind) })).toEqual({ kind: 'nothing' });
-    expect(step({ state: 'draft', providerOrderId: '5501' }, { gate: shut(kind) })).toEqual({ kind: 'nothing' });
+    expect(step({ state: 'draft', providerOrderId: toProviderOrderId('5501') }, { gate: shut(kind) })).toEqual({
+      kind: 'nothing',
+    });
   });
 
   it.each(['waiting', 'held', 'needs-attention', 'cancelled'] as const)(
@@ -68,14 +77,34 @@ describe('what is done for a part of a cancelled order', () => {
     ['one that was never sent is dropped', { state: 'planned' }, 'drop'],
     ['one that the provider refused is dropped', { state: 'refused' }, 'drop'],
     ['one that was dropped needs no one', { state: 'cancelled' }, 'nothing'],
-    ['one at the provider is cancelled there', { state: 'confirmed', providerOrderId: '5501' }, 'cancel'],
-    ['one that failed there is cancelled, too', { state: 'failed', providerOrderId: '5501' }, 'cancel'],
-    ['one that is cancelled there needs no one', { state: 'cancelled', providerOrderId: '5501' }, 'nothing'],
-    ['one that was shipped cannot be cancelled', { state: 'shipped', providerOrderId: '5501' }, 'nothing'],
-    ['one that came back cannot be cancelled', { state: 'returned', providerOrderId: '5501' }, 'nothing'],
+    [
+      'one at the provider is cancelled there',
+      { state: 'confirmed', providerOrderId: toProviderOrderId('5501') },
+      'cancel',
+    ],
+    [
+      'one that failed there is cancelled, too',
+      { state: 'failed', providerOrderId: toProviderOrderId('5501') },
+      'cancel',
+    ],
+    [
+      'one that is cancelled there needs no one',
+      { state: 'cancelled', providerOrderId: toProviderOrderId('5501') },
+      'nothing',
+    ],
+    [
+      'one that was shipped cannot be cancelled',
+      { state: 'shipped', providerOrderId: toProviderOrderId('5501') },
+      'nothing',
+    ],
+    [
+      'one that came back cannot be cancelled',
+      { state: 'returned', providerOrderId: toProviderOrderId('5501') },
+      'nothing',
+    ],
     [
       'one for which it was too late is not asked twice',
-      { state: 'confirmed', providerOrderId: '5501', cancelRefused: reason },
+      { state: 'confirmed', providerOrderId: toProviderOrderId('5501'), cancelRefused: reason },
       'nothing',
     ],
   ])('%s', (_what, part, expected) => {

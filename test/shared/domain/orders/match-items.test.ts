@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { toPriceId } from '../../../../shared/domain/ids.ts';
 import { matchItems } from '../../../../shared/domain/orders/match-items.ts';
 import type { PartLine } from '../../../../shared/domain/orders/order.ts';
 import type { ProviderItem } from '../../../../shared/domain/orders/provider-order.ts';
 
 const line = (priceId: string, quantity: number, orderKey: PartLine['orderKey']): PartLine => ({
-  priceId,
+  priceId: toPriceId(priceId),
   name: priceId,
   quantity,
   orderKey,
@@ -55,7 +56,7 @@ describe('an item at the provider is the line', () => {
   });
 
   it('of several that were ordered alike, in their order', () => {
-    const again = { ...mug, priceId: 'again' };
+    const again = { ...mug, priceId: toPriceId('again') };
     expect(matched([mug, again], [{ orderKey: mug.orderKey, quantity: 4 }]).shares).toEqual(['2 mug', '2 again']);
   });
 });

@@ -1,12 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
+import {
+  toLocationId,
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toProviderVariantId,
+  toStoreProductId,
+} from '../../../../shared/domain/ids.ts';
 import { type KnownPrice, matchLine } from '../../../../shared/domain/orders/match-line.ts';
 
 const small = known('small', { sku: 'BAY-S', optionIds: ['ink', 's'] });
 const large = known('large', { sku: 'BAY-L', optionIds: ['ink', 'l'] });
 
 function known(variantId: string, marks: Omit<KnownPrice, 'mapping'>): KnownPrice {
-  const product = { locationId: 'here', storeProductId: 'bay', provider: 'printful', storeId: '7', productId: '70' };
-  return { ...marks, mapping: { ...product, priceId: `${variantId}-price`, variantId, orderKey: {}, updatedAt: 1 } };
+  const product = {
+    locationId: toLocationId('here'),
+    storeProductId: toStoreProductId('bay'),
+    provider: toProviderId('printful'),
+    storeId: toProviderStoreId('7'),
+    productId: toProviderProductId('70'),
+  };
+  return {
+    ...marks,
+    mapping: {
+      ...product,
+      priceId: toPriceId(`${variantId}-price`),
+      variantId: toProviderVariantId(variantId),
+      orderKey: {},
+      updatedAt: 1,
+    },
+  };
 }
 
 describe('a further price of a product of ours sells', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toPriceId, toProviderOrderId } from '../../../../shared/domain/ids.ts';
 import { observeProviderOrder } from '../../../../shared/domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import type { ProviderOrder, ProviderOrderStatus } from '../../../../shared/domain/orders/provider-order.ts';
@@ -172,10 +173,10 @@ describe('the parcels of a provider order', () => {
     ];
     const line = { name: 'Harbour shirt', quantity: 2, orderKey: shirt };
     const lines = [
-      { ...line, priceId: 'one' },
-      { ...line, priceId: 'again' },
-      { ...line, priceId: 'mug', orderKey: mug },
-      { ...line, priceId: 'untold', orderKey: { productId: '7' } },
+      { ...line, priceId: toPriceId('one') },
+      { ...line, priceId: toPriceId('again') },
+      { ...line, priceId: toPriceId('mug'), orderKey: mug },
+      { ...line, priceId: toPriceId('untold'), orderKey: { productId: '7' } },
     ];
     const seen = (shippedQuantity: number) => [
       { orderKey: { variantId: '1', productId: '9' }, quantity: 4, shippedQuantity },
@@ -206,13 +207,19 @@ describe('a report about the order that a part had before it was ordered again',
   });
 
   it('is told by the provider’s own id where our reference is not given back', () => {
-    const record = aRecord({ parts: [aPart({ revision: 2, state: 'draft', providerOrderId: '5502' })] });
+    const record = aRecord({
+      parts: [aPart({ revision: 2, state: 'draft', providerOrderId: toProviderOrderId('5502') })],
+    });
     const { reference: _reference, ...unnamed } = former;
     expect(observeProviderOrder(record, 1, unnamed, { now: noon })).toBe(record);
   });
 
   it('is not mistaken for one about the new order', () => {
-    const renewed = aProviderOrder({ id: '5502', status: 'submitted', reference: `${again.orderId}-1r2` });
+    const renewed = aProviderOrder({
+      id: toProviderOrderId('5502'),
+      status: 'submitted',
+      reference: `${again.orderId}-1r2`,
+    });
     expect(observeProviderOrder(again, 1, renewed, { now: noon }).parts[0]).toMatchObject({
       state: 'confirmed',
       providerOrderId: '5502',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toProviderId } from '../../../../shared/domain/ids.ts';
 import type { Gate, OrderLine, OrderPart, OrderRecord, Parcel } from '../../../../shared/domain/orders/order.ts';
 import { isOpenOrder, withState } from '../../../../shared/domain/orders/order-state.ts';
 import { aParcel, aPart, aRecord, mugPrice, shirtPrice } from '../../../support/world/order-examples.ts';
@@ -11,7 +12,7 @@ const ours: OrderLine = {
   quantity: 1,
   priceId: shirtPrice,
   kind: 'mapped',
-  provider: 'printful',
+  provider: toProviderId('printful'),
 };
 const foreign: OrderLine = { name: 'House candle', quantity: 1, priceId: mugPrice, kind: 'not-ours' };
 const tooLate = reason('cancel-too-late');
@@ -165,7 +166,7 @@ describe('the one state that a merchant sees', () => {
       gate: open,
       parts: [
         aPart({ state: 'confirmed' }),
-        aPart({ part: 2, provider: 'printify', state: 'refused', reason: reason('provider-refused') }),
+        aPart({ part: 2, provider: toProviderId('printify'), state: 'refused', reason: reason('provider-refused') }),
       ],
     });
     expect(record.reason?.message).toBe('printify: provider-refused in words');

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { toPriceId } from '../../../../shared/domain/ids.ts';
 import type { PartLine } from '../../../../shared/domain/orders/order.ts';
 import { paidFor } from '../../../../shared/domain/orders/paid-amounts.ts';
 import type { StoreOrder, StoreOrderLine } from '../../../../shared/domain/orders/store-order.ts';
 import { aLine, aStoreOrder } from '../../../support/world/order-examples.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
-const line = (priceId: string, minor: number, quantity = 1) => aLine({ priceId, quantity, unitPrice: usd(minor) });
+const line = (priceId: string, minor: number, quantity = 1) =>
+  aLine({ priceId: toPriceId(priceId), quantity, unitPrice: usd(minor) });
 
 function partOf(lines: readonly StoreOrderLine[], ...prices: readonly string[]): PartLine[] {
   return lines.flatMap(({ priceId, name, quantity, unitPrice }) =>
@@ -70,7 +72,10 @@ describe('what was paid for a part', () => {
   });
 
   it.each([
-    ['a line without a price', [line('shirt', 2_000), aLine({ priceId: 'mug' })].map(({ unitPrice, ...each }) => each)],
+    [
+      'a line without a price',
+      [line('shirt', 2_000), aLine({ priceId: toPriceId('mug') })].map(({ unitPrice, ...each }) => each),
+    ],
     ['two currencies', [line('shirt', 2_000), { ...line('mug', 1), unitPrice: { minor: 1, currency: 'EUR' } }]],
   ])('is not told with %s', (_, lines) => {
     expect(paidFor(order(lines), partOf(lines, 'shirt', 'mug'))).toBeUndefined();

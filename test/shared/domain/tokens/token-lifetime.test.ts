@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toLocationId } from '../../../../shared/domain/ids.ts';
 import {
   earliestRenewalMs,
   isFresh,
@@ -9,7 +10,7 @@ import {
 } from '../../../../shared/domain/tokens/token-lifetime.ts';
 
 const hour = 3_600_000;
-const tenant = (id: string) => ({ kind: 'location', id }) as const;
+const tenant = (id: string) => ({ kind: 'location', id: toLocationId(id) }) as const;
 const issued = (expiresIn: number) =>
   tokenRecord({ tenant: tenant('loc-1'), accessToken: 'a', refreshToken: 'r', expiresIn, scopes: [] }, 0);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '../../../../shared/domain/connections/connection.ts';
 import { RateLimitedError, TransientError } from '../../../../shared/domain/errors.ts';
+import { toLocationId, toProviderId, toProviderOrderId } from '../../../../shared/domain/ids.ts';
 import { absent } from '../../../../shared/domain/versioned.ts';
 import type { ConnectionStore } from '../../../../shared/ports/connections.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../../shared/ports/fulfillment-provider.ts';
@@ -10,7 +11,7 @@ import { createManualClock } from '../../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 import { openOrderWorld } from '../../../support/world/order-world/index.ts';
 
-const locationId = 'LocForAccountPause01';
+const locationId = toLocationId('LocForAccountPause01');
 
 /** A connection in the table, and a provider that answers as it is told. */
 async function connected() {
@@ -45,7 +46,7 @@ async function connected() {
   } as unknown as ProviderDefinition;
   const connection: Connection = {
     locationId,
-    provider: 'supplier',
+    provider: toProviderId('supplier'),
     state: 'active',
     credentials: { token: 'one' },
     connectedAt: clock.now(),
@@ -53,7 +54,8 @@ async function connected() {
   };
   await stores.connections.save(connection, absent);
   const deps = { connections, providers: { all: [supplier], find: () => supplier }, clock, random };
-  const look = async () => (await openProvider(deps, locationId, { provider: 'supplier' })).findOrder('1');
+  const look = async () =>
+    (await openProvider(deps, locationId, { provider: toProviderId('supplier') })).findOrder(toProviderOrderId('1'));
   return {
     clock,
     calls,
@@ -62,7 +64,7 @@ async function connected() {
       failure = error;
     },
     refused: () => look().catch((error: unknown) => error),
-    stored: async () => (await stores.connections.find(locationId, 'supplier'))?.value,
+    stored: async () => (await stores.connections.find(locationId, toProviderId('supplier')))?.value,
   };
 }
 
@@ -136,8 +138,8 @@ describe('an order whose provider has no room', () => {
     const orderId = world.place({ lines: [{ priceId: world.prices.small }] });
     world.printful.setFaults([{ kind: 'rate-limited', times: 1 }]);
     // Somebody else was refused.
-    await openProvider(world.parts, world.locationId, { provider: 'printful' })
-      .then((provider) => provider.findOrder('1'))
+    await openProvider(world.parts, world.locationId, { provider: toProviderId('printful') })
+      .then((provider) => provider.findOrder(toProviderOrderId('1')))
       .catch(() => {});
     world.takeRequests('printful');
 

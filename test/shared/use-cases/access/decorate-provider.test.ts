@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createProviderRegistry } from '../../../../shared/adapters/providers/registry.ts';
+import { toProviderProductId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import type { FulfillmentProvider } from '../../../../shared/ports/fulfillment-provider.ts';
 import { decorateProvider } from '../../../../shared/use-cases/access/decorate-provider.ts';
 import { createManualClock } from '../../../support/fakes/manual-clock.ts';
@@ -26,7 +27,7 @@ const methodsOf = (provider: FulfillmentProvider) =>
 
 describe('a decorated provider', () => {
   it.each(registry.all)('still offers all that $name offers, and nothing else', ({ open }) => {
-    const provider = open({ credentials: { token: 't', url, key: 'k', secret: 's' }, storeId: '1' });
+    const provider = open({ credentials: { token: 't', url, key: 'k', secret: 's' }, storeId: toProviderStoreId('1') });
     expect(methodsOf(decorateProvider(provider, (request) => request()))).toEqual(methodsOf(provider));
   });
 
@@ -42,7 +43,7 @@ describe('a decorated provider', () => {
       return request();
     });
     expect(await decorated.listProducts('1')).toEqual({ items: [], nextCursor: '1+1' });
-    await decorated.acknowledgePublishing?.('p', { kind: 'withdrawn' });
+    await decorated.acknowledgePublishing?.(toProviderProductId('p'), { kind: 'withdrawn' });
     expect(told).toEqual([['p', { kind: 'withdrawn' }]]);
     expect(requests).toBe(2);
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { toLocationId, toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { openProvider } from '../../../../shared/use-cases/access/open-provider.ts';
 import { consentedConnection, locationId, minute } from '../../../support/world/consented-connection.ts';
 
-const provider = 'supplier';
+const provider = toProviderId('supplier');
 
 describe('opening a provider', () => {
   it('uses access that has not ended as it is', async () => {
@@ -41,7 +42,7 @@ describe('opening a provider', () => {
 
   it('says that a provider is not connected, and which one', async () => {
     const { deps } = await consentedConnection({ endsInMs: 60 * minute });
-    await expect(openProvider(deps, 'LocWithNoConnection1', { provider })).rejects.toMatchObject({
+    await expect(openProvider(deps, toLocationId('LocWithNoConnection1'), { provider })).rejects.toMatchObject({
       code: 'provider-disconnected',
       message: expect.stringContaining('Supplier'),
     });
@@ -49,7 +50,7 @@ describe('opening a provider', () => {
 
   it('does not send the order of one store to another', async () => {
     const { deps } = await consentedConnection({ endsInMs: 60 * minute });
-    const opening = openProvider(deps, locationId, { provider, storeId: 'another' });
+    const opening = openProvider(deps, locationId, { provider, storeId: toProviderStoreId('another') });
     await expect(opening).rejects.toMatchObject({ code: 'provider-store-changed' });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CredentialsRefusedError, TransientError } from '../../../../shared/domain/errors.ts';
+import { toProviderId } from '../../../../shared/domain/ids.ts';
 import type { ConnectionStore } from '../../../../shared/ports/connections.ts';
 import type { ProviderOAuth } from '../../../../shared/ports/fulfillment-provider.ts';
 import { renewProviderToken } from '../../../../shared/use-cases/access/renew-provider-token.ts';
@@ -12,7 +13,7 @@ import {
   withSaves,
 } from '../../../support/world/consented-connection.ts';
 
-const provider = 'supplier';
+const provider = toProviderId('supplier');
 const tableFailure = () => new TransientError('The table did not answer.');
 
 /** Workers that ask for access at moments of a story; what each got, or the name of what it was told. */
@@ -24,7 +25,10 @@ async function story(options: ConsentOptions) {
   const ask = async (given: { readonly oauth?: ProviderOAuth; readonly connections?: ConnectionStore } = {}) => {
     const { connections = world.deps.connections } = given;
     const supplier = { name: 'Supplier', oauth: given.oauth ?? oauth };
-    const asked = renewProviderToken({ ...world.deps, connections }, supplier, { locationId, provider });
+    const asked = renewProviderToken({ ...world.deps, connections }, supplier, {
+      locationId,
+      provider,
+    });
     got.push(await asked.then(({ token = '' }) => token).catch((error: Error) => error.name));
   };
   const tokens = () => world.sent.map(({ token }) => token);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toLocationId, toProviderId } from '../../../../shared/domain/ids.ts';
 import type { ProviderRegistry } from '../../../../shared/ports/fulfillment-provider.ts';
 import { checkConnection } from '../../../../shared/use-cases/connections/check-connection.ts';
 import { checkWebhook } from '../../../../shared/use-cases/connections/check-webhook.ts';
@@ -10,7 +11,7 @@ import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-com
 import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
 import { seededRandom } from '../../../support/fakes/seeded-random.ts';
 
-const locationId = 've9EPM428h8vShlRW1KT';
+const locationId = toLocationId('ve9EPM428h8vShlRW1KT');
 
 /** A location connected to the world's store, and the look at that connection. */
 async function connected<World extends ProviderWorld>(world: World) {
@@ -94,7 +95,7 @@ describe('a look at a connection whose provider says that it has ended', () => {
 
   it('asks nobody about a connection that is not there, or that has ended here', async () => {
     const { look, stores, http } = await connected(await printifyWorld());
-    const found = await stores.connections.find(locationId, 'printify');
+    const found = await stores.connections.find(locationId, toProviderId('printify'));
     if (!found) throw new Error('There is no connection.');
     const { credentials: _credentials, ...kept } = found.value;
     await stores.connections.save({ ...kept, state: 'disconnected' }, found.version);

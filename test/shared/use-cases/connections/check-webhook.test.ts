@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '../../../../shared/domain/connections/connection.ts';
+import { toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { checkWebhook } from '../../../../shared/use-cases/connections/check-webhook.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
 import { connectWorld, locationId, token } from '../../../support/world/connect-world.ts';
@@ -7,11 +8,15 @@ import { connectWorld, locationId, token } from '../../../support/world/connect-
 /** A connected location, and what the provider thinks of whose its webhooks are. */
 async function connected() {
   const world = connectWorld();
-  const outcome = await connectProvider(world.deps, { locationId, provider: 'printful', credentials: { token } });
+  const outcome = await connectProvider(world.deps, {
+    locationId,
+    provider: toProviderId('printful'),
+    credentials: { token },
+  });
   if (outcome.kind !== 'connected') throw new Error(outcome.kind);
-  const access = { credentials: { token }, storeId: String(world.store.id) };
+  const access = { credentials: { token }, storeId: toProviderStoreId(String(world.store.id)) };
   const printful = world.deps.providers.find('printful')?.open(access);
-  const read = async () => (await world.stores.connections.find(locationId, 'printful'))?.value;
+  const read = async () => (await world.stores.connections.find(locationId, toProviderId('printful')))?.value;
   const check = async () => checkWebhook(world.deps, (await read()) ?? outcome.connection);
   return { ...world, ...outcome, printful, read, check };
 }
@@ -65,7 +70,7 @@ describe('the daily look at a provider’s webhooks', () => {
 
   it('says nothing of a connection that has another trouble', async () => {
     const { deps, stores, read } = await connected();
-    const found = await stores.connections.find(locationId, 'printful');
+    const found = await stores.connections.find(locationId, toProviderId('printful'));
     const refused: Connection = { ...(found?.value as Connection), state: 'credentials-refused' };
     await stores.connections.save(refused, found?.version ?? 0);
     await checkWebhook(deps, refused);

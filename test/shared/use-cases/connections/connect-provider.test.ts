@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { TransientError } from '../../../../shared/domain/errors.ts';
+import { toConnectionKey, toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
 import { connectWorld, locationId, neighbour, token } from '../../../support/world/connect-world.ts';
 
-const request = { locationId, provider: 'printful', credentials: { token } };
+const request = { locationId, provider: toProviderId('printful'), credentials: { token } };
 
 describe('connecting a location to a provider', () => {
   it('remembers the store, registers the webhooks and queues the first sync', async () => {
@@ -17,7 +18,7 @@ describe('connecting a location to a provider', () => {
       webhookUrl: expect.stringMatching(/^https:\/\/hooks\.shore\.example\/webhooks\/providers\/[0-9a-f]{32}$/),
     });
     expect(registrations()).toHaveLength(1);
-    const remembered = (await stores.connections.find(locationId, 'printful'))?.value;
+    const remembered = (await stores.connections.find(locationId, toProviderId('printful')))?.value;
     expect(remembered).toEqual(outcome.kind === 'connected' ? outcome.connection : undefined);
     const [run] = await stores.catalogRuns.listUnfinished(locationId);
     expect(run).toMatchObject({ state: 'queued', dryRun: false });
@@ -29,13 +30,14 @@ describe('connecting a location to a provider', () => {
   it('stores what Printful signs with, so that its deliveries are believed', async () => {
     const { deps, simulator, store, stores, clock } = connectWorld();
     const outcome = await connectProvider(deps, request);
-    const key = outcome.kind === 'connected' ? (outcome.connection.connectionKey ?? '') : '';
+    const key =
+      outcome.kind === 'connected' ? (outcome.connection.connectionKey ?? toConnectionKey('')) : toConnectionKey('');
     const { secrets } = (await stores.connections.findSubscription(key))?.value ?? { secrets: [] };
 
     const { id } = simulator.addProduct({ storeId: store.id, name: 'Tide tee', variants: [{}] });
     const variant = simulator.product(id).variants[0]?.id;
     const provider = deps.providers.find('printful');
-    await provider?.open({ credentials: { token }, storeId: String(store.id) }).createOrder({
+    await provider?.open({ credentials: { token }, storeId: toProviderStoreId(String(store.id)) }).createOrder({
       reference: 'order-1',
       recipient: { name: 'Ada Quill', address1: '1 Quay', city: 'Cork', postalCode: 'T12', country: 'IE' },
       lines: [{ lineReference: 'line-1', orderKey: { syncVariantId: String(variant) }, quantity: 1, name: 'Tide tee' }],
@@ -62,8 +64,8 @@ describe('connecting a location to a provider', () => {
       kind: 'store-required',
       stores: [{ id: String(store.id) }, { id: String(other.id), name: 'Second shop', type: 'native' }],
     });
-    await expect(stores.connections.find(locationId, 'printful')).resolves.toBeUndefined();
-    const chosen = await connectProvider(deps, { ...request, storeId: String(other.id) });
+    await expect(stores.connections.find(locationId, toProviderId('printful'))).resolves.toBeUndefined();
+    const chosen = await connectProvider(deps, { ...request, storeId: toProviderStoreId(String(other.id)) });
     expect(chosen).toMatchObject({ kind: 'connected', connection: { store: { name: 'Second shop' } } });
   });
 
@@ -74,7 +76,7 @@ describe('connecting a location to a provider', () => {
     const outcome = await connectProvider(deps, { ...request, keepWithoutStore: true });
 
     expect(outcome.kind).toBe('store-required');
-    expect((await stores.connections.find(locationId, 'printful'))?.value).toMatchObject({
+    expect((await stores.connections.find(locationId, toProviderId('printful')))?.value).toMatchObject({
       state: 'needs-store',
       reason: { code: 'store-required' },
       credentials: { token },
@@ -86,14 +88,14 @@ describe('connecting a location to a provider', () => {
   it.each([
     [{ credentials: { token: 'mistyped' } }, /access token/],
     [{ credentials: { token: '  ' } }, /Private token.* must be given/],
-    [{ storeId: '999' }, /no store 999/],
+    [{ storeId: toProviderStoreId('999') }, /no store 999/],
   ])('says why %j is refused, and remembers nothing', async (wrong, message) => {
     const { deps, stores, registrations } = connectWorld();
 
     const outcome = await connectProvider(deps, { ...request, ...wrong });
 
     expect(outcome).toEqual({ kind: 'refused', message: expect.stringMatching(message) });
-    await expect(stores.connections.find(locationId, 'printful')).resolves.toBeUndefined();
+    await expect(stores.connections.find(locationId, toProviderId('printful'))).resolves.toBeUndefined();
     expect(registrations()).toEqual([]);
   });
 
@@ -109,7 +111,7 @@ describe('connecting a location to a provider', () => {
   it('does not know a provider that is not in the registry', async () => {
     const { deps } = connectWorld();
 
-    await expect(connectProvider(deps, { ...request, provider: 'gelato' })).resolves.toEqual({
+    await expect(connectProvider(deps, { ...request, provider: toProviderId('gelato') })).resolves.toEqual({
       kind: 'unknown-provider',
     });
   });
@@ -143,7 +145,8 @@ describe('connecting a location to a provider', () => {
     const moved = await connectProvider(deps, { ...request, credentials: { token: 'another-token' } });
 
     expect(moved.kind === 'connected' && moved.webhookUrl).toBe(shared.kind === 'connected' && shared.webhookUrl);
-    const oldKey = first.kind === 'connected' ? (first.connection.connectionKey ?? '') : '';
+    const oldKey =
+      first.kind === 'connected' ? (first.connection.connectionKey ?? toConnectionKey('')) : toConnectionKey('');
     expect((await stores.connections.findSubscription(oldKey))?.value.members).toEqual([]);
   });
 });

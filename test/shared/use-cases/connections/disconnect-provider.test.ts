@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
 import { disconnectProvider } from '../../../../shared/use-cases/connections/disconnect-provider.ts';
 import { connectWorld, locationId, neighbour, token } from '../../../support/world/connect-world.ts';
 
-const place = { locationId, provider: 'printful' };
+const place = { locationId, provider: toProviderId('printful') };
 const request = { ...place, credentials: { token } };
 
 describe('disconnecting a provider', () => {
@@ -13,10 +14,12 @@ describe('disconnecting a provider', () => {
 
     await expect(disconnectProvider(deps, place)).resolves.toEqual({ kind: 'disconnected' });
 
-    const connection = (await stores.connections.find(locationId, 'printful'))?.value;
+    const connection = (await stores.connections.find(locationId, toProviderId('printful')))?.value;
     expect(connection).toMatchObject({ state: 'disconnected', store: { name: 'Shore shop' } });
     expect(connection).not.toHaveProperty('credentials');
-    const printful = deps.providers.find('printful')?.open({ credentials: { token }, storeId: String(store.id) });
+    const printful = deps.providers
+      .find('printful')
+      ?.open({ credentials: { token }, storeId: toProviderStoreId(String(store.id)) });
     await expect(printful?.findWebhook()).resolves.toBeUndefined();
   });
 
@@ -27,7 +30,9 @@ describe('disconnecting a provider', () => {
 
     await disconnectProvider(deps, place);
 
-    const printful = deps.providers.find('printful')?.open({ credentials: { token }, storeId: String(store.id) });
+    const printful = deps.providers
+      .find('printful')
+      ?.open({ credentials: { token }, storeId: toProviderStoreId(String(store.id)) });
     await expect(printful?.findWebhook()).resolves.toMatchObject({ complete: true });
   });
 
@@ -38,7 +43,9 @@ describe('disconnecting a provider', () => {
 
     await expect(disconnectProvider(deps, place)).resolves.toEqual({ kind: 'disconnected' });
 
-    expect((await stores.connections.find(locationId, 'printful'))?.value).not.toHaveProperty('credentials');
+    expect((await stores.connections.find(locationId, toProviderId('printful')))?.value).not.toHaveProperty(
+      'credentials',
+    );
   });
 
   it('disconnecting what is not connected, or again, changes nothing', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { arriveFromConsent } from '../../../../shared/use-cases/connections/consent-word.ts';
 import {
   type ConsentPerson,
@@ -16,7 +17,11 @@ async function atPrintful(world: PageWorld = openPageWorld()) {
   const { deps, printful, stores } = world;
   const store = printful.addStore({ name: 'Quay shop' });
   const start = async (replaceWebhooks = false) => {
-    const started = await startProviderConsent(deps, { person: eva, provider: 'printful', replaceWebhooks });
+    const started = await startProviderConsent(deps, {
+      person: eva,
+      provider: toProviderId('printful'),
+      replaceWebhooks,
+    });
     if (started.kind !== 'started') throw new Error('There is no consent here.');
     return started.url;
   };
@@ -25,16 +30,16 @@ async function atPrintful(world: PageWorld = openPageWorld()) {
     { provider = 'printful', person = eva }: { provider?: string; person?: ConsentPerson } = {},
   ) =>
     finishProviderConsent(deps, {
-      ...{ person, provider, state: back.searchParams.get('state') ?? '' },
+      ...{ person, provider: toProviderId(provider), state: back.searchParams.get('state') ?? '' },
       proof: { code: back.searchParams.get('code') ?? '' },
     });
-  const connection = async () => (await stores.connections.find(locationId, 'printful'))?.value;
+  const connection = async () => (await stores.connections.find(locationId, toProviderId('printful')))?.value;
   /** Another installation of the same app listens to the store's events. */
   const takeEventsAway = async () => {
     const oauth = deps.providers.find('printful')?.oauth;
     const code = world.consentAt(await start()).searchParams.get('code') ?? '';
     const credentials = await oauth?.exchange({ code, redirectUri: 'https://app.example/' });
-    const access = { credentials: credentials ?? {}, storeId: String(store.id) };
+    const access = { credentials: credentials ?? {}, storeId: toProviderStoreId(String(store.id)) };
     await deps.providers.find('printful')?.open(access).registerWebhook('https://other-system.example/hooks/1');
   };
   return { ...world, store, start, url: await start(), finish, connection, takeEventsAway };
@@ -158,7 +163,9 @@ describe('consent at a provider', () => {
 
   it('is nothing that a provider without it can start', async () => {
     const { deps } = openPageWorld();
-    expect(await startProviderConsent(deps, { person: eva, provider: 'unheard-of' })).toEqual({ kind: 'unsupported' });
+    expect(await startProviderConsent(deps, { person: eva, provider: toProviderId('unheard-of') })).toEqual({
+      kind: 'unsupported',
+    });
   });
 });
 
@@ -168,9 +175,10 @@ describe('the word of a consent', () => {
     const world = await atPrintful();
     const back = world.consentAt(world.url);
     const [state, code] = [back.searchParams.get('state') ?? '', back.searchParams.get('code') ?? ''];
-    const arrive = (given = code) => arriveFromConsent(world.deps, { provider: 'printful', state, code: given });
+    const arrive = (given = code) =>
+      arriveFromConsent(world.deps, { provider: toProviderId('printful'), state, code: given });
     const type = (word: string, person = eva) =>
-      finishProviderConsent(world.deps, { person, provider: 'printful', state, proof: { word } });
+      finishProviderConsent(world.deps, { person, provider: toProviderId('printful'), state, proof: { word } });
     return { ...world, back, arrive, type, word: (await arrive())?.word ?? '' };
   }
 

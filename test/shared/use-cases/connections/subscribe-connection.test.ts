@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Subscription } from '../../../../shared/domain/connections/connection.ts';
+import { toConnectionKey, toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import {
   type ConnectProviderRequest,
   connectProvider,
@@ -11,15 +12,20 @@ const foreignUrl = 'https://orders.other-tool.example/printful';
 
 function subscribing(options: Parameters<typeof connectWorld>[0] = {}) {
   const world = connectWorld(options);
-  const storeId = String(world.store.id);
-  const request = { locationId, provider: 'printful', credentials: { token }, storeId };
+  const storeId = toProviderStoreId(String(world.store.id));
+  const request = {
+    locationId,
+    provider: toProviderId('printful'),
+    credentials: { token },
+    storeId,
+  };
   const connect = async (change: Partial<ConnectProviderRequest> = {}, deps = world.deps) => {
     const outcome = await connectProvider(deps, { ...request, ...change });
     if (outcome.kind !== 'connected') throw new Error(`It is ${outcome.kind}`);
-    return outcome.connection.connectionKey ?? '';
+    return outcome.connection.connectionKey ?? toConnectionKey('');
   };
   const subscriptionOf = async (key: string): Promise<Subscription> => {
-    const found = await world.stores.connections.findSubscription(key);
+    const found = await world.stores.connections.findSubscription(toConnectionKey(key));
     if (found === undefined) throw new Error('There is no subscription');
     return found.value;
   };
@@ -68,7 +74,7 @@ describe('the webhook subscription of a connection', () => {
     const second = simulator.addStore({ name: 'Second shop' });
 
     const key = await connect();
-    await connect({ locationId: neighbour, storeId: String(second.id) });
+    await connect({ locationId: neighbour, storeId: toProviderStoreId(String(second.id)) });
 
     expect(registrations()).toHaveLength(2);
     const { secrets } = await subscriptionOf(key);
@@ -138,7 +144,7 @@ describe('the webhook subscription of a connection', () => {
     });
 
     await expect(provider.findWebhook()).resolves.toMatchObject({ url: foreignUrl });
-    await expect(stores.connections.find(locationId, 'printful')).resolves.toBeUndefined();
+    await expect(stores.connections.find(locationId, toProviderId('printful'))).resolves.toBeUndefined();
   });
 
   it('follows us to a new address without calling our old one a stranger', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toConnectionKey, toProviderId, toProviderOrderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { createFulfillments } from '../../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { type OrderWorld, openOrderWorld } from '../../../support/world/order-world/index.ts';
 
@@ -241,7 +242,12 @@ describe('a fulfillment whose answer never came', () => {
 
 describe('whose provider order it is', () => {
   const command = ({ locationId }: OrderWorld, providerOrderId: string) =>
-    ({ kind: 'CreateFulfillments', provider: 'printful', providerOrderId, locationId }) as const;
+    ({
+      kind: 'CreateFulfillments',
+      provider: toProviderId('printful'),
+      providerOrderId: toProviderOrderId(providerOrderId),
+      locationId,
+    }) as const;
 
   it('is told by our reference, even when the answer to its create was lost', async () => {
     const world = await openOrderWorld();
@@ -273,11 +279,19 @@ describe('whose provider order it is', () => {
 
   it('is looked for in the locations of the subscription when neither names the other', async () => {
     const { parts, locationId, id, order, ship, fulfilled } = await exported();
-    const connectionKey = (await parts.connections.find(locationId, 'printful'))?.value.connectionKey ?? '';
+    const connectionKey =
+      (await parts.connections.find(locationId, toProviderId('printful')))?.value.connectionKey ?? toConnectionKey('');
     ship(3, 'T1');
-    const providerOrderId = String(order.id);
-    const found = { kind: 'CreateFulfillments', provider: 'printful', providerOrderId, connectionKey } as const;
-    expect(await createFulfillments(parts, { ...found, storeId: '1' })).toMatchObject({ kind: 'not-ours' });
+    const providerOrderId = toProviderOrderId(String(order.id));
+    const found = {
+      kind: 'CreateFulfillments',
+      provider: toProviderId('printful'),
+      providerOrderId,
+      connectionKey,
+    } as const;
+    expect(await createFulfillments(parts, { ...found, storeId: toProviderStoreId('1') })).toMatchObject({
+      kind: 'not-ours',
+    });
     expect(await createFulfillments(parts, found)).toMatchObject({ kind: 'fulfilled', orderId: id, count: 1 });
     expect(fulfilled()).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toContactId } from '../../../../shared/domain/ids.ts';
 import type { Parcel } from '../../../../shared/domain/orders/order.ts';
 import { notifyChangedTracking } from '../../../../shared/use-cases/fulfillments/notify-changed-tracking.ts';
 import { openStoredOrder } from '../../../../shared/use-cases/orders/stored-order.ts';
@@ -9,7 +10,7 @@ import { aParcel, aRecord, aShipment, aStoreOrder, orderId, shopId } from '../..
 
 const key = { locationId: shopId, orderId };
 
-async function desk(parcel: Parcel, order = aStoreOrder({ contactId: 'contact-1' })) {
+async function desk(parcel: Parcel, order = aStoreOrder({ contactId: toContactId('contact-1') })) {
   const clock = createJumpingClock();
   const { orders } = inMemoryStores({ clock, random: seededRandom(2) });
   await orders.save(aRecord({ parcels: [parcel] }), 0);

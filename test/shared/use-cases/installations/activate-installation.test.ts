@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toLocationId, toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { requiredScopes } from '../../../../shared/domain/installations/installation.ts';
 import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import type { PendingCredentials } from '../../../../shared/ports/connections.ts';
@@ -14,7 +15,11 @@ import {
 } from '../../../support/world/installation-world.ts';
 
 const hour = 3_600_000;
-const activation = { kind: 'ActivateInstallation', locationId, companyId } as const;
+const activation = {
+  kind: 'ActivateInstallation',
+  locationId,
+  companyId,
+} as const;
 
 /** An agency has the app, and this location is one of those it was installed on. */
 async function agency() {
@@ -23,10 +28,10 @@ async function agency() {
   platform.setInstalled(locationId, true);
   await stores.tokens.save(tokenRecord(platform.issue(company), clock.now()), 0);
   await stores.installations.saveCompany({ companyId, state: 'active', updatedAt: clock.now() }, 0);
-  const connection = async () => (await stores.connections.find(locationId, 'printful'))?.value;
+  const connection = async () => (await stores.connections.find(locationId, toProviderId('printful')))?.value;
   const pend = (target: PendingCredentials['target'], more: Partial<PendingCredentials> = {}) =>
     stores.pendingCredentials.put({
-      provider: 'printful',
+      provider: toProviderId('printful'),
       credentials: { token },
       target,
       receivedAt: clock.now(),
@@ -38,7 +43,12 @@ async function agency() {
 describe('activating an installation', () => {
   it('mints its tokens once, however often it is asked for', async () => {
     const { run, platform, installation, clock } = await agency();
-    await run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });
+    await run({
+      kind: 'RecordInstall',
+      locationId,
+      companyId,
+      occurredAt: clock.now(),
+    });
     await Promise.all([run(activation), run(activation), run(activation)]);
     expect(platform.mints).toEqual([locationId]);
     expect(await installation()).toMatchObject({ state: 'active', companyId });
@@ -106,12 +116,22 @@ describe('activating an installation', () => {
   it('replaces tokens that died with an install before, although nobody told of its end', async () => {
     const { run, platform, stores, clock, installation } = await agency();
     await stores.tokens.save(tokenRecord(platform.issue(location, companyId), clock.now()), 0);
-    await run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });
+    await run({
+      kind: 'RecordInstall',
+      locationId,
+      companyId,
+      occurredAt: clock.now(),
+    });
     await run(activation);
     platform.setInstalled(locationId, false);
     platform.setInstalled(locationId, true);
     await clock.sleep(2 * hour);
-    await run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });
+    await run({
+      kind: 'RecordInstall',
+      locationId,
+      companyId,
+      occurredAt: clock.now(),
+    });
     await run(activation);
     expect(platform.mints).toEqual([locationId]);
     expect(await installation()).toMatchObject({ state: 'active', generation: 2 });
@@ -129,19 +149,23 @@ describe('provider credentials that came with the install', () => {
 
   it('a company’s credentials are adopted by each location but the excluded ones, and wait for others', async () => {
     const { run, pend, connection, stores } = await agency();
-    await pend({ kind: 'company', companyId, excluded: ['somebody-else'] });
+    await pend({ kind: 'company', companyId, excluded: [toLocationId('somebody-else')] });
     await run(activation);
     expect(await connection()).toMatchObject({ state: 'active' });
-    expect(await stores.pendingCredentials.findFor('a-third-one', companyId)).toHaveLength(1);
-    expect(await stores.pendingCredentials.findFor('somebody-else', companyId)).toEqual([]);
+    expect(await stores.pendingCredentials.findFor(toLocationId('a-third-one'), companyId)).toHaveLength(1);
+    expect(await stores.pendingCredentials.findFor(toLocationId('somebody-else'), companyId)).toEqual([]);
   });
 
   it('a company’s credentials do not undo what the merchant decided since', async () => {
     const { run, pend, connection, deps, clock } = await agency();
     await pend({ kind: 'company', companyId, excluded: [] });
     await clock.sleep(1_000);
-    await connectProvider(deps, { locationId, provider: 'printful', credentials: { token } });
-    await disconnectProvider(deps, { locationId, provider: 'printful' });
+    await connectProvider(deps, {
+      locationId,
+      provider: toProviderId('printful'),
+      credentials: { token },
+    });
+    await disconnectProvider(deps, { locationId, provider: toProviderId('printful') });
     await run(activation);
     expect(await connection()).toMatchObject({ state: 'disconnected' });
   });
@@ -159,7 +183,7 @@ describe('provider credentials that came with the install', () => {
     const { run, pend, connection, deps, printful, queue } = await agency();
     const account = deps.providers
       .find('printful')
-      ?.open({ credentials: { token }, storeId: String(printful.store.id) });
+      ?.open({ credentials: { token }, storeId: toProviderStoreId(String(printful.store.id)) });
     await account?.registerWebhook('https://other-system.example/hooks/1');
     await pend({ kind: 'location', locationId });
 
@@ -177,12 +201,16 @@ describe('provider credentials that came with the install', () => {
 
   it('a connection that gets its own events is left alone', async () => {
     const { run, pend, connection, deps, printful } = await agency();
-    await connectProvider(deps, { locationId, provider: 'printful', credentials: { token } });
+    await connectProvider(deps, {
+      locationId,
+      provider: toProviderId('printful'),
+      credentials: { token },
+    });
     printful.simulator.addToken({ token: 'another', account: 'another' });
     const before = await connection();
     await deps.providers
       .find('printful')
-      ?.open({ credentials: { token: 'another' }, storeId: String(printful.store.id) })
+      ?.open({ credentials: { token: 'another' }, storeId: toProviderStoreId(String(printful.store.id)) })
       .registerWebhook('https://other-system.example/hooks/1');
     await pend({ kind: 'location', locationId }, { credentials: { token: 'another' } });
 

@@ -53,7 +53,12 @@ describe('coming back from the consent page', () => {
   it('an agency’s return queues a command for it and one for each pending location, and mints nothing', async () => {
     const { counted, companyCode, run, platform, commands, clock } = world();
     await run({ kind: 'RecordInstall', companyId, occurredAt: clock.now() });
-    await run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });
+    await run({
+      kind: 'RecordInstall',
+      locationId,
+      companyId,
+      occurredAt: clock.now(),
+    });
     await completeInstall(counted, { code: companyCode(), state: undefined });
     expect(commands()).toEqual([
       { kind: 'ActivateCompany', companyId },

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { storesOn } from '../../../../shared/adapters/dynamodb/stores.ts';
 import type { Command } from '../../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../../shared/domain/errors.ts';
+import { toCompanyId, toLocationId } from '../../../../shared/domain/ids.ts';
 import type { Installation } from '../../../../shared/domain/installations/installation.ts';
 import { holdsTokens } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import type { CommandQueue } from '../../../../shared/ports/command-queue.ts';
@@ -16,8 +17,8 @@ import { inBattery } from '../../../support/run/battery.ts';
 import { createTokenPlatform } from '../../../support/world/token-platform.ts';
 import { createVirtualProcess, createVirtualWorld } from '../../../support/world/virtual-world.ts';
 
-const locationId = 'loc-of-the-story';
-const companyId = 'company-of-the-story';
+const locationId = toLocationId('loc-of-the-story');
+const companyId = toCompanyId('company-of-the-story');
 /** Thousands of stories need no encryption. */
 const openBox = { seal: async (text: string) => text, open: async (text: string) => text };
 

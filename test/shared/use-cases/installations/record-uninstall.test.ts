@@ -1,4 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import {
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toProviderVariantId,
+  toStoreProductId,
+} from '../../../../shared/domain/ids.ts';
 import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
 import { token } from '../../../support/world/connect-world.ts';
@@ -18,11 +26,20 @@ async function connected() {
   const { deps, stores, platform, clock } = world;
   platform.setInstalled(locationId, true);
   await stores.tokens.save(tokenRecord(platform.issue(location, companyId), clock.now()), 0);
-  await world.run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });
+  await world.run({
+    kind: 'RecordInstall',
+    locationId,
+    companyId,
+    occurredAt: clock.now(),
+  });
   await world.drain();
-  await connectProvider(deps, { locationId, provider: 'printful', credentials: { token } });
+  await connectProvider(deps, {
+    locationId,
+    provider: toProviderId('printful'),
+    credentials: { token },
+  });
   await clock.sleep(hour);
-  const connection = async () => (await stores.connections.find(locationId, 'printful'))?.value;
+  const connection = async () => (await stores.connections.find(locationId, toProviderId('printful')))?.value;
   const uninstall = async () => {
     platform.setInstalled(locationId, false);
     return world.run({ kind: 'RecordUninstall', locationId, occurredAt: clock.now() });
@@ -49,12 +66,12 @@ describe('an uninstall', () => {
     const { uninstall, stores } = await connected();
     const mapping = {
       locationId,
-      priceId: '66aa00bb11cc22dd33ee44ff',
-      storeProductId: '66aa00bb11cc22dd33ee4400',
-      provider: 'printful',
-      storeId: '1',
-      productId: '2',
-      variantId: '3',
+      priceId: toPriceId('66aa00bb11cc22dd33ee44ff'),
+      storeProductId: toStoreProductId('66aa00bb11cc22dd33ee4400'),
+      provider: toProviderId('printful'),
+      storeId: toProviderStoreId('1'),
+      productId: toProviderProductId('2'),
+      variantId: toProviderVariantId('3'),
       orderKey: { syncVariantId: '3' },
       updatedAt: 1,
     };
@@ -106,7 +123,9 @@ describe('an uninstall', () => {
 
   it('without a time, or soon after an install, ends nothing while HighLevel says that the app is there', async () => {
     const { run, installation, clock, drain, tokens } = await connected();
-    expect(await run({ kind: 'RecordUninstall', locationId })).toMatchObject({ kind: 'still-installed' });
+    expect(await run({ kind: 'RecordUninstall', locationId })).toMatchObject({
+      kind: 'still-installed',
+    });
     expect(await run({ kind: 'RecordUninstall', locationId, occurredAt: clock.now() - hour + 1 })).toMatchObject({
       kind: 'still-installed',
     });
@@ -120,7 +139,12 @@ describe('an uninstall', () => {
     await uninstall();
     await clock.sleep(18_000);
     platform.setInstalled(locationId, true);
-    await run({ kind: 'RecordInstall', locationId, companyId, occurredAt: clock.now() });
+    await run({
+      kind: 'RecordInstall',
+      locationId,
+      companyId,
+      occurredAt: clock.now(),
+    });
     expect(await installation()).toMatchObject({ state: 'pending', generation: 2 });
     await stores.tokens.save(tokenRecord(platform.issue(company), clock.now()), 0);
     await run({ kind: 'ActivateCompany', companyId });

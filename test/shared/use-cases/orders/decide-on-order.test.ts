@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toProviderId } from '../../../../shared/domain/ids.ts';
 import type { OrderDecision, OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import { withState } from '../../../../shared/domain/orders/order-state.ts';
 import { decideOnOrder } from '../../../../shared/use-cases/orders/decide-on-order.ts';
@@ -11,7 +12,7 @@ import { aPart, aRecord, hour, orderId, shirtPrice, shopId } from '../../../supp
 const key = { locationId: shopId, orderId };
 const reason = { code: 'any', message: 'any' };
 const line = { name: 'Harbour shirt', quantity: 1, priceId: shirtPrice };
-const mapped = { ...line, kind: 'mapped', provider: 'printful', part: 1 } as const;
+const mapped = { ...line, kind: 'mapped', provider: toProviderId('printful'), part: 1 } as const;
 
 const orders = {
   held: aRecord({ gate: { kind: 'held', reason }, parts: [] }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { laneTimings } from '../../../../functions/lanes.ts';
+import { toOrderId } from '../../../../shared/domain/ids.ts';
 import { composeWorker } from '../../../support/simulation/compose.ts';
 import { type OrderWorld, openOrderWorld } from '../../../support/world/order-world/index.ts';
 
@@ -23,7 +24,7 @@ async function deliverAll(world: OrderWorld): Promise<void> {
 }
 
 async function announced(world: OrderWorld) {
-  const id = world.place({ lines: [{ priceId: world.prices.small }] });
+  const id = toOrderId(world.place({ lines: [{ priceId: world.prices.small }] }));
   await world.queue.send({ kind: 'ExportOrder', locationId: world.locationId, orderId: id }, id);
   return id;
 }

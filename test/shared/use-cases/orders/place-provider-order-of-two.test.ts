@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toProviderId } from '../../../../shared/domain/ids.ts';
 import { disconnectProvider } from '../../../../shared/use-cases/connections/disconnect-provider.ts';
 import { atProviders, type OrderWorld, openOrderWorld } from '../../../support/world/order-world/index.ts';
 
@@ -66,7 +67,7 @@ describe('an order that two providers make', () => {
 
 describe('a provider that is not connected', () => {
   const disconnect = ({ parts, locationId }: OrderWorld) =>
-    disconnectProvider(parts, { locationId, provider: 'printful' });
+    disconnectProvider(parts, { locationId, provider: toProviderId('printful') });
 
   it('leaves its orders in need of attention, and they go when it is connected again', async () => {
     const world = await openOrderWorld();
@@ -111,14 +112,16 @@ describe('a provider that is not connected', () => {
   it('is marked when it no longer takes its credentials, and works again with new ones', async () => {
     const world = await openOrderWorld();
     const { parts, locationId, printful } = world;
-    const known = await parts.connections.find(locationId, 'printful');
+    const known = await parts.connections.find(locationId, toProviderId('printful'));
     if (known) await parts.connections.save({ ...known.value, credentials: { token: 'withdrawn' } }, known.version);
     const id = world.place({ lines: [{ priceId: world.prices.small }] });
     expect(await world.exportFully(id)).toMatchObject({
       state: 'needs-attention',
       reason: { code: 'credentials-refused' },
     });
-    expect((await parts.connections.find(locationId, 'printful'))?.value.state).toBe('credentials-refused');
+    expect((await parts.connections.find(locationId, toProviderId('printful')))?.value.state).toBe(
+      'credentials-refused',
+    );
 
     await world.connect('printful');
     expect(await world.exportFully(id)).toMatchObject({ state: 'exported' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AmbiguousError, PermanentError } from '../../../../shared/domain/errors.ts';
+import { toOrderId } from '../../../../shared/domain/ids.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../../../shared/ports/fulfillment-provider.ts';
 import { exportOrder } from '../../../../shared/use-cases/orders/export-order.ts';
 import { atProviders, openOrderWorld } from '../../../support/world/order-world/index.ts';
@@ -44,7 +45,7 @@ describe('a part that its provider does not make', () => {
 
   it('says why it was refused in the provider’s words, but for the recipient’s', async () => {
     const world = await openOrderWorld();
-    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    const id = toOrderId(world.place({ lines: [{ priceId: world.prices.small }] }));
     const message = 'Zoë Müller, 77 HARBOR STREET, 60611: there is no such house. Shirts are sold out.';
     const deps = { ...world.parts, providers: refusingProviders(world.parts.providers, message) };
     await exportOrder(deps, { kind: 'ExportOrder', locationId: world.locationId, orderId: id });
@@ -181,7 +182,7 @@ describe('a create whose answer never came', () => {
     });
     const all = world.parts.providers.all.map(waiting);
     const providers: ProviderRegistry = { all, find: (name) => all.find(({ id }) => id === name) };
-    const id = world.place({ lines: [{ priceId: world.prices.small }] });
+    const id = toOrderId(world.place({ lines: [{ priceId: world.prices.small }] }));
     const command = { kind: 'ExportOrder', locationId: world.locationId, orderId: id } as const;
     await expect(exportOrder({ ...world.parts, providers }, command)).rejects.toThrow();
     const givenUpAt = world.clock.now();

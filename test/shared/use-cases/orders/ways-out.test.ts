@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toOrderId, toProviderId, toProviderOrderId } from '../../../../shared/domain/ids.ts';
 import { actionsOf, nextOf } from '../../../../shared/domain/orders/order-actions.ts';
 import { createFulfillments } from '../../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { atProviders, openOrderWorld } from '../../../support/world/order-world/index.ts';
@@ -11,7 +12,7 @@ async function ordering(
 ) {
   const world = await openOrderWorld();
   if (settings) await world.setSettings(settings);
-  const id = world.place({ lines: [{ priceId: world.prices.small }], ...purchase });
+  const id = toOrderId(world.place({ lines: [{ priceId: world.prices.small }], ...purchase }));
   await world.exportFully(id);
   const shown = async () => {
     const record = await world.order(id);
@@ -119,8 +120,8 @@ describe('a parcel that came back', () => {
     world.printful.returnShipment(shipmentId, now);
     await createFulfillments(world.parts, {
       kind: 'CreateFulfillments',
-      provider: 'printful',
-      providerOrderId: String(atPrintful().id),
+      provider: toProviderId('printful'),
+      providerOrderId: toProviderOrderId(String(atPrintful().id)),
       locationId: world.locationId,
       orderId: id,
       detail: 'parcels',

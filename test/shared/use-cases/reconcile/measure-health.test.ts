@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toLocationId } from '../../../../shared/domain/ids.ts';
 import { measureHealth } from '../../../../shared/use-cases/reconcile/measure-health.ts';
 import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
 import { createManualClock } from '../../../support/fakes/manual-clock.ts';
@@ -57,7 +58,10 @@ describe('what reconcile tells of the health of everything', () => {
     const { installations, clock, look } = watch();
     for (const locationId of ['loc-1', 'loc-2', 'loc-3']) {
       const state = locationId === 'loc-3' ? 'active' : 'reauth-required';
-      await installations.save({ locationId, state, generation: 1, updatedAt: clock.now() }, 0);
+      await installations.save(
+        { locationId: toLocationId(locationId), state, generation: 1, updatedAt: clock.now() },
+        0,
+      );
     }
     expect(await look()).toMatchObject({ 'needs-consent': 2 });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connection } from '../../../../shared/domain/connections/connection.ts';
 import { TransientError } from '../../../../shared/domain/errors.ts';
+import { toLocationId, toProviderId } from '../../../../shared/domain/ids.ts';
 import { reconcileLocation } from '../../../../shared/use-cases/reconcile/reconcile-location.ts';
 import { startCatalogRun } from '../../../../shared/use-cases/start-catalog-run.ts';
 import { reconcileDeps } from '../../../support/simulation/compose.ts';
@@ -67,7 +68,7 @@ describe('which locations are looked at', () => {
 
   it('not one that we never heard of', async () => {
     const { parts } = await openOrderWorld();
-    expect(await reconcileLocation(reconcileDeps(parts), 'Xb2TqL0wKd91mZsPyR7e')).toMatchObject({
+    expect(await reconcileLocation(reconcileDeps(parts), toLocationId('Xb2TqL0wKd91mZsPyR7e'))).toMatchObject({
       kind: 'unknown-location',
     });
   });
@@ -134,7 +135,7 @@ describe('what else is looked after', () => {
     const { parts, locationId, clock } = world;
     const { runId } = await startCatalogRun(
       { ...parts, runs: parts.catalogRuns },
-      { locationId, provider: 'printify' },
+      { locationId, provider: toProviderId('printify') },
     );
     world.takeCommands();
     await world.reconcile();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { toOrderId } from '../../../../shared/domain/ids.ts';
 import { openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 async function exported() {
   const world = await openOrderWorld();
-  const id = world.place({ lines: [{ priceId: world.prices.small, qty: 2 }] });
+  const id = toOrderId(world.place({ lines: [{ priceId: world.prices.small, qty: 2 }] }));
   await world.exportFully(id);
   await world.reconcile();
   world.takeCommands();

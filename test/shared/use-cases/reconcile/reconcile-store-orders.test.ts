@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toOrderId } from '../../../../shared/domain/ids.ts';
 import { openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 const minute = 60_000;
@@ -117,7 +118,7 @@ describe('what reconciliation finds in the shop', () => {
   it('is a part whose worker died, though another part of the order is in trouble', async () => {
     const world = await openOrderWorld();
     const { clock, parts, prices, printful, printify, locationId } = world;
-    const id = world.place({ lines: [{ priceId: prices.small }, { priceId: prices.mug }] });
+    const id = toOrderId(world.place({ lines: [{ priceId: prices.small }, { priceId: prices.mug }] }));
     printify.setFaults([{ kind: 'timeout-before', method: 'POST' }]);
     await expect(world.export(id)).rejects.toThrow();
     printify.setFaults([]);

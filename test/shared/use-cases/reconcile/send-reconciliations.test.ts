@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toCompanyId, toLocationId } from '../../../../shared/domain/ids.ts';
 import type { Installation } from '../../../../shared/domain/installations/installation.ts';
 import { sendReconciliations } from '../../../../shared/use-cases/reconcile/send-reconciliations.ts';
 import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-command-queue.ts';
@@ -11,7 +12,10 @@ async function desk(states: readonly Installation['state'][]) {
   const random = seededRandom(4);
   const { installations } = inMemoryStores({ clock, random });
   for (const [index, state] of states.entries()) {
-    await installations.save({ locationId: `${state}-${index}`, state, generation: 1, updatedAt: clock.now() }, 0);
+    await installations.save(
+      { locationId: toLocationId(`${state}-${index}`), state, generation: 1, updatedAt: clock.now() },
+      0,
+    );
   }
   const queue = createInMemoryCommandQueue({ clock });
   const sent = () => queue.sent.map(({ command }) => ('locationId' in command ? command.locationId : '')).sort();
@@ -35,7 +39,13 @@ describe('the schedule of reconciliation', () => {
 
   it('tells an installation that ended with something left to erase of its end once more, until nothing is left', async () => {
     const { deps, queue } = await desk([]);
-    const ended = { locationId: 'gone', companyId: 'agency', generation: 2, uninstalledAt: 77, updatedAt: 80 } as const;
+    const ended = {
+      locationId: toLocationId('gone'),
+      companyId: toCompanyId('agency'),
+      generation: 2,
+      uninstalledAt: 77,
+      updatedAt: 80,
+    } as const;
     const saved = await deps.installations.save({ ...ended, state: 'uninstalled', leavingSince: 80 }, 0);
     await sendReconciliations(deps);
     const told = { kind: 'RecordUninstall', locationId: 'gone', companyId: 'agency', occurredAt: 77 };
@@ -60,7 +70,7 @@ describe('the schedule of reconciliation', () => {
 
   it('sends one for the location that is named, whatever it is', async () => {
     const { deps, sent } = await desk(['active', 'suspended']);
-    expect(await sendReconciliations(deps, 'suspended-1')).toEqual({
+    expect(await sendReconciliations(deps, toLocationId('suspended-1'))).toEqual({
       kind: 'queued',
       count: 1,
       locationId: 'suspended-1',

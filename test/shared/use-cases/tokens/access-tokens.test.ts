@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth/oauth.ts';
+import { toLocationId } from '../../../../shared/domain/ids.ts';
 import { tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import { systemClock } from '../../../../shared/platform/clock.ts';
 import { createHttpClient } from '../../../../shared/platform/http-client.ts';
@@ -26,7 +27,16 @@ async function installed(ageMs = 0) {
   const issued = platform.issue(location, companyId);
   platform.setInstalled(locationId, true);
   await stores.tokens.save(tokenRecord(issued, clock.now()), 0);
-  await stores.installations.save({ locationId, companyId, state: 'active', generation: 1, updatedAt: clock.now() }, 0);
+  await stores.installations.save(
+    {
+      locationId,
+      companyId,
+      state: 'active',
+      generation: 1,
+      updatedAt: clock.now(),
+    },
+    0,
+  );
   await clock.sleep(ageMs);
   const companyTokens = async () => {
     await stores.tokens.save(tokenRecord(platform.issue(company), clock.now()), 0);
@@ -138,7 +148,7 @@ describe('access tokens', () => {
 
   it('access tokens of somebody else are never taken for those of the location', async () => {
     const { deps, platform, tokens } = await installed(23.9 * hour);
-    const stranger = platform.issue({ kind: 'location', id: 'somebody-else' });
+    const stranger = platform.issue({ kind: 'location', id: toLocationId('somebody-else') });
     Object.assign(platform, { refresh: async () => ({ kind: 'issued', tokens: stranger }) });
     await expect(createAccessTokens({ ...deps, oauth: platform }).get(location)).rejects.toMatchObject({
       code: 'wrong-tenant',
@@ -173,7 +183,7 @@ describe('fifty callers with a token that is over, over real HTTP', () => {
     });
     const { id } = highlevel.addLocation();
     const issued = await oauth.exchangeCode(highlevel.installApp({ kind: 'location', locationId: id }).code);
-    const tenant = { kind: 'location', id } as const;
+    const tenant = { kind: 'location', id: toLocationId(id) } as const;
     const record = { ...tokenRecord(issued, systemClock.now()), expiresAt: systemClock.now() - 1 };
     await stores.tokens.save(record, 0);
     highlevel.expireAccessTokens(`location:${id}`);
@@ -184,7 +194,7 @@ describe('fifty callers with a token that is over, over real HTTP', () => {
     const tokens = await Promise.all(functions.map((each) => each.get(tenant)));
 
     expect(new Set(tokens).size).toBe(1);
-    await expect(oauth.isAlive(tokens[0] ?? '', id)).resolves.toBe(true);
+    await expect(oauth.isAlive(tokens[0] ?? '', toLocationId(id))).resolves.toBe(true);
     const refreshes = highlevel.log.filter(({ path }) => path === '/oauth/token').slice(1);
     expect(refreshes).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { storesOn } from '../../../../shared/adapters/dynamodb/stores.ts';
 import { InstallationBlockedError, TransientError } from '../../../../shared/domain/errors.ts';
+import { toCompanyId, toLocationId } from '../../../../shared/domain/ids.ts';
 import type { Installation } from '../../../../shared/domain/installations/installation.ts';
 import { holdsTokens, tokenRecord } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import type { TokenRecord } from '../../../../shared/domain/tokens/token-record.ts';
@@ -14,8 +15,8 @@ import { inBattery } from '../../../support/run/battery.ts';
 import { createTokenPlatform, type Fate, type Sending } from '../../../support/world/token-platform.ts';
 import { createVirtualProcess, createVirtualWorld } from '../../../support/world/virtual-world.ts';
 
-const location = { kind: 'location', id: 'loc-of-the-round' } as const;
-const company = { kind: 'company', id: 'company-of-the-round' } as const;
+const location = { kind: 'location', id: toLocationId('loc-of-the-round') } as const;
+const company = { kind: 'company', id: toCompanyId('company-of-the-round') } as const;
 const minute = 60_000;
 const hour = 60 * minute;
 

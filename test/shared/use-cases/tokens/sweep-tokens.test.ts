@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Tenant, toLocationId } from '../../../../shared/domain/ids.ts';
 import { tokenRecord, withoutTokens } from '../../../../shared/domain/tokens/token-lifetime.ts';
 import { sweepTokens } from '../../../../shared/use-cases/tokens/sweep-tokens.ts';
 import {
@@ -11,10 +12,7 @@ import {
 
 const hour = 3_600_000;
 
-async function granted(
-  tenant: typeof location | typeof company | { kind: 'location'; id: string },
-  world: ReturnType<typeof installationWorld>,
-) {
+async function granted(tenant: Tenant, world: ReturnType<typeof installationWorld>) {
   const { stores, platform, clock } = world;
   await stores.tokens.save(tokenRecord(platform.issue(tenant), clock.now()), 0);
 }
@@ -25,8 +23,8 @@ describe('the hourly sweep', () => {
     await granted(location, world);
     await granted(company, world);
     await world.clock.sleep(10 * hour);
-    await granted({ kind: 'location', id: 'young' }, world);
-    await world.stores.tokens.save(withoutTokens({ kind: 'location', id: 'erased' }, 0), 0);
+    await granted({ kind: 'location', id: toLocationId('young') }, world);
+    await world.stores.tokens.save(withoutTokens({ kind: 'location', id: toLocationId('erased') }, 0), 0);
     expect(await sweepTokens(world.deps)).toMatchObject({ count: 0 });
     await world.clock.sleep(8.1 * hour);
     expect(await sweepTokens(world.deps)).toEqual({ kind: 'queued', count: 2 });
@@ -40,7 +38,10 @@ describe('the hourly sweep', () => {
 
   it('asks about paused locations, and about one location alone when it is named', async () => {
     const { deps, stores, commands } = installationWorld();
-    await stores.installations.save({ locationId: 'paused', state: 'suspended', generation: 1, updatedAt: 1 }, 0);
+    await stores.installations.save(
+      { locationId: toLocationId('paused'), state: 'suspended', generation: 1, updatedAt: 1 },
+      0,
+    );
     expect(await sweepTokens(deps, locationId)).toEqual({ kind: 'queued', count: 1, locationId });
     expect(await sweepTokens(deps)).toEqual({ kind: 'queued', count: 1 });
     expect(commands().map((command) => 'id' in command && command.id)).toEqual([locationId, 'paused']);
@@ -75,7 +76,13 @@ describe('what the sweep sends', () => {
   it('mints again for a location that had to be authorised again, once its company has been', async () => {
     const world = installationWorld();
     await world.stores.installations.save(
-      { locationId, companyId, state: 'reauth-required', generation: 1, updatedAt: 1 },
+      {
+        locationId,
+        companyId,
+        state: 'reauth-required',
+        generation: 1,
+        updatedAt: 1,
+      },
       0,
     );
     world.platform.setInstalled(locationId, true);

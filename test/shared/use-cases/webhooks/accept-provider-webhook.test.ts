@@ -2,13 +2,14 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { providerWebhooks } from '../../../../shared/adapters/providers/provider-webhooks.ts';
 import type { Subscription } from '../../../../shared/domain/connections/connection.ts';
+import { toConnectionKey, toLocationId, toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { ttlCache } from '../../../../shared/platform/ttl-cache.ts';
 import { maximumWebhookBytes } from '../../../../shared/use-cases/webhooks/accept-highlevel-webhook.ts';
 import { acceptProviderWebhook } from '../../../../shared/use-cases/webhooks/accept-provider-webhook.ts';
 import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-command-queue.ts';
 import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
 
-const connectionKey = '0123456789abcdef0123456789abcdef';
+const connectionKey = toConnectionKey('0123456789abcdef0123456789abcdef');
 const orderId = '66f0a1b2c3d4e5f607182930';
 const secret = 'aa'.repeat(32);
 const rotated = 'bb'.repeat(32);
@@ -17,10 +18,10 @@ const hour = 3_600_000;
 function subscriptionOf(given: Partial<Subscription> = {}): Subscription {
   return {
     connectionKey,
-    provider: 'printful',
+    provider: toProviderId('printful'),
     tokenFingerprint: 'f',
     secrets: [{ value: secret }],
-    members: [{ locationId: 'Wq4ZtHn7pLc2RkVx9EaB', storeId: '7001' }],
+    members: [{ locationId: toLocationId('Wq4ZtHn7pLc2RkVx9EaB'), storeId: toProviderStoreId('7001') }],
     ...given,
   };
 }
@@ -40,7 +41,7 @@ function desk(given: Partial<Subscription> = {}) {
     findSubscription: (key: string, { fresh = false } = {}) =>
       subscriptions[fresh ? 'refresh' : 'get'](key, async () => {
         left.push('read');
-        return stored.get(key);
+        return stored.get(toConnectionKey(key));
       }),
     webhooksOf: (provider: string) => providerWebhooks[provider],
     queue: {
@@ -128,9 +129,9 @@ describe('a provider’s word about an order', () => {
 
 describe('a subscription that several shops share', () => {
   const members = [
-    { locationId: 'first', storeId: '7001' },
-    { locationId: 'second', storeId: '7002' },
-    { locationId: 'third', storeId: '7001' },
+    { locationId: toLocationId('first'), storeId: toProviderStoreId('7001') },
+    { locationId: toLocationId('second'), storeId: toProviderStoreId('7002') },
+    { locationId: toLocationId('third'), storeId: toProviderStoreId('7001') },
   ];
   const toldTo = async (event: object) => {
     const { accept, commands } = desk({ members });
@@ -159,13 +160,13 @@ describe('whose word it is', () => {
     ['a way out', '../../../webhooks/highlevel'],
   ])('is nobody’s at a key that is %s: 404, nothing sent', async (_what, key) => {
     const { accept, commands } = desk();
-    expect(await accept(changed(), { key })).toMatchObject({ status: 404 });
+    expect(await accept(changed(), { key: toConnectionKey(key) })).toMatchObject({ status: 404 });
     expect(commands()).toEqual([]);
   });
 
   it('is looked up only at keys that could be one', async () => {
     const { accept, left } = desk();
-    await accept(changed(), { key: 'abc' });
+    await accept(changed(), { key: toConnectionKey('abc') });
     expect(left).toEqual([]);
   });
 
@@ -199,7 +200,7 @@ describe('whose word it is', () => {
   });
 
   it('the word of a provider that this version does not know is answered 404', async () => {
-    const { accept } = desk({ provider: 'gone' });
+    const { accept } = desk({ provider: toProviderId('gone') });
     expect(await accept(changed())).toMatchObject({ status: 404 });
   });
 

@@ -6,6 +6,7 @@ import { makeProviderWebhookHandler } from '../../../../functions/provider-webho
 import { createHighLevelWebhooks } from '../../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { providerWebhooks } from '../../../../shared/adapters/providers/provider-webhooks.ts';
 import { parseCommand } from '../../../../shared/domain/commands/command-schema.ts';
+import { toConnectionKey, toLocationId, toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { httpDoor } from '../../../../shared/platform/http-door.ts';
 import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
 import { anHttpEvent } from '../../../support/aws/http-event.ts';
@@ -13,7 +14,7 @@ import { createInMemoryCommandQueue } from '../../../support/fakes/in-memory-com
 import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
 import { silentLog } from '../../../support/simulation/silent-log.ts';
 
-const connectionKey = '0123456789abcdef0123456789abcdef';
+const connectionKey = toConnectionKey('0123456789abcdef0123456789abcdef');
 const secret = 'aa'.repeat(32);
 const context = { getRemainingTimeInMillis: () => 10_000 } as Parameters<ReturnType<typeof httpDoor>>[1];
 
@@ -35,10 +36,10 @@ function openDoors() {
     makeProviderWebhookHandler({
       findSubscription: async () => ({
         connectionKey,
-        provider: 'printful',
+        provider: toProviderId('printful'),
         tokenFingerprint: 'f',
         secrets: [{ value: secret }],
-        members: [{ locationId: 'Wq4ZtHn7pLc2RkVx9EaB', storeId: '7001' }],
+        members: [{ locationId: toLocationId('Wq4ZtHn7pLc2RkVx9EaB'), storeId: toProviderStoreId('7001') }],
       }),
       webhooksOf: (provider) => providerWebhooks[provider],
       queue,

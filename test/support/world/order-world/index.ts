@@ -1,5 +1,12 @@
 import type { Command } from '../../../../shared/domain/commands/commands.ts';
 import { TransientError } from '../../../../shared/domain/errors.ts';
+import {
+  toCompanyId,
+  toLocationId,
+  toOrderId,
+  toProviderId,
+  toProviderOrderId,
+} from '../../../../shared/domain/ids.ts';
 import type { OrderDecision, OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import type { SettingsChange } from '../../../../shared/domain/settings/settings.ts';
 import type { Purchase } from '../../../../shared/simulators/highlevel/order-placing.ts';
@@ -56,7 +63,7 @@ export async function openOrderWorld({
   const parts = composeParts(foundations);
   const doors = composeDoors(foundations);
   const { id: locationId, companyId } = highlevel.addLocation(location);
-  const ground = { ...outside, parts, locationId, companyId };
+  const ground = { ...outside, parts, locationId: toLocationId(locationId), companyId: toCompanyId(companyId) };
   await install(ground, scopes);
   const goods = await stock(ground);
   await finishRuns(ground);
@@ -67,18 +74,19 @@ export async function openOrderWorld({
   let taken = queue.sent.length;
 
   const order = async (orderId: string): Promise<OrderRecord> => {
-    const found = await parts.orders.find(locationId, orderId);
+    const found = await parts.orders.find(toLocationId(locationId), toOrderId(orderId));
     if (!found) throw new Error(`There is no record of order ${orderId}.`);
     return found.value;
   };
-  const runExport = (orderId: string) => exportOrder(parts, { kind: 'ExportOrder', locationId, orderId });
+  const runExport = (orderId: string) =>
+    exportOrder(parts, { kind: 'ExportOrder', locationId: toLocationId(locationId), orderId: toOrderId(orderId) });
   const runFulfil = (orderId: string, provider: string, providerOrderId: string | number) =>
     createFulfillments(parts, {
       kind: 'CreateFulfillments',
-      provider,
-      providerOrderId: String(providerOrderId),
-      locationId,
-      orderId,
+      provider: toProviderId(provider),
+      providerOrderId: toProviderOrderId(String(providerOrderId)),
+      locationId: toLocationId(locationId),
+      orderId: toOrderId(orderId),
     });
 
   return {
@@ -91,7 +99,7 @@ export async function openOrderWorld({
     order,
     /** A shopper orders, each price once unless said otherwise. */
     place: (purchase: Omit<Purchase, 'locationId'>) => highlevel.placeOrder({ locationId, ...purchase }).orderId,
-    setSettings: (change: SettingsChange) => parts.settings.change(locationId, change),
+    setSettings: (change: SettingsChange) => parts.settings.change(toLocationId(locationId), change),
     connect: (provider: 'printful' | 'printify') => connect(ground, provider),
     export: runExport,
     /** As its worker would: again, after the wait it asks for, until it asks for none. */
@@ -103,8 +111,9 @@ export async function openOrderWorld({
     },
     runFulfil,
     decide: async (orderId: string, decision: OrderDecision) =>
-      (await decideOnOrder(parts, { locationId, orderId }, decision)).kind,
-    reconcile: () => reconcileLocation(reconcileDeps(parts), locationId),
+      (await decideOnOrder(parts, { locationId: toLocationId(locationId), orderId: toOrderId(orderId) }, decision))
+        .kind,
+    reconcile: () => reconcileLocation(reconcileDeps(parts), toLocationId(locationId)),
     /** Commands that were sent since the last time. */
     takeCommands(): readonly Command[] {
       const commands = queue.sent.slice(taken).map(({ command }) => command);

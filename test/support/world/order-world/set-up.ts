@@ -1,4 +1,17 @@
 import { createOAuthProtocol } from '../../../../shared/adapters/highlevel/oauth/oauth.ts';
+import {
+  type ProviderId,
+  type ProviderProductId,
+  type ProviderStoreId,
+  toCompanyId,
+  toLocationId,
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toProviderVariantId,
+  toStoreProductId,
+} from '../../../../shared/domain/ids.ts';
 import { absent } from '../../../../shared/domain/versioned.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
 import { type Parts, urls } from '../../simulation/compose.ts';
@@ -30,7 +43,15 @@ export async function install(
   const now = parts.clock.now();
   await parts.tokens.save({ ...issued, expiresAt: now + expiresIn * 1000, storedAt: now }, absent);
   await parts.installations.save(
-    { locationId, companyId, state: 'active', generation: 1, installedAt: now, tokensStoredAt: now, updatedAt: now },
+    {
+      locationId: toLocationId(locationId),
+      companyId: toCompanyId(companyId),
+      state: 'active',
+      generation: 1,
+      installedAt: now,
+      tokensStoredAt: now,
+      updatedAt: now,
+    },
     absent,
   );
 }
@@ -38,7 +59,10 @@ export async function install(
 /** Connects a provider as the page would; `again` after it was disconnected. */
 export async function connect({ parts, locationId }: Ground, provider: keyof typeof tokens): Promise<void> {
   const credentials = { token: tokens[provider] };
-  const outcome = await connectProvider({ ...parts, runs: parts.catalogRuns }, { locationId, provider, credentials });
+  const outcome = await connectProvider(
+    { ...parts, runs: parts.catalogRuns },
+    { locationId: toLocationId(locationId), provider: toProviderId(provider), credentials },
+  );
   if (outcome.kind !== 'connected') throw new Error(`${provider} is not connected: ${outcome.kind}`);
 }
 
@@ -69,12 +93,20 @@ export async function stock(ground: Ground) {
   const [mugPrice = ''] = mugs.priceIds;
   const [candle = ''] = candles.priceIds;
 
-  const printfulProduct = { provider: 'printful', storeId: String(store.id), productId: String(shirt.id) };
-  const printifyProduct = { provider: 'printify', storeId: String(shop.id), productId: mug.id };
+  const printfulProduct = {
+    provider: toProviderId('printful'),
+    storeId: toProviderStoreId(String(store.id)),
+    productId: toProviderProductId(String(shirt.id)),
+  };
+  const printifyProduct = {
+    provider: toProviderId('printify'),
+    storeId: toProviderStoreId(String(shop.id)),
+    productId: toProviderProductId(mug.id),
+  };
   await link(ground, printfulProduct, shirts.productId, [small, medium]);
   await link(ground, printifyProduct, mugs.productId, [mugPrice]);
   return {
-    prices: { small, medium, unlinked: large, mug: mugPrice, candle },
+    prices: { small, medium, unlinked: toPriceId(large), mug: toPriceId(mugPrice), candle },
     store,
     shop,
     /** Links the price that was never linked, as a catalog sync would. */
@@ -84,30 +116,41 @@ export async function stock(ground: Ground) {
 
 /** The first catalog syncs, as if they had run: what is sold is linked already. */
 export async function finishRuns({ parts, locationId }: Ground): Promise<void> {
-  for (const { runId } of await parts.catalogRuns.listUnfinished(locationId)) {
-    const run = await parts.catalogRuns.find(locationId, runId);
+  for (const { runId } of await parts.catalogRuns.listUnfinished(toLocationId(locationId))) {
+    const run = await parts.catalogRuns.find(toLocationId(locationId), runId);
     const finishedAt = parts.clock.now();
     if (run) await parts.catalogRuns.save({ ...run.value, state: 'finished', finishedAt }, run.version);
   }
 }
 
 interface Made {
-  readonly provider: string;
-  readonly storeId: string;
-  readonly productId: string;
+  readonly provider: ProviderId;
+  readonly storeId: ProviderStoreId;
+  readonly productId: ProviderProductId;
 }
 
 /** Remembers the product as ours, and which variant each price is; prices beyond the given ones stay unlinked. */
 async function link({ parts, locationId }: Ground, made: Made, storeProductId: string, priceIds: readonly string[]) {
-  await parts.catalog.putOwned(locationId, storeProductId, { locationId, ...made });
+  await parts.catalog.putOwned(toLocationId(locationId), toStoreProductId(storeProductId), {
+    locationId: toLocationId(locationId),
+    ...made,
+  });
   const provider = parts.providers.find(made.provider)?.open({
     credentials: { token: tokens[made.provider === 'printify' ? 'printify' : 'printful'] },
     storeId: made.storeId,
   });
   const { variants = [] } = (await provider?.findProduct(made.productId)) ?? {};
   for (const [index, priceId] of priceIds.entries()) {
-    const { id: variantId = '', orderKey = {} } = variants[index] ?? {};
+    const { id: variantId = toProviderVariantId(''), orderKey = {} } = variants[index] ?? {};
     const updatedAt = parts.clock.now();
-    await parts.catalog.putMapping({ locationId, ...made, priceId, storeProductId, variantId, orderKey, updatedAt });
+    await parts.catalog.putMapping({
+      locationId: toLocationId(locationId),
+      ...made,
+      priceId: toPriceId(priceId),
+      storeProductId: toStoreProductId(storeProductId),
+      variantId,
+      orderKey,
+      updatedAt,
+    });
   }
 }

@@ -8,6 +8,7 @@ import {
   SchemaMismatchError,
   TransientError,
 } from '../../../../../shared/domain/errors.ts';
+import { toLocationId } from '../../../../../shared/domain/ids.ts';
 import { systemRandom } from '../../../../../shared/platform/random.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 import { type Step, scriptedHttp } from '../scripted-http.ts';
@@ -32,7 +33,7 @@ function open(steps: readonly Step[], tokens = ['first', 'second', 'third']) {
     clock: createJumpingClock(),
     random: systemRandom,
   });
-  const client = createClient(transport, accessTokens, { kind: 'location', id: 'here' });
+  const client = createClient(transport, accessTokens, { kind: 'location', id: toLocationId('here') });
   const look = () => client.call('findLocation', { locationId: 'here' }, schema);
   const bearers = () => http.requests.map(({ headers }) => headers.authorization);
   return { client, look, http, rejected, bearers };

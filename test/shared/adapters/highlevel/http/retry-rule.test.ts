@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { endpoints } from '../../../../../shared/adapters/highlevel/http/endpoints.ts';
 import { createTransport } from '../../../../../shared/adapters/highlevel/http/transport.ts';
 import { AmbiguousError, DailyBudgetError, TransientError } from '../../../../../shared/domain/errors.ts';
+import { toLocationId } from '../../../../../shared/domain/ids.ts';
 import { UrlNotAllowedError } from '../../../../../shared/platform/http-errors.ts';
 import { createJumpingClock, defaultStart } from '../../../../support/fakes/manual-clock.ts';
 import { reset, type Step, scriptedHttp, timedOut, unreachable } from '../scripted-http.ts';
@@ -19,7 +20,7 @@ function attempt(kind: keyof typeof names, ...steps: readonly Step[]) {
   const http = scriptedHttp(...steps);
   const random = { fraction: () => 0.5, bytes: () => new Uint8Array(), uuid: () => '' };
   const transport = createTransport({ apiUrl: 'https://highlevel.test/', http, clock, random });
-  const bearer = { token: 't', tenant: { kind: 'location', id: 'here' } } as const;
+  const bearer = { token: 't', tenant: { kind: 'location' as const, id: toLocationId('here') } };
   const result = transport.send({ endpoint: endpoints[names[kind]], path: '/x', bearer });
   const outcome = result.then(
     (answer) => answer.kind,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { endpoints } from '../../../../../shared/adapters/highlevel/http/endpoints.ts';
 import { createTransport } from '../../../../../shared/adapters/highlevel/http/transport.ts';
 import { DailyBudgetError } from '../../../../../shared/domain/errors.ts';
+import { toLocationId } from '../../../../../shared/domain/ids.ts';
 import { systemRandom } from '../../../../../shared/platform/random.ts';
 import { createJumpingClock, defaultStart } from '../../../../support/fakes/manual-clock.ts';
 import { type Step, scriptedHttp, unreachable } from '../scripted-http.ts';
@@ -14,7 +15,7 @@ function open(...steps: readonly Step[]) {
     transport.send({
       endpoint: endpoints.findLocation,
       path: `/locations/${locationId}`,
-      bearer: { token: `token-of-${locationId}`, tenant: { kind: 'location', id: locationId } },
+      bearer: { token: `token-of-${locationId}`, tenant: { kind: 'location', id: toLocationId(locationId) } },
     });
   return { clock, http, transport, look };
 }

@@ -7,6 +7,7 @@ import {
   SchemaMismatchError,
   TransientError,
 } from '../../../../../shared/domain/errors.ts';
+import { toCompanyId, toLocationId } from '../../../../../shared/domain/ids.ts';
 import { UrlNotAllowedError } from '../../../../../shared/platform/http-errors.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 import { installedShop } from '../installed-shop.ts';
@@ -200,14 +201,16 @@ describe('an agency’s token', () => {
     const { oauth, token, companyId, locationId, simulator } = await agency();
     const other = simulator.addLocation({ companyId });
     simulator.uninstallApp({ locationId: other.id });
-    await expect(oauth.mintLocationToken(token, companyId, other.id)).rejects.toMatchObject({ state: 'uninstalled' });
+    await expect(oauth.mintLocationToken(token, companyId, toLocationId(other.id))).rejects.toMatchObject({
+      state: 'uninstalled',
+    });
     simulator.expireAccessTokens(`company:${companyId}`);
     expect((await oauth.mintLocationToken(token, companyId, locationId)).kind).toBe('invalid-grant');
   });
 
   it('may be minted with again after a time-out: another pair takes nothing away', async () => {
     const error = await scripted(timedOut())
-      .oauth.mintLocationToken('t', 'C', 'L')
+      .oauth.mintLocationToken('t', toCompanyId('C'), toLocationId('L'))
       .catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(TransientError);
     expect(error).not.toBeInstanceOf(AmbiguousError);
@@ -225,8 +228,8 @@ describe('the question whether a location’s token is alive', () => {
 
   it('is yes for a token that lacks the scope, and open while HighLevel is down', async () => {
     const scope = refusal(401, 'The token is not authorized for this scope.');
-    expect(await scripted(scope).oauth.isAlive('t', 'L')).toBe(true);
-    expect(await scripted(refusal(400, 'Location is not active')).oauth.isAlive('t', 'L')).toBe(true);
-    await expect(scripted({ status: 500 }).oauth.isAlive('t', 'L')).rejects.toThrow(TransientError);
+    expect(await scripted(scope).oauth.isAlive('t', toLocationId('L'))).toBe(true);
+    expect(await scripted(refusal(400, 'Location is not active')).oauth.isAlive('t', toLocationId('L'))).toBe(true);
+    await expect(scripted({ status: 500 }).oauth.isAlive('t', toLocationId('L'))).rejects.toThrow(TransientError);
   });
 });

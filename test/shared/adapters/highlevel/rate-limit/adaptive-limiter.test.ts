@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAdaptiveLimiter } from '../../../../../shared/adapters/highlevel/rate-limit/adaptive-limiter.ts';
 import { DailyBudgetError, TransientError } from '../../../../../shared/domain/errors.ts';
-import type { Tenant } from '../../../../../shared/domain/ids.ts';
+import { type Tenant, toLocationId } from '../../../../../shared/domain/ids.ts';
 import { createManualClock } from '../../../../support/fakes/manual-clock.ts';
 
-const shop: Tenant = { kind: 'location', id: 'shop' };
-const other: Tenant = { kind: 'location', id: 'other' };
+const shop: Tenant = { kind: 'location', id: toLocationId('shop') };
+const other: Tenant = { kind: 'location', id: toLocationId('other') };
 
 const left = (remaining: number, more: Readonly<Record<string, string>> = {}) => ({
   status: 200,

@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
 import { toReplacingBody } from '../../../../../shared/adapters/highlevel/storefront/product-body.ts';
 import {
-  createdAnswer,
+  createdPrice,
+  createdProduct,
   inventoryAnswer,
   productAnswer,
   productListAnswer,
 } from '../../../../../shared/adapters/highlevel/storefront/product-schemas.ts';
+import { toLocationId } from '../../../../../shared/domain/ids.ts';
 
 const product = {
   name: 'Mug',
@@ -26,7 +28,7 @@ describe('the whole document of a product', () => {
       slug: 'mug',
       userId: 'u',
     };
-    expect(toReplacingBody('here', { ...product, document })).toEqual({
+    expect(toReplacingBody(toLocationId('here'), { ...product, document })).toEqual({
       ...product,
       locationId: 'here',
       taxes: ['t1', 't2'],
@@ -37,8 +39,10 @@ describe('the whole document of a product', () => {
 
   it('keeps the description and image that were there when the draft names none', () => {
     const document = { description: '<p>Old</p>', image: 'https://cdn.example.org/old.png' };
-    expect(toReplacingBody('here', { ...product, document })).toMatchObject(document);
-    expect(toReplacingBody('here', { ...product, descriptionHtml: '<p>New</p>', document })).toMatchObject({
+    expect(toReplacingBody(toLocationId('here'), { ...product, document })).toMatchObject(document);
+    expect(
+      toReplacingBody(toLocationId('here'), { ...product, descriptionHtml: '<p>New</p>', document }),
+    ).toMatchObject({
       description: '<p>New</p>',
     });
   });
@@ -51,9 +55,9 @@ describe('answers about products', () => {
       medias: [],
       variants: [],
     });
-    expect(v.parse(createdAnswer, { _id: 'p' })._id).toBe('p');
-    expect(v.parse(createdAnswer, { product: { _id: 'p' } })._id).toBe('p');
-    expect(v.parse(createdAnswer, { price: { _id: 'q' } })._id).toBe('q');
+    expect(v.parse(createdProduct, { _id: 'p' })._id).toBe('p');
+    expect(v.parse(createdProduct, { product: { _id: 'p' } })._id).toBe('p');
+    expect(v.parse(createdPrice, { price: { _id: 'q' } })._id).toBe('q');
   });
 
   it('say which key is wrong, wrapped or not', () => {
@@ -62,8 +66,8 @@ describe('answers about products', () => {
       const issues = v.safeParse(productAnswer, answer).issues ?? [];
       expect(issues.map((issue) => v.getDotPath(issue))).toEqual(['medias.0.id']);
     }
-    expect(v.safeParse(createdAnswer, { ok: true }).success).toBe(false);
-    expect(v.safeParse(createdAnswer, null).success).toBe(false);
+    expect(v.safeParse(createdProduct, { ok: true }).success).toBe(false);
+    expect(v.safeParse(createdProduct, null).success).toBe(false);
   });
 
   it('may have null for every list, and ids of prices in lists of lists', () => {

@@ -2,10 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
 import { orderAnswer } from '../../../../../shared/adapters/highlevel/storefront/order-schemas.ts';
 import { toStoreOrder } from '../../../../../shared/adapters/highlevel/storefront/read-order.ts';
+import { toLocationId } from '../../../../../shared/domain/ids.ts';
 
 const fields = (answer: object) =>
-  toStoreOrder('Wq4ZtHn7pLc2RkVx9EaB', v.parse(orderAnswer, { _id: '66f0a1b2c3d4e5f607182930', items: [], ...answer }))
-    .fields;
+  toStoreOrder(
+    toLocationId('Wq4ZtHn7pLc2RkVx9EaB'),
+    v.parse(orderAnswer, { _id: '66f0a1b2c3d4e5f607182930', items: [], ...answer }),
+  ).fields;
 
 describe('the fields of an order that a merchant may name', () => {
   it('are those of the contact and of the order, which wins', () => {

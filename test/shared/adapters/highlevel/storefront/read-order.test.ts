@@ -11,19 +11,23 @@ import {
   toStoreOrder,
   toStoreOrderRow,
 } from '../../../../../shared/adapters/highlevel/storefront/read-order.ts';
+import { toLocationId, toOrderId } from '../../../../../shared/domain/ids.ts';
 
-const id = '67a1b2c3d4e5f60718293a4b';
+const id = toOrderId('67a1b2c3d4e5f60718293a4b');
 const read = (order: object) =>
-  toStoreOrder('here', parseAnswer(orderAnswer, JSON.stringify({ _id: id, items: [], ...order }), 'An order'));
+  toStoreOrder(
+    toLocationId('here'),
+    parseAnswer(orderAnswer, JSON.stringify({ _id: id, items: [], ...order }), 'An order'),
+  );
 
 describe('reading an order', () => {
   it('finds its id under each of its names', () => {
     for (const name of ['_id', 'id', 'orderId']) {
       const answer = parseAnswer(orderAnswer, JSON.stringify({ [name]: id, items: [] }), 'An order');
-      expect(toStoreOrder('here', answer).id).toBe(id);
+      expect(toStoreOrder(toLocationId('here'), answer).id).toBe(id);
     }
     const nameless = parseAnswer(orderAnswer, '{"items":[]}', 'An order');
-    expect(toStoreOrder('here', nameless, id).id).toBe(id);
+    expect(toStoreOrder(toLocationId('here'), nameless, id).id).toBe(id);
   });
 
   it('takes a number beyond every calendar for no time', () => {
@@ -135,13 +139,13 @@ describe('reading an order', () => {
     ['in a list of one', [{ _id: id, items: [] }]],
     ['in capitals', { _ID: id, Items: [] }],
   ])('finds the order %s', (_where, body) => {
-    const order = toStoreOrder('here', parseAnswer(orderAnswer, JSON.stringify(body), 'An order'));
+    const order = toStoreOrder(toLocationId('here'), parseAnswer(orderAnswer, JSON.stringify(body), 'An order'));
     expect(order).toMatchObject({ id, lines: [] });
     expect(order).not.toHaveProperty('unreadable');
   });
 
   it.each([[], {}, 'order', null, 7])('says of %j that nothing of it can be read', (body) => {
-    const order = toStoreOrder('here', parseAnswer(orderAnswer, JSON.stringify(body), 'An order'), id);
+    const order = toStoreOrder(toLocationId('here'), parseAnswer(orderAnswer, JSON.stringify(body), 'An order'), id);
     expect(order).toMatchObject({ id, unreadable: ['(whole)'] });
   });
 

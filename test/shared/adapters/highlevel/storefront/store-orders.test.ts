@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AmbiguousError, InstallationBlockedError, PermanentError } from '../../../../../shared/domain/errors.ts';
+import { toContactId, toOrderId, toPriceId } from '../../../../../shared/domain/ids.ts';
 import { installedShop } from '../installed-shop.ts';
 
 const tracking = { number: '1Z84', carrier: 'UPS', url: 'https://ups.example/1Z84' };
@@ -18,7 +19,7 @@ async function shopWithProduct() {
       lines: [{ priceId: small, qty: 2 }, { priceId: large }],
       ...more,
     }).orderId;
-  return { ...shop, productId, small, large, place };
+  return { ...shop, productId, small: toPriceId(small), large, place };
 }
 
 describe('an order of HighLevel', () => {
@@ -36,7 +37,7 @@ describe('an order of HighLevel', () => {
       phone: '+441130000000',
       email: 'ada@example.org',
     };
-    const orderId = place({ contact, shipping: 3, status: 'Completed' });
+    const orderId = toOrderId(place({ contact, shipping: 3, status: 'Completed' }));
     const order = await storefront.findOrder(locationId, orderId);
     expect(order).toMatchObject({
       id: orderId,
@@ -74,7 +75,7 @@ describe('an order of HighLevel', () => {
   it('is absent until HighLevel has it', async () => {
     const { storefront, simulator, locationId, clock, place } = await shopWithProduct();
     simulator.behaviour.commitLagMs = 2_000;
-    const orderId = place();
+    const orderId = toOrderId(place());
     expect(await storefront.findOrder(locationId, orderId)).toBeUndefined();
     await clock.sleep(2_000);
     expect(await storefront.findOrder(locationId, orderId)).toMatchObject({ id: orderId });
@@ -82,18 +83,23 @@ describe('an order of HighLevel', () => {
 
   it('an order that says nothing of its payment is not called unpaid', async () => {
     const { storefront, locationId, place } = await shopWithProduct();
-    const order = await storefront.findOrder(locationId, place({ paymentStatus: null }));
+    const order = await storefront.findOrder(locationId, toOrderId(place({ paymentStatus: null })));
     expect(order).not.toHaveProperty('paymentStatus');
   });
 
   it('an order of the shop’s test mode is called a test', async () => {
     const { storefront, locationId, place } = await shopWithProduct();
-    expect(await storefront.findOrder(locationId, place({ liveMode: false }))).toMatchObject({ isTest: true });
+    expect(await storefront.findOrder(locationId, toOrderId(place({ liveMode: false })))).toMatchObject({
+      isTest: true,
+    });
   });
 
   it('keeps where it came from, in lower case', async () => {
     const { storefront, locationId, place } = await shopWithProduct();
-    const order = await storefront.findOrder(locationId, place({ source: { type: 'External', subType: 'Shopify' } }));
+    const order = await storefront.findOrder(
+      locationId,
+      toOrderId(place({ source: { type: 'External', subType: 'Shopify' } })),
+    );
     expect(order?.source).toEqual({ type: 'external', subType: 'shopify' });
   });
 
@@ -118,13 +124,13 @@ describe('an order of HighLevel', () => {
     const { code } = simulator.installApp({ kind: 'location', locationId, scopes: ['products.readonly'] });
     const narrow = await oauth.exchangeCode(code);
     accessTokens.get = async () => narrow.accessToken;
-    await expect(storefront.findOrder(locationId, place())).rejects.toThrow(InstallationBlockedError);
+    await expect(storefront.findOrder(locationId, toOrderId(place()))).rejects.toThrow(InstallationBlockedError);
   });
 
   it('is read with a fresh token when the old one died early', async () => {
     const { storefront, simulator, locationId, rejected, place } = await shopWithProduct();
     simulator.expireAccessTokens(`location:${locationId}`);
-    expect(await storefront.findOrder(locationId, place())).toBeDefined();
+    expect(await storefront.findOrder(locationId, toOrderId(place()))).toBeDefined();
     expect(rejected).toHaveLength(1);
   });
 });
@@ -132,7 +138,7 @@ describe('an order of HighLevel', () => {
 describe('a fulfillment', () => {
   it('is created with what is in the parcel and read back', async () => {
     const { storefront, simulator, locationId, small, place } = await shopWithProduct();
-    const orderId = place();
+    const orderId = toOrderId(place());
     const items = [
       { priceId: small, quantity: 1 },
       { priceId: small, quantity: 1 },
@@ -146,7 +152,7 @@ describe('a fulfillment', () => {
 
   it('a fulfillment that may have been created is never sent again', async () => {
     const { storefront, simulator, locationId, small, place } = await shopWithProduct();
-    const orderId = place();
+    const orderId = toOrderId(place());
     simulator.setFaults([{ kind: 'timeout-after', method: 'POST', path: /fulfillments/, times: 1 }]);
     const draft = { items: [{ priceId: small, quantity: 1 }], tracking, notifyCustomer: true };
     await expect(storefront.createFulfillment(locationId, orderId, draft)).rejects.toThrow(AmbiguousError);
@@ -156,14 +162,14 @@ describe('a fulfillment', () => {
   it('a fulfillment of more than was ordered is refused for good', async () => {
     const { storefront, locationId, small, place } = await shopWithProduct();
     const draft = { items: [{ priceId: small, quantity: 3 }], tracking, notifyCustomer: false };
-    await expect(storefront.createFulfillment(locationId, place(), draft)).rejects.toThrow(PermanentError);
+    await expect(storefront.createFulfillment(locationId, toOrderId(place()), draft)).rejects.toThrow(PermanentError);
   });
 
-  it.each([[[]], [[{ priceId: 'p', quantity: 0 }]], [[{ priceId: 'p', quantity: 1.5 }]]])(
+  it.each([[[]], [[{ priceId: toPriceId('p'), quantity: 0 }]], [[{ priceId: toPriceId('p'), quantity: 1.5 }]]])(
     'of %j never leaves this machine',
     async (items) => {
       const { storefront, simulator, locationId, place } = await shopWithProduct();
-      const orderId = place();
+      const orderId = toOrderId(place());
       const before = simulator.log.length;
       const draft = { items, tracking, notifyCustomer: true };
       await expect(storefront.createFulfillment(locationId, orderId, draft)).rejects.toMatchObject({
@@ -177,8 +183,8 @@ describe('a fulfillment', () => {
 describe('a note', () => {
   it('is added to the order’s contact', async () => {
     const { storefront, simulator, locationId, place } = await shopWithProduct();
-    const order = await storefront.findOrder(locationId, place());
-    await storefront.addContactNote(locationId, order?.contactId ?? '', 'Shipped with UPS 1Z84');
+    const order = await storefront.findOrder(locationId, toOrderId(place()));
+    await storefront.addContactNote(locationId, order?.contactId ?? toContactId(''), 'Shipped with UPS 1Z84');
     expect(simulator.notes(order?.contactId ?? '')).toMatchObject([{ body: 'Shipped with UPS 1Z84' }]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StorePriceDraft, StoreProductDraft } from '../../../../../shared/domain/catalog/store-product.ts';
 import { PermanentError } from '../../../../../shared/domain/errors.ts';
+import { toStoreProductId } from '../../../../../shared/domain/ids.ts';
 import { installedShop } from '../installed-shop.ts';
 
 const mug: StoreProductDraft = {
@@ -46,7 +47,7 @@ describe('products in HighLevel’s shop', () => {
 
   it('are absent when HighLevel has none of that id', async () => {
     const { storefront, locationId } = await installedShop();
-    expect(await storefront.findProduct(locationId, '68d1f0a2b34c5d6e7f80aaaa')).toBeUndefined();
+    expect(await storefront.findProduct(locationId, toStoreProductId('68d1f0a2b34c5d6e7f80aaaa'))).toBeUndefined();
   });
 
   it('are found by their exact name, the oldest first, however many names contain it', async () => {
@@ -166,7 +167,7 @@ describe('prices in HighLevel’s shop', () => {
     const { storefront, simulator, locationId } = await installedShop();
     const prices = Array.from({ length: 205 }, (_, index) => ({ amount: index }));
     const { productId } = simulator.addProduct({ locationId, name: 'Many', prices });
-    expect(await storefront.listPrices(locationId, productId)).toHaveLength(205);
+    expect(await storefront.listPrices(locationId, toStoreProductId(productId))).toHaveLength(205);
   });
 
   it('are read in pounds and inches, and without anything that is optional', async () => {
@@ -183,7 +184,7 @@ describe('prices in HighLevel’s shop', () => {
         { amount: 5, trackInventory: null, compareAtPrice: null, sku: '' },
       ],
     });
-    const [imperial, bare] = await storefront.listPrices(locationId, productId);
+    const [imperial, bare] = await storefront.listPrices(locationId, toStoreProductId(productId));
     expect(imperial).toMatchObject({
       weightGrams: 907,
       dimensionsMillimetres: { length: 254, width: 102, height: 25 },
@@ -263,7 +264,10 @@ describe('prices in HighLevel’s shop', () => {
 
   it('refuse a batch that HighLevel refuses, with its reason', async () => {
     const { storefront, locationId } = await installedShop();
-    const edits = Array.from({ length: 31 }, () => ({ productId: '68d1f0a2b34c5d6e7f80aaaa', prices: [] }));
+    const edits = Array.from({ length: 31 }, () => ({
+      productId: toStoreProductId('68d1f0a2b34c5d6e7f80aaaa'),
+      prices: [],
+    }));
     await expect(storefront.bulkEdit(locationId, edits)).rejects.toThrow(PermanentError);
   });
 });

@@ -7,6 +7,7 @@ import {
   PermanentError,
   TransientError,
 } from '../../../../../shared/domain/errors.ts';
+import { toProviderOrderId, toProviderProductId } from '../../../../../shared/domain/ids.ts';
 import type { HttpClient } from '../../../../../shared/platform/http-client.ts';
 import type { HttpResponse } from '../../../../../shared/platform/http-message.ts';
 import { createGenericSimulator } from '../../../../../shared/simulators/generic/index.ts';
@@ -62,7 +63,7 @@ describe('a generic supplier', () => {
 
     await expect(replaying.findOrderByReference('ref-1')).resolves.toBeUndefined();
     await expect(replaying.findOrderByReference('ref-2')).rejects.toThrow(TransientError);
-    await expect(replaying.cancelOrder('ord_1')).rejects.toThrow(AmbiguousError);
+    await expect(replaying.cancelOrder(toProviderOrderId('ord_1'))).rejects.toThrow(AmbiguousError);
   });
 
   it('may ask us to wait, or refuse our key, without a signature', async () => {
@@ -95,7 +96,7 @@ describe('a generic supplier', () => {
       ],
     });
 
-    const product = await open().findProduct(id);
+    const product = await open().findProduct(toProviderProductId(id));
 
     expect(product?.variants).toEqual([
       {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { printful } from '../../../../../shared/adapters/providers/printful/index.ts';
 import { AmbiguousError, CredentialsRefusedError } from '../../../../../shared/domain/errors.ts';
+import { toProviderStoreId } from '../../../../../shared/domain/ids.ts';
 import { createPrintfulSimulator } from '../../../../../shared/simulators/printful/index.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
@@ -80,11 +81,11 @@ describe('consent at Printful', () => {
   it('names one webhook subscription per store, whatever the token is at the moment', () => {
     const { accountOf } = consenting().definition;
 
-    expect(accountOf?.({ token: 'a', refreshToken: 'b' }, '7')).toBe(
-      accountOf?.({ token: 'c', refreshToken: 'd' }, '7'),
+    expect(accountOf?.({ token: 'a', refreshToken: 'b' }, toProviderStoreId('7'))).toBe(
+      accountOf?.({ token: 'c', refreshToken: 'd' }, toProviderStoreId('7')),
     );
-    expect(accountOf?.({ token: 'a', refreshToken: 'b' }, '7')).not.toBe(
-      accountOf?.({ token: 'a', refreshToken: 'b' }, '8'),
+    expect(accountOf?.({ token: 'a', refreshToken: 'b' }, toProviderStoreId('7'))).not.toBe(
+      accountOf?.({ token: 'a', refreshToken: 'b' }, toProviderStoreId('8')),
     );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { printful } from '../../../../../shared/adapters/providers/printful/index.ts';
 import type { Recipient } from '../../../../../shared/domain/addresses/recipient.ts';
 import { AmbiguousError } from '../../../../../shared/domain/errors.ts';
+import { toProviderStoreId } from '../../../../../shared/domain/ids.ts';
 import { createPrintfulSimulator } from '../../../../../shared/simulators/printful/index.ts';
 import type { PrintfulOptions } from '../../../../../shared/simulators/printful/state.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
@@ -24,7 +25,7 @@ async function shop(options: PrintfulOptions = {}) {
   });
   const http = createSimulatorHttpClient(simulator, { clock, random: seededRandom(3) });
   const definition = printful({ apiUrl: 'https://printful.example', http, clock });
-  const provider = definition.open({ credentials: { token }, storeId: String(store.id) });
+  const provider = definition.open({ credentials: { token }, storeId: toProviderStoreId(String(store.id)) });
   const create = (recipient: Recipient = cork) =>
     provider.createOrder({
       reference,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { printful } from '../../../../../shared/adapters/providers/printful/index.ts';
+import { toProviderProductId, toProviderStoreId } from '../../../../../shared/domain/ids.ts';
 import { createPrintfulSimulator } from '../../../../../shared/simulators/printful/index.ts';
 import type { PrintfulOptions } from '../../../../../shared/simulators/printful/state.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
@@ -15,7 +16,7 @@ function shop(options: PrintfulOptions = {}, type = 'native') {
   simulator.addToken({ token, account: 'shore' });
   const http = createSimulatorHttpClient(simulator, { clock, random: seededRandom() });
   const definition = printful({ apiUrl: 'https://printful.example/', http, clock });
-  const provider = definition.open({ credentials: { token }, storeId: String(store.id) });
+  const provider = definition.open({ credentials: { token }, storeId: toProviderStoreId(String(store.id)) });
   const paths = () => http.requests.map(({ url }) => new URL(url).pathname);
   return { clock, simulator, storeId: store.id, http, definition, provider, paths };
 }
@@ -26,7 +27,7 @@ describe('Printful products', () => {
     const { id } = simulator.addProduct({ storeId, name: 'Tide tee', variants: [{}] });
 
     await expect(provider.listProducts()).resolves.toMatchObject({ items: [{ id: String(id), sellable: true }] });
-    await expect(provider.findProduct(String(id))).resolves.toMatchObject({ title: 'Tide tee' });
+    await expect(provider.findProduct(toProviderProductId(String(id)))).resolves.toMatchObject({ title: 'Tide tee' });
 
     expect(paths().filter((path) => path.startsWith('/store/'))).toEqual(['/store/products']);
     expect(paths()).toContain(`/sync/products/${id}`);
@@ -49,8 +50,8 @@ describe('Printful products', () => {
 
     const found = [];
     for (const id of ids) {
-      const provider = definition.open({ credentials: { token }, storeId: String(storeId) });
-      found.push(await provider.findProduct(String(id)));
+      const provider = definition.open({ credentials: { token }, storeId: toProviderStoreId(String(storeId)) });
+      found.push(await provider.findProduct(toProviderProductId(String(id))));
     }
 
     expect(paths().filter((path) => path === '/products/71')).toHaveLength(1);
@@ -65,14 +66,16 @@ describe('Printful products', () => {
     const { id } = simulator.addProduct({ storeId, name: 'Tide tee', variants });
 
     expect((await provider.listProducts()).items[0]?.sellable).toBe(false);
-    expect((await provider.findProduct(String(id)))?.variants.map(({ title }) => title)).toEqual(['S']);
+    expect((await provider.findProduct(toProviderProductId(String(id))))?.variants.map(({ title }) => title)).toEqual([
+      'S',
+    ]);
   });
 
   it('without a retail price have none, rather than one of nought', async () => {
     const { simulator, storeId, provider } = shop();
     const { id } = simulator.addProduct({ storeId, name: 'Tide tee', variants: [{ retailPrice: null, sku: null }] });
 
-    const variant = (await provider.findProduct(String(id)))?.variants[0];
+    const variant = (await provider.findProduct(toProviderProductId(String(id))))?.variants[0];
 
     expect(variant).not.toHaveProperty('retailPrice');
     expect(variant).not.toHaveProperty('sku');
@@ -87,7 +90,7 @@ describe('Printful products', () => {
     const { simulator, storeId, provider } = shop();
     const { id } = simulator.addProduct({ storeId, name: 'Tide tee', variants: [{ availability: word }] });
 
-    expect((await provider.findProduct(String(id)))?.variants[0]?.availability).toBe(availability);
+    expect((await provider.findProduct(toProviderProductId(String(id))))?.variants[0]?.availability).toBe(availability);
   });
 
   it('show the mockup, else the blank garment', async () => {
@@ -95,7 +98,7 @@ describe('Printful products', () => {
     const variants = [{ size: 'S' }, { size: 'M', hasPreview: false }];
     const { id } = simulator.addProduct({ storeId, name: 'Tide tee', thumbnailUrl: null, variants });
 
-    const product = await provider.findProduct(String(id));
+    const product = await provider.findProduct(toProviderProductId(String(id)));
 
     expect(product?.variants[0]?.imageUrl).toMatch(/_preview\.png$/);
     expect(product?.variants[1]?.imageUrl).toMatch(/\/blanks\//);
@@ -110,7 +113,7 @@ describe('Printful products', () => {
     ];
     const { id } = simulator.addProduct({ storeId, name: 'Tide tee', variants });
 
-    const product = await provider.findProduct(String(id));
+    const product = await provider.findProduct(toProviderProductId(String(id)));
 
     expect(product?.options).toEqual([{ name: 'Size', values: ['S', 'M'] }]);
     expect(product?.variants.map(({ title }) => title)).toEqual(['Black / S', 'Black / M']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { printful } from '../../../../../shared/adapters/providers/printful/index.ts';
 import { PermanentError, SchemaMismatchError } from '../../../../../shared/domain/errors.ts';
+import { toProviderStoreId } from '../../../../../shared/domain/ids.ts';
 import { createPrintfulSimulator } from '../../../../../shared/simulators/printful/index.ts';
 import type { PrintfulOptions } from '../../../../../shared/simulators/printful/state.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
@@ -19,7 +20,7 @@ function shop(options: PrintfulOptions = {}, type = 'native') {
   const { variants } = simulator.addProduct({ storeId: store.id, name: 'Tide tee', variants: [{ size: 'S' }] });
   const http = createSimulatorHttpClient(simulator, { clock, random: seededRandom(3) });
   const definition = printful({ apiUrl: 'https://printful.example', http, clock });
-  const provider = definition.open({ credentials: { token }, storeId: String(store.id) });
+  const provider = definition.open({ credentials: { token }, storeId: toProviderStoreId(String(store.id)) });
   const [variant] = variants;
   const line = (orderKey: Readonly<Record<string, string>>) => ({
     ...{ lineReference: 'price-0', name: 'Tide tee', quantity: 2, orderKey },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CredentialsRefusedError, PermanentError } from '../../../../../shared/domain/errors.ts';
+import { toProviderProductId } from '../../../../../shared/domain/ids.ts';
 import { ada, shop } from './shop.ts';
 
 describe('Printify', () => {
@@ -39,7 +40,7 @@ describe('Printify', () => {
       ];
       const { id } = simulator.addProduct({ shopId, title: 'Tide tee', variants });
 
-      const product = await provider.findProduct(id);
+      const product = await provider.findProduct(toProviderProductId(id));
 
       expect(product?.options).toEqual([{ name: 'Size', values: ['S', 'M'] }]);
       expect(product?.variants).toMatchObject([
@@ -68,7 +69,7 @@ describe('Printify', () => {
       const variants = [{ title: '11 oz / Matte / Red' }, { title: '15 oz / Glossy / Blue' }];
       const { id } = simulator.addProduct({ shopId, title: 'Mug', blueprintId, variants });
 
-      const product = await provider.findProduct(id);
+      const product = await provider.findProduct(toProviderProductId(id));
 
       expect(product?.options.map(({ name }) => name)).toEqual(['Color', 'Size', 'Finish']);
       expect(product?.variants[1]?.optionValues).toEqual(['Blue', '15 oz', 'Glossy']);
@@ -78,22 +79,28 @@ describe('Printify', () => {
       const { simulator, provider, addShirt, clock } = shop();
       const { id } = addShirt();
       simulator.publishProduct(id, clock.now());
-      expect((await provider.findProduct(id))?.awaitsPublishing).toBe(true);
+      expect((await provider.findProduct(toProviderProductId(id)))?.awaitsPublishing).toBe(true);
       expect((await provider.listProducts()).items).toMatchObject([{ id, awaitsPublishing: true }]);
 
-      await provider.acknowledgePublishing?.(id, { kind: 'published', storeProductId: '65f0c1d2e3a4b5c6d7e8f9aa' });
+      await provider.acknowledgePublishing?.(toProviderProductId(id), {
+        kind: 'published',
+        storeProductId: '65f0c1d2e3a4b5c6d7e8f9aa',
+      });
 
-      expect(await provider.findProduct(id)).not.toHaveProperty('awaitsPublishing');
+      expect(await provider.findProduct(toProviderProductId(id))).not.toHaveProperty('awaitsPublishing');
       expect(simulator.product(id).external).toMatchObject({ id: '65f0c1d2e3a4b5c6d7e8f9aa' });
     });
 
     it('products that were taken out of the shop are unlocked once we say so', async () => {
       const { simulator, provider, addShirt, clock } = shop();
       const { id } = addShirt();
-      await provider.acknowledgePublishing?.(id, { kind: 'published', storeProductId: '65f0c1d2e3a4b5c6d7e8f9aa' });
+      await provider.acknowledgePublishing?.(toProviderProductId(id), {
+        kind: 'published',
+        storeProductId: '65f0c1d2e3a4b5c6d7e8f9aa',
+      });
       simulator.withdrawProduct(id, clock.now());
 
-      await provider.acknowledgePublishing?.(id, { kind: 'withdrawn' });
+      await provider.acknowledgePublishing?.(toProviderProductId(id), { kind: 'withdrawn' });
 
       expect(simulator.product(id)).toMatchObject({ isLocked: false, external: undefined });
     });
@@ -103,11 +110,13 @@ describe('Printify', () => {
       const { id } = addShirt();
       simulator.publishProduct(id, clock.now());
 
-      await provider.acknowledgePublishing?.(id, { kind: 'failed', reason: 'No price is set' });
+      await provider.acknowledgePublishing?.(toProviderProductId(id), { kind: 'failed', reason: 'No price is set' });
       expect(simulator.product(id).isLocked).toBe(false);
       simulator.removeProduct(id, clock.now());
 
-      await expect(provider.acknowledgePublishing?.(id, { kind: 'failed', reason: 'x' })).resolves.toBeUndefined();
+      await expect(
+        provider.acknowledgePublishing?.(toProviderProductId(id), { kind: 'failed', reason: 'x' }),
+      ).resolves.toBeUndefined();
     });
   });
 
@@ -192,7 +201,7 @@ describe('Printify', () => {
 
     it('can be sent in all ways that Printify has a price for, each named once', async () => {
       const { provider, addShirt, http } = shop();
-      const [first] = (await provider.findProduct(addShirt().id))?.variants ?? [];
+      const [first] = (await provider.findProduct(toProviderProductId(addShirt().id)))?.variants ?? [];
       const lines = [{ lineReference: 'l', orderKey: first?.orderKey ?? {}, quantity: 1, name: 'Tide tee' }];
       const prices = { standard: 475, express: 1299, priority: 1299, printify_express: 799, economy: null };
       http.garbleNext(/shipping/, JSON.stringify(prices));

@@ -1,5 +1,6 @@
 import { printify } from '../../../../../shared/adapters/providers/printify/index.ts';
 import type { Recipient } from '../../../../../shared/domain/addresses/recipient.ts';
+import { toProviderProductId, toProviderStoreId } from '../../../../../shared/domain/ids.ts';
 import { createPrintifySimulator } from '../../../../../shared/simulators/printify/index.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
@@ -27,11 +28,11 @@ export function shop() {
   const random = seededRandom();
   const http = createSimulatorHttpClient(simulator, { clock, random });
   const definition = printify({ apiUrl: 'https://printify.example/', http, random, appId });
-  const provider = definition.open({ credentials: { token }, storeId: String(shopId) });
+  const provider = definition.open({ credentials: { token }, storeId: toProviderStoreId(String(shopId)) });
   const addShirt = () =>
     simulator.addProduct({ shopId, title: 'Tide tee', variants: [{ title: 'Navy / S' }, { title: 'Navy / M' }] });
   const create = async (recipient = ada) => {
-    const product = await provider.findProduct(addShirt().id);
+    const product = await provider.findProduct(toProviderProductId(addShirt().id));
     const lines = (product?.variants ?? []).map(({ id, orderKey }) => ({
       lineReference: id,
       orderKey,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProviderProduct } from '../../../../../shared/domain/catalog/catalog.ts';
+import { toPriceId, toProviderProductId } from '../../../../../shared/domain/ids.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,
@@ -32,6 +33,8 @@ const priced = (product: ProviderProduct, minor: number): ProviderProduct => ({
   ...product,
   variants: product.variants.map((variant) => ({ ...variant, retailPrice: { minor, currency: 'USD' } })),
 });
+
+const none = toPriceId('none');
 
 describe('a field that the merchant edited', () => {
   it('stays, while the fields beside it follow the provider', async () => {
@@ -69,7 +72,7 @@ describe('a field that the merchant edited', () => {
 
   it('keeps a price of the merchant, and still changes the others', async () => {
     const { world, there } = await synced();
-    const [first = '', second = ''] = there.prices.keys();
+    const [first = none, second = none] = there.prices.keys();
     const price = there.prices.get(first);
     if (price) there.prices.set(first, { ...price, amount: { minor: 4_242, currency: 'USD' } });
     change(world, (product) => priced(product, 2_500));
@@ -148,7 +151,14 @@ describe('a price that changes more than the merchant allows', () => {
     expect(results[0]).toMatchObject({ outcome: 'updated', reason: { code: 'price-tenfold' } });
     expect((await world.run()).calls).toEqual([]);
 
-    const record = (await world.stores.catalog.find({ locationId, provider, storeId, productId: 'a' }))?.value;
+    const record = (
+      await world.stores.catalog.find({
+        locationId,
+        provider,
+        storeId,
+        productId: toProviderProductId('a'),
+      })
+    )?.value;
     expect(Object.values(record?.variants ?? {}).map(({ review }) => review?.proposed.minor)).toEqual([31_000, 31_000]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ProviderProduct } from '../../../../../shared/domain/catalog/catalog.ts';
 import type { StorePriceDraft } from '../../../../../shared/domain/catalog/store-product.ts';
 import { TransientError } from '../../../../../shared/domain/errors.ts';
+import { toProviderProductId, toStoreProductId } from '../../../../../shared/domain/ids.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,
@@ -47,7 +48,13 @@ async function addOld(
 
 async function addPrice(store: CatalogWorld['shop']['store'], id: string, sku: string, price: object): Promise<void> {
   const amount = { minor: 3_900, currency: 'USD' };
-  await store.createPrice(locationId, id, { name: `My ${sku}`, amount, sku, variantOptionIds: [sku], ...price });
+  await store.createPrice(locationId, toStoreProductId(id), {
+    name: `My ${sku}`,
+    amount,
+    sku,
+    variantOptionIds: [sku],
+    ...price,
+  });
 }
 
 const linking = { inventory: { linkBySku: true } };
@@ -213,8 +220,13 @@ describe("a merchant's own product with the same SKUs", () => {
     await world.run();
 
     const [id = ''] = world.shop.products.keys();
-    expect(await catalog.findOwned(locationId, [id])).toEqual([id]);
-    const record = await catalog.find({ locationId, provider, storeId, productId: 'a' });
+    expect(await catalog.findOwned(locationId, [toStoreProductId(id)])).toEqual([id]);
+    const record = await catalog.find({
+      locationId,
+      provider,
+      storeId,
+      productId: toProviderProductId('a'),
+    });
     expect(record?.value).toMatchObject({ state: 'linked', storeProductId: id });
     expect(world.shop.products.size).toBe(1);
   });

@@ -1,11 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
+import {
+  toLocationId,
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toProviderVariantId,
+  toStoreProductId,
+} from '../../../../../shared/domain/ids.ts';
 import { withVariant } from '../../../../../shared/use-cases/catalog/product/catalog-work.ts';
 import { openProductMemory } from '../../../../../shared/use-cases/catalog/product/product-memory.ts';
 import { inMemoryStores } from '../../../../support/fakes/in-memory-stores.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
 
-const key = { locationId: 'loc', provider: 'printful', storeId: '7001', productId: 'a' };
+const key = {
+  locationId: toLocationId('loc'),
+  provider: toProviderId('printful'),
+  storeId: toProviderStoreId('7001'),
+  productId: toProviderProductId('a'),
+};
 
 function start() {
   const clock = createJumpingClock();
@@ -26,7 +40,9 @@ describe("a product's record", () => {
     const { deps, saves } = start();
     const memory = await openProductMemory(deps, key, 'Shirt');
     const changes = Array.from({ length: 10 }, (_, i) =>
-      memory.change((record) => withVariant(record, `v${i}`, () => ({ priceId: `price-${i}` }))),
+      memory.change((record) =>
+        withVariant(record, toProviderVariantId(`v${i}`), () => ({ priceId: toPriceId(`price-${i}`) })),
+      ),
     );
     await Promise.all(changes);
 
@@ -47,11 +63,16 @@ describe("a product's record", () => {
   it('says which product of the shop is taken, and what a price of it stands for', async () => {
     const { deps } = start();
     const memory = await openProductMemory(deps, key, 'Shirt');
-    await memory.putOwned('shop-1');
-    await memory.putMapping({ priceId: 'price-1', storeProductId: 'shop-1', variantId: 'v1', orderKey: { id: '9' } });
+    await memory.putOwned(toStoreProductId('shop-1'));
+    await memory.putMapping({
+      priceId: toPriceId('price-1'),
+      storeProductId: toStoreProductId('shop-1'),
+      variantId: toProviderVariantId('v1'),
+      orderKey: { id: '9' },
+    });
 
-    expect(await memory.findOwned(['shop-1', 'shop-2'])).toEqual(['shop-1']);
-    expect(await deps.catalog.findMappings(key.locationId, ['price-1'])).toEqual([
+    expect(await memory.findOwned([toStoreProductId('shop-1'), toStoreProductId('shop-2')])).toEqual(['shop-1']);
+    expect(await deps.catalog.findMappings(key.locationId, [toPriceId('price-1')])).toEqual([
       {
         ...key,
         priceId: 'price-1',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { TransientError } from '../../../../../shared/domain/errors.ts';
+import { toLocationId, toStoreProductId } from '../../../../../shared/domain/ids.ts';
 import type { StorefrontCatalog } from '../../../../../shared/ports/storefront.ts';
 import { type SkuIndexSource, skuIndexSource } from '../../../../../shared/use-cases/catalog/product/sku-index.ts';
 import { createStorefrontInMemory } from '../../../../support/catalog/storefront-in-memory.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 
-const locationId = 'loc';
+const locationId = toLocationId('loc');
 
 async function shop(names: readonly string[], trackInventory: boolean) {
   const { store, calls, ...rest } = createStorefrontInMemory();
@@ -79,6 +80,9 @@ describe('the index of SKUs', () => {
   it('gives each product away once', async () => {
     const { source, ids } = await shop(['one'], true);
     const { index } = await source(400)();
-    expect([index.reserve(ids[0] ?? ''), index.reserve(ids[0] ?? '')]).toEqual([true, false]);
+    expect([
+      index.reserve((ids[0] === undefined ? undefined : toStoreProductId(ids[0])) ?? toStoreProductId('')),
+      index.reserve((ids[0] === undefined ? undefined : toStoreProductId(ids[0])) ?? toStoreProductId('')),
+    ]).toEqual([true, false]);
   });
 });

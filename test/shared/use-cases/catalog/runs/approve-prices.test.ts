@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { toProviderProductId } from '../../../../../shared/domain/ids.ts';
 import { approvePrices } from '../../../../../shared/use-cases/catalog/runs/approve-prices.ts';
 import { createCatalogWorld, locationId, provider, storeId } from '../../../../support/catalog/catalog-world.ts';
 import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
-const key = { locationId, provider, storeId, productId: 'a' };
+const key = {
+  locationId,
+  provider,
+  storeId,
+  productId: toProviderProductId('a'),
+};
 
 async function worldInReview(minor: number) {
   const world = await createCatalogWorld();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toRunId } from '../../../../../shared/domain/ids.ts';
 import { cancelCatalogRun } from '../../../../../shared/use-cases/catalog/runs/cancel-catalog-run.ts';
 import { startCatalogRun } from '../../../../../shared/use-cases/start-catalog-run.ts';
 import { createCatalogWorld, locationId, provider } from '../../../../support/catalog/catalog-world.ts';
@@ -6,10 +7,13 @@ import { createCatalogWorld, locationId, provider } from '../../../../support/ca
 describe('a run that is cancelled', () => {
   it('ends at once while it waits', async () => {
     const { deps } = await createCatalogWorld();
-    const { runId } = await startCatalogRun(deps, { locationId, provider });
+    const { runId } = await startCatalogRun(deps, {
+      locationId,
+      provider,
+    });
 
     expect(await cancelCatalogRun(deps, locationId, runId)).toMatchObject({ state: 'cancelled' });
-    expect(await cancelCatalogRun(deps, locationId, 'unknown')).toBeUndefined();
+    expect(await cancelCatalogRun(deps, locationId, toRunId('unknown'))).toBeUndefined();
   });
 
   it('keeps what it was when it has ended', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { toLocationId } from '../../../../../shared/domain/ids.ts';
 import { LeaseTakenError, takeCatalogLease } from '../../../../../shared/use-cases/catalog/runs/catalog-lease.ts';
 import { inMemoryStores } from '../../../../support/fakes/in-memory-stores.ts';
 import { createJumpingClock } from '../../../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../../../support/fakes/seeded-random.ts';
 
-const locationId = 'loc0Turn000000000001';
+const locationId = toLocationId('loc0Turn000000000001');
 
 function start() {
   const clock = createJumpingClock();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RequestWindow } from '../../../../../shared/domain/catalog/catalog-lease.ts';
+import { toProviderProductId, toRunId } from '../../../../../shared/domain/ids.ts';
 import { runCatalogSync } from '../../../../../shared/use-cases/catalog/runs/run-catalog-sync.ts';
 import { syncProduct } from '../../../../../shared/use-cases/catalog/runs/sync-product.ts';
 import { createCatalogWorld, locationId, provider } from '../../../../support/catalog/catalog-world.ts';
@@ -17,7 +18,12 @@ async function worldWithWindows() {
       return { store: world.shop.store, limiter: { snapshot: () => left, granted: 0 } };
     },
   };
-  const command = { kind: 'SyncProduct', locationId, provider, productId: 'a' } as const;
+  const command = {
+    kind: 'SyncProduct',
+    locationId,
+    provider,
+    productId: toProviderProductId('a'),
+  } as const;
   return { world, deps, opened, left, command };
 }
 
@@ -73,9 +79,14 @@ describe('what cannot be synced', () => {
 
   it('a run that is unknown or has ended is left alone', async () => {
     const world = await createCatalogWorld();
-    const command = { kind: 'RunCatalogSync', locationId, provider, runId: 'run-x' } as const;
+    const command = {
+      kind: 'RunCatalogSync',
+      locationId,
+      provider,
+      runId: toRunId('run-x'),
+    } as const;
     expect((await runCatalogSync(world.deps, command)).kind).toBe('nothing-to-do');
-    await world.run({ runId: 'run-x' });
+    await world.run({ runId: toRunId('run-x') });
     expect((await runCatalogSync(world.deps, command)).kind).toBe('nothing-to-do');
   });
 });
@@ -84,7 +95,12 @@ describe('one product that the provider says has changed', () => {
   it('takes the same path as a run', async () => {
     const world = await createCatalogWorld();
     world.supplier.products.set('a', shirt('a', 2));
-    const command = { kind: 'SyncProduct', locationId, provider, productId: 'a' } as const;
+    const command = {
+      kind: 'SyncProduct',
+      locationId,
+      provider,
+      productId: toProviderProductId('a'),
+    } as const;
 
     expect(await syncProduct(world.deps, command)).toMatchObject({ kind: 'created', productId: 'a' });
     expect([...world.shop.products.values()].map(({ prices }) => prices.size)).toEqual([2]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toPriceId } from '../../../../../shared/domain/ids.ts';
 import { createCatalogWorld, locationId } from '../../../../support/catalog/catalog-world.ts';
 import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
@@ -41,7 +42,7 @@ describe('the daily look at what the shop really holds', () => {
   it("finds stock that is not the provider's, and the next sync puts it right", async () => {
     const world = await stockedWorld(2, 1);
     const [product] = world.shop.products.values();
-    const [[id, price] = ['', undefined]] = product?.prices.entries() ?? [];
+    const [[id, price] = [toPriceId('none'), undefined]] = product?.prices.entries() ?? [];
     if (price) product?.prices.set(id, { ...price, availableQuantity: 500 });
     const { results } = await world.run({ mode: 'verify' });
     expect(results.map(({ reason }) => reason?.code)).toEqual(['stock-drifted', undefined]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toRunId } from '../../../../../shared/domain/ids.ts';
 import { type CatalogWorld, createCatalogWorld, locationId } from '../../../../support/catalog/catalog-world.ts';
 import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
@@ -67,7 +68,7 @@ describe('a run longer than one slice', () => {
       return fault(call, count);
     };
     async function cancel() {
-      const found = await catalogRuns.find(locationId, 'run-1');
+      const found = await catalogRuns.find(locationId, toRunId('run-1'));
       if (found) await catalogRuns.save({ ...found.value, cancelRequested: true }, found.version);
     }
     const { run, calls } = await world.run();

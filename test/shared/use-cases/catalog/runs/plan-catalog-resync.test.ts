@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toLocationId } from '../../../../../shared/domain/ids.ts';
 import { planCatalogResync } from '../../../../../shared/use-cases/catalog/runs/plan-catalog-resync.ts';
 import { createCatalogWorld, locationId, provider } from '../../../../support/catalog/catalog-world.ts';
 
@@ -18,7 +19,7 @@ describe('every six hours', () => {
     if (found) await stores.installations.save({ ...found.value, state: 'suspended' }, found.version);
 
     expect(await planCatalogResync(deps, locationId)).toMatchObject({ count: 0 });
-    expect(await planCatalogResync(deps, 'loc0Unknown000000001')).toMatchObject({ count: 0 });
+    expect(await planCatalogResync(deps, toLocationId('loc0Unknown000000001'))).toMatchObject({ count: 0 });
     expect(queue.sent).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toStoreProductId } from '../../../../../shared/domain/ids.ts';
 import { createCatalogWorld, locationId } from '../../../../support/catalog/catalog-world.ts';
 import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
@@ -52,7 +53,9 @@ describe('a catalog run', () => {
     const mappings = await world.stores.catalog.findMappings(locationId, priceIds);
 
     expect(mappings.map(({ orderKey }) => orderKey)).toEqual([{ syncVariantId: 'a0' }, { syncVariantId: 'a1' }]);
-    expect(await world.stores.catalog.findOwned(locationId, [product?.id ?? ''])).toEqual([product?.id]);
+    expect(await world.stores.catalog.findOwned(locationId, [product?.id ?? toStoreProductId('')])).toEqual([
+      product?.id,
+    ]);
   });
 
   it('makes a product whose image HighLevel refuses, and names the image', async () => {
