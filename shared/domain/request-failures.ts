@@ -2,8 +2,10 @@ import {
   AmbiguousError,
   CredentialsRefusedError,
   InstallationBlockedError,
+  NotSentError,
   PermanentError,
   SchemaMismatchError,
+  TransientError,
 } from './errors.ts';
 
 /** True when a request may have had its effect: no answer came, or one that makes no sense. Look before sending it again. */
@@ -15,4 +17,13 @@ export function mayHaveHappened(error: unknown): error is AmbiguousError | Schem
 export function isRefusal(error: unknown): error is PermanentError {
   if (error instanceof CredentialsRefusedError || error instanceof InstallationBlockedError) return false;
   return error instanceof PermanentError;
+}
+
+/**
+ * True when what works once is as good as it was: nothing left this machine, the limit was reached, or the other side
+ * refused our request itself.
+ */
+export function wasTurnedAway(error: unknown): boolean {
+  if (error instanceof TransientError) return !(error instanceof AmbiguousError);
+  return error instanceof PermanentError || error instanceof NotSentError;
 }

@@ -28,6 +28,8 @@ const reasons: Readonly<Record<string, string>> = {
  * @throws Error that names the port, what it is for, why it cannot be had, and what to do.
  */
 export async function listen(server: Server, port: number, purpose: PortPurpose): Promise<Listening> {
+  // Idle connections stay: closed after Node's five seconds, one would now and then go as a client begins to use it.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const reason = reasons[cause.code ?? ''] ?? cause.message;

@@ -1,6 +1,7 @@
 import type { Connection, ProviderCredentials } from '../../domain/connections/connection.ts';
 import { isInTimeToRenew, renewedWith } from '../../domain/connections/decide-credentials-renewal.ts';
-import { AmbiguousError, CredentialsRefusedError, PermanentError, TransientError } from '../../domain/errors.ts';
+import { AmbiguousError, CredentialsRefusedError, TransientError } from '../../domain/errors.ts';
+import { wasTurnedAway } from '../../domain/request-failures.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { ProviderOAuth } from '../../ports/fulfillment-provider.ts';
 import type { Random } from '../../ports/random.ts';
@@ -88,11 +89,6 @@ async function afterFailure(
   await tryToRelease(deps, claim, wasTurnedAway(error) ? claim.earlier : claim.held.renewalIntent);
   if (error instanceof AmbiguousError) return undefined;
   throw error;
-}
-
-/** The token is as it was: nothing left this machine, the limit was reached, or the provider refused our request itself. */
-function wasTurnedAway(error: unknown): boolean {
-  return error instanceof PermanentError || (error instanceof TransientError && !(error instanceof AmbiguousError));
 }
 
 /** When that fails, the lease runs out by itself and the intent stays. */

@@ -1,10 +1,5 @@
-import {
-  AmbiguousError,
-  InstallationBlockedError,
-  NotSentError,
-  PermanentError,
-  TransientError,
-} from '../../domain/errors.ts';
+import { AmbiguousError, InstallationBlockedError } from '../../domain/errors.ts';
+import { wasTurnedAway } from '../../domain/request-failures.ts';
 import { mayBeRepeated, requestEndsBy } from '../../domain/tokens/decide-token-renewal.ts';
 import type { OAuthProtocol, RefreshOutcome } from '../../ports/highlevel-accounts.ts';
 import { type ClaimDeps, releaseToken, renewClaim, type TokenClaim } from './token-claim.ts';
@@ -89,12 +84,6 @@ function isInTime({ clock }: ClaimDeps, { held }: TokenClaim): boolean {
 function comingBack(deps: ClaimDeps, claim: TokenClaim, error: unknown): unknown {
   if (!(error instanceof AmbiguousError) || !isInTime(deps, claim)) return error;
   return new AmbiguousError(error.message, { cause: error, retryAfterMs: comeBackMs });
-}
-
-/** The token is as it was: nothing left this machine, the limit was reached, or HighLevel refused our request itself. */
-function wasTurnedAway(error: unknown): boolean {
-  if (error instanceof TransientError) return !(error instanceof AmbiguousError);
-  return error instanceof PermanentError || error instanceof NotSentError;
 }
 
 /** Said of a location that no longer has the app: its tokens are dead, which is all that matters here. */

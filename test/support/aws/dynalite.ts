@@ -31,6 +31,8 @@ export async function startDynalite(): Promise<Dynalite> {
     return work;
   };
   server.prependListener('request', (_, response) => void follow(once(response, 'close')));
+  // Idle connections stay: closed after Node's five seconds, one would now and then go as a client begins to use it.
+  server.keepAliveTimeout = 0;
   let isClosing = false;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -94,17 +94,23 @@ function remoteTable(): DocumentTable {
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   });
-  return new Proxy({} as DocumentTable, {
-    get:
-      (_, method) =>
-      async (...args: readonly unknown[]) => {
-        count += 1;
-        const id = count;
-        const answered = new Promise<TableAnswer>((resolve) => waiting.set(id, resolve));
-        process.send?.({ id, method, args });
-        const { value, error } = await answered;
-        if (error !== undefined) throw new Error(error);
-        return value;
-      },
-  });
+  const ask =
+    (method: keyof DocumentTable) =>
+    async (...args: readonly unknown[]) => {
+      count += 1;
+      const id = count;
+      const answered = new Promise<TableAnswer>((resolve) => waiting.set(id, resolve));
+      process.send?.({ id, method, args });
+      const { value, error } = await answered;
+      if (error !== undefined) throw new Error(error);
+      return value as never;
+    };
+  return {
+    find: ask('find'),
+    save: ask('save'),
+    put: ask('put'),
+    remove: ask('remove'),
+    query: ask('query'),
+    queryIndex: ask('queryIndex'),
+  };
 }

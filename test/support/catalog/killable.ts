@@ -1,3 +1,5 @@
+import { decoratePort } from '../fakes/decorate-port.ts';
+
 /** A process that can be killed: from then on nothing it calls answers, as if it had never asked. */
 export interface Killable {
   readonly killed: Promise<'killed'>;
@@ -34,16 +36,10 @@ export function createKillable(): Killable {
       return dead;
     },
     wrap: (port) =>
-      new Proxy(port, {
-        get(target, name) {
-          const member: unknown = Reflect.get(target, name);
-          if (typeof member !== 'function') return member;
-          return (...args: readonly unknown[]) => {
-            if (dead) return never;
-            const result: unknown = Reflect.apply(member, target, args);
-            return result instanceof Promise ? answer(result) : result;
-          };
-        },
+      decoratePort(port, (call) => {
+        if (dead) return never;
+        const result = call();
+        return result instanceof Promise ? answer(result) : result;
       }),
   };
 }

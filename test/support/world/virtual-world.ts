@@ -1,6 +1,7 @@
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Random } from '../../../shared/ports/random.ts';
+import { decoratePort } from '../fakes/decorate-port.ts';
 import { defaultStart } from '../fakes/manual-clock.ts';
 
 /** Time that passes only when everything that can happen now has happened. */
@@ -118,13 +119,6 @@ export function createVirtualProcess(world: VirtualWorld, random: Random): Virtu
       dead = true;
     },
     isDead: () => dead,
-    over: (port, travel) =>
-      new Proxy(port, {
-        get(target, name) {
-          const member: unknown = Reflect.get(target, name);
-          if (typeof member !== 'function') return member;
-          return (...parameters: unknown[]) => call(travel, () => Reflect.apply(member, target, parameters));
-        },
-      }),
+    over: (port, travel) => decoratePort(port, (effect) => call(travel, effect)),
   };
 }
