@@ -273,13 +273,13 @@ export const rooms: readonly Room[] = [
     name: 'lib',
     files: '^lib/',
     mayImport:
-      'itself without lib/local, the CDK, esbuild, the compiler of messages, Node, the lists of functions, the rows of providers and page-build.ts',
+      'itself without lib/local, the CDK, esbuild, the writer of the bill of materials, the compiler of messages, Node, the lists of functions, the rows of providers and page-build.ts',
     paths: [
       '^lib/(?!local/)',
       functionLists,
       providerRows,
       pageBuild,
-      '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild)/',
+      '^node_modules/(?:aws-cdk-lib|constructs|cdk-nag|esbuild|@cyclonedx/cyclonedx-library)/',
       // Resolved by its own list of exports, which the cruiser does not read.
       '^@lingui/message-utils/',
     ],

@@ -3,6 +3,7 @@ import { Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { environments, type FunctionName } from '../functions/environments.ts';
+import { writeBillOfMaterials } from '../lib/bill-of-materials.ts';
 import { bundleFunctions } from '../lib/bundle-functions.ts';
 import { addStacks, createApp } from '../lib/create-app.ts';
 import type { Bundle } from '../lib/integration-stack.ts';
@@ -19,11 +20,16 @@ const concurrency: string | undefined = app.node.tryGetContext('accountConcurren
 const stage = stageConfig(name, readStage(name), concurrency === undefined ? undefined : Number(concurrency));
 
 const names: readonly Bundle[] = [...(Object.keys(environments) as FunctionName[]), 'set-up-pending'];
+const inputs = new Set<string>();
 await bundleFunctions({
   root,
   outDir: bundles,
   entries: Object.fromEntries(names.map((each) => [`${each}/index`, join(root, 'functions', each, 'index.ts')])),
+  onInputs: (paths) => {
+    for (const path of paths) inputs.add(path);
+  },
 });
+writeBillOfMaterials({ root, inputs, outDir: join(root, 'cdk.out') });
 addStacks(app, stage, (each) => Code.fromAsset(join(bundles, each)));
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 app.synth();

@@ -12,6 +12,8 @@ export interface BundleRequest {
   readonly outDir?: string;
   /** Lets a host page on this machine frame the page; never for a deployment. */
   readonly onThisMachine?: boolean;
+  /** Is told what was read for the bundles, the page's included: paths from `root`. */
+  readonly onInputs?: (paths: readonly string[]) => void;
 }
 
 /**
@@ -62,9 +64,12 @@ export async function bundleFunctions(request: BundleRequest): Promise<Map<strin
     logLevel: 'silent',
     plugins: [
       environmentCredentials,
-      pageBuildPlugin({ root: request.root, onThisMachine: request.onThisMachine ?? false }),
+      pageBuildPlugin({ root: request.root, onThisMachine: request.onThisMachine ?? false }, ({ inputs }) =>
+        request.onInputs?.(Object.keys(inputs)),
+      ),
     ],
   });
+  request.onInputs?.(Object.keys(result.metafile.inputs));
   const codeOf = (name: string) =>
     result.outputFiles?.find((file) => file.path === join(outdir, `${name}.js`))?.text ?? '';
   return new Map(Object.keys(request.entries).map((name) => [name, codeOf(name)]));

@@ -13,7 +13,13 @@ const allowed: sanitizeHtml.IOptions = {
   transformTags: { h1: 'h2', a: sanitizeHtml.simpleTransform('a', { rel: 'noopener nofollow' }) },
 };
 
-/** A provider's HTML without anything that could act in a shop's page. Plain text stays as it is, escaped. */
+/** Characters. Ten pages of print; what comes after them is left out, before anything reads it. */
+const longest = 100_000;
+
+/**
+ * A provider's HTML without anything that could act in a shop's page. Plain text stays as it is, escaped. The time it takes
+ * grows as the text does, whatever the text is, and ends growing at 100,000 characters.
+ */
 export function sanitizedHtml(html: string): string {
-  return sanitizeHtml(html, allowed).trim();
+  return sanitizeHtml(html.slice(0, longest), allowed).trim();
 }
