@@ -8,6 +8,7 @@ const help = `npm run bench -- [NAME…] [options] measures in virtual time; it 
   NAME          ${Object.keys(benches).join(', ')}; default: all of them
   --products N  products in the catalog
   --variants N  variants of each product
+  --rounds N    starts of each function
   --json        print the figures as JSON
   --help        print this`;
 
@@ -18,6 +19,7 @@ await runCommand(help, async (args) => {
     options: {
       products: { type: 'string' },
       variants: { type: 'string' },
+      rounds: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { latePackagesPlugin } from './late-packages.ts';
 import { pageBuildPlugin } from './page/page-build-plugin.ts';
 
 export interface BundleRequest {
@@ -17,20 +18,17 @@ export interface BundleRequest {
 }
 
 /**
- * On AWS a function's credentials are always in its environment. The default chain also brings SSO, INI files and web
- * identity: 130 kB that every cold start would read for nothing.
+ * Middy can answer with streams, which no function here does; the modules of Node behind that would be loaded at every start.
  */
-const environmentCredentials: Plugin = {
-  name: 'environment-credentials',
+const streamless: Plugin = {
+  name: 'streamless-middy',
   setup(context) {
-    context.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ resolveDir }) => ({
-      path: 'environment-credentials',
-      namespace: 'stub',
-      pluginData: resolveDir,
-    }));
-    context.onLoad({ filter: /.*/, namespace: 'stub' }, ({ pluginData }) => ({
-      contents: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
-      resolveDir: pluginData,
+    context.onResolve({ filter: /^node:stream(\/(web|promises))?$/ }, ({ path, importer }) =>
+      /[\\/]@middy[\\/]core[\\/]/.test(importer) ? { path, namespace: 'streamless' } : undefined,
+    );
+    context.onLoad({ filter: /.*/, namespace: 'streamless' }, () => ({
+      contents: `export class Readable {} export class ReadableStream {}
+        export const pipeline = () => { throw new Error('Streamed answers are not bundled; see lib/bundle-functions.ts.'); };`,
     }));
   },
 };
@@ -63,7 +61,8 @@ export async function bundleFunctions(request: BundleRequest): Promise<Map<strin
     metafile: true,
     logLevel: 'silent',
     plugins: [
-      environmentCredentials,
+      latePackagesPlugin(request.root, ({ inputs }) => request.onInputs?.(Object.keys(inputs))),
+      streamless,
       pageBuildPlugin({ root: request.root, onThisMachine: request.onThisMachine ?? false }, ({ inputs }) =>
         request.onInputs?.(Object.keys(inputs)),
       ),

@@ -1,5 +1,4 @@
-import type { SSMClient } from '@aws-sdk/client-ssm';
-import { awsClientLimits } from './aws-client-limits.ts';
+import { type AwsService, openAwsService } from './aws/aws-service.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { MissingSecretError } from './missing-secret-error.ts';
 import { ttlCache } from './ttl-cache.ts';
@@ -14,28 +13,20 @@ export interface Secrets {
 }
 
 export interface SecretsOptions {
-  /** Absent: a client for the region and endpoint of the environment. */
-  readonly client?: SSMClient;
+  /** Absent: Systems Manager in the region and at the endpoint of the environment. */
+  readonly ssm?: AwsService<'ssm'>;
   readonly clock?: Clock;
 }
 
 const keptMs = 5 * 60 * 1000;
 
-/** Secrets kept as SecureString parameters of AWS Systems Manager. Its client is loaded with the first of them. */
-export function createSecrets({ client, clock = systemClock }: SecretsOptions = {}): Secrets {
+/** Secrets kept as SecureString parameters of AWS Systems Manager. */
+export function createSecrets({ ssm = openAwsService('ssm'), clock = systemClock }: SecretsOptions = {}): Secrets {
   const kept = ttlCache<string>({ keepMs: keptMs, clock });
-  const load = async () => {
-    const ssm = await import('@aws-sdk/client-ssm');
-    return { ssm, client: client ?? new ssm.SSMClient(awsClientLimits) };
-  };
-  let loading: ReturnType<typeof load> | undefined;
 
   const read = async (name: string): Promise<string> => {
-    loading ??= load();
-    const { ssm, client: open } = await loading;
     // The plural tells what is missing in its answer; GetParameter would throw, and the difference would be an error's name.
-    const request = new ssm.GetParametersCommand({ Names: [name], WithDecryption: true });
-    const answer = await open.send(request).catch((cause: unknown) => {
+    const answer = await ssm.call('GetParameters', { Names: [name], WithDecryption: true }).catch((cause: unknown) => {
       throw new Error(`The secret ${name} could not be read.`, { cause });
     });
     const value = answer.Parameters?.[0]?.Value;

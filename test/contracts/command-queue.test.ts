@@ -53,7 +53,7 @@ describe('the command queue in SQS', () => {
   commandQueueContract(async () => {
     const queueUrls = await fauxqs.createLanes();
     return {
-      queue: openCommandQueue({ queueUrls, client: fauxqs.client }),
+      queue: openCommandQueue({ queueUrls, sqs: fauxqs.service }),
       async receive(lane) {
         const QueueUrl = queueUrls[lane];
         const asked = { QueueUrl, MaxNumberOfMessages: 1, MessageSystemAttributeNames: ['All' as const] };

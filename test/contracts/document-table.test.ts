@@ -29,7 +29,12 @@ describe('the table in DynamoDB', () => {
   documentTableContract(async () => {
     const clock = createManualClock();
     const tableName = await dynalite.createTable();
-    const table = createDynamoDbDocumentTable({ tableName, client, clock, random: seededRandom() });
+    const table = createDynamoDbDocumentTable({
+      tableName,
+      dynamodb: dynalite.service(),
+      clock,
+      random: seededRandom(),
+    });
     const documents = DynamoDBDocumentClient.from(client);
     const plant = async (Item: object) => {
       await documents.send(new PutCommand({ TableName: tableName, Item }));

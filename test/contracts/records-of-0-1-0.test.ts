@@ -96,6 +96,7 @@ describe('a shop of version 0.1.0, its records in DynamoDB', () => {
     const TableName = await dynalite.createTable();
     const documents = DynamoDBDocumentClient.from(client);
     for (const Item of items) await documents.send(new PutCommand({ TableName, Item }));
-    return createDynamoDbDocumentTable({ tableName: TableName, client, clock, random: seededRandom(13) });
+    const [dynamodb, random] = [dynalite.service(), seededRandom(13)];
+    return createDynamoDbDocumentTable({ tableName: TableName, dynamodb, clock, random });
   });
 });

@@ -22,7 +22,7 @@ describe('the secret box on KMS', () => {
 
   const open = () => {
     const clock = createManualClock();
-    const dataKeys = createCachedDataKeys(createKmsMasterKey({ keyId: 'key-1', client: kms.client }), clock);
+    const dataKeys = createCachedDataKeys(createKmsMasterKey({ keyId: 'key-1', kms: kms.service }), clock);
     return { clock, box: createSecretBox(dataKeys, systemRandom) };
   };
 
@@ -48,7 +48,7 @@ describe('the secret box on KMS', () => {
     expect(await open().box.open(sealed, belongsTo)).toBe('secret');
     const elsewhere = await startKmsEndpoint();
     const keys = createCachedDataKeys(
-      createKmsMasterKey({ keyId: 'key-2', client: elsewhere.client }),
+      createKmsMasterKey({ keyId: 'key-2', kms: elsewhere.service }),
       createManualClock(),
     );
     await expect(createSecretBox(keys, systemRandom).open(sealed, belongsTo)).rejects.toThrow();
@@ -57,7 +57,7 @@ describe('the secret box on KMS', () => {
 
   it('is a passing trouble when KMS does not answer', async () => {
     const gone = await startKmsEndpoint();
-    const keys = createCachedDataKeys(createKmsMasterKey({ keyId: 'key-1', client: gone.client }), createManualClock());
+    const keys = createCachedDataKeys(createKmsMasterKey({ keyId: 'key-1', kms: gone.service }), createManualClock());
     await gone.close();
     await expect(createSecretBox(keys, systemRandom).seal('secret', belongsTo)).rejects.toMatchObject({
       name: 'TransientError',

@@ -1,25 +1,21 @@
-import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { type AwsService, openAwsService } from '../../platform/aws/aws-service.ts';
 import type { LaneDepths } from '../../ports/lane-depths.ts';
-import { openSqs } from './command-queue.ts';
 
 export interface LaneDepthsOptions {
   readonly laneUrls: readonly string[];
   readonly deadLetterUrls: readonly string[];
-  /** Absent: a client for the region and endpoint of the environment. */
-  readonly client?: SQSClient;
+  /** Absent: SQS in the region and at the endpoint of the environment. */
+  readonly sqs?: AwsService<'sqs'>;
 }
 
 /** Queues count approximately: a message that was just sent or taken may be missing. */
-export function openLaneDepths({ laneUrls, deadLetterUrls, client }: LaneDepthsOptions): LaneDepths {
-  let opened = client;
+export function openLaneDepths(options: LaneDepthsOptions): LaneDepths {
+  const { laneUrls, deadLetterUrls, sqs = openAwsService('sqs') } = options;
   const count = async (QueueUrl: string) => {
-    opened ??= openSqs();
-    const { Attributes: counts } = await opened.send(
-      new GetQueueAttributesCommand({
-        QueueUrl,
-        AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-      }),
-    );
+    const { Attributes: counts } = await sqs.call('GetQueueAttributes', {
+      QueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    });
     return {
       waiting: Number(counts?.ApproximateNumberOfMessages ?? 0),
       // Taken by a worker, or waiting for its next try.

@@ -1,5 +1,4 @@
-import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { openSqs } from './command-queue.ts';
+import { openAwsService } from '../../platform/aws/aws-service.ts';
 
 /** When a message that is being worked on shows up again. */
 export interface MessageVisibility {
@@ -7,13 +6,11 @@ export interface MessageVisibility {
   change(receiptHandle: string, seconds: number): Promise<void>;
 }
 
-export function openMessageVisibility(queueUrl: string, client?: SQSClient): MessageVisibility {
-  let opened = client;
+export function openMessageVisibility(queueUrl: string, sqs = openAwsService('sqs')): MessageVisibility {
   return {
     async change(ReceiptHandle, VisibilityTimeout) {
-      opened ??= openSqs();
-      const command = new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout });
-      await opened.send(command).catch(() => undefined);
+      const change = { QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout };
+      await sqs.call('ChangeMessageVisibility', change).catch(() => undefined);
     },
   };
 }

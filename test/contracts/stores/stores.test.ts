@@ -71,7 +71,7 @@ describe('the stores in DynamoDB', () => {
     const clock = createManualClock();
     const random = seededRandom();
     const tableName = await dynalite.createTable();
-    const table = createDynamoDbDocumentTable({ tableName, client, clock, random });
+    const table = createDynamoDbDocumentTable({ tableName, dynamodb: dynalite.service(), clock, random });
     const stores = storesOn({ table, secretBox: createInMemorySecretBox(random), clock, random });
     const dump = async () => {
       const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }));

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { openAwsService } from '../../../shared/platform/aws/aws-service.ts';
 import { MissingSecretError } from '../../../shared/platform/missing-secret-error.ts';
 import { createSecrets } from '../../../shared/platform/secrets.ts';
+import { testAccess } from '../../support/aws/test-access.ts';
 import { createManualClock } from '../../support/fakes/manual-clock.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -27,18 +28,13 @@ async function keeperOf(values: Record<string, string>) {
     else response.end(JSON.stringify({ Parameters: [{ Name: name, Value }] }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const client = new SSMClient({
-    region: 'us-east-1',
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  const ssm = openAwsService('ssm', testAccess(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   closing.push(async () => {
-    client.destroy();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
   const clock = createManualClock();
-  return { values, asked, clock, secrets: createSecrets({ client, clock }) };
+  return { values, asked, clock, secrets: createSecrets({ ssm, clock }) };
 }
 
 describe('secrets', () => {

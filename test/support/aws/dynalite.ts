@@ -2,10 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { type AwsService, openAwsService } from '../../../shared/platform/aws/aws-service.ts';
+import { testAccess } from './test-access.ts';
 
 export interface Dynalite {
   readonly url: string;
-  /** A client for it; `close` destroys it. */
+  /** DynamoDB as the functions ask it, here or through what stands at another URL. */
+  service(endpoint?: string): AwsService<'dynamodb'>;
+  /** The SDK's client for it, for what the functions do not do; `close` destroys it. */
   client(config?: DynamoDBClientConfig): DynamoDBClient;
   /** Makes an empty table with the two indexes and answers its name. */
   createTable(): Promise<string>;
@@ -15,8 +19,6 @@ export interface Dynalite {
    */
   close(): Promise<void>;
 }
-
-const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** DynamoDB in this process, in memory, on a free port. */
 export async function startDynalite(): Promise<Dynalite> {
@@ -38,7 +40,7 @@ export async function startDynalite(): Promise<Dynalite> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clients: DynamoDBClient[] = [];
   const open = (config: DynamoDBClientConfig = {}): DynamoDBClient => {
-    const client = new DynamoDBClient({ region: 'us-east-1', endpoint: url, credentials, ...config });
+    const client = new DynamoDBClient({ ...testAccess(url), ...config });
     client.middlewareStack.add(
       (next) => (request) => {
         if (isClosing) throw new Error('This DynamoDB was stopped.');
@@ -53,6 +55,15 @@ export async function startDynalite(): Promise<Dynalite> {
 
   return {
     url,
+    service(endpoint = url) {
+      const service = openAwsService('dynamodb', testAccess(endpoint));
+      return {
+        async call(operation, input) {
+          if (isClosing) throw new Error('This DynamoDB was stopped.');
+          return await follow(service.call(operation, input));
+        },
+      };
+    },
     client: open,
     async createTable() {
       tables += 1;

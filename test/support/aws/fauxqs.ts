@@ -1,8 +1,13 @@
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import { type Lane, laneOf } from '../../../shared/domain/commands/commands.ts';
+import { type AwsService, openAwsService } from '../../../shared/platform/aws/aws-service.ts';
+import { testAccess } from './test-access.ts';
 
 export interface Fauxqs {
+  /** SQS as the functions ask it. */
+  readonly service: AwsService<'sqs'>;
+  /** The SDK's client, for what the functions do not do. */
   readonly client: SQSClient;
   /** Makes an empty FIFO queue for each lane and answers their URLs. */
   createLanes(): Promise<Record<Lane, string>>;
@@ -13,11 +18,11 @@ export interface Fauxqs {
 export async function startFauxqs(): Promise<Fauxqs> {
   const app = buildApp({ logger: false });
   const endpoint = await app.listen({ port: 0, host: '127.0.0.1' });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new SQSClient({ region: 'us-east-1', endpoint, credentials, useQueueUrlAsEndpoint: false });
+  const client = new SQSClient({ ...testAccess(endpoint), useQueueUrlAsEndpoint: false });
   let sets = 0;
 
   return {
+    service: openAwsService('sqs', testAccess(endpoint)),
     client,
     async createLanes() {
       sets += 1;

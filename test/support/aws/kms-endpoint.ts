@@ -1,11 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { KMSClient } from '@aws-sdk/client-kms';
+import { type AwsService, openAwsService } from '../../../shared/platform/aws/aws-service.ts';
+import { testAccess } from './test-access.ts';
 
 export interface KmsEndpoint {
   readonly url: string;
-  readonly client: KMSClient;
+  /** KMS as the functions ask it. */
+  readonly service: AwsService<'kms'>;
   /** The operations that were asked for, oldest first. */
   readonly calls: string[];
   close(): Promise<void>;
@@ -50,14 +52,11 @@ export async function startKmsEndpoint(): Promise<KmsEndpoint> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new KMSClient({ region: 'us-east-1', endpoint: url, credentials, maxAttempts: 1 });
   return {
     url,
-    client,
+    service: openAwsService('kms', testAccess(url)),
     calls,
     async close() {
-      client.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

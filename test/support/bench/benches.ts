@@ -1,16 +1,27 @@
 import { type BenchRow, benchCatalog } from './catalog-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { benchPage } from './page-bench.ts';
+import { benchStart } from './start-bench.ts';
 
 export interface BenchArguments {
   readonly products?: string | undefined;
   readonly variants?: string | undefined;
+  readonly rounds?: string | undefined;
   /** Only JSON. */
   readonly json: boolean;
 }
 
 /** Each prints its figures and answers whether all goals are met. */
 export const benches: Readonly<Record<string, (values: BenchArguments) => Promise<boolean>>> = {
+  /** CPU of each function's start, as a ratio of a bare handler's. */
+  async start({ rounds = '15', json }) {
+    const figures = await benchStart(Number(rounds));
+    const { rows, ...rest } = figures;
+    console.log(JSON.stringify({ bench: 'start', ...figures }));
+    if (!json) console.table(rows);
+    if (!rest.isJudged) console.log(`Not judged: the load was ${rest.load} before the first round, 0.3 is quiet.`);
+    return rest.isMet;
+  },
   /** Requests and bytes of the page, by package. */
   async page({ json }) {
     const figures = await benchPage();

@@ -58,11 +58,8 @@ async function sync(task: WorkerTask): Promise<number> {
 /** The rest of what the function's bundle loads: unused here but for the room it takes. */
 async function loadWhatShips(): Promise<void> {
   await Promise.all([
-    import('@aws-sdk/client-dynamodb'),
-    import('@aws-sdk/lib-dynamodb'),
-    import('@aws-sdk/client-kms'),
-    import('@aws-sdk/client-ssm'),
-    import('@aws-sdk/client-sqs'),
+    import('../../../shared/adapters/dynamodb/open-stores.ts'),
+    import('../../../shared/adapters/sqs/command-queue.ts'),
     import('../../../shared/adapters/providers/registry.ts'),
   ]);
 }

@@ -1,48 +1,34 @@
-import type { KMSClient } from '@aws-sdk/client-kms';
 import { TransientError } from '../../../domain/errors.ts';
-import { awsClientLimits } from '../../../platform/aws-client-limits.ts';
-import { isTransientAwsError } from '../../../platform/aws-errors.ts';
+import { isTransientAwsError } from '../../../platform/aws/aws-call-error.ts';
+import { type AwsService, openAwsService } from '../../../platform/aws/aws-service.ts';
 import type { MasterKey } from './cached-data-keys.ts';
 
 export interface KmsMasterKeyOptions {
   /** Id or ARN of a symmetric KMS key. */
   readonly keyId: string;
-  /** Absent: a client for the region and endpoint of the environment. */
-  readonly client?: KMSClient;
+  /** Absent: KMS in the region and at the endpoint of the environment. */
+  readonly kms?: AwsService<'kms'>;
 }
 
-/** Loads KMS's client with the first call: a door that neither seals nor opens anything does not pay for it. */
-export function createKmsMasterKey({ keyId: KeyId, client }: KmsMasterKeyOptions): MasterKey {
-  const load = async () => {
-    const kms = await import('@aws-sdk/client-kms');
-    return { kms, client: client ?? new kms.KMSClient(awsClientLimits) };
-  };
-  let loading: ReturnType<typeof load> | undefined;
-  const loaded = () => {
-    loading ??= load();
-    return loading;
-  };
-
+export function createKmsMasterKey({ keyId: KeyId, kms = openAwsService('kms') }: KmsMasterKeyOptions): MasterKey {
   return {
     generate: () =>
       answered(async () => {
-        const { kms, client: open } = await loaded();
-        const answer = await open.send(new kms.GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256' }));
+        const answer = await kms.call('GenerateDataKey', { KeyId, KeySpec: 'AES_256' });
         return { key: bytesOf(answer.Plaintext), wrapped: bytesOf(answer.CiphertextBlob) };
       }),
     unwrap: (wrapped) =>
       answered(async () => {
-        const { kms, client: open } = await loaded();
         // Naming the key refuses ciphertexts that someone else's key made.
-        const answer = await open.send(new kms.DecryptCommand({ KeyId, CiphertextBlob: wrapped }));
-        return bytesOf(answer.Plaintext);
+        const CiphertextBlob = Buffer.from(wrapped).toString('base64');
+        return bytesOf((await kms.call('Decrypt', { KeyId, CiphertextBlob })).Plaintext);
       }),
   };
 }
 
-function bytesOf(bytes: Uint8Array | undefined): Uint8Array {
-  if (!bytes) throw new Error('KMS answered without the bytes that were asked for.');
-  return bytes;
+function bytesOf(base64: string | undefined): Uint8Array {
+  if (!base64) throw new Error('KMS answered without the bytes that were asked for.');
+  return Buffer.from(base64, 'base64');
 }
 
 async function answered<T>(request: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SaveResult } from '../../../domain/versioned.ts';
+import { type AwsService, openAwsService } from '../../../platform/aws/aws-service.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Page } from '../../../ports/page.ts';
 import type { Random } from '../../../ports/random.ts';
@@ -20,8 +20,8 @@ export interface DynamoDbTableOptions {
   readonly tableName: string;
   readonly clock: Clock;
   readonly random: Random;
-  /** Absent: a client for the region and endpoint of the environment. */
-  readonly client?: DynamoDBClient;
+  /** Absent: DynamoDB in the region and at the endpoint of the environment. */
+  readonly dynamodb?: AwsService<'dynamodb'>;
 }
 
 interface Table {
@@ -31,8 +31,9 @@ interface Table {
 }
 
 /** The shipping DocumentTable. Each method is one request; `save` makes a second one when its condition failed. */
-export function createDynamoDbDocumentTable({ tableName, client, clock, random }: DynamoDbTableOptions): DocumentTable {
-  const requests = createTableRequests(tableName, client);
+export function createDynamoDbDocumentTable(options: DynamoDbTableOptions): DocumentTable {
+  const { tableName, clock, random, dynamodb = openAwsService('dynamodb') } = options;
+  const requests = createTableRequests(tableName, dynamodb);
   const table: Table = { requests, clock, random };
   return {
     async find(key) {
@@ -63,7 +64,7 @@ async function save(
   const writeId = random.uuid();
   const isWritten = await requests.put(toItem(document, version, writeId), condition(expectedVersion, clock.now()));
   if (isWritten) return { kind: 'saved', version };
-  // The SDK repeats a request whose answer was lost. When the lost one had succeeded, its repetition fails the very
+  // A request is repeated when its answer was lost. When the lost one had succeeded, its repetition fails the very
   // condition that it fulfilled: the write id tells that case from a real conflict.
   const there = await requests.get(document.key);
   return there?.writeId === writeId ? { kind: 'saved', version } : { kind: 'conflict' };

@@ -1,22 +1,37 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { PutCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { PermanentError, TransientError } from '../../../domain/errors.ts';
-import { awsClientLimits } from '../../../platform/aws-client-limits.ts';
-import { isTransientAwsError } from '../../../platform/aws-errors.ts';
+import { isAwsError, isTransientAwsError } from '../../../platform/aws/aws-call-error.ts';
+import type { AwsService } from '../../../platform/aws/aws-service.ts';
 import type { Key } from './document-table.ts';
 import type { Item } from './item.ts';
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** A condition of a write; its values are plain. */
+export interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeValues: Values;
+}
+
+export interface QueryRequest {
+  readonly IndexName?: string;
+  readonly ConsistentRead?: boolean;
+  readonly KeyConditionExpression: string;
+  readonly ExpressionAttributeNames: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues: Values;
+  readonly ExclusiveStartKey?: Readonly<Record<string, string>>;
+  readonly Limit: number;
+  readonly ScanIndexForward: boolean;
+}
 
 /** DynamoDB's four requests, on one table, with its errors in our words. */
 export interface TableRequests {
   get(key: Key): Promise<Item | undefined>;
   /** @returns false when the condition did not hold. */
-  put(
-    item: Item,
-    condition?: Pick<PutCommandInput, 'ConditionExpression' | 'ExpressionAttributeValues'>,
-  ): Promise<boolean>;
+  put(item: Item, condition?: Condition): Promise<boolean>;
   delete(key: Key): Promise<void>;
   /** @throws PermanentError `bad-cursor` when it is to start outside of what it asks for. */
-  query(input: Omit<QueryCommandInput, 'TableName'>): Promise<QueryAnswer>;
+  query(request: QueryRequest): Promise<QueryAnswer>;
 }
 
 export interface QueryAnswer {
@@ -24,49 +39,39 @@ export interface QueryAnswer {
   readonly lastKey?: Readonly<Record<string, unknown>>;
 }
 
-/** Loads DynamoDB's client with the first request: a door that rarely needs the table does not pay for it. */
-export function createTableRequests(TableName: string, given: DynamoDBClient | undefined): TableRequests {
-  const load = async () => {
-    const [{ DynamoDBClient }, lib] = await Promise.all([
-      import('@aws-sdk/client-dynamodb'),
-      import('@aws-sdk/lib-dynamodb'),
-    ]);
-    const client = given ?? new DynamoDBClient(awsClientLimits);
-    return { ...lib, client: lib.DynamoDBDocumentClient.from(client) };
-  };
-  let loading: ReturnType<typeof load> | undefined;
-  const request = async <T>(send: (sdk: Awaited<ReturnType<typeof load>>) => Promise<T>): Promise<T> => {
-    loading ??= load();
-    return await send(await loading).catch(translateError);
-  };
-
+export function createTableRequests(TableName: string, dynamodb: AwsService<'dynamodb'>): TableRequests {
   return {
-    get: (key) =>
-      request(async ({ client, GetCommand }) => {
-        const { Item } = await client.send(new GetCommand({ TableName, Key: { ...key }, ConsistentRead: true }));
-        return Item as Item | undefined;
-      }),
-    put: (Item, condition) =>
-      request(async ({ client, PutCommand }) => {
-        try {
-          await client.send(new PutCommand({ TableName, Item, ...condition }));
-          return true;
-        } catch (error) {
-          if (isNamed(error, 'ConditionalCheckFailedException')) return false;
-          throw error;
-        }
-      }),
-    delete: (key) =>
-      request(async ({ client, DeleteCommand }) => {
-        await client.send(new DeleteCommand({ TableName, Key: { ...key } }));
-      }),
-    query: (input) =>
-      request(async ({ client, QueryCommand }) => {
-        const answer = client.send(new QueryCommand({ TableName, ...input }));
-        const { Items = [], LastEvaluatedKey } = await (input.ExclusiveStartKey ? answer.catch(refuseCursor) : answer);
-        return { items: Items as Item[], ...(LastEvaluatedKey ? { lastKey: LastEvaluatedKey } : {}) };
-      }),
+    async get(key) {
+      const request = { TableName, Key: marshall({ ...key }), ConsistentRead: true };
+      const { Item } = await dynamodb.call('GetItem', request).catch(translateError);
+      return Item && (unmarshall(Item) as Item);
+    },
+    async put(item, condition) {
+      const under = condition && { ...condition, ...valuesOf(condition) };
+      try {
+        await dynamodb.call('PutItem', { TableName, Item: marshall({ ...item }), ...under });
+        return true;
+      } catch (error) {
+        if (isAwsError(error, 'ConditionalCheckFailedException')) return false;
+        return translateError(error);
+      }
+    },
+    async delete(key) {
+      await dynamodb.call('DeleteItem', { TableName, Key: marshall({ ...key }) }).catch(translateError);
+    },
+    async query(request) {
+      const { ExclusiveStartKey, ...asked } = request;
+      const from = ExclusiveStartKey && { ExclusiveStartKey: marshall({ ...ExclusiveStartKey }) };
+      const answer = dynamodb.call('Query', { TableName, ...asked, ...valuesOf(asked), ...from });
+      const { Items = [], LastEvaluatedKey } = await (from ? answer.catch(refuseCursor) : answer).catch(translateError);
+      const items = Items.map((item) => unmarshall(item) as Item);
+      return { items, ...(LastEvaluatedKey ? { lastKey: unmarshall(LastEvaluatedKey) } : {}) };
+    },
   };
+}
+
+function valuesOf({ ExpressionAttributeValues: values }: { readonly ExpressionAttributeValues: Values }) {
+  return { ExpressionAttributeValues: marshall({ ...values }) };
 }
 
 function translateError(cause: unknown): never {
@@ -75,10 +80,6 @@ function translateError(cause: unknown): never {
 
 /** DynamoDB refuses to start outside of the asked range: the cursor came from another list. */
 function refuseCursor(cause: unknown): never {
-  const isCursorsFault = isNamed(cause, 'ValidationException');
+  const isCursorsFault = isAwsError(cause, 'ValidationException');
   throw isCursorsFault ? new PermanentError('bad-cursor', 'The cursor is not one of this list.', { cause }) : cause;
-}
-
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof Error && error.name === name;
 }

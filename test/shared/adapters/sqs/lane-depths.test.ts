@@ -15,14 +15,14 @@ describe('how much waits in SQS', () => {
   it('stands where nobody works, is at work where somebody took a message, and is set aside in the dead letters', async () => {
     const [lanes, deadLetters] = [await fauxqs.createLanes(), await fauxqs.createLanes()];
     const send = async (queueUrls: typeof lanes, locationId: string) =>
-      openCommandQueue({ queueUrls, client: fauxqs.client }).send(
+      openCommandQueue({ queueUrls, sqs: fauxqs.service }).send(
         { kind: 'ReconcileLocation', locationId: toLocationId(locationId) },
         locationId,
       );
     const depths = openLaneDepths({
       laneUrls: Object.values(lanes),
       deadLetterUrls: Object.values(deadLetters),
-      client: fauxqs.client,
+      sqs: fauxqs.service,
     });
     expect(await depths.read()).toEqual({ deadLetters: 0, standing: 0 });
 

@@ -26,7 +26,7 @@ describe('the visibility of a message in SQS', () => {
   it('can be ended at once', async () => {
     const queueUrls = await fauxqs.createLanes();
     const QueueUrl = queueUrls.reconcile;
-    const queue = openCommandQueue({ queueUrls, client: fauxqs.client });
+    const queue = openCommandQueue({ queueUrls, sqs: fauxqs.service });
     await queue.send({ kind: 'ReconcileLocation', locationId: toLocationId('lena') }, 'd1');
     const { Messages = [] } = await fauxqs.client.send(new ReceiveMessageCommand({ QueueUrl }));
     const inFlight: QueueAttributeName = 'ApproximateNumberOfMessagesNotVisible';
@@ -35,12 +35,12 @@ describe('the visibility of a message in SQS', () => {
       return (await fauxqs.client.send(asked)).Attributes?.[inFlight];
     };
     expect(await count()).toBe('1');
-    await openMessageVisibility(QueueUrl, fauxqs.client).change(Messages[0]?.ReceiptHandle ?? '', 0);
+    await openMessageVisibility(QueueUrl, fauxqs.service).change(Messages[0]?.ReceiptHandle ?? '', 0);
     expect(await count()).toBe('0');
   });
 
   it('is left to the queue when it cannot be changed', async () => {
     const { reconcile } = await fauxqs.createLanes();
-    await expect(openMessageVisibility(reconcile, fauxqs.client).change('nonsense', 5)).resolves.toBeUndefined();
+    await expect(openMessageVisibility(reconcile, fauxqs.service).change('nonsense', 5)).resolves.toBeUndefined();
   });
 });

@@ -48,11 +48,11 @@ async function losingAnswers(losesAnswer: (nth: number, operation: string) => bo
 
 async function tableAt(endpoint: string, tableName?: string) {
   const options = { tableName: tableName ?? (await dynalite.createTable()), clock: createManualClock() };
-  return createDynamoDbDocumentTable({ ...options, random: seededRandom(), client: dynalite.client({ endpoint }) });
+  return createDynamoDbDocumentTable({ ...options, random: seededRandom(), dynamodb: dynalite.service(endpoint) });
 }
 
 describe('the table in DynamoDB', () => {
-  it('recognises its own save when the answer to it was lost and the SDK repeated it', async () => {
+  it('recognises its own save when the answer to it was lost and it was sent again', async () => {
     const table = await tableAt(await losingAnswers((nth, operation) => operation === 'PutItem' && nth === 1));
     const saved = await table.save({ key, value: { step: 1 } }, 0);
     expect(saved).toMatchObject({ kind: 'saved' });
@@ -83,13 +83,7 @@ describe('the table in DynamoDB', () => {
     const url = await listen(
       createServer((_request, response) => response.writeHead(status).end(JSON.stringify({ __type: name }))),
     );
-    const client = dynalite.client({ endpoint: url, maxAttempts: 1 });
-    const table = createDynamoDbDocumentTable({
-      tableName: 't',
-      clock: createManualClock(),
-      random: seededRandom(),
-      client,
-    });
+    const table = await tableAt(url, 't');
     await expect(table.find(key)).rejects.toMatchObject({ name: 'TransientError', cause: { name } });
     await expect(table.save({ key, value: {} }, 0)).rejects.toMatchObject({ name: 'TransientError' });
     await expect(table.query({ pk: key.pk })).rejects.toMatchObject({ name: 'TransientError' });

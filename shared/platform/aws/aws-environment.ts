@@ -1,0 +1,41 @@
+import type { AwsServiceName } from './aws-operations.ts';
+
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** Where a service is and as whom it is asked. */
+export interface AwsAccess {
+  /** Base URL without a path. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: AwsCredentials;
+}
+
+/**
+ * As Lambda gives it to a function: region and credentials are in its environment. `AWS_ENDPOINT_URL_DYNAMODB` and the like,
+ * then `AWS_ENDPOINT_URL`, lead elsewhere, as AWS's SDKs read them
+ * (docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html, December 2026, documented).
+ */
+export function awsAccess(service: AwsServiceName, environment: NodeJS.ProcessEnv = process.env): AwsAccess {
+  const region = required(environment, 'AWS_REGION');
+  const accessKeyId = required(environment, 'AWS_ACCESS_KEY_ID');
+  const secretAccessKey = required(environment, 'AWS_SECRET_ACCESS_KEY');
+  const sessionToken = environment.AWS_SESSION_TOKEN;
+  const endpoint = environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? environment.AWS_ENDPOINT_URL;
+  return {
+    endpoint:
+      endpoint ?? `https://${service}.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`,
+    region,
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
+  };
+}
+
+function required(environment: NodeJS.ProcessEnv, name: string): string {
+  const value = environment[name];
+  if (!value)
+    throw new Error(`The environment lacks ${name}: this code runs where Lambda, or the local runtime, sets it.`);
+  return value;
+}
