@@ -13,6 +13,11 @@ export function mayHaveHappened(error: unknown): error is AmbiguousError | Schem
   return error instanceof AmbiguousError || error instanceof SchemaMismatchError;
 }
 
+/** True when what failed is the one thing that was asked for; it says nothing about the next one of its kind. */
+export function isOfOneThing(error: unknown): error is PermanentError | SchemaMismatchError {
+  return isRefusal(error) || error instanceof SchemaMismatchError;
+}
+
 /** True when this one request was refused; the location and the credentials are still good, and other requests may be sent. */
 export function isRefusal(error: unknown): error is PermanentError {
   if (error instanceof CredentialsRefusedError || error instanceof InstallationBlockedError) return false;

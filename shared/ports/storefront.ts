@@ -1,7 +1,7 @@
 import type {
   StoreMedia,
-  StorePrice,
   StorePriceDraft,
+  StorePriceList,
   StoreProduct,
   StoreProductDraft,
 } from '../domain/catalog/store-product.ts';
@@ -33,7 +33,8 @@ export interface StorefrontCatalog {
   replaceProduct(locationId: LocationId, productId: StoreProductId, product: StoreProduct): Promise<void>;
   setAvailability(locationId: LocationId, productIds: readonly StoreProductId[], available: boolean): Promise<void>;
 
-  listPrices(locationId: LocationId, productId: StoreProductId): Promise<readonly StorePrice[]>;
+  /** absent: PermanentError. One price that cannot be read does not hide the others. */
+  listPrices(locationId: LocationId, productId: StoreProductId): Promise<StorePriceList>;
   /** again: a second price; look before repeating after an `AmbiguousError`. */
   createPrice(locationId: LocationId, productId: StoreProductId, draft: StorePriceDraft): Promise<PriceId>;
   /** Replaces the whole document; a draft with a `document` keeps what the merchant added to it. again: harmless. */

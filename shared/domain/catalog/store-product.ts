@@ -57,3 +57,16 @@ export interface StorePrice extends StorePriceDraft {
   readonly id: PriceId;
   readonly document: Readonly<Record<string, unknown>>;
 }
+
+/** A price that stands in the shop in a shape that cannot be read, as far as it tells anything. */
+export interface OddPrice {
+  readonly id?: PriceId;
+  readonly sku?: string;
+  readonly variantOptionIds?: readonly string[];
+}
+
+/** All prices of a product. One that is `odd` is there: it is never to be taken for deleted, and never to be made again. */
+export interface StorePriceList {
+  readonly prices: readonly StorePrice[];
+  readonly odd: readonly OddPrice[];
+}

@@ -73,6 +73,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
     'no-cost',
     'price-too-large',
     'price-refused',
+    'price-unreadable',
     'image-refused',
   ],
 };

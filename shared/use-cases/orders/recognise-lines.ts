@@ -1,8 +1,8 @@
 import type { PriceMapping } from '../../domain/catalog/catalog.ts';
-import { PermanentError } from '../../domain/errors.ts';
 import type { LocationId, PriceId, StoreProductId } from '../../domain/ids.ts';
 import { type KnownPrice, matchLine, type PriceMarks } from '../../domain/orders/match-line.ts';
 import type { StoreOrderLine } from '../../domain/orders/store-order.ts';
+import { isOfOneThing } from '../../domain/request-failures.ts';
 import type { CatalogStore } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { StorefrontCatalog } from '../../ports/storefront.ts';
@@ -51,14 +51,17 @@ async function pricesOf(
   locationId: LocationId,
   productId: StoreProductId,
 ) {
-  const prices = await storefront.listPrices(locationId, productId).catch((error: unknown) => {
+  const { prices, odd } = await storefront.listPrices(locationId, productId).catch((error: unknown) => {
     // A product that is gone, or not to be read, has no prices to compare with: the merchant is asked.
-    if (error instanceof PermanentError) return [];
+    if (isOfOneThing(error)) return { prices: [], odd: [] };
     throw error;
   });
-  const marks = new Map(prices.map(({ id, sku, variantOptionIds }) => [id, { sku, optionIds: variantOptionIds }]));
+  const named = [...prices, ...odd].flatMap(({ id, ...price }) => (id === undefined ? [] : [{ id, ...price }]));
+  const marks = new Map(named.map(({ id, sku, variantOptionIds }) => [id, { sku, optionIds: variantOptionIds }]));
   const mappings = await catalog.findMappings(locationId, [...marks.keys()]);
-  const known = mappings.map((mapping) => ({ ...marks.get(mapping.priceId), mapping }));
+  // A price that tells no id may sell another variant than those that are known.
+  const isWhole = odd.every(({ id }) => id !== undefined);
+  const known = (isWhole ? mappings : []).map((mapping) => ({ ...marks.get(mapping.priceId), mapping }));
   return { productId, marks, known };
 }
 

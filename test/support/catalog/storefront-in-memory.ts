@@ -42,6 +42,8 @@ export interface StorefrontInMemory {
   bulkClears: boolean;
   /** Bulk edits that it does not like. */
   bulkRefuses: (edits: readonly BulkEdit[]) => boolean;
+  /** Prices that come in a shape that nobody can read. */
+  readonly oddPrices: Set<string>;
 }
 
 /** HighLevel's shop as its port describes it: what it keeps, what it refuses, and a count of all that it was asked. */
@@ -70,6 +72,7 @@ export function createStorefrontInMemory(now: () => number = () => 0): Storefron
     bulkTakesImages: true,
     bulkClears: true,
     bulkRefuses: () => false,
+    oddPrices: new Set(),
   };
 
   /** Each request travels, has its effect, and is answered. */
@@ -125,7 +128,14 @@ export function createStorefrontInMemory(now: () => number = () => 0): Storefron
         for (const id of ids) product(id).availableInStore = available;
       }),
     listPrices: (_, id) =>
-      request('listPrices', () => [...product(id).prices].map(([priceId, price]) => toStorePrice(priceId, price))),
+      request('listPrices', () => {
+        const listed = [...product(id).prices];
+        const isOdd = ([priceId]: (typeof listed)[number]) => shop.oddPrices.has(priceId);
+        return {
+          prices: listed.filter((each) => !isOdd(each)).map(([priceId, price]) => toStorePrice(priceId, price)),
+          odd: listed.filter(isOdd).map(([priceId, { sku }]) => ({ id: priceId, ...(sku !== undefined && { sku }) })),
+        };
+      }),
     createPrice: (_, id, draft) =>
       request('createPrice', () => {
         const priceId = toPriceId(newId(2));

@@ -23,13 +23,13 @@ function nextOffset(offset: number, size: number, { rows, unreadable = 0, total 
  * Reads all pages. A page that brings nothing new ends it too: that list does not heed the offset.
  * @param read the page that begins at `offset`.
  */
-export async function readPages<T extends { readonly _id: string }>(
+export async function readPages<T extends { readonly _id?: string | undefined }>(
   size: number,
   read: (offset: number) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
-  const pages = paginate((cursor) => pageFrom({ size, cursor }, read, (row) => row), { idOf: ({ _id }) => _id });
+  const pages = paginate((cursor) => pageFrom({ size, cursor }, read, (row) => row), { idOf: ({ _id = '' }) => _id });
   const all = new Map<string, T>();
-  for await (const row of pages) all.set(row._id, row);
+  for await (const row of pages) all.set(row._id ?? '', row);
   return [...all.values()];
 }
 

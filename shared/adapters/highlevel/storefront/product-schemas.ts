@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { toPriceId, toStoreProductId } from '../../../domain/ids.ts';
-import { entriesOf, isFields, looseFlag, looseIdOf, looseText, looseTime, rowsOf } from '../http/loose.ts';
+import { entriesOf, isFields, loose, looseFlag, looseIdOf, looseText, looseTime, rowsOf } from '../http/loose.ts';
 import { totalIn } from '../http/paging.ts';
 import { decimal, flag, id, idOf, list, maybe, maybeNumeric, numeric, perhapsWrapped, text } from '../http/schemas.ts';
 
@@ -70,13 +70,16 @@ export const priceDocument = v.looseObject({
 });
 export type PriceDocument = v.InferOutput<typeof priceDocument>;
 
-/** Strict about its rows: a price of ours that is left out would be taken for deleted. */
-export const priceListAnswer = v.pipe(
+/** A price that is not as the documentation says: what still tells which one it is. */
+const oddPrice = v.pipe(
   v.unknown(),
-  v.transform((body) => (isFields(body) ? { ...body, total: totalIn(body) } : body)),
-  v.looseObject({ prices: list(priceDocument), total: v.optional(v.number()) }),
-  v.transform(({ prices, total }) => ({ rows: prices, total })),
+  v.transform((row) => (isFields(row) ? row : {})),
+  v.object({ _id: looseIdOf(toPriceId), sku: looseText, variantOptionIds: loose(v.array(v.string())) }),
 );
+export type OddPriceRow = v.InferOutput<typeof oddPrice>;
+
+/** No row is left out: a price of ours that is not listed would be taken for deleted. */
+export const priceListAnswer = listAnswer('prices', v.union([priceDocument, oddPrice]));
 
 export const inventoryAnswer = listAnswer(
   'inventory',

@@ -1,15 +1,31 @@
-import type { StorePrice } from '../../../domain/catalog/store-product.ts';
-import { SchemaMismatchError } from '../../../domain/errors.ts';
+import type { OddPrice, StorePrice, StorePriceList } from '../../../domain/catalog/store-product.ts';
 import { parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
-import type { PriceDocument } from './product-schemas.ts';
+import type { OddPriceRow, PriceDocument } from './product-schemas.ts';
 
 const gramsPer: Readonly<Record<string, number>> = { g: 1, kg: 1_000, oz: 28.349523125, lb: 453.59237 };
 const millimetresPer: Readonly<Record<string, number>> = { cm: 10, in: 25.4, m: 1_000 };
 
-export function toStorePrice(price: PriceDocument): StorePrice {
+export function toStorePriceList(rows: readonly (PriceDocument | OddPriceRow)[]): StorePriceList {
+  const read = rows.map((row) => ({ row, price: isWhole(row) ? toStorePrice(row) : undefined }));
+  return {
+    prices: read.flatMap(({ price }) => price ?? []),
+    odd: read.flatMap(({ row, price }) => (price ? [] : [toOddPrice(row)])),
+  };
+}
+
+function isWhole(row: PriceDocument | OddPriceRow): row is PriceDocument {
+  return 'amount' in row && 'currency' in row;
+}
+
+function toOddPrice({ _id: id, sku, variantOptionIds }: PriceDocument | OddPriceRow): OddPrice {
+  return omitUndefined({ id, sku, variantOptionIds });
+}
+
+/** Undefined where nobody can tell the amount. */
+function toStorePrice(price: PriceDocument): StorePrice | undefined {
   const amount = parseMajor(price.amount, price.currency);
-  if (!amount) throw new SchemaMismatchError('A price of HighLevel', ['amount: expected a decimal number']);
+  if (!amount) return undefined;
   const compareAt = parseMajor(price.compareAtPrice ?? 0, price.currency);
   return {
     id: price._id,

@@ -6,7 +6,7 @@ import { pageByOffset, readPages } from '../http/paging.ts';
 import { toPriceBody, toPriceEdit } from './price-body.ts';
 import { toMedia } from './product-body.ts';
 import { createdPrice, inventoryAnswer, priceListAnswer } from './product-schemas.ts';
-import { toStorePrice } from './read-price.ts';
+import { toStorePriceList } from './read-price.ts';
 
 const pageSize = 100;
 
@@ -23,7 +23,7 @@ export function createStorePrices(clientOf: (locationId: LocationId) => HighLeve
         const query = { locationId, limit: pageSize, offset };
         return client.call('listPrices', { productId, query }, priceListAnswer);
       });
-      return prices.map(toStorePrice);
+      return toStorePriceList(prices);
     },
     async createPrice(locationId, productId, draft) {
       const json = toPriceBody(locationId, draft);

@@ -24,7 +24,7 @@ export function checkPriceClearing(
   let clears: boolean | undefined;
 
   async function isGone({ productId, prices }: Clearing): Promise<boolean> {
-    const present = await retryIdempotent(clock, () => store.listPrices(locationId, productId));
+    const { prices: present } = await retryIdempotent(clock, () => store.listPrices(locationId, productId));
     const ids = new Set(prices.map(({ priceId }) => priceId));
     return present.every(({ id, compareAt }) => !ids.has(id) || compareAt === undefined);
   }

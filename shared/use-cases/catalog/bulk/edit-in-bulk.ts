@@ -1,4 +1,6 @@
+import { mayBeOdd, oddPriceReason } from '../../../domain/catalog/odd-price.ts';
 import type { StorePriceDraft } from '../../../domain/catalog/store-product.ts';
+import { PermanentError } from '../../../domain/errors.ts';
 import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -91,6 +93,11 @@ export function editInBulk({ store, locationId, clock }: EditDeps) {
     cleared(edits, await sendWithImages(edits));
 }
 
+function oddPriceError(): PermanentError {
+  const { code, message } = oddPriceReason('this product');
+  return new PermanentError(code, message);
+}
+
 /** The same edits by the requests of single products: read, merged, written whole. */
 function wholeDocuments({ store, locationId, clock }: EditDeps) {
   async function replaceImages(productId: StoreProductId, images: Images): Promise<void> {
@@ -100,10 +107,11 @@ function wholeDocuments({ store, locationId, clock }: EditDeps) {
   }
 
   async function replacePrices(productId: StoreProductId, edits: readonly BulkPriceEdit[]): Promise<void> {
-    const present = await retryIdempotent(clock, () => store.listPrices(locationId, productId));
+    const { prices: present, odd } = await retryIdempotent(clock, () => store.listPrices(locationId, productId));
     const byId = new Map(present.map((price) => [price.id, price]));
     for (const { priceId, ...edit } of edits) {
       const price = byId.get(priceId);
+      if (!price && mayBeOdd(odd, priceId)) throw oddPriceError();
       if (!price) continue;
       const draft: StorePriceDraft = { ...price, ...edit };
       await retryIdempotent(clock, () => store.replacePrice(locationId, productId, priceId, draft));

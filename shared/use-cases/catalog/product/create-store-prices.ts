@@ -1,7 +1,7 @@
 import type { DesiredProduct, DesiredVariant } from '../../../domain/catalog/desired-product.ts';
 import { priceHashes } from '../../../domain/catalog/field-hashes.ts';
 import { catalogLease } from '../../../domain/effect-times.ts';
-import { TransientError } from '../../../domain/errors.ts';
+import { SchemaMismatchError, TransientError } from '../../../domain/errors.ts';
 import type { PriceId, ProviderVariantId, StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import { isRefusal, mayHaveHappened } from '../../../domain/request-failures.ts';
@@ -124,7 +124,11 @@ async function adoptInDoubt(
   await settle(work.clock, sentBy + catalogLease.sendLagMs);
   const taken = new Set(Object.values(variants).map(({ priceId }) => priceId));
   const listed = await retryIdempotent(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
-  const free = listed.filter(({ id }) => !taken.has(id));
+  // One of those in doubt may be the one that cannot be read: made again, it would stand there twice.
+  if (listed.odd.some(({ id }) => id === undefined || !taken.has(id))) {
+    throw new SchemaMismatchError('A price of HighLevel', ['prices: expected prices that can be read']);
+  }
+  const free = listed.prices.filter(({ id }) => !taken.has(id));
   for (const variant of inDoubt) {
     const found = free.find(({ variantOptionIds, sku }) => {
       const own = variant.price.variantOptionIds;

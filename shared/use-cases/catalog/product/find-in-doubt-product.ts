@@ -49,7 +49,7 @@ async function isOurs(
 ) {
   if (desired.draft.variants.length > 0) return product.variants.some((group) => work.ids.isOurs(group.id));
   if (product.imageUrl !== desired.draft.imageUrl) return false;
-  const prices = await retryIdempotent(work.clock, () => work.store.listPrices(work.locationId, id));
+  const { prices, odd } = await retryIdempotent(work.clock, () => work.store.listPrices(work.locationId, id));
   const skus = new Set(desired.variants.map(({ price }) => price.sku));
-  return prices.every(({ sku }) => !sku || skus.has(sku));
+  return [...prices, ...odd].every(({ sku }) => !sku || skus.has(sku));
 }

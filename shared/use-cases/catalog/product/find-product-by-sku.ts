@@ -1,8 +1,11 @@
 import type { DesiredProduct } from '../../../domain/catalog/desired-product.ts';
-import { matchSkus, type SkuMatch } from '../../../domain/catalog/match-skus.ts';
-import type { StorePrice } from '../../../domain/catalog/store-product.ts';
+import { matchSkus, type SkuMatch, skuKey } from '../../../domain/catalog/match-skus.ts';
+import { oddPriceReason } from '../../../domain/catalog/odd-price.ts';
+import type { StorePriceList } from '../../../domain/catalog/store-product.ts';
+import { SchemaMismatchError } from '../../../domain/errors.ts';
 import type { StoreProductId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
+import { isRefusal } from '../../../domain/request-failures.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 import type { SharedWork, StorefrontAccess, StorefrontProduct } from './catalog-work.ts';
 import type { SkuIndex } from './sku-index.ts';
@@ -31,11 +34,15 @@ export async function findProductBySku(work: ProductSearch, desired: DesiredProd
   const bySku = new Set(desired.variants.flatMap(({ price }) => index.productsWith(price.sku)));
   const candidates = [...bySku, ...index.unreadNamed(desired.title).filter((id) => !bySku.has(id))];
   const found: { readonly id: StoreProductId; readonly match: SkuMatch }[] = [];
+  const cost = requests + candidates.length;
   for (const id of candidates) {
-    const match = matchSkus(desired.variants, await pricesOf(work, id));
+    const listed = await pricesOf(work, id);
+    // What stands there nobody can tell, but that it does.
+    if (listed === undefined || hasOdd(desired, listed))
+      return { kind: 'ambiguous', reason: oddPriceReason(index.nameOf(id)), requests: cost };
+    const match = matchSkus(desired.variants, listed.prices);
     if (match.pairs.length + match.doubled.length > 0) found.push({ id, match });
   }
-  const cost = requests + candidates.length;
   const [one, ...others] = found;
   if (!one) return none(cost);
   if (others.length > 0) return ambiguous(cost, inSeveral(found, index));
@@ -58,8 +65,11 @@ async function added(
   });
   if (record.linkedBySku !== true || lacking.length === 0) return none(0);
   const taken = new Set(Object.values(record.variants).map(({ priceId }) => priceId));
-  const free = (await pricesOf(work, storeProductId)).filter(({ id }) => !taken.has(id));
-  const match = matchSkus(lacking, free);
+  const listed = (await pricesOf(work, storeProductId)) ?? nothing;
+  const match = matchSkus(
+    lacking,
+    listed.prices.filter(({ id }) => !taken.has(id)),
+  );
   return { kind: 'found', storeProductId, ...match, missing: lacking.filter(isNotPaired(match)), requests: 1 };
 }
 
@@ -68,8 +78,23 @@ const isNotPaired = ({ pairs }: SkuMatch) => {
   return (variant: DesiredProduct['variants'][number]) => !paired.has(variant);
 };
 
-function pricesOf({ store, clock, locationId }: StorefrontAccess, id: StoreProductId): Promise<readonly StorePrice[]> {
-  return retryIdempotent(clock, () => store.listPrices(locationId, id));
+const nothing: StorePriceList = { prices: [], odd: [] };
+
+/** None of a product that is gone meanwhile; undefined of one that cannot be read. */
+async function pricesOf(
+  { store, clock, locationId }: StorefrontAccess,
+  id: StoreProductId,
+): Promise<StorePriceList | undefined> {
+  return retryIdempotent(clock, () => store.listPrices(locationId, id)).catch((error: unknown) => {
+    if (error instanceof SchemaMismatchError) return undefined;
+    if (isRefusal(error)) return nothing;
+    throw error;
+  });
+}
+
+function hasOdd({ variants }: DesiredProduct, { odd }: StorePriceList): boolean {
+  const wanted = new Set(variants.map(({ price }) => skuKey(price.sku)));
+  return odd.some(({ sku }) => sku !== undefined && wanted.has(skuKey(sku)));
 }
 
 function none(requests: number): ProductBySku {

@@ -1,6 +1,7 @@
 import { skuKey } from '../../../domain/catalog/match-skus.ts';
 import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
 import { listAll } from '../../../domain/paginate.ts';
+import { isOfOneThing } from '../../../domain/request-failures.ts';
 import type { CatalogStore } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { StorefrontCatalog, StoreProductRow } from '../../../ports/storefront.ts';
@@ -71,10 +72,16 @@ async function make(deps: SkuIndexDeps, ask: Ask): Promise<SkuIndex> {
   const listed = new Set(rows.map(({ productId }) => productId));
   const unlisted = products.filter(({ id }) => !listed.has(id));
   const read = unlisted.slice(0, deps.mostReads).map(async ({ id }) => {
-    for (const { sku } of await ask(() => store.listPrices(locationId, id))) note(sku, id);
+    const { prices, odd } = await ask(() => store.listPrices(locationId, id));
+    for (const { sku } of [...prices, ...odd]) note(sku, id);
+    return id;
   });
-  await Promise.all(read);
-  const unread = unlisted.slice(deps.mostReads);
+  // A product that is gone meanwhile, or cannot be read, is none that has been read; the others are.
+  const tries = await Promise.allSettled(read);
+  const failed = tries.find((each) => each.status === 'rejected' && !isOfOneThing(each.reason));
+  if (failed?.status === 'rejected') throw failed.reason;
+  const known = new Set(tries.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])));
+  const unread = unlisted.filter(({ id }) => !known.has(id));
   const reserved = new Set<StoreProductId>();
   return {
     productsWith: (sku) => [...(places.get(skuKey(sku)) ?? [])],

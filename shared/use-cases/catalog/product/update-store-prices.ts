@@ -2,7 +2,8 @@ import type { SyncOperation } from '../../../domain/catalog/decide-product-sync.
 import type { DesiredProduct, DesiredVariant } from '../../../domain/catalog/desired-product.ts';
 import { type PriceField, priceHashes } from '../../../domain/catalog/field-hashes.ts';
 import { chooseFields, ownerOf } from '../../../domain/catalog/merge-product.ts';
-import type { StorePrice } from '../../../domain/catalog/store-product.ts';
+import { mayBeOdd, oddPriceReason } from '../../../domain/catalog/odd-price.ts';
+import type { StorePrice, StorePriceList } from '../../../domain/catalog/store-product.ts';
 import type { ProviderVariantId } from '../../../domain/ids.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { BulkPriceEdit, PriceStock } from '../../../ports/storefront.ts';
@@ -47,7 +48,7 @@ export async function updateStorePrices(
     } else if (step.kind === 'update-price' && variant) {
       await updatePrice(
         work,
-        { variant, fields: step.fields, present: present?.get(priceId), read: present !== undefined },
+        { variant, fields: step.fields, present: present?.prices.find(({ id }) => id === priceId), listed: present },
         changes,
       );
     }
@@ -62,18 +63,18 @@ function mustRead(step: PriceStep, { settings }: Pick<SharedWork, 'settings'>): 
   );
 }
 
-async function readPrices(work: StorefrontProduct): Promise<ReadonlyMap<string, StorePrice>> {
+async function readPrices(work: StorefrontProduct): Promise<StorePriceList> {
   const { storeProductId } = work.memory.record;
-  if (!storeProductId) return new Map();
-  const listed = await retryIdempotent(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
-  return new Map(listed.map((price) => [price.id, price]));
+  if (!storeProductId) return { prices: [], odd: [] };
+  return retryIdempotent(work.clock, () => work.store.listPrices(work.locationId, storeProductId));
 }
 
 interface PriceUpdate {
   readonly variant: DesiredVariant;
   readonly fields: readonly PriceField[];
   readonly present: StorePrice | undefined;
-  readonly read: boolean;
+  /** Absent: nothing was read. */
+  readonly listed: StorePriceList | undefined;
 }
 
 async function updatePrice(
@@ -81,15 +82,12 @@ async function updatePrice(
   update: PriceUpdate,
   changes: PriceChanges,
 ): Promise<void> {
-  const { variant, fields, present, read } = update;
+  const { variant, fields, present, listed } = update;
   const known = work.memory.record.variants[variant.variantId];
   const { storeProductId } = work.memory.record;
   if (!known?.priceId || !storeProductId) return;
-  if (read && !present) {
-    changes.notes.push({
-      code: 'price-deleted',
-      message: `You deleted the price of “${variant.price.name}”; it stays so.`,
-    });
+  if (listed && !present) {
+    changes.notes.push(mayBeOdd(listed.odd, known.priceId) ? oddPriceReason(variant.price.name) : deleted(variant));
     return;
   }
   const choice = chooseFields({
@@ -112,6 +110,10 @@ async function updatePrice(
     return;
   }
   changes.edits.push({ priceId: known.priceId, ...edit });
+}
+
+function deleted({ price: { name } }: DesiredVariant): Reason {
+  return { code: 'price-deleted', message: `You deleted the price of “${name}”; it stays so.` };
 }
 
 /** What was not read counts as different: it is ours to write anyway. */

@@ -134,7 +134,8 @@ describe('prices in HighLevel’s shop', () => {
     const { storefront, simulator, locationId } = await installedShop();
     const productId = await storefront.createProduct(locationId, mug);
     const id = await storefront.createPrice(locationId, productId, red);
-    const [{ document, ...read } = {}] = await storefront.listPrices(locationId, productId);
+    const { prices } = await storefront.listPrices(locationId, productId);
+    const [{ document, ...read } = {}] = prices;
     expect(read).toEqual({ id, ...red });
     expect(document).toMatchObject({ _id: id });
     expect(simulator.prices(locationId)[0]).toMatchObject({
@@ -159,15 +160,42 @@ describe('prices in HighLevel’s shop', () => {
       await storefront.createPrice(locationId, productId, { name: 'One', amount, variantOptionIds: [] });
     }
     expect(simulator.prices(locationId).map(({ amount }) => amount)).toEqual([1_980, 4.125]);
-    const read = await storefront.listPrices(locationId, productId);
+    const { prices: read } = await storefront.listPrices(locationId, productId);
     expect(read.map(({ amount }) => amount.minor)).toEqual([1_980, 4_125]);
+  });
+
+  it.each([
+    ['amount', { kind: 'replaced', by: { value: 12.95 } }],
+    ['currency', 'absent'],
+    ['variantOptionIds', { kind: 'replaced', by: 7 }],
+    ['shippingOptions', { kind: 'replaced', by: 'heavy' }],
+  ] as const)('are read beside one whose %s is odd, which is told as odd and never left out', async (key, how) => {
+    const { storefront, simulator, locationId } = await installedShop();
+    const productId = await storefront.createProduct(locationId, mug);
+    const odd = await storefront.createPrice(locationId, productId, red);
+    const whole = await storefront.createPrice(locationId, productId, { ...red, sku: 'MUG-BLUE' });
+    const at = simulator.prices(locationId).findIndex(({ _id }) => _id === odd);
+    simulator.setMangles([{ path: /\/price$/, jsonPath: `prices.${at}.${key}`, how }]);
+
+    const listed = await storefront.listPrices(locationId, productId);
+
+    expect(listed.prices.map(({ id }) => id)).toEqual([whole]);
+    expect(listed.odd).toMatchObject([{ id: odd, sku: 'MUG-RED' }]);
+  });
+
+  it('are told as odd even where they tell no id', async () => {
+    const { storefront, simulator, locationId } = await installedShop();
+    const productId = await storefront.createProduct(locationId, mug);
+    await storefront.createPrice(locationId, productId, red);
+    simulator.setMangles([{ path: /\/price$/, jsonPath: 'prices.0', how: { kind: 'replaced', by: 'sold' } }]);
+    expect(await storefront.listPrices(locationId, productId)).toEqual({ prices: [], odd: [{}] });
   });
 
   it('are listed beyond the first page', async () => {
     const { storefront, simulator, locationId } = await installedShop();
     const prices = Array.from({ length: 205 }, (_, index) => ({ amount: index }));
     const { productId } = simulator.addProduct({ locationId, name: 'Many', prices });
-    expect(await storefront.listPrices(locationId, toStoreProductId(productId))).toHaveLength(205);
+    expect((await storefront.listPrices(locationId, toStoreProductId(productId))).prices).toHaveLength(205);
   });
 
   it('are read in pounds and inches, and without anything that is optional', async () => {
@@ -184,7 +212,7 @@ describe('prices in HighLevel’s shop', () => {
         { amount: 5, trackInventory: null, compareAtPrice: null, sku: '' },
       ],
     });
-    const [imperial, bare] = await storefront.listPrices(locationId, toStoreProductId(productId));
+    const [imperial, bare] = (await storefront.listPrices(locationId, toStoreProductId(productId))).prices;
     expect(imperial).toMatchObject({
       weightGrams: 907,
       dimensionsMillimetres: { length: 254, width: 102, height: 25 },
@@ -197,7 +225,7 @@ describe('prices in HighLevel’s shop', () => {
     const productId = await storefront.createProduct(locationId, mug);
     const priceId = await storefront.createPrice(locationId, productId, red);
     simulator.editPrice(priceId, { description: 'Fired twice', setupFee: 2, compareAtPrice: null });
-    const [read] = await storefront.listPrices(locationId, productId);
+    const [read] = (await storefront.listPrices(locationId, productId)).prices;
     if (!read) throw new Error('was just made');
     await storefront.replacePrice(locationId, productId, priceId, {
       ...read,
@@ -221,11 +249,11 @@ describe('prices in HighLevel’s shop', () => {
     const none = { ...red.amount, minor: 0 };
     await storefront.bulkEdit(locationId, [{ productId, prices: [{ priceId, compareAt: none }] }]);
     expect(simulator.prices(locationId)[0]?.compareAtPrice).toBe(0);
-    const [cleared] = await storefront.listPrices(locationId, productId);
+    const [cleared] = (await storefront.listPrices(locationId, productId)).prices;
     expect(cleared).not.toHaveProperty('compareAt');
 
     simulator.editPrice(priceId, { compareAtPrice: 15 });
-    const [read] = await storefront.listPrices(locationId, productId);
+    const [read] = (await storefront.listPrices(locationId, productId)).prices;
     if (!read) throw new Error('was just made');
     await storefront.replacePrice(locationId, productId, priceId, { ...read, compareAt: none });
     expect(simulator.prices(locationId)[0]).not.toHaveProperty('compareAtPrice');

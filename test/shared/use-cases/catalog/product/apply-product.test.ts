@@ -61,6 +61,30 @@ describe('a field that the merchant edited', () => {
     expect(there.descriptionHtml).toBe('<p>Soft shirt a</p>');
   });
 
+  it('stays where its price cannot be read, and the other prices go on', async () => {
+    const { world } = await synced();
+    const [odd = ''] = [...world.shop.products.values()].flatMap(({ prices }) => [...prices.keys()]);
+    world.shop.oddPrices.add(odd);
+    change(world, (product) => ({
+      ...product,
+      variants: product.variants.map((variant) => ({
+        ...variant,
+        title: `${variant.title} new`,
+        sku: `${variant.sku}-2`,
+      })),
+    }));
+    const { results } = await world.run();
+
+    expect(results[0]).toMatchObject({ outcome: 'updated', reason: { code: 'price-unreadable' } });
+    const skus = [...world.shop.products.values()].flatMap(({ prices }) =>
+      [...prices].map(([id, { sku }]) => [id, sku]),
+    );
+    expect(skus.map(([id, sku]) => [id === odd, sku?.endsWith('-2')])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+
   it('does not count as edited when HighLevel only wrapped its words in other mark-up', async () => {
     const { world, there } = await synced();
     there.descriptionHtml = '<p><span style="color:red">Soft  shirt a</span></p>';

@@ -191,6 +191,19 @@ describe("a merchant's own product with the same SKUs", () => {
     expect(codes(results).toSorted()).toEqual(['linked-by-sku', 'sku-ambiguous']);
   });
 
+  it.each([
+    ['planned', true],
+    ['done', false],
+  ])('of which a price cannot be read is neither linked nor made again, as %s', async (_, dryRun) => {
+    const world = await shopWith({ skus: ['SKU-a-Black-S1'] });
+    for (const { prices } of world.shop.products.values()) for (const id of prices.keys()) world.shop.oddPrices.add(id);
+    await world.change(linking);
+    const { results } = await world.run({ dryRun });
+
+    expect(codes(results)).toEqual(['price-unreadable']);
+    expect(world.shop.products.size).toBe(1);
+  });
+
   it('is planned as it is done: a dry run names the link, and the requests that it takes', async () => {
     const world = await shopWith({ skus: ['SKU-a-Black-S1'] });
     await world.change(linking);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { TransientError } from '../../../../../shared/domain/errors.ts';
+import { PermanentError, SchemaMismatchError, TransientError } from '../../../../../shared/domain/errors.ts';
 import { toLocationId, toStoreProductId } from '../../../../../shared/domain/ids.ts';
 import type { StorefrontCatalog } from '../../../../../shared/ports/storefront.ts';
 import { type SkuIndexSource, skuIndexSource } from '../../../../../shared/use-cases/catalog/product/sku-index.ts';
@@ -30,7 +30,7 @@ async function shop(names: readonly string[], trackInventory: boolean) {
       locationId,
       mostReads,
     });
-  return { store, calls, source, ids: [...rest.products.keys()] };
+  return { ...rest, store, calls, source, ids: [...rest.products.keys()] };
 }
 
 describe('the index of SKUs', () => {
@@ -60,6 +60,25 @@ describe('the index of SKUs', () => {
     const { index } = await source(400, ids.slice(0, 1))();
     expect(index.productsWith('SKU one')).toEqual([]);
     expect(index.productsWith('SKU two')).toEqual([ids[1]]);
+  });
+
+  it('knows the others when one product is gone meanwhile, and one cannot be read', async () => {
+    const { source, store, ids } = await shop(['one', 'two', 'three'], false);
+    const failures = [new PermanentError('highlevel-not-found', 'gone'), new SchemaMismatchError('A list', ['prices'])];
+    const { index } = await source(400, [], {
+      listPrices: (location, id) => {
+        const failure = failures[ids.indexOf(id)];
+        return failure ? Promise.reject(failure) : store.listPrices(location, id);
+      },
+    })();
+    expect(index.productsWith('SKU three')).toEqual([ids[2]]);
+    expect(index.unreadNamed('two')).toEqual([ids[1]]);
+  });
+
+  it('knows the SKU of a price that cannot be read otherwise', async () => {
+    const { source, ids, oddPrices, products } = await shop(['one', 'two'], false);
+    for (const { prices } of products.values()) for (const priceId of prices.keys()) oddPrices.add(priceId);
+    expect((await source(400)()).index.productsWith('SKU two')).toEqual([ids[1]]);
   });
 
   it('is made once, however many ask for it at the same time, and again after a failure', async () => {
