@@ -95,7 +95,9 @@ describe('parcels as they really are', () => {
     shop.printify.shipUntracked(order.id, { now: Date.now() });
     await inState(id, 'shipped');
     await shop.idle();
-    expect(shop.fulfilled(id)).toEqual([[expect.stringMatching(/1 Breaker cap.*1 Breaker bag/), expect.stringMatching(/^not tracked/)]]);
+    expect(shop.fulfilled(id)).toEqual([
+      [expect.stringMatching(/1 Breaker cap.*1 Breaker bag/), expect.stringMatching(/^not tracked/)],
+    ]);
   });
 
   it('a line that was replaced there is not taken for the one that leaves', async () => {
@@ -170,8 +172,8 @@ describe('money', () => {
     const { id, ship } = await atPrintful(teeAndMug);
     ship('9400109205568000000601', 0, 1);
     await inState(id, 'shipped');
-    shop.highlevel.updateOrder(id, { paymentStatus: 'refunded' });
-    shop.highlevel.changeOrderStatus(id, 'cancelled');
+    shop.highlevel.refund(id);
+    await shop.reconcile();
     await inState(id, 'shipped', 'refunded');
     expect(shop.atPrintful(id)[0]?.status).toBe('fulfilled');
     expect(shop.fulfilled(id)).toHaveLength(1);

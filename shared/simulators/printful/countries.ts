@@ -31,7 +31,8 @@ const others =
   'AT Austria,BE Belgium,BG Bulgaria,BR Brazil,CH Switzerland,CZ Czechia,DE Germany,DK Denmark,EE Estonia,ES Spain,FI Finland,' +
   'FR France,GB United Kingdom,GR Greece,HR Croatia,HU Hungary,IE Ireland,IL Israel,IN India,IT Italy,KR South Korea,' +
   'LT Lithuania,LU Luxembourg,LV Latvia,MX Mexico,MY Malaysia,NL Netherlands,NO Norway,NZ New Zealand,PH Philippines,PL Poland,' +
-  'PT Portugal,RO Romania,SE Sweden,SG Singapore,SI Slovenia,SK Slovakia,TH Thailand,ZA South Africa';
+  'PT Portugal,RO Romania,SE Sweden,SG Singapore,SI Slovenia,SK Slovakia,TH Thailand,ZA South Africa,' +
+  'AW Aruba,CI Ivory Coast,CW Curaçao,FJ Fiji,HK Hong Kong,MO Macau,TT Trinidad and Tobago,TR Turkey';
 
 function statesOf(list: string): Record<string, string> {
   return Object.fromEntries(

@@ -75,6 +75,7 @@ export function cancelOrder(state: PrintfulState, order: Order, { reason, now }:
 
 export function holdOrder(state: PrintfulState, order: Order, { reason, now }: Why): void {
   order.statusBeforeHold = order.status;
+  order.error = reason;
   setStatus(order, 'onhold', now);
   announceOrder(state, order, { type: 'order_put_hold', now, reason });
 }
@@ -82,6 +83,7 @@ export function holdOrder(state: PrintfulState, order: Order, { reason, now }: W
 export function releaseOrder(state: PrintfulState, order: Order, { reason, now }: Why): void {
   setStatus(order, order.statusBeforeHold ?? order.status, now);
   order.statusBeforeHold = undefined;
+  order.error = null;
   order.hasCosts = true;
   announceOrder(state, order, { type: 'order_remove_hold', now, reason });
 }
