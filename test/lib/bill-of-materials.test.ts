@@ -54,7 +54,7 @@ describe('what of others is shipped', () => {
       JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
     for (const name of ['valibot', 'preact', 'sanitize-html', 'undici'])
       expect(purls).toContain(`pkg:npm/${name}@${version(name)}`);
-    expect(purls).toContain(`pkg:npm/%40aws-sdk/client-sqs@${version('@aws-sdk/client-sqs')}`);
+    expect(purls).toContain(`pkg:npm/%40aws-sdk/util-dynamodb@${version('@aws-sdk/util-dynamodb')}`);
     expect(purls.filter((purl) => /jest|esbuild|aws-cdk/.test(purl))).toEqual([]);
     expect(bill.components.every(({ licenses }) => licenses?.length === 1)).toBe(true);
   });
