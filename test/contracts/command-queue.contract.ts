@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from '@jest/globals';
-import { parseCommand } from '../../shared/domain/commands/command-schema.ts';
 import type { Command, Lane } from '../../shared/domain/commands/commands.ts';
+import { parseCommand } from '../../shared/domain/commands/parse-command.ts';
 import {
   toCompanyId,
   toConnectionKey,

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { parseCommand } from '../../domain/commands/command-schema.ts';
 import type { Command, Lane } from '../../domain/commands/commands.ts';
+import { parseCommand } from '../../domain/commands/parse-command.ts';
 import { NewerVersionError, PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { createLog, errorName, type Log, type LogFields } from '../../platform/log.ts';

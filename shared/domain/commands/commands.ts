@@ -1,14 +1,5 @@
-import type {
-  CompanyId,
-  ConnectionKey,
-  LocationId,
-  OrderId,
-  ProviderId,
-  ProviderOrderId,
-  ProviderProductId,
-  ProviderStoreId,
-  RunId,
-} from '../ids.ts';
+import type * as v from 'valibot';
+import type { command } from './command-schema.ts';
 
 /**
  * What travels on the queues. A command says "look at this", never "apply this change": its worker reads the truth on
@@ -17,57 +8,13 @@ import type {
  * `RecordInstall`, `RecordUninstall` and `RecordUpdate` are the one exception: they carry the platform's event and its
  * time, because the platform cannot be asked about an installation it has removed.
  */
-export type Command =
-  | InstallationCommand
-  | ProductSyncCommand
-  | { readonly kind: 'ExportOrder'; readonly locationId: LocationId; readonly orderId: OrderId }
-  | CreateFulfillments
-  | { readonly kind: 'ReconcileLocation'; readonly locationId: LocationId }
-  | { readonly kind: 'CheckConnection'; readonly locationId: LocationId; readonly provider: ProviderId };
+export type Command = Readonly<v.InferOutput<typeof command>>;
 
-export type InstallationCommand =
-  | {
-      readonly kind: 'RecordInstall' | 'RecordUninstall' | 'RecordUpdate';
-      readonly locationId?: LocationId;
-      readonly companyId?: CompanyId;
-      /** The platform's own time of the event, milliseconds since the epoch; absent when it sent none. */
-      readonly occurredAt?: number;
-      readonly planId?: string;
-    }
-  | { readonly kind: 'ActivateInstallation'; readonly locationId: LocationId; readonly companyId?: CompanyId }
-  | { readonly kind: 'ActivateCompany'; readonly companyId: CompanyId }
-  | { readonly kind: 'RefreshToken'; readonly tenant: 'location' | 'company'; readonly id: string };
+type CommandOf<Kind extends CommandKind> = Extract<Command, { readonly kind: Kind }>;
 
-export type ProductSyncCommand =
-  | {
-      readonly kind: 'RunCatalogSync';
-      readonly locationId: LocationId;
-      readonly provider: ProviderId;
-      readonly runId: RunId;
-    }
-  | {
-      readonly kind: 'SyncProduct';
-      readonly locationId: LocationId;
-      readonly provider: ProviderId;
-      readonly productId: ProviderProductId;
-      /** As the event told: the merchant takes it out of the shop. */
-      readonly withdrawn?: true;
-    };
-
-/** Bring HighLevel to what the provider has done with one of its orders. */
-export interface CreateFulfillments {
-  readonly kind: 'CreateFulfillments';
-  readonly provider: ProviderId;
-  readonly providerOrderId: ProviderOrderId;
-  /** The subscription the event came through; its connections tell the location when our reference does not. */
-  readonly connectionKey?: ConnectionKey;
-  readonly storeId?: ProviderStoreId;
-  /** Known when our reference named them. */
-  readonly locationId?: LocationId;
-  readonly orderId?: OrderId;
-  /** As the event told: ask the provider what became of each parcel, too. */
-  readonly detail?: 'parcels';
-}
+export type CreateFulfillments = CommandOf<'CreateFulfillments'>;
+export type ProductSyncCommand = CommandOf<'RunCatalogSync' | 'SyncProduct'>;
+export type InstallationCommand = Extract<Command, { readonly kind: KindOf<'installation'> }>;
 
 export type CommandKind = Command['kind'];
 
@@ -88,6 +35,9 @@ export const laneOf = {
 } as const satisfies Record<CommandKind, string>;
 
 export type Lane = (typeof laneOf)[CommandKind];
+
+/** The kinds of command that a lane carries. */
+type KindOf<L extends Lane> = { [K in CommandKind]: (typeof laneOf)[K] extends L ? K : never }[CommandKind];
 
 /** Commands of one group are handled one after the other. A courtesy, not a safety: leases and conditions are the safety. */
 export function groupOf(command: Command): string {

@@ -77,7 +77,7 @@ function reached(names: readonly string[], types: ReadonlyMap<string, DeclaredTy
   const found = new Set<string>(names);
   for (const name of found) {
     const { fields = [], text = '' } = types.get(name) ?? {};
-    const mentioned = [text, ...fields.map(({ type }) => type)].join(' ').match(/\b[A-Z]\w+/g) ?? [];
+    const mentioned = [text, ...fields.map(({ type }) => type)].join(' ').match(/\b(?<!')[A-Z]\w+/g) ?? [];
     for (const each of mentioned) if (types.has(each)) found.add(each);
   }
   return [...found].flatMap((name) => types.get(name) ?? []);

@@ -5,7 +5,7 @@ import { makeHighLevelWebhookHandler } from '../../../../functions/highlevel-web
 import { makeProviderWebhookHandler } from '../../../../functions/provider-webhook/handler.ts';
 import { createHighLevelWebhooks } from '../../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { providerWebhooks } from '../../../../shared/adapters/providers/provider-webhooks.ts';
-import { parseCommand } from '../../../../shared/domain/commands/command-schema.ts';
+import { parseCommand } from '../../../../shared/domain/commands/parse-command.ts';
 import { toConnectionKey, toLocationId, toProviderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { httpDoor } from '../../../../shared/platform/http-door.ts';
 import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
