@@ -265,8 +265,8 @@ export const rooms: readonly Room[] = [
   {
     name: 'lib/ops',
     files: '^lib/ops/',
-    mayImport: 'lib, the lists of functions, the AWS clients and Node',
-    paths: ['^lib/', functionLists, '^node_modules/@aws-sdk/'],
+    mayImport: 'lib, the lists of functions, adapters/dynamodb, the AWS clients and Node',
+    paths: ['^lib/', functionLists, '^shared/adapters/dynamodb/', '^node_modules/@aws-sdk/'],
     outside: ['core'],
   },
   {

@@ -29,6 +29,7 @@ const help = `npm run deploy -- [options] brings one stage to its AWS account, w
   --stage NAME   lib/stages/NAME.json; default: production
   --yes          does not ask before permissions are widened
   --unset NAME   lets a value that the deployed stage has become unset; may be repeated
+  --data-only    brings the table and the key alone: one change of the table's indexes
   --bootstrap    prepares the account again, with what this version of the CDK brings
   --help         prints this`;
 
@@ -39,9 +40,13 @@ await runCommand(help, async (args) => {
       stage: { type: 'string', default: 'production' },
       yes: { type: 'boolean', default: false },
       unset: { type: 'string', multiple: true, default: [] },
+      'data-only': { type: 'boolean', default: false },
       bootstrap: { type: 'boolean', default: false },
     },
   });
   const readOutputs = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
-  await deploy(values, { readStage, openAccount, cdk, readOutputs, print: (line) => console.log(line) });
+  await deploy(
+    { ...values, dataOnly: values['data-only'] },
+    { readStage, openAccount, cdk, readOutputs, print: (line) => console.log(line) },
+  );
 });

@@ -10,12 +10,7 @@ import {
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './stage-config.ts';
-
-/** The table's indexes, by the attributes that are their keys. */
-export const indexes = [
-  { name: 'gsi1', partitionKey: 'gsi1pk', sortKey: 'gsi1sk' },
-  { name: 'gsi2', partitionKey: 'gsi2pk', sortKey: 'gsi2sk' },
-] as const;
+import { type KnownIndex, knownIndexes } from './table-indexes.ts';
 
 /**
  * Everything that must outlive a deployment: the table and the key. Both stay when the stack is deleted, and neither stays
@@ -36,7 +31,7 @@ export class DataStack extends Stack {
     this.key = stage.keyArn === undefined ? this.createKey(stage) : Key.fromKeyArn(this, 'Key', stage.keyArn);
     this.table =
       stage.tableName === undefined
-        ? this.createTable()
+        ? this.createTable(stage.tableIndexes)
         : TableV2.fromTableAttributes(this, 'Table', { tableName: stage.tableName, encryptionKey: this.key });
   }
 
@@ -50,16 +45,21 @@ export class DataStack extends Stack {
     });
   }
 
-  private createTable(): TableV2 {
+  private createTable(indexes: readonly KnownIndex[]): TableV2 {
     const table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      globalSecondaryIndexes: indexes.map(({ name, partitionKey, sortKey }) => ({
-        indexName: name,
-        partitionKey: { name: partitionKey, type: AttributeType.STRING },
-        sortKey: { name: sortKey, type: AttributeType.STRING },
-        projectionType: ProjectionType.ALL,
-      })),
+      globalSecondaryIndexes: indexes.map((indexName) => {
+        const { partitionKey, sortKey, holds } = knownIndexes[indexName];
+        return {
+          indexName,
+          partitionKey: { name: partitionKey, type: AttributeType.STRING },
+          sortKey: { name: sortKey, type: AttributeType.STRING },
+          ...(holds === 'everything'
+            ? { projectionType: ProjectionType.ALL }
+            : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...holds] }),
+        };
+      }),
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.customerManagedKey(this.key),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },

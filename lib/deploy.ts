@@ -11,6 +11,8 @@ export interface DeployRequest {
   readonly yes: boolean;
   /** Values that may become unset. */
   readonly unset: readonly string[];
+  /** Brings only the table and the key: one change of its indexes, while the functions stay as they are. */
+  readonly dataOnly: boolean;
   /** Prepares the account again, with what this version of the CDK brings. */
   readonly bootstrap: boolean;
 }
@@ -54,7 +56,9 @@ export async function deploy(request: DeployRequest, tools: DeployTools): Promis
     await step('preparing the account for deployments', 'bootstrap', `aws://${file.account}/${file.region}`);
   }
   const approval = request.yes ? ['--require-approval', 'never'] : [];
-  await step('deploying', 'deploy', '--app', assembly, '--all', '--outputs-file', outputsFile, ...approval);
+  const stacks = request.dataOnly ? ['--exclusively', `dropship-${request.stage}-data`] : ['--all'];
+  await step('deploying', 'deploy', '--app', assembly, ...stacks, '--outputs-file', outputsFile, ...approval);
+  if (request.dataOnly) return;
 
   const publicUrl = tools.readOutputs(outputsFile)[`dropship-${request.stage}`]?.PublicUrl;
   if (!publicUrl) throw new Error(`The deployment left no PublicUrl in ${outputsFile}.`);

@@ -10,10 +10,11 @@ import {
   grantTable,
   type TableAccess,
 } from './constructs/permissions.ts';
-import { type DataStack, indexes } from './data-stack.ts';
+import type { DataStack } from './data-stack.ts';
 import { variablesOf } from './function-environment.ts';
 import type { SecretName } from './secret-names.ts';
 import type { StageConfig } from './stage-config.ts';
+import { indexNames } from './table-indexes.ts';
 
 export interface PermissionSources {
   readonly stage: StageConfig;
@@ -38,7 +39,7 @@ export function grantByEnvironment(fn: NodeFunction, { stage, data, queues }: Pe
       const access = tableAccess[fn.name] ?? 'read-write';
       grantTable(fn, {
         tableArn: data.table.tableArn,
-        indexes: indexes.map(({ name }) => name),
+        indexes: indexNames,
         key: data.key,
         access,
       });

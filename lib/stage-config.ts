@@ -6,6 +6,7 @@ import { saidIn } from './stages/compare-settings.ts';
 import { type OwnerSetting, ownerSettingNames } from './stages/owner-settings.ts';
 import { sizeLanes } from './stages/size-lanes.ts';
 import type { StageFile } from './stages/stage-file.ts';
+import { indexNames, type KnownIndex } from './table-indexes.ts';
 
 type DefaultedSetting = 'HIGHLEVEL_API_URL' | ProviderUrl;
 
@@ -23,6 +24,8 @@ export interface StageConfig {
   readonly account: string | undefined;
   /** A table to use instead of the data stack's own. */
   readonly tableName: string | undefined;
+  /** What the table is to have; others than those that are read only while it is moved to them. */
+  readonly tableIndexes: readonly KnownIndex[];
   /** A key to use instead of the data stack's own. */
   readonly keyArn: string | undefined;
   readonly domain: StageFile['domain'];
@@ -114,7 +117,7 @@ const usualConcurrency = 1000;
  * @param accountConcurrency invocations that the account may run at once, where it was asked.
  */
 export function stageConfig(name: string, file: StageFile, accountConcurrency?: number): StageConfig {
-  const { region, account, tableName, keyArn, domain, monthlyBudget, settings } = file;
+  const { region, account, tableName, tableIndexes, keyArn, domain, monthlyBudget, settings } = file;
   const publicUrl = domain && { PUBLIC_URL: `https://${domain.name}` };
   const { isTight: _isTight, ...sizes } = sizeLanes(file.lambdaConcurrency ?? accountConcurrency ?? usualConcurrency);
   return {
@@ -124,6 +127,7 @@ export function stageConfig(name: string, file: StageFile, accountConcurrency?: 
     region,
     account,
     tableName,
+    tableIndexes: tableIndexes ?? indexNames,
     keyArn,
     domain,
     monthlyBudget,
@@ -146,6 +150,7 @@ export function localStage(environment: Readonly<Record<string, string | undefin
     region: 'us-east-1',
     account: undefined,
     tableName: undefined,
+    tableIndexes: indexNames,
     keyArn: undefined,
     domain: undefined,
     monthlyBudget: undefined,

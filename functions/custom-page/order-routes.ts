@@ -1,12 +1,12 @@
 import { toOrderId } from '../../shared/domain/ids.ts';
-import { formatMajor } from '../../shared/domain/money.ts';
+import { formatMajor, type Money } from '../../shared/domain/money.ts';
+import { type ListedOrder, toListedOrder } from '../../shared/domain/orders/listed-order.ts';
 import {
   type OrderDecision,
   type OrderRecord,
   type OrderState,
   orderStates,
 } from '../../shared/domain/orders/order.ts';
-import { actionsOf, nextOf } from '../../shared/domain/orders/order-actions.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { OrderStore } from '../../shared/ports/orders.ts';
 import { type DecideOnOrderDeps, decideOnOrder } from '../../shared/use-cases/orders/decide-on-order.ts';
@@ -52,7 +52,8 @@ function listOrders(orders: OrderStore): ApiRoute {
       if (state && !isState(state))
         throw new ApiRefusal(400, 'unknown-state', `A state is one of: ${orderStates.join(', ')}.`);
       const limit = query.limit === undefined ? undefined : Number(query.limit);
-      const page = await orders.list(session.locationId, isState(state) ? state : undefined, { cursor, limit });
+      const states = isState(state) ? { states: [state] } : {};
+      const page = await orders.list(session.locationId, { ...states, cursor, limit });
       return json(200, { items: page.items.map(toRow), ...(page.nextCursor && { nextCursor: page.nextCursor }) });
     },
     ['state', 'cursor', 'limit'],
@@ -63,26 +64,32 @@ function isState(text: string | undefined): text is OrderState {
   return orderStates.some((state) => state === text);
 }
 
-function toRow(record: OrderRecord) {
-  const { orderId, state, reason, placedAt, updatedAt, parts, decision } = record;
-  const next = nextOf(record);
+function toRow(order: ListedOrder) {
+  const { orderId, state, reason, placedAt, updatedAt, providers, actions, next, deciding } = order;
+  const { total, itemCount, country, isTest, owed } = order;
+  const [onlyOwed, ...others] = owed ?? [];
   return {
     orderId,
     state,
     ...(reason && { reason }),
     placedAt: iso(placedAt),
     updatedAt: iso(updatedAt),
-    providers: [...new Set(parts.map(({ provider }) => provider))],
-    actions: actionsOf(record),
+    providers,
+    ...(total && { total: toAmount(total) }),
+    ...(itemCount !== undefined && { itemCount }),
+    ...(country && { country }),
+    ...(isTest && { isTest }),
+    ...(onlyOwed && others.length === 0 && { owed: toAmount(onlyOwed) }),
+    actions,
     ...(next && { next: { action: next } }),
-    ...(decision && { deciding: decision.kind }),
+    ...(deciding && { deciding }),
   };
 }
 
 function toDetail(record: OrderRecord) {
   const { lines, parts, parcels, timeline } = record;
   return {
-    ...toRow(record),
+    ...toRow(toListedOrder(record)),
     lines: lines.map(({ orderKey: _key, ...line }) => line),
     providerOrders: parts.map((part) => ({
       part: part.part,
@@ -91,7 +98,7 @@ function toDetail(record: OrderRecord) {
       state: part.state,
       providerStatus: part.providerStatus,
       ...(part.reason && { reason: part.reason }),
-      ...(part.cost && { cost: { amount: formatMajor(part.cost), currency: part.cost.currency } }),
+      ...(part.cost && { cost: toAmount(part.cost) }),
     })),
     shipments: parcels.map(({ provider, shipment, state, note }) => ({
       provider,
@@ -108,6 +115,10 @@ function toDetail(record: OrderRecord) {
     ),
     timeline: timeline.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
   };
+}
+
+function toAmount(money: Money) {
+  return { amount: formatMajor(money), currency: money.currency };
 }
 
 function iso(time: number): string {

@@ -8,7 +8,7 @@ import type { NodeFunction } from './node-function.ts';
 export type TableAccess = 'read-write' | 'read-put' | 'put';
 
 const tableActions: Readonly<Record<TableAccess, readonly string[]>> = {
-  'read-write': ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+  'read-write': ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
   'read-put': ['GetItem', 'Query', 'PutItem'],
   put: ['PutItem'],
 };

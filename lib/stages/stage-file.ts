@@ -1,3 +1,4 @@
+import { type KnownIndex, knownIndexNames } from '../table-indexes.ts';
 import { type OwnerSetting, settingProblem } from './owner-settings.ts';
 
 /** `lib/stages/{stage}.json`: where a stage is deployed and what its owner says. It is committed, so it holds no secret. */
@@ -8,6 +9,8 @@ export interface StageFile {
   readonly settings: Readonly<Partial<Record<OwnerSetting, string>>>;
   /** A table to use instead of the stack's own: one that was restored to a moment, or that a former stack left. */
   readonly tableName?: string;
+  /** The table's indexes while it is moved from those of an earlier version to today's, one change a deployment. */
+  readonly tableIndexes?: readonly KnownIndex[];
   /** The key of such a table, where a former stack left it. */
   readonly keyArn?: string;
   /** A name of the owner's for the doors, which stays when the stack is deleted and made again. */
@@ -40,6 +43,14 @@ const fields: Readonly<Record<Exclude<keyof StageFile, 'settings'>, Field>> = {
   account: { mustBe: 'an account id of twelve digits', example: '"123456789012"', isValid: text(/^\d{12}$/) },
   region: { mustBe: 'an AWS region', example: '"eu-central-1"', isValid: text(/^[a-z]{2}(?:-[a-z]+)+-\d$/) },
   tableName: { mustBe: "a table's name", example: '"dropship-restored"', isValid: text(/^[\w.-]{3,255}$/) },
+  tableIndexes: {
+    mustBe: `a list of indexes, of ${knownIndexNames.join(', ')}`,
+    example: '["gsi1", "gsi2", "lists"]',
+    isValid: (value) =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.every((name) => knownIndexNames.some((known) => known === name)),
+  },
   keyArn: {
     mustBe: "a KMS key's ARN",
     example: '"arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"',

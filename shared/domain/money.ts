@@ -65,3 +65,10 @@ export function toMajor(money: Money): number {
 function decimalText(value: number): string {
   return Number.isFinite(value) ? value.toFixed(6).replace(/0+$/, '').replace(/\.$/, '') : '';
 }
+
+/** The amounts' sum in each currency, in the order in which the currencies come. */
+export function sumsByCurrency(amounts: readonly Money[]): readonly Money[] {
+  const sums = new Map<string, number>();
+  for (const { minor, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + minor);
+  return [...sums].map(([currency, minor]) => ({ minor, currency }));
+}

@@ -1,4 +1,5 @@
-import type { LocationId, OrderId } from '../domain/ids.ts';
+import type { LocationId, OrderId, ProviderId } from '../domain/ids.ts';
+import type { ListedOrder } from '../domain/orders/listed-order.ts';
 import type { OrderRecord, OrderState } from '../domain/orders/order.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -6,9 +7,48 @@ import type { Page, PageRequest } from './page.ts';
 /** Memory of orders; the conventions are those of InstallationStore. */
 export interface OrderStore {
   find(locationId: LocationId, orderId: OrderId): Promise<Versioned<OrderRecord> | undefined>;
-  save(order: OrderRecord, expectedVersion: number): Promise<SaveResult>;
-  /** Newest order first; all of them, or those in one state (by an index that may lag by seconds). */
-  list(locationId: LocationId, state?: OrderState, page?: PageRequest): Promise<Page<OrderRecord>>;
+  /**
+   * @param before the record that was changed, as it was read: what was written beside it already, for the search and the lists
+   * of marked orders, is not written again. Absent: all of it is.
+   */
+  save(order: OrderRecord, expectedVersion: number, before?: OrderRecord): Promise<SaveResult>;
+  /** By when they were placed, newest first, from an index that may lag by seconds. */
+  list(locationId: LocationId, asked?: OrderListRequest): Promise<OrderListPage>;
+  /** How many are in a state, counted up to `most`. */
+  count(locationId: LocationId, state: OrderState, most: number): Promise<number>;
   /** Orders that are open (`isOpenOrder`) or have a time at which they are due; the longest due first. May lag by seconds. */
-  listOpen(locationId: LocationId, cursor?: string): Promise<Page<OrderRecord>>;
+  listOpen(locationId: LocationId, cursor?: string): Promise<Page<ListedOrder>>;
+  /** Orders with a mark, newest first, as their records are now. */
+  listMarked(locationId: LocationId, mark: OrderMark, page?: PageRequest): Promise<Page<ListedOrder>>;
+  /** Counted up to `most`; one that has just lost its mark may be among them. */
+  countMarked(locationId: LocationId, mark: OrderMark, most: number): Promise<number>;
+  /**
+   * At most ten orders that are found by their id, by a provider's order id or by a tracking number: by all of it or by how it
+   * begins, however it is written. A text with fewer than three letters and digits finds nothing.
+   */
+  search(locationId: LocationId, text: string): Promise<readonly ListedOrder[]>;
+}
+
+/** `owed`: a provider was paid for what the shopper has back. `test`: an order of the shop's test mode. */
+export type OrderMark = 'owed' | 'test';
+
+export interface OrderListRequest extends PageRequest {
+  /** Absent: all. */
+  readonly states?: readonly OrderState[];
+  readonly provider?: ProviderId;
+  /** ISO 3166, two letters. */
+  readonly country?: string;
+  readonly isTest?: boolean;
+  /** Placed then or later, and before; ms. */
+  readonly from?: number;
+  readonly until?: number;
+  readonly oldestFirst?: boolean;
+}
+
+export interface OrderListPage extends Page<ListedOrder> {
+  /**
+   * How far a page that is not full has looked, ms: what it was to find is rare, and it reads only so much at once. The next
+   * page goes on from there.
+   */
+  readonly searchedTo?: number;
 }

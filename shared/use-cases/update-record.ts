@@ -11,7 +11,7 @@ import { absent, type SaveResult, type Versioned } from '../domain/versioned.ts'
 export async function updateRecord<T>(
   store: {
     readonly find: () => Promise<Versioned<T> | undefined>;
-    readonly save: (value: T, expectedVersion: number) => Promise<SaveResult>;
+    readonly save: (value: T, expectedVersion: number, before?: T) => Promise<SaveResult>;
   },
   change: (current: T | undefined) => T | undefined,
   seen?: { readonly found: Versioned<T> | undefined },
@@ -20,7 +20,7 @@ export async function updateRecord<T>(
     const current = seen && conflicts === 0 ? seen.found : await store.find();
     const next = change(current?.value);
     if (next === undefined || next === current?.value) return { value: current?.value };
-    const result = await store.save(next, current?.version ?? absent);
+    const result = await store.save(next, current?.version ?? absent, current?.value);
     return result.kind === 'saved' ? { value: next } : undefined;
   });
   return updated.value;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Document, DocumentTable, Query } from '../../shared/adapters/dynamodb/table/document-table.ts';
+import type { Document, DocumentTable, IndexName, Query } from '../../shared/adapters/dynamodb/table/document-table.ts';
 import type { Item } from '../../shared/adapters/dynamodb/table/item.ts';
 import { recordFormat } from '../../shared/adapters/dynamodb/table/record-format.ts';
 import type { ManualClock } from '../support/fakes/manual-clock.ts';
@@ -29,7 +29,7 @@ export function documentTableContract(open: () => Promise<TableWorld>): void {
     return result.version;
   };
 
-  const walk = async (query: Query, index?: 'gsi1' | 'gsi2'): Promise<string[][]> => {
+  const walk = async (query: Query, index?: IndexName): Promise<string[][]> => {
     const pages: string[][] = [];
     let cursor: string | undefined;
     do {
@@ -42,7 +42,7 @@ export function documentTableContract(open: () => Promise<TableWorld>): void {
   };
 
   describe('a document of another version', () => {
-    const place = { gsi1pk: 'OTHER', gsi1sk: '1' };
+    const place = { listsPk: 'OTHER', listsSk: '1' };
     const item: Item = { ...key, ...place, document: '{"step":1}', version: 7, writeId: 'theirs' };
 
     it('is read and saved when it bears no number, as those of the first version', async () => {
@@ -59,7 +59,7 @@ export function documentTableContract(open: () => Promise<TableWorld>): void {
       const refused = expect.objectContaining({ name: 'NewerVersionError', message: expect.stringContaining(key.sk) });
       await expect(table.find(key)).rejects.toEqual(refused);
       await expect(table.query({ pk: key.pk })).rejects.toEqual(refused);
-      await expect(table.queryIndex('gsi1', { pk: 'OTHER' })).rejects.toEqual(refused);
+      await expect(table.queryIndex('lists', { pk: 'OTHER' })).rejects.toEqual(refused);
       await expect(table.put({ key, value: {} })).rejects.toEqual(refused);
       expect(await table.save({ key, value: {} }, 0)).toEqual({ kind: 'conflict' });
       await plant(item);
@@ -131,17 +131,34 @@ export function documentTableContract(open: () => Promise<TableWorld>): void {
     });
   });
 
+  describe('several documents', () => {
+    it('are read at once, more than a hundred and asked for twice, without those that there are not', async () => {
+      const keys = Array.from({ length: 103 }, (_, index) => ({ pk: 'LOC#lena', sk: `${index}` }));
+      for (const each of keys) await made({ key: each, value: { of: each.sk } });
+      const found = await table.findAll([...keys, ...keys, { pk: 'LOC#lena', sk: 'absent' }]);
+      const read = found.map(({ key: { sk }, value }) => [sk, value]).toSorted();
+      expect(read).toEqual(keys.map(({ sk }) => [sk, { of: sk }]).toSorted());
+      expect(await table.findAll([])).toEqual([]);
+    });
+
+    it('leave out those that have expired', async () => {
+      await made({ key, value: {}, expiresAt: clock.now() + 1_000 });
+      await clock.advance(1_000);
+      expect(await table.findAll([key])).toEqual([]);
+    });
+  });
+
   describe('expiry', () => {
     it('hides a document from its second on, to reads, queries and saves alike', async () => {
       const expiresAt = clock.now() + 10_000;
-      const indexes = { gsi1: { pk: 'ALL', sk: '1' } };
-      const version = await made({ key, value: {}, indexes, expiresAt });
+      const listed = { places: { lists: { pk: 'ALL', sk: '1' } }, row: {} };
+      const version = await made({ key, value: {}, listed, expiresAt });
       await clock.advance(9_999);
       expect(await table.find(key)).toBeDefined();
       await clock.advance(1);
       expect(await table.find(key)).toBeUndefined();
       expect((await table.query({ pk: key.pk })).items).toEqual([]);
-      expect((await table.queryIndex('gsi1', { pk: 'ALL' })).items).toEqual([]);
+      expect((await table.queryIndex('lists', { pk: 'ALL' })).items).toEqual([]);
       expect(await table.save({ key, value: {} }, version)).toEqual({ kind: 'conflict' });
     });
 
@@ -180,6 +197,7 @@ export function documentTableContract(open: () => Promise<TableWorld>): void {
       ['that start with a text', { startsWith: 'ORDER#1' }, ['ORDER#1', 'ORDER#10']],
       ['up to one, itself included', { upTo: 'ORDER#10' }, ['ORDER#1', 'ORDER#10']],
       ['before one, itself excluded', { before: 'ORDER#10' }, ['ORDER#1']],
+      ['from one to another, both included', { between: ['ORDER#10', 'ORDER#2'] }, ['ORDER#10', 'ORDER#2']],
     ])('is narrowed to sort keys %s', async (_, range, expected) => {
       await fill();
       expect(await walk({ pk: key.pk, range })).toEqual([expected]);
@@ -210,30 +228,50 @@ export function documentTableContract(open: () => Promise<TableWorld>): void {
   });
 
   describe('an index', () => {
-    const place = (sk: string) => ({ gsi1: { pk: 'STATE#held', sk } });
+    const place = (sk: string, row: object = {}) => ({ places: { lists: { pk: 'STATE#held', sk } }, row });
 
     it('holds the documents that were given a place in it, in the order of their places', async () => {
-      await made({ key: { pk: 'a', sk: 'late' }, value: {}, indexes: place('2') });
-      await made({ key: { pk: 'b', sk: 'early' }, value: {}, indexes: place('1') });
-      await made({ key: { pk: 'c', sk: 'elsewhere' }, value: {}, indexes: { gsi2: { pk: 'STATE#held', sk: '0' } } });
-      expect(await walk({ pk: 'STATE#held' }, 'gsi1')).toEqual([['early', 'late']]);
-      expect(await walk({ pk: 'STATE#held', descending: true }, 'gsi1')).toEqual([['late', 'early']]);
-      expect(await walk({ pk: 'STATE#held' }, 'gsi2')).toEqual([['elsewhere']]);
+      await made({ key: { pk: 'a', sk: 'late' }, value: {}, listed: place('2') });
+      await made({ key: { pk: 'b', sk: 'early' }, value: {}, listed: place('1') });
+      await made({
+        key: { pk: 'c', sk: 'elsewhere' },
+        value: {},
+        listed: { places: { due: { pk: 'STATE#held', sk: '0' } }, row: {} },
+      });
+      expect(await walk({ pk: 'STATE#held' }, 'lists')).toEqual([['early', 'late']]);
+      expect(await walk({ pk: 'STATE#held', descending: true }, 'lists')).toEqual([['late', 'early']]);
+      expect(await walk({ pk: 'STATE#held' }, 'due')).toEqual([['elsewhere']]);
+    });
+
+    it('shows of a document its row, and nothing else', async () => {
+      await made({ key, value: { secret: 1 }, listed: place('1', { shown: 'Ünï', gone: undefined }) });
+      expect((await table.queryIndex('lists', { pk: 'STATE#held' })).items).toEqual([{ key, row: { shown: 'Ünï' } }]);
+    });
+
+    it('is counted up to what is asked for', async () => {
+      for (const sk of ['1', '2', '3']) await made({ key: { pk: 'LOC#lena', sk }, value: {}, listed: place(sk) });
+      expect(await table.count({ pk: 'STATE#held' }, 'lists')).toBe(3);
+      expect(await table.count({ pk: 'STATE#held', limit: 2 }, 'lists')).toBe(2);
+      expect(await table.count({ pk: 'STATE#held' }, 'due')).toBe(0);
+      expect(await table.count({ pk: 'LOC#lena', range: { startsWith: '2' } })).toBe(1);
     });
 
     it('follows a document that moves, leaves or is removed', async () => {
-      const version = await made({ key, value: {}, indexes: place('1') });
-      const moved = await table.save({ key, value: {}, indexes: { gsi1: { pk: 'STATE#done', sk: '1' } } }, version);
-      expect((await table.queryIndex('gsi1', { pk: 'STATE#held' })).items).toEqual([]);
-      expect((await table.queryIndex('gsi1', { pk: 'STATE#done' })).items).toHaveLength(1);
+      const version = await made({ key, value: {}, listed: place('1') });
+      const moved = await table.save(
+        { key, value: {}, listed: { places: { lists: { pk: 'STATE#done', sk: '1' } }, row: {} } },
+        version,
+      );
+      expect((await table.queryIndex('lists', { pk: 'STATE#held' })).items).toEqual([]);
+      expect((await table.queryIndex('lists', { pk: 'STATE#done' })).items).toHaveLength(1);
       await table.save({ key, value: {} }, moved.kind === 'saved' ? moved.version : 0);
-      expect((await table.queryIndex('gsi1', { pk: 'STATE#done' })).items).toEqual([]);
+      expect((await table.queryIndex('lists', { pk: 'STATE#done' })).items).toEqual([]);
     });
 
     it('is walked completely though several documents share one place', async () => {
       const names = ['1', '2', '3', '4', '5'];
-      for (const sk of names) await made({ key: { pk: 'LOC#lena', sk }, value: {}, indexes: place('same') });
-      const pages = await walk({ pk: 'STATE#held', limit: 2 }, 'gsi1');
+      for (const sk of names) await made({ key: { pk: 'LOC#lena', sk }, value: {}, listed: place('same') });
+      const pages = await walk({ pk: 'STATE#held', limit: 2 }, 'lists');
       expect(pages.flat().sort()).toEqual(names);
     });
   });

@@ -1,6 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { backfillIndexes } from '../../lib/ops/backfill-indexes.ts';
+import { missingPlaces } from '../../shared/adapters/dynamodb/stores/former-items.ts';
 import { createDynamoDbDocumentTable } from '../../shared/adapters/dynamodb/table/dynamodb-document-table.ts';
 import { toMessage } from '../../shared/adapters/sqs/command-message.ts';
 import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
@@ -78,7 +80,7 @@ describe('the records of version 0.1.0', () => {
 describe('a shop of version 0.1.0, its records in memory', () => {
   formerRecordsContract(async (clock, items) => {
     const table = createInMemoryDocumentTable({ clock });
-    for (const item of items) table.restore(item);
+    for (const item of items) table.restore({ ...item, ...missingPlaces(item) });
     return table;
   });
 });
@@ -96,6 +98,7 @@ describe('a shop of version 0.1.0, its records in DynamoDB', () => {
     const TableName = await dynalite.createTable();
     const documents = DynamoDBDocumentClient.from(client);
     for (const Item of items) await documents.send(new PutCommand({ TableName, Item }));
+    await backfillIndexes(client, TableName);
     const [dynamodb, random] = [dynalite.service(), seededRandom(13)];
     return createDynamoDbDocumentTable({ tableName: TableName, dynamodb, clock, random });
   });

@@ -12,6 +12,7 @@ const sectionOf = (heading: string) => page.split(`\n## ${heading}\n`)[1]?.split
 
 /** The commands for who runs a stage. */
 const commandsOfOperators = [
+  'backfill',
   'deploy',
   'doctor',
   'logs',

@@ -44,7 +44,7 @@ function tools({
 }
 
 const run = (used: ReturnType<typeof tools>, changes: Partial<DeployRequest> = {}) =>
-  deploy({ stage: 'staging', yes: false, unset: [], bootstrap: false, ...changes }, used);
+  deploy({ stage: 'staging', yes: false, unset: [], bootstrap: false, dataOnly: false, ...changes }, used);
 
 const synth = 'synth --quiet --context stage=staging --context accountConcurrency=1000';
 const toAccount = 'deploy --app cdk.out --all --outputs-file cdk.out/outputs.json';

@@ -8,7 +8,7 @@ import { functionPolicies } from '../support/iam/function-policies.ts';
 /** What the code of a function asks of AWS. */
 interface Calls {
   /** Operations on items of the table; a query also goes to both indexes. */
-  readonly items: readonly ('GetItem' | 'Query' | 'PutItem' | 'DeleteItem')[];
+  readonly items: readonly ('GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'DeleteItem')[];
   /** Lanes it sends to. */
   readonly sends: readonly Lane[];
   /** The lane it works off. */
@@ -20,7 +20,7 @@ interface Calls {
   readonly leaves?: boolean;
 }
 
-const all = ['GetItem', 'Query', 'PutItem', 'DeleteItem'] as const;
+const all = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'] as const;
 const client: SecretName[] = ['HIGHLEVEL_CLIENT_SECRET'];
 const both: SecretName[] = ['HIGHLEVEL_CLIENT_SECRET', 'PRINTFUL_CLIENT_SECRET'];
 
@@ -51,7 +51,7 @@ const policyOf = functionPolicies();
 
 const arn = (service: string, resource: string) => `arn:aws:${service}:us-east-1:000000000000:${resource}`;
 const table = arn('dynamodb', 'table/dropship-production-data-table');
-const indexes = ['gsi1', 'gsi2'].map((index) => `${table}/index/${index}`);
+const indexes = ['lists', 'due'].map((index) => `${table}/index/${index}`);
 const queue = (name: string) => arn('sqs', `dropship-${name}`);
 const secret = (name: string, stage = 'production') => arn('ssm', `parameter/dropship/${stage}/${name}`);
 const queues = lanes.flatMap((lane) => [queue(`${lane}.fifo`), queue(`${lane}-dlq.fifo`)]);
@@ -63,6 +63,7 @@ const work = ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'Get
 const universe = [
   ...[
     'GetItem',
+    'BatchGetItem',
     'Query',
     'PutItem',
     'DeleteItem',

@@ -5,6 +5,7 @@ declare module 'dynalite' {
     /** Directory of the LevelDB store; absent: in memory. */
     readonly path?: string;
     readonly createTableMs?: number;
+    readonly deleteTableMs?: number;
   }
   function dynalite(options?: DynaliteOptions): Server;
   export = dynalite;

@@ -9,7 +9,7 @@ import { refuseStrangers } from '../net/strangers.ts';
 export async function startDynamoDb(dataDirectory: string | undefined): Promise<Listening> {
   const path = dataDirectory === undefined ? undefined : join(dataDirectory, 'dynamodb');
   if (path !== undefined) mkdirSync(path, { recursive: true });
-  const server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, ...(path !== undefined && { path }) });
   const [serve] = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   if (serve) server.on('request', refuseStrangers(serve));

@@ -47,7 +47,7 @@ export async function startEngines({ dataDirectory, environment }: EnginesOption
     dynamodb,
     sqs,
     provision: async (stacks) => {
-      await createTables(stacks, dynamodb);
+      await createTables(stacks, dynamodb, dataDirectory);
       return await createQueues(stacks, sqs);
     },
     close: async () => {

@@ -23,6 +23,7 @@ import { addressDoubt, addressTrouble } from './order-address.ts';
 import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
 import { withState } from './order-state.ts';
 import { withoutTrouble } from './order-trouble.ts';
+import { shownInLists } from './shown-in-lists.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
 import { toPartLine } from './to-part-line.ts';
 import { unreadableGate } from './unreadable-order.ts';
@@ -60,6 +61,7 @@ export function decideOrder(given: OrderFacts): OrderRecord {
     ...withParts,
     storeUpdatedAt: order.updatedAt,
     confirms: facts.settings.confirm,
+    ...shownInLists(order),
     ...(order.paymentStatus !== undefined && { paymentStatus: order.paymentStatus }),
     updatedAt: now,
   });

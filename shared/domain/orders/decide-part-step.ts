@@ -27,10 +27,19 @@ export function decidePartStep(
   return step;
 }
 
-/** Whether a worker has something to do for a part now, or as soon as the one that is at it is done or dead. */
-export function isWorkDue(part: OrderPart, record: OrderRecord, now: number): boolean {
-  const step = decidePartStep(part, record, { owner: '', confirms: record.confirms ?? false, now });
-  return step.kind === 'wait' ? step.until <= now + leaseMs : step.kind !== 'nothing';
+/**
+ * From when on a worker has something to do for a part, or will have as soon as the one that is at it is done or dead; ms.
+ * Infinity: never.
+ */
+export function workDueAt(part: OrderPart, record: OrderRecord): number {
+  const { gate, confirms = false } = record;
+  const end = Number.MAX_SAFE_INTEGER;
+  const step =
+    gate.kind === 'cancelled' ? cancellingStep(part) : exportingStep(part, gate.kind === 'open', confirms, end);
+  if (step.kind === 'nothing' || step.kind === 'wait') return Number.POSITIVE_INFINITY;
+  if (step.kind !== 'create') return 0;
+  if (isNothingLeft(part)) return Number.POSITIVE_INFINITY;
+  return gate.kind === 'cancelled' ? 0 : Math.max(0, nextAttemptAt(part) - leaseMs);
 }
 
 function exportingStep(part: OrderPart, isOpen: boolean, confirms: boolean, now: number): PartStep {

@@ -58,6 +58,12 @@ export interface OrderRecord {
   /** HighLevel's own time of the order's last change, and what it said of the payment, as last read. */
   readonly storeUpdatedAt: number;
   readonly paymentStatus?: string;
+  /** As last read: what the shopper is to pay in all, how many pieces the order has, where it goes (ISO 3166). */
+  readonly total?: Money;
+  readonly itemCount?: number;
+  readonly country?: string;
+  /** An order of the shop's test mode. */
+  readonly isTest?: boolean;
   /** Whether the order itself may be exported, as last decided from HighLevel's truth and the merchant's settings. */
   readonly gate: Gate;
   readonly lines: readonly OrderLine[];

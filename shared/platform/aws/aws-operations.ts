@@ -1,4 +1,6 @@
 import type {
+  BatchGetItemInput,
+  BatchGetItemOutput,
   DeleteItemInput,
   DeleteItemOutput,
   GetItemInput,
@@ -31,6 +33,7 @@ type Base64 = string;
 export interface AwsOperations {
   readonly dynamodb: {
     readonly GetItem: Operation<GetItemInput, GetItemOutput>;
+    readonly BatchGetItem: Operation<BatchGetItemInput, BatchGetItemOutput>;
     readonly PutItem: Operation<PutItemInput, PutItemOutput>;
     readonly DeleteItem: Operation<DeleteItemInput, DeleteItemOutput>;
     readonly Query: Operation<QueryInput, QueryOutput>;

@@ -95,7 +95,7 @@ async function markCorrected(
 ): Promise<CorrectAddressOutcome> {
   let refusal: CorrectionRefusal | undefined;
   await updateRecord<OrderRecord>(
-    { find: () => deps.orders.find(locationId, orderId), save: (value, version) => deps.orders.save(value, version) },
+    { find: () => deps.orders.find(locationId, orderId), save: deps.orders.save },
     (current) => {
       refusal = current && correctionRefusal(current);
       return current && !refusal ? withCorrectedAddress(current, deps.clock.now()) : current;

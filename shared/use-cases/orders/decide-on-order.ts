@@ -31,7 +31,7 @@ export async function decideOnOrder(
   const { locationId, orderId } = key;
   let refusal: string | undefined;
   const record = await updateRecord<OrderRecord>(
-    { find: () => deps.orders.find(locationId, orderId), save: (value, version) => deps.orders.save(value, version) },
+    { find: () => deps.orders.find(locationId, orderId), save: deps.orders.save },
     (current) => {
       refusal = undefined;
       if (!current || isPending(current, decision)) return current;

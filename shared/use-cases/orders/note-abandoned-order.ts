@@ -22,8 +22,7 @@ export async function noteAbandonedOrder(
   if (command.kind !== 'ExportOrder' && command.kind !== 'CreateFulfillments') return;
   const { kind: by, locationId, orderId } = command;
   if (!locationId || !orderId) return;
-  await updateRecord<OrderRecord>(
-    { find: () => orders.find(locationId, orderId), save: (value, version) => orders.save(value, version) },
-    (current) => withTrouble(current, { locationId, orderId, by, error }, clock.now()),
+  await updateRecord<OrderRecord>({ find: () => orders.find(locationId, orderId), save: orders.save }, (current) =>
+    withTrouble(current, { locationId, orderId, by, error }, clock.now()),
   );
 }

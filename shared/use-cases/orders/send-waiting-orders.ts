@@ -19,8 +19,8 @@ export async function sendWaitingOrders(
   { locationId, provider }: { readonly locationId: LocationId; readonly provider: ProviderId },
 ): Promise<number> {
   let count = 0;
-  for await (const { orderId, parts } of paginate((cursor) => orders.listOpen(locationId, cursor))) {
-    const isWaiting = parts.some((part) => part.provider === provider && part.reason !== undefined);
+  for await (const { orderId, parts = [] } of paginate((cursor) => orders.listOpen(locationId, cursor))) {
+    const isWaiting = parts.some((part) => part.provider === provider && part.isStuck);
     if (!isWaiting) continue;
     await queue.send({ kind: 'ExportOrder', locationId, orderId }, random.uuid());
     count += 1;

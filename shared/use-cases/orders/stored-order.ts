@@ -35,10 +35,10 @@ export function openStoredOrder(orders: OrderStore, { locationId, orderId }: Ord
       seen ??= { found: await orders.find(locationId, orderId) };
       return seen.found;
     },
-    async save(record: OrderRecord, expectedVersion: number) {
+    async save(record: OrderRecord, expectedVersion: number, before?: OrderRecord) {
       // Whatever goes wrong from here on, what is known is no longer sure.
       seen = undefined;
-      const result = await orders.save(record, expectedVersion);
+      const result = await orders.save(record, expectedVersion, before);
       if (result.kind === 'saved') seen = { found: { value: record, version: result.version } };
       return result;
     },

@@ -3,7 +3,7 @@ import { type Connection, isStanding } from '../../domain/connections/connection
 import { InstallationBlockedError, PermanentError } from '../../domain/errors.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installations/installation.ts';
-import type { OrderRecord } from '../../domain/orders/order.ts';
+import type { ListedOrder } from '../../domain/orders/listed-order.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { listAll } from '../../domain/paginate.ts';
 import type { Versioned } from '../../domain/versioned.ts';
@@ -78,7 +78,7 @@ async function lookEverywhere(
 }
 
 /** An index, so it may lag by seconds: good for finding what to look at, not for deciding. */
-function openOrders(orders: OrderStore, locationId: LocationId): Promise<readonly OrderRecord[]> {
+function openOrders(orders: OrderStore, locationId: LocationId): Promise<readonly ListedOrder[]> {
   return listAll((cursor) => orders.listOpen(locationId, cursor));
 }
 

@@ -1,15 +1,18 @@
 import type { LocationId, OrderId, ProviderId, ProviderOrderId } from '../../domain/ids.ts';
+import { type ListedOrder, type ListedPart, mayBeNews } from '../../domain/orders/listed-order.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
-import { type OrderPart, type OrderRecord, type Parcel, parseReference } from '../../domain/orders/order.ts';
+import { type OrderRecord, type Parcel, parseReference } from '../../domain/orders/order.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from '../../domain/orders/parcels.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import { paginate } from '../../domain/paginate.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
+import type { OrderStore } from '../../ports/orders.ts';
 import type { Random } from '../../ports/random.ts';
 import { type OpenProviderDeps, openProvider } from '../access/open-provider.ts';
 
 export interface ReconcileProviderOrdersDeps extends OpenProviderDeps {
+  readonly orders: OrderStore;
   readonly queue: CommandQueue;
   readonly random: Random;
 }
@@ -18,8 +21,8 @@ export interface ReconcileProviderOrdersDeps extends OpenProviderDeps {
 const maximumPages = 20;
 
 interface OpenPart {
-  readonly record: OrderRecord;
-  readonly part: OrderPart;
+  readonly order: ListedOrder;
+  readonly part: ListedPart;
 }
 
 /**
@@ -30,9 +33,9 @@ interface OpenPart {
 export async function reconcileProviderOrders(
   deps: ReconcileProviderOrdersDeps,
   locationId: LocationId,
-  orders: readonly OrderRecord[],
+  orders: readonly ListedOrder[],
 ): Promise<number> {
-  const open = orders.flatMap((record) => record.parts.filter(isOpen(record)).map((part) => ({ record, part })));
+  const open = orders.flatMap((order) => (order.parts ?? []).filter(isOpen).map((part) => ({ order, part })));
   const accounts = new Set(open.map(({ part }) => part.provider));
   const failures: unknown[] = [];
   let sent = 0;
@@ -48,11 +51,9 @@ export async function reconcileProviderOrders(
   return sent;
 }
 
-function isOpen(record: OrderRecord): (part: OrderPart) => boolean {
-  const waiting = new Set(toBeTold(record).map(({ part }) => part));
-  const isOver = (part: OrderPart) =>
-    part.state === 'shipped' || part.state === 'cancelled' || part.state === 'planned';
-  return (part) => part.state !== 'refused' && (!isOver(part) || waiting.has(part.part));
+function isOpen({ state, isUntold }: ListedPart): boolean {
+  const isOver = state === 'shipped' || state === 'cancelled' || state === 'planned';
+  return state !== 'refused' && (!isOver || isUntold === true);
 }
 
 async function reconcileAccount(
@@ -62,17 +63,19 @@ async function reconcileAccount(
   open: readonly OpenPart[],
 ): Promise<number> {
   const provider = await openProvider(deps, locationId, { provider: providerId });
-  const unseen = new Map(open.map((each) => [`${each.record.orderId}-${each.part.part}`, each]));
+  const unseen = new Map(open.map((each) => [`${each.order.orderId}-${each.part.part}`, each]));
   const moved: { readonly orderId: OrderId; readonly providerOrderId: ProviderOrderId }[] = [];
   for await (const seen of paginate((cursor) => provider.listOrders(cursor), { mostPages: maximumPages })) {
     const match = matching(unseen, seen);
     if (!match) continue;
-    unseen.delete(`${match.record.orderId}-${match.part.part}`);
-    if (needsLook(match, seen)) moved.push({ orderId: match.record.orderId, providerOrderId: seen.id });
+    unseen.delete(`${match.order.orderId}-${match.part.part}`);
+    if (await needsLook(deps, locationId, match, seen)) {
+      moved.push({ orderId: match.order.orderId, providerOrderId: seen.id });
+    }
     if (unseen.size === 0) break;
   }
-  const others = [...unseen.values()].flatMap(({ record, part }) =>
-    part.providerOrderId ? [{ orderId: record.orderId, providerOrderId: part.providerOrderId }] : [],
+  const others = [...unseen.values()].flatMap(({ order, part }) =>
+    part.providerOrderId ? [{ orderId: order.orderId, providerOrderId: part.providerOrderId }] : [],
   );
   for (const { orderId, providerOrderId } of [...moved, ...others]) {
     const command = { kind: 'CreateFulfillments', provider: providerId, providerOrderId, locationId, orderId } as const;
@@ -88,7 +91,15 @@ function matching(unseen: ReadonlyMap<string, OpenPart>, seen: ProviderOrder): O
 }
 
 /** Whether reading this would change the record, or a parcel of it is still to be told of. */
-function needsLook({ record, part }: OpenPart, seen: ProviderOrder): boolean {
+async function needsLook(
+  { orders }: ReconcileProviderOrdersDeps,
+  locationId: LocationId,
+  { order, part }: OpenPart,
+  seen: ProviderOrder,
+): Promise<boolean> {
+  if (!mayBeNews(part, seen)) return false;
+  const record = (await orders.find(locationId, order.orderId))?.value;
+  if (!record) return false;
   const next = observeProviderOrder(record, part.part, seen, { now: record.updatedAt });
   const isNews = !isSameContent(next.parts, record.parts) || !isSameContent(next.parcels, record.parcels);
   return isNews || toBeTold(next).length > 0;

@@ -1,6 +1,5 @@
 import type { LocationId, OrderId } from '../../domain/ids.ts';
-import { isWorkDue } from '../../domain/orders/decide-part-step.ts';
-import type { OrderRecord } from '../../domain/orders/order.ts';
+import type { ListedOrder } from '../../domain/orders/listed-order.ts';
 import { isCancelledInStore } from '../../domain/orders/order-policy.ts';
 import type { StoreOrderRow } from '../../domain/orders/store-order.ts';
 import { paginate } from '../../domain/paginate.ts';
@@ -22,7 +21,7 @@ export interface ReconcileStoreOrdersDeps {
 /** An order of the store's list beside what we know of it. */
 export interface SeenOrder {
   readonly row: StoreOrderRow;
-  readonly record: OrderRecord | undefined;
+  readonly record: ListedOrder | undefined;
 }
 
 /**
@@ -33,7 +32,7 @@ export interface SeenOrder {
 export async function reconcileStoreOrders(
   deps: ReconcileStoreOrdersDeps,
   locationId: LocationId,
-  { from, open }: { readonly from: number; readonly open: readonly OrderRecord[] },
+  { from, open }: { readonly from: number; readonly open: readonly ListedOrder[] },
 ): Promise<{ readonly seen: readonly SeenOrder[]; readonly sent: number }> {
   const rows = await listRows(deps, locationId, from);
   const known = new Map(open.map((record) => [record.orderId, record]));
@@ -59,8 +58,8 @@ function hasChanged({ row, record }: SeenOrder): boolean {
 }
 
 /** Our own fulfillments change an order in the store. Once all is shipped, a cancellation alone would be news. */
-function isAsShipped({ status }: StoreOrderRow, { state, gate }: OrderRecord): boolean {
-  return state === 'shipped' && (gate.kind === 'cancelled' || !isCancelledInStore(status));
+function isAsShipped({ status }: StoreOrderRow, { state, gate }: ListedOrder): boolean {
+  return state === 'shipped' && (gate === 'cancelled' || !isCancelledInStore(status));
 }
 
 async function listRows(
@@ -75,7 +74,7 @@ async function listRows(
   return [...rows.values()];
 }
 
-function isDue({ dueAt }: OrderRecord, now: number): boolean {
+function isDue({ dueAt }: ListedOrder, now: number): boolean {
   return dueAt !== undefined && dueAt <= now;
 }
 
@@ -83,10 +82,6 @@ function isDue({ dueAt }: OrderRecord, now: number): boolean {
  * A part of it is on its way to a provider, or to be taken back from it: whoever was at it may have died or given up, and
  * its message with it. One that is being worked on holds a lease, and the second worker waits for it.
  */
-function isUnfinished(record: OrderRecord, now: number): boolean {
-  return record.parts.some((part) => {
-    // One that cannot go on, and says why, is looked at when the order is due.
-    const isStuck = part.reason !== undefined && record.dueAt !== undefined;
-    return !isStuck && isWorkDue(part, record, now);
-  });
+function isUnfinished({ workAt }: ListedOrder, now: number): boolean {
+  return workAt !== undefined && workAt <= now;
 }

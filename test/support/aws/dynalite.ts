@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { indexNames } from '../../../shared/adapters/dynamodb/table/document-table.ts';
 import { type AwsService, openAwsService } from '../../../shared/platform/aws/aws-service.ts';
 import { testAccess } from './test-access.ts';
 
@@ -81,20 +82,21 @@ export async function startDynalite(): Promise<Dynalite> {
 }
 
 function tableDefinition(TableName: string): CreateTableCommand['input'] {
-  const keys = ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
-  const keySchema = (prefix: string) => [
-    { AttributeName: `${prefix}pk`, KeyType: 'HASH' as const },
-    { AttributeName: `${prefix}sk`, KeyType: 'RANGE' as const },
+  const keys = ['pk', 'sk', ...indexNames.flatMap((name) => [`${name}Pk`, `${name}Sk`])];
+  const keySchema = (pk: string, sk: string) => [
+    { AttributeName: pk, KeyType: 'HASH' as const },
+    { AttributeName: sk, KeyType: 'RANGE' as const },
   ];
   return {
     TableName,
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    KeySchema: keySchema(''),
-    GlobalSecondaryIndexes: ['gsi1', 'gsi2'].map((IndexName) => ({
+    KeySchema: keySchema('pk', 'sk'),
+    GlobalSecondaryIndexes: indexNames.map((IndexName) => ({
       IndexName,
-      KeySchema: keySchema(IndexName),
-      Projection: { ProjectionType: 'ALL' },
+      KeySchema: keySchema(`${IndexName}Pk`, `${IndexName}Sk`),
+      // As lib/data-stack.ts has it; test/lib/data-stack.test.ts holds the two together.
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['row', 'recordFormat', 'expiresAt'] },
     })),
   };
 }

@@ -104,10 +104,12 @@ function remoteTable(): DocumentTable {
     };
   return {
     find: ask('find'),
+    findAll: ask('findAll'),
     save: ask('save'),
     put: ask('put'),
     remove: ask('remove'),
     query: ask('query'),
     queryIndex: ask('queryIndex'),
+    count: ask('count'),
   };
 }

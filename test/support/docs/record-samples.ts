@@ -6,13 +6,14 @@ import {
   toOrderId,
   toPriceId,
   toProviderId,
+  toProviderOrderId,
   toProviderProductId,
   toProviderStoreId,
   toProviderVariantId,
   toRunId,
   toStoreProductId,
 } from '../../../shared/domain/ids.ts';
-import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
+import type { OrderPart, OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { fieldsByPlace } from '../records-of-0-1-0/fields.ts';
 
 export interface RecordSample {
@@ -23,6 +24,8 @@ export interface RecordSample {
   readonly place?: keyof typeof fieldsByPlace;
   /** Saves one through its store, each id as its name in braces and each time as 0. */
   readonly save: (stores: Stores) => Promise<unknown>;
+  /** Of what is saved with it, the documents that are meant; absent: all. */
+  readonly beside?: RegExp;
 }
 
 const locationId = toLocationId('{location}');
@@ -53,6 +56,20 @@ const order: OrderRecord = {
   timeline: [],
   updatedAt,
 };
+
+const part: OrderPart = {
+  part: 1,
+  revision: 1,
+  provider,
+  storeId,
+  lines: [],
+  state: 'confirmed',
+  providerOrderId: toProviderOrderId('word'),
+  cost: { minor: 1, currency: 'EUR' },
+  attempts: 1,
+};
+const refunded = { code: 'refunded', message: '' };
+const found: OrderRecord = { ...order, isTest: true, gate: { kind: 'cancelled', reason: refunded }, parts: [part] };
 
 /** One of each kind of record that the table holds. */
 export const recordSamples: readonly RecordSample[] = [
@@ -116,6 +133,11 @@ export const recordSamples: readonly RecordSample[] = [
     type: 'OrderRecord',
     place: 'orders.*',
     save: ({ orders }) => orders.save(order, 0),
+  },
+  {
+    title: 'What an order is found by',
+    beside: /^(?!ORDER#)/,
+    save: ({ orders }) => orders.save(found, 0),
   },
   {
     title: 'How far reconciliation has looked',

@@ -16,6 +16,7 @@ const stoodFor: readonly (readonly [RegExp, string])[] = [
   [/#install-state\b/, '#{kind}'],
   [/^TOKENS#\d+$/, 'TOKENS#{shard}'],
   [/#1$/, '#{part}'],
+  [/^FIND#WORD#/, 'FIND#{word}#'],
 ];
 
 const head = `# Records
@@ -84,7 +85,7 @@ function reached(names: readonly string[], types: ReadonlyMap<string, DeclaredTy
 }
 
 /** What the stores hand to the table when the sample is saved. */
-async function documentsOf({ save }: RecordSample): Promise<readonly Document[]> {
+async function documentsOf({ save, beside }: RecordSample): Promise<readonly Document[]> {
   const written: Document[] = [];
   const take = (document: Document) => {
     written.push(document);
@@ -92,6 +93,7 @@ async function documentsOf({ save }: RecordSample): Promise<readonly Document[]>
   const nothing = { items: [] };
   const table: DocumentTable = {
     find: async () => undefined,
+    findAll: async () => [],
     save: async (document) => {
       take(document);
       return { kind: 'saved', version: 1 };
@@ -100,17 +102,18 @@ async function documentsOf({ save }: RecordSample): Promise<readonly Document[]>
     remove: async () => {},
     query: async () => nothing,
     queryIndex: async () => nothing,
+    count: async () => 0,
   };
   const secretBox: SecretBox = { seal: async () => sealedMark, open: async (sealed) => sealed };
   const clock = { now: () => 0, sleep: async () => {} };
   await save(storesOn({ table, secretBox, clock, random: seededRandom() }));
-  return written;
+  return beside ? written.filter(({ key }) => beside.test(key.sk)) : written;
 }
 
 function factsOf(documents: readonly Document[]): readonly string[] {
   const keys = unique(documents.map(({ key }) => keyText(key)));
-  const places = documents.flatMap(({ indexes = {} }) =>
-    Object.entries(indexes).map(([index, key]) => `${index} ${keyText(key)}`),
+  const places = documents.flatMap(({ listed }) =>
+    Object.entries(listed?.places ?? {}).map(([index, key]) => `${index} ${keyText(key)}`),
   );
   const ends = documents.flatMap(({ expiresAt }) => (expiresAt === undefined ? [] : [durationText(expiresAt)]));
   const sealed = documents.flatMap(({ value }) => sealedPaths(value));

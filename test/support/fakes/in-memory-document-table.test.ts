@@ -3,20 +3,24 @@ import { createInMemoryDocumentTable } from './in-memory-document-table.ts';
 import { createManualClock } from './manual-clock.ts';
 
 const key = { pk: 'LOC#lena', sk: 'ORDER#1' };
-const inState = (state: string) => ({ key, value: { state }, indexes: { gsi1: { pk: state, sk: '1' } } });
+const inState = (state: string) => ({
+  key,
+  value: { state },
+  listed: { places: { lists: { pk: state, sk: '1' } }, row: { state } },
+});
 
 describe('the table in memory', () => {
   it('shows a write in its indexes as late as it was told to, and at once to a find', async () => {
     const clock = createManualClock();
     const table = createInMemoryDocumentTable({ clock, indexLagMs: 2_000 });
     const saved = await table.save(inState('held'), 0);
-    const held = async () => (await table.queryIndex('gsi1', { pk: 'held' })).items;
+    const held = async () => (await table.queryIndex('lists', { pk: 'held' })).items;
     expect(await table.find(key)).toBeDefined();
     expect(await held()).toEqual([]);
     await clock.advance(2_000);
     expect(await held()).toHaveLength(1);
     await table.save(inState('done'), saved.kind === 'saved' ? saved.version : 0);
-    expect((await held()).map(({ value }) => value)).toEqual([{ state: 'held' }]);
+    expect((await held()).map(({ row }) => row)).toEqual([{ state: 'held' }]);
     await clock.advance(2_000);
     expect(await held()).toEqual([]);
   });

@@ -5,6 +5,7 @@ import {
   defaultPageSize,
   type IndexName,
   type Key,
+  type ListedDocument,
   type Query,
   type SortKeyRange,
   type StoredDocument,
@@ -22,7 +23,9 @@ interface Item {
   readonly text: () => string;
   readonly version: number;
   readonly format: number | undefined;
-  readonly indexes: Document['indexes'];
+  readonly places: Partial<Record<IndexName, Key>> | undefined;
+  /** What the indexes hold of it, as JSON. */
+  readonly row: string;
   readonly expiresAtSeconds: number | undefined;
 }
 
@@ -47,7 +50,7 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
   const { clock, indexLagMs = 0, sharedReads = false } = options;
   const keep = sharedReads ? frozen : copied;
   const partitions = new Map<string, Map<string, Item>>();
-  const indexes = { gsi1: createIndex('gsi1'), gsi2: createIndex('gsi2') };
+  const indexes = { lists: createIndex('lists'), due: createIndex('due') };
   const lagging: { readonly visibleAt: number; readonly before: Item | undefined; readonly after: Item | undefined }[] =
     [];
 
@@ -61,27 +64,41 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
     const before = partition.get(sk);
     if (after) partition.set(sk, after);
     else partition.delete(sk);
-    if (before?.indexes || after?.indexes) lagging.push({ visibleAt: clock.now() + indexLagMs, before, after });
+    if (before?.places || after?.places) lagging.push({ visibleAt: clock.now() + indexLagMs, before, after });
   };
 
   const catchUp = (): void => {
     const caughtUp = lagging.findIndex(({ visibleAt }) => visibleAt > clock.now());
     for (const { before, after } of lagging.splice(0, caughtUp < 0 ? lagging.length : caughtUp)) {
-      indexes.gsi1.move(before, after);
-      indexes.gsi2.move(before, after);
+      indexes.lists.move(before, after);
+      indexes.due.move(before, after);
     }
   };
 
-  const store = ({ key, value, indexes, expiresAt }: Document, version: number): void => {
+  const store = ({ key, value, listed, expiresAt }: Document, version: number): void => {
     const expiresAtSeconds = expiresAt === undefined ? undefined : Math.ceil(expiresAt / 1000);
     const kept = keep({ key, value, version });
-    write(key, { ...kept, key, version, format: recordFormat, indexes, expiresAtSeconds });
+    const row = JSON.stringify(listed?.row ?? {});
+    write(key, { ...kept, key, version, format: recordFormat, places: listed?.places, row, expiresAtSeconds });
   };
+
+  const listing = (index: IndexName, { pk }: Pick<Query, 'pk'>): Listing => ({
+    items: indexes[index].of(pk),
+    keyOf: ({ key, places }) => places?.[index] ?? key,
+  });
+  const readPage = <T>({ items, nextCursor }: Page<Item>, read: (item: Item) => T): Page<T> => ({
+    items: items.filter(isLive).map(read),
+    ...(nextCursor !== undefined && { nextCursor }),
+  });
 
   const synchronous: SynchronousPort<DocumentTable> = {
     find(key) {
       const item = at(key);
       return isLive(item) ? readKnown(item) : undefined;
+    },
+    findAll(keys) {
+      const distinct = new Map(keys.map((key) => [`${key.pk}|${key.sk}`, at(key)]));
+      return [...distinct.values()].filter(isLive).map(readKnown);
     },
     save(document, expectedVersion) {
       const item = at(document.key);
@@ -97,23 +114,39 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
     },
     remove: (key) => write(key, undefined),
     query(query) {
-      return page({ items: partitions.get(query.pk)?.values() ?? [], keyOf: ({ key }) => key, isLive }, query);
+      return readPage(
+        looked({ items: partitions.get(query.pk)?.values() ?? [], keyOf: ({ key }) => key }, query),
+        readKnown,
+      );
     },
     queryIndex(index, query) {
       catchUp();
-      return page(
-        { items: indexes[index].of(query.pk), keyOf: ({ key, indexes }) => indexes?.[index] ?? key, isLive },
-        query,
-      );
+      return readPage(looked(listing(index, query), query), readRow);
+    },
+    count(query, index) {
+      catchUp();
+      const items = index
+        ? listing(index, query)
+        : { items: partitions.get(query.pk)?.values() ?? [], keyOf: ({ key }: Item) => key };
+      return looked(items, query).items.length;
     },
   };
-  const restore = ({ pk, sk, document, version, expiresAt, recordFormat: format, ...places }: StoredItem): void => {
-    const { gsi1pk, gsi1sk, gsi2pk, gsi2sk } = places;
-    const gsi1 = gsi1pk !== undefined && gsi1sk !== undefined && { gsi1: { pk: gsi1pk, sk: gsi1sk } };
-    const gsi2 = gsi2pk !== undefined && gsi2sk !== undefined && { gsi2: { pk: gsi2pk, sk: gsi2sk } };
+  const restore = ({
+    pk,
+    sk,
+    document,
+    version,
+    expiresAt,
+    recordFormat: format,
+    row = '{}',
+    ...item
+  }: StoredItem): void => {
+    const { listsPk, listsSk, duePk, dueSk } = item;
+    const lists = listsPk !== undefined && listsSk !== undefined && { lists: { pk: listsPk, sk: listsSk } };
+    const due = duePk !== undefined && dueSk !== undefined && { due: { pk: duePk, sk: dueSk } };
     const key = { pk, sk };
     const kept = keep({ key, value: JSON.parse(document), version });
-    write(key, { ...kept, key, version, format, indexes: { ...gsi1, ...gsi2 }, expiresAtSeconds: expiresAt });
+    write(key, { ...kept, key, version, format, places: { ...lists, ...due }, row, expiresAtSeconds: expiresAt });
   };
   const dump = () =>
     [...partitions.values()].flatMap((partition) =>
@@ -126,11 +159,13 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
 export function promised(synchronous: SynchronousPort<DocumentTable>): DocumentTable {
   return {
     find: async (key) => synchronous.find(key),
+    findAll: async (keys) => synchronous.findAll(keys),
     save: async (document, expectedVersion) => synchronous.save(document, expectedVersion),
     put: async (document) => synchronous.put(document),
     remove: async (key) => synchronous.remove(key),
     query: async (query) => synchronous.query(query),
     queryIndex: async (index, query) => synchronous.queryIndex(index, query),
+    count: async (query, index) => synchronous.count(query, index),
   };
 }
 
@@ -139,9 +174,9 @@ function createIndex(name: IndexName) {
   return {
     of: (pk: string): Iterable<Item> => partitions.get(pk) ?? [],
     move(before: Item | undefined, after: Item | undefined): void {
-      const left = before?.indexes?.[name];
+      const left = before?.places?.[name];
       if (before && left) partitions.get(left.pk)?.delete(before);
-      const entered = after?.indexes?.[name];
+      const entered = after?.places?.[name];
       if (!after || !entered) return;
       const partition = partitions.get(entered.pk) ?? new Set<Item>();
       partitions.set(entered.pk, partition.add(after));
@@ -153,10 +188,10 @@ interface Listing {
   readonly items: Iterable<Item>;
   /** Where an item stands in the list that is asked for. */
   readonly keyOf: (item: Item) => Key;
-  readonly isLive: (item: Item) => boolean;
 }
 
-function page({ items, keyOf, isLive }: Listing, query: Query): Page<StoredDocument> {
+/** What one request looks at, the expired included, and where the next one goes on. */
+function looked({ items, keyOf }: Listing, query: Query): Page<Item> {
   const { range, limit = defaultPageSize } = query;
   const direction = query.descending ? -1 : 1;
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 3);
@@ -170,10 +205,9 @@ function page({ items, keyOf, isLive }: Listing, query: Query): Page<StoredDocum
   const compare = (one: Item, other: Item) =>
     compareText(keyOf(one).sk, keyOf(other).sk) || comparePositions(positionOf(one), positionOf(other));
   rest.sort((one, other) => direction * compare(one, other));
-  const looked = rest.slice(0, limit);
-  const last = looked.at(-1);
-  const found = looked.filter(isLive).map(readKnown);
-  return last && looked.length === limit
+  const found = rest.slice(0, limit);
+  const last = found.at(-1);
+  return last && found.length === limit
     ? { items: found, nextCursor: encodeCursor(positionOf(last)) }
     : { items: found };
 }
@@ -197,12 +231,19 @@ function compareText(one: string, other: string): number {
 function isInRange(sk: string, range: SortKeyRange): boolean {
   if ('startsWith' in range) return sk.startsWith(range.startsWith);
   if ('upTo' in range) return compareText(sk, range.upTo) <= 0;
-  return compareText(sk, range.before) < 0;
+  if ('before' in range) return compareText(sk, range.before) < 0;
+  const [from, to] = range.between;
+  return compareText(sk, from) >= 0 && compareText(sk, to) <= 0;
 }
 
 function readKnown({ key, format, read }: Item): StoredDocument {
   requireKnownFormat(key, format);
   return read();
+}
+
+function readRow({ key, format, row }: Item): ListedDocument {
+  requireKnownFormat(key, format);
+  return { key, row: JSON.parse(row) };
 }
 
 type Kept = Pick<Item, 'read' | 'text'>;

@@ -27,7 +27,7 @@ describe('what IAM decides', () => {
     ['an Allow that fits allows', [allow('dynamodb:GetItem', table)], read(), 'allowed'],
     ['an Allow of another action does not', [allow('dynamodb:PutItem', table)], read(), 'not-allowed'],
     ['an Allow of another resource does not', [allow('dynamodb:GetItem', `${table}2`)], read(), 'not-allowed'],
-    ['a table is not its index', [allow('dynamodb:GetItem', `${table}/index/gsi1`)], read(), 'not-allowed'],
+    ['a table is not its index', [allow('dynamodb:GetItem', `${table}/index/lists`)], read(), 'not-allowed'],
     [
       'a Deny stands over an Allow, whichever comes first',
       [deny('dynamodb:GetItem', table), allow('dynamodb:*', '*')],
@@ -44,7 +44,7 @@ describe('what IAM decides', () => {
     [
       'a star stands for slashes, too',
       [allow('dynamodb:Query', `${table}*`)],
-      { action: 'dynamodb:Query', resource: `${table}/index/gsi1` },
+      { action: 'dynamodb:Query', resource: `${table}/index/lists` },
       'allowed',
     ],
     ['a question mark stands for one character', [allow('dynamodb:Get?tem', table)], read(), 'allowed'],

@@ -116,6 +116,10 @@ const proof: FieldsOf<DailyProof> = {
   updatedAt: 'must',
 };
 const order: FieldsOf<OrderRecord> = {
+  total: 'new',
+  itemCount: 'new',
+  country: 'new',
+  isTest: 'new',
   ...reasonless,
   orderId: 'must',
   placedAt: 'must',

@@ -47,6 +47,12 @@ export function processTable(
         () => synchronous.find(key),
         false,
       ),
+    findAll: (keys) =>
+      through(
+        () => `find ${keys.length} of ${keys[0]?.pk}`,
+        () => synchronous.findAll(keys),
+        false,
+      ),
     save: (document, version) =>
       through(
         () => `save ${document.key.pk} ${document.key.sk} over ${version}`,
@@ -75,6 +81,12 @@ export function processTable(
       through(
         () => `query ${index} ${query.pk}`,
         () => synchronous.queryIndex(index, query),
+        false,
+      ),
+    count: (query, index) =>
+      through(
+        () => `count ${index ?? ''} ${query.pk}`,
+        () => synchronous.count(query, index),
         false,
       ),
   };

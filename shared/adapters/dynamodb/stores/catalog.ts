@@ -1,16 +1,11 @@
 import type { PriceMapping, ProductRecord } from '../../../domain/catalog/catalog.ts';
 import type { StoreProductId } from '../../../domain/ids.ts';
 import type { CatalogStore } from '../../../ports/catalog.ts';
-import type { DocumentTable, Key } from '../table/document-table.ts';
-import { findRecord, findValue, mapPage, toRecord } from '../table/records.ts';
+import type { DocumentTable } from '../table/document-table.ts';
+import { findRecord, findValues, mapPage, toRecord } from '../table/records.ts';
 import { catalogKeys as keys } from '../table/table.ts';
 
 export function createCatalogStore(table: DocumentTable): CatalogStore {
-  const present = async <T>(keysToRead: readonly Key[]): Promise<readonly T[]> => {
-    const values = await Promise.all(keysToRead.map((key) => findValue<T>(table, key)));
-    return values.filter((value) => value !== undefined);
-  };
-
   return {
     find: (key) => findRecord<ProductRecord>(table, keys.product(key)),
     save: (record, expectedVersion) => table.save({ key: keys.product(record), value: record }, expectedVersion),
@@ -22,15 +17,18 @@ export function createCatalogStore(table: DocumentTable): CatalogStore {
 
     putMapping: (mapping) => table.put({ key: keys.price(mapping.locationId, mapping.priceId), value: mapping }),
     findMappings: (locationId, priceIds) =>
-      present<PriceMapping>([...new Set(priceIds)].map((priceId) => keys.price(locationId, priceId))),
+      findValues<PriceMapping>(
+        table,
+        priceIds.map((priceId) => keys.price(locationId, priceId)),
+      ),
     putOwned: (locationId, storeProductId, { provider, storeId, productId }) =>
       table.put({
         key: keys.owned(locationId, storeProductId),
         value: { storeProductId, provider, storeId, productId },
       }),
     async findOwned(locationId, storeProductIds) {
-      const asked = [...new Set(storeProductIds)].map((id) => keys.owned(locationId, id));
-      const owned = await present<{ readonly storeProductId: StoreProductId }>(asked);
+      const asked = storeProductIds.map((id) => keys.owned(locationId, id));
+      const owned = await findValues<{ readonly storeProductId: StoreProductId }>(table, asked);
       return owned.map(({ storeProductId }) => storeProductId);
     },
   };

@@ -1,67 +1,97 @@
-import type { LocationId } from '../../../domain/ids.ts';
-import { type OrderRecord, type OrderState, orderStates } from '../../../domain/orders/order.ts';
+import { type LocationId, toOrderId } from '../../../domain/ids.ts';
+import { type ListedOrder, toListedOrder } from '../../../domain/orders/listed-order.ts';
+import type { OrderRecord } from '../../../domain/orders/order.ts';
+import { isFindable } from '../../../domain/orders/order-marks.ts';
 import { isOpenOrder } from '../../../domain/orders/order-state.ts';
-import type { OrderStore } from '../../../ports/orders.ts';
+import { plainNumber } from '../../../domain/orders/parcels.ts';
+import type { OrderMark, OrderStore } from '../../../ports/orders.ts';
 import type { Page, PageRequest } from '../../../ports/page.ts';
-import { decodeCursor, encodeCursor } from '../table/cursor.ts';
-import { type DocumentTable, defaultPageSize, type Key } from '../table/document-table.ts';
-import { findRecord, queryValues } from '../table/records.ts';
+import { type Document, type DocumentTable, defaultPageSize } from '../table/document-table.ts';
+import { findRecord, findValues, mapPage, queryRows, toRecord } from '../table/records.ts';
 import { orderKeys as keys } from '../table/table.ts';
+import { listOrders } from './order-list.ts';
+import { hasMark, type OrderPointer, putBeside, removeBeside } from './order-pointers.ts';
+
+const mostFound = 10;
 
 export function createOrderStore(table: DocumentTable): OrderStore {
-  const listState = (locationId: LocationId, state: OrderState, { cursor, limit = defaultPageSize }: PageRequest) =>
-    queryValues<OrderRecord>(table, 'gsi1', {
-      pk: keys.statePartition(locationId, state),
-      descending: true,
-      cursor,
-      limit,
-    });
-
   return {
     find: (locationId, orderId) => findRecord<OrderRecord>(table, keys.of(locationId, orderId)),
-    save(order, expectedVersion) {
-      const { locationId, orderId, dueAt } = order;
-      const indexes = {
-        gsi1: placeOf(order),
-        ...((dueAt !== undefined || isOpenOrder(order)) && { gsi2: keys.open(locationId, dueAt, orderId) }),
-      };
-      return table.save({ key: keys.of(locationId, orderId), value: order, indexes }, expectedVersion);
+    async save(order, expectedVersion, before) {
+      // First: what is found may be too much, never too little.
+      await putBeside(table, order, before);
+      const result = await table.save(orderDocument(order), expectedVersion);
+      if (result.kind === 'saved') await removeBeside(table, order, before);
+      return result;
     },
-    list: (locationId, state, page = {}) =>
-      state ? listState(locationId, state, page) : listAllStates(table, locationId, page),
+    list: (locationId, asked = {}) => listOrders(table, locationId, asked),
+    count: (locationId, state, most) =>
+      table.count({ pk: keys.statePartition(locationId, state), limit: most }, 'lists'),
     listOpen: (locationId, cursor) =>
-      queryValues<OrderRecord>(table, 'gsi2', { pk: keys.openPartition(locationId), cursor }),
+      queryRows<ListedOrder>(table, 'due', { pk: keys.openPartition(locationId), cursor }),
+    listMarked: (locationId, mark, page = {}) => listMarked(table, { locationId, mark, page }),
+    countMarked: (locationId, mark, most) =>
+      table.count({ pk: keys.partition(locationId), range: { startsWith: keys.markPrefix(mark) }, limit: most }),
+    search: (locationId, text) => search(table, locationId, text),
   };
 }
 
-/**
- * One list out of one for each state: the first page of each behind the same place, merged. Nine small queries for a page
- * that a person asked for, instead of a third index that every save would write.
- */
-async function listAllStates(
-  table: DocumentTable,
-  locationId: LocationId,
-  { cursor, limit = defaultPageSize }: PageRequest,
-): Promise<Page<OrderRecord>> {
-  const before = cursor === undefined ? undefined : decodeCursor(cursor, 1)[0];
-  const pages = await Promise.all(
-    orderStates.map((state) =>
-      queryValues<OrderRecord>(table, 'gsi1', {
-        pk: keys.statePartition(locationId, state),
-        descending: true,
-        ...(before === undefined ? {} : { range: { before } }),
-      }),
-    ),
-  );
-  // By id, because an order that changes its state meanwhile can be seen in both.
-  const byId = new Map(pages.flatMap(({ items }) => items).map((order) => [order.orderId, order]));
-  const found = [...byId.values()].sort((one, other) => (placeOf(one).sk < placeOf(other).sk ? 1 : -1));
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  const hasMore = found.length > items.length || pages.some(({ nextCursor }) => nextCursor !== undefined);
-  return last && hasMore ? { items, nextCursor: encodeCursor([placeOf(last).sk]) } : { items };
+export function orderDocument(order: OrderRecord): Document {
+  const { locationId, orderId, state, placedAt, dueAt } = order;
+  const isListedAsOpen = dueAt !== undefined || isOpenOrder(order);
+  const places = {
+    lists: keys.byState(locationId, state, { at: placedAt, orderId }),
+    ...(isListedAsOpen && { due: keys.open(locationId, dueAt, orderId) }),
+  };
+  return { key: keys.of(locationId, orderId), value: order, listed: { places, row: toListedOrder(order) } };
 }
 
-function placeOf({ locationId, state, placedAt, orderId }: OrderRecord): Key {
-  return keys.byState(locationId, state, { at: placedAt, orderId });
+interface MarkedRequest {
+  readonly locationId: LocationId;
+  readonly mark: OrderMark;
+  readonly page: PageRequest;
+}
+
+async function listMarked(
+  table: DocumentTable,
+  { locationId, mark, page: { cursor, limit = defaultPageSize } }: MarkedRequest,
+): Promise<Page<ListedOrder>> {
+  const pk = keys.partition(locationId);
+  const found = await table.query({
+    pk,
+    range: { startsWith: keys.markPrefix(mark) },
+    descending: true,
+    cursor,
+    limit,
+  });
+  const pointers = mapPage(found, (stored) => toRecord<OrderPointer>(stored).value);
+  const orders = await ordersAt(table, locationId, pointers.items);
+  const marked = orders.filter((order) => hasMark(order, mark));
+  // Whoever saved those without had no time to take the mark away.
+  const others = orders.filter((order) => !hasMark(order, mark));
+  await Promise.all(others.map((order) => table.remove(keys.marked(mark, order))));
+  const newestFirst = marked.toSorted((one, other) => other.placedAt - one.placedAt);
+  return mapPage({ ...pointers, items: newestFirst }, toListedOrder);
+}
+
+async function search(table: DocumentTable, locationId: LocationId, text: string): Promise<readonly ListedOrder[]> {
+  const word = plainNumber(text);
+  if (!isFindable(word)) return [];
+  const range = { startsWith: keys.wordPrefix(word) };
+  const found = await table.query({ pk: keys.partition(locationId), range, limit: mostFound });
+  const pointers = found.items.map((stored) => toRecord<OrderPointer>(stored).value);
+  const orders = await ordersAt(table, locationId, [{ orderId: toOrderId(text.trim()) }, ...pointers]);
+  const newestFirst = orders.toSorted((one, other) => other.placedAt - one.placedAt);
+  return newestFirst.slice(0, mostFound).map(toListedOrder);
+}
+
+function ordersAt(
+  table: DocumentTable,
+  locationId: LocationId,
+  pointers: readonly OrderPointer[],
+): Promise<readonly OrderRecord[]> {
+  return findValues<OrderRecord>(
+    table,
+    pointers.map(({ orderId }) => keys.of(locationId, orderId)),
+  );
 }

@@ -5,8 +5,8 @@ import type { Page } from '../../../ports/page.ts';
 import type { SecretBox } from '../../../ports/secret-box.ts';
 import type { TokenStore } from '../../../ports/tokens.ts';
 import { decodeCursor, encodeCursor } from '../table/cursor.ts';
-import type { DocumentTable } from '../table/document-table.ts';
-import { mapPage, toRecord } from '../table/records.ts';
+import type { Document, DocumentTable } from '../table/document-table.ts';
+import { queryRows, toRecord } from '../table/records.ts';
 import { tokenKeys as keys, tableKeyOf, tokenShards } from '../table/table.ts';
 
 type Expiring = { readonly tenant: Tenant; readonly expiresAt: number };
@@ -41,13 +41,18 @@ export function createTokenStore(table: DocumentTable, secretBox: SecretBox): To
       return { value: await withTokens(value, secretBox.open), version };
     },
     async save(record, expectedVersion) {
-      const { tenant, expiresAt } = record;
-      const gsi1 = keys.byExpiry(shardOf(tenant), expiresAt, tenant);
-      const value = await withTokens(record, secretBox.seal);
-      return table.save({ key: keys.of(tenant), value, indexes: { gsi1 } }, expectedVersion);
+      return table.save(tokenDocument(await withTokens(record, secretBox.seal)), expectedVersion);
     },
     listExpiringBefore: (time, cursor) => listExpiringBefore(table, time, cursor),
   };
+}
+
+/** @param sealed the record as it is stored: no token leaves it for an index. */
+export function tokenDocument(sealed: TokenRecord): Document {
+  const { tenant, expiresAt } = sealed;
+  const row: Expiring = { tenant, expiresAt };
+  const due = keys.byExpiry(shardOf(tenant), expiresAt, tenant);
+  return { key: keys.of(tenant), value: sealed, listed: { places: { due }, row } };
 }
 
 /** The next page that is not empty: shard after shard, the cursor names the shard and the place in it. */
@@ -56,12 +61,13 @@ async function listExpiringBefore(table: DocumentTable, time: number, cursor?: s
   let position = place === start || place === '' ? undefined : place;
   for (let shard = Number(shardText); shard < tokenShards; shard += 1) {
     const pk = keys.shardPartition(shard);
-    const page = await table.queryIndex('gsi1', { pk, range: { before: keys.before(time) }, cursor: position });
-    const next = page.nextCursor === undefined ? [`${shard + 1}`, start] : [`${shard}`, page.nextCursor];
-    const { items } = mapPage(page, (stored) => {
-      const { tenant, expiresAt } = toRecord<TokenRecord>(stored).value;
-      return { tenant, expiresAt };
+    const page = await queryRows<Expiring>(table, 'due', {
+      pk,
+      range: { before: keys.before(time) },
+      cursor: position,
     });
+    const next = page.nextCursor === undefined ? [`${shard + 1}`, start] : [`${shard}`, page.nextCursor];
+    const { items } = page;
     if (items.length > 0) return Number(next[0]) < tokenShards ? { items, nextCursor: encodeCursor(next) } : { items };
     position = undefined;
   }

@@ -1,17 +1,17 @@
 import type { SaveResult } from '../../../domain/versioned.ts';
 import { type AwsService, openAwsService } from '../../../platform/aws/aws-service.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Page } from '../../../ports/page.ts';
 import type { Random } from '../../../ports/random.ts';
 import {
   type Document,
   type DocumentTable,
   defaultPageSize,
   type IndexName,
+  type Key,
   type Query,
   type StoredDocument,
 } from './document-table.ts';
-import { fromItem, isExpired, toItem } from './item.ts';
+import { fromIndexed, fromItem, type Item, isExpired, toItem } from './item.ts';
 import { cursorAfter, keyCondition, startKey } from './query-input.ts';
 import { newerRecord, recordFormat } from './record-format.ts';
 import { createTableRequests, type TableRequests } from './table-requests.ts';
@@ -30,7 +30,10 @@ interface Table {
   readonly random: Random;
 }
 
-/** The shipping DocumentTable. Each method is one request; `save` makes a second one when its condition failed. */
+/**
+ * The shipping DocumentTable. Each method is one request; `save` makes a second one when its condition failed, and `findAll`
+ * one for each hundred.
+ */
 export function createDynamoDbDocumentTable(options: DynamoDbTableOptions): DocumentTable {
   const { tableName, clock, random, dynamodb = openAwsService('dynamodb') } = options;
   const requests = createTableRequests(tableName, dynamodb);
@@ -40,6 +43,7 @@ export function createDynamoDbDocumentTable(options: DynamoDbTableOptions): Docu
       const item = await requests.get(key);
       return item && !isExpired(item, clock.now()) ? fromItem(item) : undefined;
     },
+    findAll: (keys) => findAll(table, keys),
     save: (document, expectedVersion) => save(table, document, expectedVersion),
     async put(document) {
       const isWritten = await requests.put(toItem(document, clock.now(), random.uuid()), {
@@ -50,9 +54,25 @@ export function createDynamoDbDocumentTable(options: DynamoDbTableOptions): Docu
       if (!isWritten) throw newerRecord(document.key);
     },
     remove: (key) => requests.delete(key),
-    query: (asked) => query(table, asked),
-    queryIndex: (index, asked) => query(table, asked, index),
+    async query(asked) {
+      const { items, nextCursor } = await query(table, asked);
+      return { items: items.map(fromItem), ...nextCursor };
+    },
+    async queryIndex(index, asked) {
+      const { items, nextCursor } = await query(table, asked, index);
+      return { items: items.map(fromIndexed), ...nextCursor };
+    },
+    count: (asked, index) => requests.count(queryInput(asked, index)),
   };
+}
+
+/** DynamoDB takes a hundred keys at once, each of them once. */
+async function findAll({ requests, clock }: Table, keys: readonly Key[]): Promise<readonly StoredDocument[]> {
+  const distinct = [...new Map(keys.map((key) => [`${key.pk}|${key.sk}`, key])).values()];
+  const found: Item[] = [];
+  for (let at = 0; at < distinct.length; at += 100)
+    found.push(...(await requests.getAll(distinct.slice(at, at + 100))));
+  return found.filter((item) => !isExpired(item, clock.now())).map(fromItem);
 }
 
 async function save(
@@ -82,15 +102,24 @@ function condition(expectedVersion: number, now: number) {
       };
 }
 
-async function query({ requests, clock }: Table, asked: Query, index?: IndexName): Promise<Page<StoredDocument>> {
+interface QueriedPage {
+  readonly items: readonly Item[];
+  readonly nextCursor: { readonly nextCursor?: string };
+}
+
+async function query({ requests, clock }: Table, asked: Query, index?: IndexName): Promise<QueriedPage> {
+  const answer = await requests.query(queryInput(asked, index));
+  const items = answer.items.filter((item) => !isExpired(item, clock.now()));
+  return { items, nextCursor: answer.lastKey ? { nextCursor: cursorAfter(answer.lastKey, index) } : {} };
+}
+
+function queryInput(asked: Query, index: IndexName | undefined) {
   const ExclusiveStartKey = startKey(asked, index);
-  const answer = await requests.query({
+  return {
     ...(index ? { IndexName: index } : { ConsistentRead: true }),
     ...keyCondition(asked, index),
     ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
     Limit: asked.limit ?? defaultPageSize,
     ScanIndexForward: !asked.descending,
-  });
-  const items = answer.items.filter((item) => !isExpired(item, clock.now())).map(fromItem);
-  return answer.lastKey ? { items, nextCursor: cursorAfter(answer.lastKey, index) } : { items };
+  };
 }

@@ -1,4 +1,4 @@
-import type { Document, Key, StoredDocument } from './document-table.ts';
+import type { Document, Key, ListedDocument, StoredDocument } from './document-table.ts';
 import { recordFormat, requireKnownFormat } from './record-format.ts';
 
 /** A document as DynamoDB holds it. */
@@ -9,25 +9,34 @@ export interface Item extends Key {
   /** Absent: 1. */
   readonly recordFormat?: number;
   readonly writeId: string;
-  readonly gsi1pk?: string;
-  readonly gsi1sk?: string;
-  readonly gsi2pk?: string;
-  readonly gsi2sk?: string;
+  readonly listsPk?: string;
+  readonly listsSk?: string;
+  readonly duePk?: string;
+  readonly dueSk?: string;
+  /** What the indexes hold of it, as JSON. */
+  readonly row?: string;
   /** Seconds since the epoch, as DynamoDB's time to live wants it. */
   readonly expiresAt?: number;
 }
 
-export function toItem({ key, value, indexes, expiresAt }: Document, version: number, writeId: string): Item {
-  const { gsi1, gsi2 } = indexes ?? {};
+export function toItem({ key, value, listed, expiresAt }: Document, version: number, writeId: string): Item {
   return {
     ...key,
     document: JSON.stringify(value),
     version,
     recordFormat,
     writeId,
-    ...(gsi1 ? { gsi1pk: gsi1.pk, gsi1sk: gsi1.sk } : {}),
-    ...(gsi2 ? { gsi2pk: gsi2.pk, gsi2sk: gsi2.sk } : {}),
+    ...(listed && placesOf(listed)),
     ...(expiresAt === undefined ? {} : { expiresAt: Math.ceil(expiresAt / 1000) }),
+  };
+}
+
+/** The attributes of an item by which, and as which, the indexes hold it. */
+export function placesOf({ places: { lists, due }, row }: NonNullable<Document['listed']>): Partial<Item> {
+  return {
+    ...(lists && { listsPk: lists.pk, listsSk: lists.sk }),
+    ...(due && { duePk: due.pk, dueSk: due.sk }),
+    row: JSON.stringify(row),
   };
 }
 
@@ -37,7 +46,16 @@ export function fromItem({ pk, sk, document, version, recordFormat: format }: It
   return { key: { pk, sk }, value: JSON.parse(document), version };
 }
 
+/** @throws NewerVersionError as `fromItem`. */
+export function fromIndexed({ pk, sk, row = '{}', recordFormat: format }: IndexedItem): ListedDocument {
+  requireKnownFormat({ pk, sk }, format);
+  return { key: { pk, sk }, row: JSON.parse(row) };
+}
+
+/** An item as an index holds it. */
+export type IndexedItem = Pick<Item, 'pk' | 'sk' | 'row' | 'recordFormat' | 'expiresAt'>;
+
 /** DynamoDB deletes expired items within days, and hands them out until then. */
-export function isExpired({ expiresAt }: Item, now: number): boolean {
+export function isExpired({ expiresAt }: Pick<Item, 'expiresAt'>, now: number): boolean {
   return expiresAt !== undefined && expiresAt * 1000 <= now;
 }

@@ -7,24 +7,28 @@ interface KeyNames {
 }
 
 function keyNames(index: IndexName | undefined): KeyNames {
-  return index ? { pk: `${index}pk`, sk: `${index}sk` } : { pk: 'pk', sk: 'sk' };
+  return index ? { pk: `${index}Pk`, sk: `${index}Sk` } : { pk: 'pk', sk: 'sk' };
 }
 
 export function keyCondition(query: Query, index: IndexName | undefined) {
   const { pk, sk } = keyNames(index);
-  const [onSortKey, bound] = sortKeyCondition(query.range);
+  const [onSortKey, bounds] = sortKeyCondition(query.range);
   return {
     KeyConditionExpression: `#pk = :pk${onSortKey}`,
-    ExpressionAttributeNames: { '#pk': pk, ...(bound === undefined ? {} : { '#sk': sk }) },
-    ExpressionAttributeValues: { ':pk': query.pk, ...(bound === undefined ? {} : { ':bound': bound }) },
+    ExpressionAttributeNames: { '#pk': pk, ...(onSortKey === '' ? {} : { '#sk': sk }) },
+    ExpressionAttributeValues: { ':pk': query.pk, ...bounds },
   };
 }
 
-function sortKeyCondition(range: Query['range']): readonly [condition: string, bound?: string] {
+type Bounds = Readonly<Record<`:${string}`, string>>;
+
+function sortKeyCondition(range: Query['range']): readonly [condition: string, bounds?: Bounds] {
   if (range === undefined) return [''];
-  if ('startsWith' in range) return [' AND begins_with(#sk, :bound)', range.startsWith];
-  if ('upTo' in range) return [' AND #sk <= :bound', range.upTo];
-  return [' AND #sk < :bound', range.before];
+  if ('startsWith' in range) return [' AND begins_with(#sk, :bound)', { ':bound': range.startsWith }];
+  if ('upTo' in range) return [' AND #sk <= :bound', { ':bound': range.upTo }];
+  if ('before' in range) return [' AND #sk < :bound', { ':bound': range.before }];
+  const [from, to] = range.between;
+  return [' AND #sk BETWEEN :from AND :to', { ':from': from, ':to': to }];
 }
 
 /** The place in the list, then the document's own key: an index can hold several documents in one place. */
@@ -36,5 +40,6 @@ export function startKey({ pk, cursor }: Query, index: IndexName | undefined): R
   if (cursor === undefined) return undefined;
   const [position = '', tablePk = '', tableSk = ''] = decodeCursor(cursor, 3);
   if (!index) return { pk, sk: position };
-  return { [`${index}pk`]: pk, [`${index}sk`]: position, pk: tablePk, sk: tableSk };
+  const names = keyNames(index);
+  return { [names.pk]: pk, [names.sk]: position, pk: tablePk, sk: tableSk };
 }

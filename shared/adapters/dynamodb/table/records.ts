@@ -20,8 +20,13 @@ export async function findValue<T>(table: DocumentTable, key: Key): Promise<T | 
   return (await findRecord<T>(table, key))?.value;
 }
 
-export async function queryValues<T>(table: DocumentTable, index: IndexName, query: Query): Promise<Page<T>> {
-  return mapPage(await table.queryIndex(index, query), (stored) => toRecord<T>(stored).value);
+export async function queryRows<T>(table: DocumentTable, index: IndexName, query: Query): Promise<Page<T>> {
+  return mapPage(await table.queryIndex(index, query), ({ row }) => row as T);
+}
+
+/** The records there are, in no particular order. */
+export async function findValues<T>(table: DocumentTable, keys: readonly Key[]): Promise<readonly T[]> {
+  return keys.length === 0 ? [] : (await table.findAll(keys)).map((stored) => toRecord<T>(stored).value);
 }
 
 export function mapPage<A, B>({ items, nextCursor }: Page<A>, map: (item: A) => B): Page<B> {

@@ -1,3 +1,4 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { PermanentError, TransientError } from '../../../domain/errors.ts';
 import { isAwsError, isTransientAwsError } from '../../../platform/aws/aws-call-error.ts';
@@ -24,14 +25,17 @@ export interface QueryRequest {
   readonly ScanIndexForward: boolean;
 }
 
-/** DynamoDB's four requests, on one table, with its errors in our words. */
+/** DynamoDB's requests, on one table, with its errors in our words. */
 export interface TableRequests {
   get(key: Key): Promise<Item | undefined>;
+  /** @param keys at most 100, each once. */
+  getAll(keys: readonly Key[]): Promise<readonly Item[]>;
   /** @returns false when the condition did not hold. */
   put(item: Item, condition?: Condition): Promise<boolean>;
   delete(key: Key): Promise<void>;
   /** @throws PermanentError `bad-cursor` when it is to start outside of what it asks for. */
   query(request: QueryRequest): Promise<QueryAnswer>;
+  count(request: QueryRequest): Promise<number>;
 }
 
 export interface QueryAnswer {
@@ -39,12 +43,27 @@ export interface QueryAnswer {
   readonly lastKey?: Readonly<Record<string, unknown>>;
 }
 
+const mostTries = 8;
+
 export function createTableRequests(TableName: string, dynamodb: AwsService<'dynamodb'>): TableRequests {
   return {
     async get(key) {
       const request = { TableName, Key: marshall({ ...key }), ConsistentRead: true };
       const { Item } = await dynamodb.call('GetItem', request).catch(translateError);
       return Item && (unmarshall(Item) as Item);
+    },
+    async getAll(keys) {
+      const items: Item[] = [];
+      let wanted: readonly Record<string, AttributeValue>[] = keys.map((key) => marshall({ ...key }));
+      // It may answer for some of them: 16 MB at most, and less when it is busy.
+      for (let tries = 0; wanted.length > 0; tries += 1) {
+        if (tries === mostTries) throw new TransientError('The table did not answer for all that it was asked for.');
+        const request = { RequestItems: { [TableName]: { Keys: [...wanted], ConsistentRead: true } } };
+        const { Responses, UnprocessedKeys } = await dynamodb.call('BatchGetItem', request).catch(translateError);
+        items.push(...(Responses?.[TableName] ?? []).map((item) => unmarshall(item) as Item));
+        wanted = UnprocessedKeys?.[TableName]?.Keys ?? [];
+      }
+      return items;
     },
     async put(item, condition) {
       const under = condition && { ...condition, ...valuesOf(condition) };
@@ -58,6 +77,11 @@ export function createTableRequests(TableName: string, dynamodb: AwsService<'dyn
     },
     async delete(key) {
       await dynamodb.call('DeleteItem', { TableName, Key: marshall({ ...key }) }).catch(translateError);
+    },
+    async count({ ExclusiveStartKey: _start, ...asked }) {
+      const request = { TableName, ...asked, ...valuesOf(asked), Select: 'COUNT' } as const;
+      const { Count = 0 } = await dynamodb.call('Query', request).catch(translateError);
+      return Count;
     },
     async query(request) {
       const { ExclusiveStartKey, ...asked } = request;

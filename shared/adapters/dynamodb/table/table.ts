@@ -11,14 +11,27 @@ import type {
   StoreProductId,
   Tenant,
 } from '../../../domain/ids.ts';
-import type { OrderState } from '../../../domain/orders/order.ts';
+import type { OrderRecord, OrderState } from '../../../domain/orders/order.ts';
 import type { ProductKey } from '../../../ports/catalog.ts';
+import type { OrderMark } from '../../../ports/orders.ts';
 import type { Ticket } from '../../../ports/tickets.ts';
 import type { Key } from './document-table.ts';
 
 /**
- * Every key of the one table, and where else a record is found. Reads by pk and sk are consistent; gsi1 and gsi2 may lag
- * by seconds. docs/records.md prints them beside the fields of what they lead to.
+ * Every key of the one table, and where else a record is found. Reads by pk and sk are consistent; the indexes may lag by
+ * seconds. docs/records.md prints them beside the fields of what they lead to.
+ *
+ *     which …                                       is asked of
+ *     orders of a state, by when they were placed   lists  ORDERS#location#state, from and until by time; other filters while reading
+ *     orders to look at, the longest due first      due    OPEN#location
+ *     orders by a number, by how it begins          FIND#word…, then the records at once
+ *     orders owed, of test mode                     OWED#time…, TEST#time…, then the records at once
+ *     locations of a company                        lists  COMPANY#company
+ *     locations in a state                          due    INSTALLATIONS#state
+ *     an agency's accounts in a row                 lists  FLEET#company
+ *     tokens that end soon                          due    TOKENS#shard
+ *     runs by time; unfinished ones                 lists  RUNS-BY-TIME#location; due  RUNS#location
+ *     products of a store, proofs of days, events   their own keys, by how they begin or from one to another
  */
 const locationPk = (locationId: LocationId) => `LOC#${locationId}`;
 const companyPk = (companyId: CompanyId) => `COMPANY#${companyId}`;
@@ -86,8 +99,9 @@ export const orderKeys = {
     place: { readonly at: number; readonly orderId: OrderId },
   ): Key => ({
     pk: orderKeys.statePartition(locationId, state),
-    sk: `${sortableTime(place.at)}#${place.orderId}`,
+    sk: orderKeys.place(place),
   }),
+  place: ({ at, orderId }: { readonly at: number; readonly orderId: OrderId }) => `${sortableTime(at)}#${orderId}`,
   statePartition: (locationId: LocationId, state: OrderState) => `ORDERS#${locationId}#${state}`,
   open: (locationId: LocationId, dueAt: number | undefined, orderId: OrderId): Key => ({
     pk: orderKeys.openPartition(locationId),
@@ -95,6 +109,25 @@ export const orderKeys = {
     sk: `${dueAt === undefined ? 'never' : sortableTime(dueAt)}#${orderId}`,
   }),
   openPartition: (locationId: LocationId) => `OPEN#${locationId}`,
+  /** Before any order that was placed at `time`; and before any that was placed after it. */
+  atOrAfter: (time: number) => sortableTime(time),
+  after: (time: number) => `${sortableTime(time)}$`,
+  /** After every time. */
+  end: ':',
+  partition: locationPk,
+  word: (locationId: LocationId, word: string, orderId: OrderId): Key => ({
+    pk: locationPk(locationId),
+    sk: `${orderKeys.wordPrefix(word)}#${orderId}`,
+  }),
+  wordPrefix: (word: string) => `FIND#${word}`,
+  marked: (
+    mark: OrderMark,
+    { locationId, placedAt, orderId }: Pick<OrderRecord, 'locationId' | 'placedAt' | 'orderId'>,
+  ): Key => ({
+    pk: locationPk(locationId),
+    sk: `${orderKeys.markPrefix(mark)}${sortableTime(placedAt)}#${orderId}`,
+  }),
+  markPrefix: (mark: OrderMark) => `${mark.toUpperCase()}#`,
 };
 
 export const reconcileKeys = {

@@ -38,7 +38,7 @@ describe('an order whose message is given up', () => {
     await deliverAll(world);
 
     expect(await world.order(id)).toMatchObject({ state: 'needs-attention', reason: { code: 'kept-failing' } });
-    expect(await world.parts.orders.list(world.locationId, 'needs-attention')).toMatchObject({
+    expect(await world.parts.orders.list(world.locationId, { states: ['needs-attention'] })).toMatchObject({
       items: [{ orderId: id }],
     });
   });

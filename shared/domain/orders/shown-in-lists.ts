@@ -1,0 +1,15 @@
+import { countryCode } from '../addresses/country.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { OrderRecord } from './order.ts';
+import type { StoreOrder } from './store-order.ts';
+
+/** What lists show of an order. One that cannot be read keeps what it had. */
+export function shownInLists({ total, lines, address, isTest, unreadable }: StoreOrder): Partial<OrderRecord> {
+  const itemCount = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return omitUndefined({
+    total,
+    itemCount: unreadable ? undefined : itemCount,
+    country: countryCode(address.country),
+    isTest: isTest || undefined,
+  });
+}
