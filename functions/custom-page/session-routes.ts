@@ -36,11 +36,12 @@ export function installationRoutes(deps: {
     'GET /api/installation': forEverybody(async ({ session }) => {
       const found = (await deps.installations.find(session.locationId))?.value;
       const state = found?.state ?? 'uninstalled';
+      const reason = found?.reason ?? found?.trouble?.reason;
       const installUrl = `${deps.publicUrl.replace(/\/+$/, '')}/oauth/install`;
       return json(200, {
         locationId: session.locationId,
         state,
-        ...(found?.reason && { reason: found.reason }),
+        ...(reason && { reason }),
         ...(state !== 'active' && { installUrl }),
       });
     }),

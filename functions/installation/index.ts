@@ -2,7 +2,9 @@ import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibility.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
+import { noteAbandonedInstallation } from '../../shared/use-cases/installations/installation-trouble.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
+import { laneTimings } from '../lanes.ts';
 import { openWorkerServices } from '../open-worker-services.ts';
 import { makeInstallationHandler, renewal } from './handler.ts';
 
@@ -25,5 +27,9 @@ export const handler = commandWorker({
   }),
   visibility: openMessageVisibility(environment.INSTALLATION_QUEUE_URL),
   renewal,
+  lastWord: {
+    receives: laneTimings[name].receives,
+    note: (command, error) => noteAbandonedInstallation(services, command, error),
+  },
   clock: services.clock,
 });

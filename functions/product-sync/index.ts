@@ -6,7 +6,9 @@ import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibil
 import { heartbeats } from '../../shared/domain/effect-times.ts';
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { sanitizedHtml } from '../../shared/platform/sanitized-html.ts';
+import { noteAbandonedSync } from '../../shared/use-cases/catalog/runs/note-abandoned-sync.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
+import { laneTimings } from '../lanes.ts';
 import { openWorkerServices } from '../open-worker-services.ts';
 import { makeProductSyncHandler } from './handler.ts';
 
@@ -33,5 +35,9 @@ export const handler = commandWorker({
   }),
   visibility: openMessageVisibility(environment.PRODUCT_SYNC_QUEUE_URL),
   renewal: heartbeats[name],
+  lastWord: {
+    receives: laneTimings[name].receives,
+    note: (command, error) => noteAbandonedSync({ ...services, runs: services.catalogRuns }, command, error),
+  },
   clock: services.clock,
 });

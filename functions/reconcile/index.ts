@@ -6,8 +6,9 @@ import { readEnvironment } from '../../shared/platform/environment.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { checkWebhook } from '../../shared/use-cases/connections/check-webhook.ts';
 import { measureHealth } from '../../shared/use-cases/reconcile/measure-health.ts';
+import { noteAbandonedLook } from '../../shared/use-cases/reconcile/note-abandoned-look.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { silenceMinutes } from '../lanes.ts';
+import { laneTimings, silenceMinutes } from '../lanes.ts';
 import { openWorkerServices } from '../open-worker-services.ts';
 import { makeReconcileHandler, type ReconcileRequest } from './handler.ts';
 
@@ -39,6 +40,10 @@ const worker = commandWorker({
   lane: name,
   handle: onCommand,
   visibility: openMessageVisibility(environment.RECONCILE_QUEUE_URL),
+  lastWord: {
+    receives: laneTimings[name].receives,
+    note: (command, error) => noteAbandonedLook({ ...services, reconciliations: services.reconcile }, command, error),
+  },
   clock: services.clock,
 });
 

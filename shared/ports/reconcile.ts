@@ -1,4 +1,5 @@
 import type { LocationId } from '../domain/ids.ts';
+import type { Reason } from '../domain/reason.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 
 /** What reconciliation keeps per location: how far it has looked, and its proof of each day. */
@@ -14,6 +15,8 @@ export interface ReconcileProgress {
   /** Every order changed before this was seen; ms. */
   readonly watermark: number;
   readonly webhooksCheckedAt?: number;
+  /** Why the last look was given up; gone with the next one that succeeds. */
+  readonly trouble?: { readonly at: number; readonly reason: Reason };
   readonly updatedAt: number;
 }
 

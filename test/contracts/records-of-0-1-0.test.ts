@@ -41,6 +41,7 @@ describe('the commands of version 0.1.0', () => {
     const { MessageBody, MessageGroupId } = message;
     const received: Command[] = [];
     const worker = commandWorker({
+      lastWord: { receives: 10, note: async () => undefined },
       functionName: 'any',
       lane: 'reconcile',
       handle: async (command) => {

@@ -26,7 +26,7 @@ export interface CommandWorkerOptions {
   /** For work that outlasts a short visibility: sets it at once and renews it, so that a killed worker is replaced soon. */
   readonly renewal?: { readonly visibilitySeconds: number; readonly everyMs: number };
   /** Told before the queue sets a message aside, with what its last try threw. */
-  readonly lastWord?: LastWord;
+  readonly lastWord: LastWord;
   readonly log?: Log;
 }
 
@@ -125,7 +125,7 @@ async function noteLast(
   { lastWord, log, lane }: Worker,
   { command, error, attempt }: { readonly command: Command; readonly error: unknown; readonly attempt: number },
 ): Promise<void> {
-  if (!lastWord || attempt < lastWord.receives) return;
+  if (attempt < lastWord.receives) return;
   const facts = { ...factsOf(command), lane, attempt, command: command.kind };
   log.error('command-given-up', { ...facts, error: errorName(error), ...keyPathsOf(error) });
   await lastWord.note(command, error).catch((failure) => {

@@ -32,7 +32,16 @@ export interface Installation {
   readonly planId?: string;
   /** The platform's time of the newest UPDATE or change of plan that is known, in ms. */
   readonly changedAt?: number;
+  readonly trouble?: InstallationTrouble;
   readonly updatedAt: number;
+}
+
+/** Why a command about it was given up; gone with the next one of its kind that succeeds. */
+export interface InstallationTrouble {
+  /** The kind of the command. */
+  readonly by: string;
+  readonly at: number;
+  readonly reason: Reason;
 }
 
 /** The app on a whole agency; its token mints those of the locations. */
@@ -47,6 +56,7 @@ export interface CompanyInstallation {
   readonly planId?: string;
   /** As an installation's. */
   readonly changedAt?: number;
+  readonly trouble?: InstallationTrouble;
   readonly updatedAt: number;
 }
 

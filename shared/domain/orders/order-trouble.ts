@@ -1,5 +1,6 @@
-import { SchemaMismatchError, TransientError } from '../errors.ts';
+import { SchemaMismatchError } from '../errors.ts';
 import type { LocationId, OrderId } from '../ids.ts';
+import { keptFailing } from '../kept-failing.ts';
 import type { Reason } from '../reason.ts';
 import { noted, type OrderRecord, type OrderTrouble } from './order.ts';
 import { withState } from './order-state.ts';
@@ -60,7 +61,5 @@ function reasonOf({ error, by }: Abandoned): Reason {
     return { code: unreadableCode, message: `${error.message}. It is looked at again by itself; retry to look now.` };
   }
   const what = by === 'ExportOrder' ? 'Looking at this order' : 'Telling HighLevel of what left';
-  const why = error instanceof TransientError ? 'the other side did not answer as it should' : 'a fault of the program';
-  const message = `${what} failed until it was given up: ${why}. It is tried again by itself; press retry to try now.`;
-  return { code: 'kept-failing', message };
+  return keptFailing(what, error, 'It is tried again by itself; press retry to try now.');
 }

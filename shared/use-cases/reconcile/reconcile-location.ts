@@ -73,7 +73,7 @@ async function lookEverywhere(
   if (store) await saveProofs(deps, locationId, store.seen, startedAt);
   const isComplete = store !== undefined;
   const news = { ...(isComplete && { watermark: startedAt }), ...(checkedAt && { webhooksCheckedAt: checkedAt }) };
-  await saveProgress(deps, locationId, { found, news });
+  await saveProgress(deps, locationId, { found, news, isWhole: failures.length === 0 });
   return { failures, count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0) };
 }
 
@@ -165,14 +165,22 @@ async function saveProgress(
   {
     found,
     news,
-  }: { readonly found: Versioned<ReconcileProgress> | undefined; readonly news: Partial<ReconcileProgress> },
+    isWhole,
+  }: {
+    readonly found: Versioned<ReconcileProgress> | undefined;
+    readonly news: Partial<ReconcileProgress>;
+    readonly isWhole: boolean;
+  },
 ): Promise<void> {
   await updateRecord(
     {
       find: () => reconciliations.findProgress(locationId),
       save: (progress, version) => reconciliations.saveProgress(progress, version),
     },
-    (current) => ({ locationId, watermark: clock.now() - overlap, ...current, ...news, updatedAt: clock.now() }),
+    (current) => {
+      const { trouble, ...known } = { locationId, watermark: clock.now() - overlap, ...current, ...news };
+      return { ...known, ...(trouble && !isWhole && { trouble }), updatedAt: clock.now() };
+    },
     { found },
   );
 }

@@ -67,6 +67,7 @@ async function renewed({ fate = () => 'answered', lossMs, killedAfterMs, forMs =
       publicUrl: 'https://hooks.shore.example',
     };
     const work = commandWorker({
+      lastWord: { receives: 10, note: async () => undefined },
       functionName: 'installation',
       lane: 'installation',
       handle: makeInstallationHandler({ ...parts, accessTokens: createAccessTokens(parts) }),

@@ -80,6 +80,7 @@ export async function createBenchWorld({ roundTripMs, share }: BenchWorldOptions
   );
   const deps = { ...stores, clock, random, queue, runs: stores.catalogRuns, catalogLeases: stores.catalogLeases };
   const worker = commandWorker({
+    lastWord: { receives: 10, note: async () => undefined },
     functionName: 'product-sync',
     lane: 'product-sync',
     handle: makeProductSyncHandler({

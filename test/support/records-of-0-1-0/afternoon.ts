@@ -30,6 +30,7 @@ export async function workThrough(former: FormerShop): Promise<void> {
 function workerOf(lane: (typeof lanes)[number], { foundations, parts, queue }: FormerShop) {
   if (lane !== 'product-sync') return composeWorker(lane, foundations);
   const worker = commandWorker({
+    lastWord: { receives: 10, note: async () => undefined },
     functionName: lane,
     lane,
     handle: makeProductSyncHandler(catalogDeps(parts)),

@@ -36,6 +36,7 @@ const installation: FieldsOf<Installation> = {
   leavingSince: 'may',
   planId: 'may',
   changedAt: 'may',
+  trouble: 'new',
 };
 const company: FieldsOf<CompanyInstallation> = {
   companyId: 'must',
@@ -47,6 +48,7 @@ const company: FieldsOf<CompanyInstallation> = {
   tokensStoredAt: 'may',
   planId: 'may',
   changedAt: 'may',
+  trouble: 'new',
 };
 const tokens: FieldsOf<TokenRecord> = {
   tenant: 'must',
@@ -103,6 +105,7 @@ const progress: FieldsOf<ReconcileProgress> = {
   watermark: 'must',
   updatedAt: 'must',
   webhooksCheckedAt: 'may',
+  trouble: 'new',
 };
 const proof: FieldsOf<DailyProof> = {
   locationId: 'must',

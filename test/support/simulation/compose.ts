@@ -25,7 +25,9 @@ import type { Random } from '../../../shared/ports/random.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Storefront } from '../../../shared/ports/storefront.ts';
 import { checkWebhook } from '../../../shared/use-cases/connections/check-webhook.ts';
+import { noteAbandonedInstallation } from '../../../shared/use-cases/installations/installation-trouble.ts';
 import { noteAbandonedOrder } from '../../../shared/use-cases/orders/note-abandoned-order.ts';
+import { noteAbandonedLook } from '../../../shared/use-cases/reconcile/note-abandoned-look.ts';
 import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
 import { type Defences, withoutDefences } from './defences.ts';
 import { withoutLimitWords, withoutPauses } from './limit-mutations.ts';
@@ -114,7 +116,11 @@ export function composeWorker(lane: Lane, given: Foundations): Worker {
     clock: given.clock,
     lastWord: {
       receives: laneTimings[lane].receives,
-      note: (command, error) => noteAbandonedOrder(parts, command, error),
+      note: async (command, error) => {
+        await noteAbandonedOrder(parts, command, error);
+        await noteAbandonedInstallation(parts, command, error);
+        await noteAbandonedLook(reconcileDeps(parts), command, error);
+      },
     },
     log: silentLog(given.log),
   });

@@ -24,6 +24,7 @@ function workplace(options: Partial<CommandWorkerOptions> = {}) {
     handle: async () => ({ kind: 'exported', orderId: toOrderId('1') }),
     visibility: { change: async (receipt, seconds) => void changes.push(`${receipt} ${seconds}`) },
     clock,
+    lastWord: { receives: 10, note: async () => undefined },
     log: createLog('order-export', (line) => lines.push(line)),
     ...options,
   });
