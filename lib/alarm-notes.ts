@@ -12,7 +12,7 @@ interface AlarmNote {
 export const alarmNotes = {
   'turned-away': {
     subject: 'Webhooks or merchants are turned away at the doors',
-    says: 'A door answered 5xx or 429 within the last five minutes.',
+    says: 'A door answered 5xx or 429 within the last five minutes: something behind it fails, or one address sends user contexts or codes that are refused.',
   },
   'signatures-refused': {
     subject: "HighLevel's webhooks are refused as forged",

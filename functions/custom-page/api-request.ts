@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { PermanentError } from '../../shared/domain/errors.ts';
 import type { ProviderId } from '../../shared/domain/ids.ts';
 import { type HttpAnswer, json, jsonError } from '../../shared/platform/http-response.ts';
+import type { ActivityChange } from '../../shared/ports/activities.ts';
 import type { ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
 import type { Session } from '../../shared/ports/session-tokens.ts';
 import { wordIssue } from './word-issue.ts';
@@ -21,11 +22,13 @@ export interface ApiRequest extends OpenRequest {
 }
 
 /** Everybody of the location (`user`), or its administrators alone. */
-interface SessionRoute {
+export interface SessionRoute {
   /** The keys that may stand behind the `?`; absent: none. */
   readonly query?: readonly string[];
   readonly role: Session['role'];
   readonly answer: (request: ApiRequest) => Promise<HttpAnswer>;
+  /** What stands on record of the change beside who and when, asked before it is made. Secrets only as `changed`. */
+  readonly changes?: (request: ApiRequest) => Promise<readonly ActivityChange[]>;
 }
 
 /** One route and who may take it. A route without a role does not compile. */
@@ -34,8 +37,12 @@ export type ApiRoute =
   | { readonly role: 'anyone'; readonly answer: (request: OpenRequest) => Promise<HttpAnswer> };
 
 /** A route that administrators alone may take: whatever changes something, spends something or begins a consent. */
-export function forAdmins(answer: SessionRoute['answer'], query: readonly string[] = []): ApiRoute {
-  return { role: 'admin', answer, query };
+export function forAdmins(
+  answer: SessionRoute['answer'],
+  query: readonly string[] = [],
+  changes?: SessionRoute['changes'],
+): ApiRoute {
+  return { role: 'admin', answer, query, ...(changes && { changes }) };
 }
 
 /** A route that everybody of the location may take: it only shows. */

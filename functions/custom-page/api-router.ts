@@ -1,10 +1,12 @@
 import type { LocationId } from '../../shared/domain/ids.ts';
 import { longestId } from '../../shared/domain/longest-id.ts';
+import type { DoorAnswer } from '../../shared/platform/http-door.ts';
 import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
 import { wellFormedJson } from '../../shared/platform/well-formed-json.ts';
 import type { InstallationStore } from '../../shared/ports/installations.ts';
-import type { SessionTokens } from '../../shared/ports/session-tokens.ts';
-import { ApiRefusal, type ApiRoute } from './api-request.ts';
+import type { Session, SessionTokens } from '../../shared/ports/session-tokens.ts';
+import { ApiRefusal, type ApiRoute, answerTo, type SessionRoute } from './api-request.ts';
+import { noteRefusal, onRecord, type TrailDeps } from './trail.ts';
 
 export interface ApiCall {
   readonly method: string;
@@ -14,36 +16,75 @@ export interface ApiCall {
   readonly body: string;
 }
 
-/** Finds the route of a call, checks who calls, and answers refusals in the form that the page expects. */
-export function makeApiRouter(deps: {
+export interface ApiRouterDeps extends TrailDeps {
   readonly routes: Readonly<Record<string, ApiRoute>>;
   readonly sessions: SessionTokens;
   readonly installations: Pick<InstallationStore, 'find'>;
-}): (call: ApiCall) => Promise<HttpAnswer> {
-  const routes = Object.entries(deps.routes).map(([name, route]) => ({ ...readPattern(name), route }));
+}
+
+interface Match {
+  /** As it was registered, e.g. `POST /api/orders/{orderId}/retry`. */
+  readonly name: string;
+  readonly route: ApiRoute;
+  readonly groups: Readonly<Record<string, string>> | undefined;
+}
+
+/** Finds the route of a call, checks who calls, and answers refusals in the form that the page expects. */
+export function makeApiRouter(deps: ApiRouterDeps): (call: ApiCall) => Promise<DoorAnswer> {
+  const routes = Object.entries(deps.routes).map(([name, route]) => ({ ...readPattern(name), name, route }));
   return async (call) => {
     const match = routes
       .filter(({ method }) => method === call.method)
-      .flatMap(({ pattern, route }) => {
+      .flatMap(({ pattern, name, route }): readonly Match[] => {
         const found = pattern.exec(call.path);
-        return found ? [{ route, groups: found.groups }] : [];
+        return found ? [{ name, route, groups: found.groups }] : [];
       })
       .at(0);
-    if (!match) return jsonError(404, 'unknown-route', `There is no ${call.method} ${call.path}.`);
-    const { route, groups } = match;
-    if (route.role === 'anyone')
-      return route.answer({ path: decoded(groups), query: call.query, body: readJson(call.body) });
-    const session = await deps.sessions.open(bearer(call.authorization));
-    if (!session) return jsonError(401, 'no-session', 'The session has ended. Reload the page.');
-    if (route.role !== 'user' && session.role !== 'admin') {
-      return jsonError(403, 'admin-needed', 'Only an administrator of this business account may change this.');
-    }
-    await refuseUninstalled(deps.installations, session.locationId, { method: call.method, role: route.role });
-    const path = decoded(groups);
-    refuseLongIds(path);
-    refuseUnknownQuery(route.query ?? [], call.query);
-    return route.answer({ session, path, query: call.query, body: readJson(call.body) });
+    if (!match) return logged('none', jsonError(404, 'unknown-route', `There is no ${call.method} ${call.path}.`));
+    return logged(match.name, await answerRoute(deps, match, call).catch(answerTo));
   };
+}
+
+async function answerRoute(deps: ApiRouterDeps, match: Match, call: ApiCall): Promise<HttpAnswer> {
+  const { name, route, groups } = match;
+  if (route.role === 'anyone')
+    return route.answer({ path: decoded(groups), query: call.query, body: readJson(call.body) });
+  const session = await deps.sessions.open(bearer(call.authorization));
+  if (!session) return jsonError(401, 'no-session', 'The session has ended. Reload the page.');
+  const answer = await answerSession(deps, { ...match, route, session }, call).catch(answerTo);
+  const { statusCode } = answer;
+  const isOfInterest = statusCode === 403 || (call.method !== 'GET' && statusCode >= 400 && statusCode < 500);
+  const code = codeOf(answer);
+  // An installation that ended has nothing on record any more.
+  if (isOfInterest && code !== 'not-installed') await noteRefusal(deps, { session, route: name, params: {} }, code);
+  return answer;
+}
+
+async function answerSession(
+  deps: ApiRouterDeps,
+  { name, route, groups, session }: Match & { readonly route: SessionRoute; readonly session: Session },
+  call: ApiCall,
+): Promise<HttpAnswer> {
+  if (route.role !== 'user' && session.role !== 'admin')
+    throw new ApiRefusal(403, 'admin-needed', 'Only an administrator of this business account may change this.');
+  await refuseUninstalled(deps.installations, session.locationId, { method: call.method, role: route.role });
+  const path = decoded(groups);
+  refuseLongIds(path);
+  refuseUnknownQuery(route.query ?? [], call.query);
+  const request = { session, path, query: call.query, body: readJson(call.body) };
+  if (call.method === 'GET') return route.answer(request);
+  const changes = (await route.changes?.(request)) ?? [];
+  return onRecord(deps, { session, route: name, params: path, changes }, () => route.answer(request).catch(answerTo));
+}
+
+/** Refusals are counted by route and code. A log takes no blanks and no braces. */
+function logged(route: string, answer: HttpAnswer): DoorAnswer {
+  const refused = answer.statusCode >= 400 && { code: codeOf(answer) };
+  return { ...answer, logged: { route: route.replace(' ', ':').replace(/\{(\w+)\}/g, ':$1'), ...refused } };
+}
+
+function codeOf({ body = '' }: HttpAnswer): string {
+  return /^\{"error":\{"code":"([a-z-]+)"/.exec(body)?.[1] ?? 'unnamed';
 }
 
 /** A session outlives its installation by up to a quarter of an hour; what it may change does not. */
@@ -95,7 +136,7 @@ function readJson(body: string): unknown {
 
 function readPattern(name: string): { readonly method: string; readonly pattern: RegExp } {
   const [method = '', path = ''] = name.split(' ');
-  return { method, pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`) };
+  return { method, pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`) };
 }
 
 function decoded(groups: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> {

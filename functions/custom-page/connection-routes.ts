@@ -28,19 +28,23 @@ export function connectionRoutes(
       const connections = await deps.connections.list(session.locationId);
       return json(200, { items: connections.map(({ value }) => shown(value)) });
     }),
-    'PUT /api/connections/{provider}': forAdmins(async ({ session, path, body }) => {
-      const { credentials, storeId, replaceWebhooks } = readBody(connectBody, body);
-      const outcome = await connectProvider(deps, {
-        locationId: session.locationId,
-        provider: knownProvider(deps.providers, path.provider),
-        credentials,
-        ...(storeId !== undefined && { storeId }),
-        ...(replaceWebhooks !== undefined && { replaceWebhooks }),
-      });
-      if (outcome.kind !== 'connected') return refusal(outcome, path.provider);
-      await sendWaitingOrders(deps, outcome.connection);
-      return json(200, shown(outcome.connection));
-    }),
+    'PUT /api/connections/{provider}': forAdmins(
+      async ({ session, path, body }) => {
+        const { credentials, storeId, replaceWebhooks } = readBody(connectBody, body);
+        const outcome = await connectProvider(deps, {
+          locationId: session.locationId,
+          provider: knownProvider(deps.providers, path.provider),
+          credentials,
+          ...(storeId !== undefined && { storeId }),
+          ...(replaceWebhooks !== undefined && { replaceWebhooks }),
+        });
+        if (outcome.kind !== 'connected') return refusal(outcome, path.provider);
+        await sendWaitingOrders(deps, outcome.connection);
+        return json(200, shown(outcome.connection));
+      },
+      [],
+      secretsChanged,
+    ),
     'DELETE /api/connections/{provider}': forAdmins(async ({ session, path }) => {
       const provider = knownProvider(deps.providers, path.provider);
       await disconnectProvider(deps, { locationId: session.locationId, provider });
@@ -48,6 +52,9 @@ export function connectionRoutes(
     }),
   };
 }
+
+/** Which account is connected is nobody's business but the page's: on record stands that it changed. */
+const secretsChanged = async () => [{ path: 'credentials', to: 'changed' }];
 
 function refusal(outcome: Exclude<ConnectProviderOutcome, { kind: 'connected' }>, provider = '') {
   switch (outcome.kind) {

@@ -1,12 +1,11 @@
 import type { DoorAnswer, DoorRequest } from '../../shared/platform/http-door.ts';
-import { answerTo } from './api-request.ts';
 import { type ApiCall, makeApiRouter } from './api-router.ts';
 
 export type CustomPageDeps = Parameters<typeof makeApiRouter>[0];
 
 export function makeCustomPageHandler(deps: CustomPageDeps): (request: DoorRequest) => Promise<DoorAnswer> {
   const answer = makeApiRouter(deps);
-  return (request) => answer(toCall(request)).catch(answerTo);
+  return (request) => answer(toCall(request));
 }
 
 function toCall({ method, path, query, headers, body }: DoorRequest): ApiCall {

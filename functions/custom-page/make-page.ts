@@ -1,3 +1,4 @@
+import { activityRoutes } from './activity-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
@@ -9,7 +10,7 @@ import { providerRoutes } from './provider-routes.ts';
 import { installationRoutes, sessionRoute } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 
-export type PageDeps = Pick<CustomPageDeps, 'sessions' | 'installations'> &
+export type PageDeps = Omit<CustomPageDeps, 'routes'> &
   Parameters<typeof sessionRoute>[0] &
   Parameters<typeof consentRoutes>[0] &
   Parameters<typeof installationRoutes>[0] &
@@ -22,8 +23,7 @@ export type PageDeps = Pick<CustomPageDeps, 'sessions' | 'installations'> &
 /** Everything that the page's function answers, on whatever stores, queue, providers and clock it is given. */
 export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandler> {
   return makeCustomPageHandler({
-    sessions: deps.sessions,
-    installations: deps.installations,
+    ...deps,
     routes: {
       ...healthRoute,
       ...sessionRoute(deps),
@@ -32,6 +32,7 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
       ...providerRoutes(deps),
       ...connectionRoutes(deps),
       ...settingsRoutes(deps.settings),
+      ...activityRoutes(deps),
       ...catalogRoutes(deps),
       ...peopleRoutes(deps),
       ...orderRoutes(deps),

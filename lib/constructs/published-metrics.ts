@@ -15,7 +15,9 @@ export type PublishedMetric =
   | 'DeadLetters'
   | 'NeedsConsent'
   | 'WaitedMilliseconds'
-  | 'UnreadableEvents';
+  | 'UnreadableEvents'
+  | 'RequestsFailed'
+  | 'RequestsRefused';
 
 export interface PublishedMetricsProps {
   readonly stageName: string;
@@ -28,6 +30,8 @@ interface Line {
   readonly metric: PublishedMetric;
   readonly pattern: string;
   readonly value: string;
+  /** Fields of the line that tell one row of the metric from another. */
+  readonly dimensions?: Readonly<Record<string, string>>;
 }
 
 const webhookRoute = '$.route = "POST /webhooks/highlevel"';
@@ -54,9 +58,26 @@ const measured = (metric: PublishedMetric, kind: string): Line => ({
 const unreadable: Line = { metric: 'UnreadableEvents', pattern: '{ $.kind = "unreadable-event" }', value: '1' };
 const waited: Line = { metric: 'WaitedMilliseconds', pattern: '{ $.waitedMs >= 0 }', value: '$.waitedMs' };
 
+/** What a door answered because something behind it failed, whatever the answer was. */
+const failed: Line = { metric: 'RequestsFailed', pattern: '{ $.event = "request-failed" }', value: '1' };
+
+/**
+ * What the page's API refused, by route and code: somebody who tries doors shows here. A row has its price for the hours in
+ * which there was a refusal; codes and routes are ours, so a stranger makes no further ones.
+ */
+const refused: Line = {
+  metric: 'RequestsRefused',
+  pattern: '{ ($.event = "request-answered") && ($.status >= 400) }',
+  value: '1',
+  dimensions: { Route: '$.route', Code: '$.code' },
+};
+
 const linesOf: Readonly<Partial<Record<FunctionName, readonly Line[]>>> = {
-  'highlevel-webhook': [unreadable],
-  'provider-webhook': [unreadable],
+  'highlevel-webhook': [unreadable, failed],
+  'provider-webhook': [unreadable, failed],
+  'external-auth': [failed],
+  oauth: [failed],
+  'custom-page': [failed, refused],
   reconcile: [
     { metric: 'Reconciled', pattern: '{ ($.event = "reconciliations-queued") }', value: '1' },
     measured('StandingStill', 'standing-still'),
@@ -86,13 +107,14 @@ export class PublishedMetrics extends Construct {
     return new Metric({ namespace: this.namespace, metricName, ...options });
   }
 
-  private count(logGroup: ILogGroup, { metric, pattern, value }: Line, where: string): void {
+  private count(logGroup: ILogGroup, { metric, pattern, value, dimensions }: Line, where: string): void {
     new MetricFilter(this, `${where}-${metric}-${value.replace('$.', '')}`, {
       logGroup,
       filterPattern: FilterPattern.literal(pattern),
       metricNamespace: this.namespace,
       metricName: metric,
       metricValue: value,
+      ...(dimensions && { dimensions: { ...dimensions } }),
     });
   }
 }

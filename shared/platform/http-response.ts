@@ -45,6 +45,12 @@ export function html(statusCode: number, body: string, headers: Headers = {}): H
   };
 }
 
+/** A file to keep. Names in it are safe to be a file's. */
+export function csv(fileName: string, body: string): HttpAnswer {
+  const disposition = { 'content-disposition': `attachment; filename="${fileName}"` };
+  return { statusCode: 200, headers: { ...always, 'content-type': 'text/csv; charset=utf-8', ...disposition }, body };
+}
+
 export function redirect(location: string): HttpAnswer {
   return { statusCode: 302, headers: { ...always, location } };
 }

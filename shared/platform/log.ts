@@ -22,6 +22,8 @@ export interface LogFields {
   /** Class names, see `errorName`. */
   readonly error?: string | undefined;
   readonly code?: string | undefined;
+  /** Of the page's API, e.g. `POST:/api/orders/:orderId/retry`. */
+  readonly route?: string | undefined;
   /** Where an answer could not be read: key paths joined by `+`, never values. */
   readonly keyPaths?: string | undefined;
   readonly requestId?: string | undefined;
@@ -45,6 +47,7 @@ const fieldNames = [
   'status',
   'error',
   'code',
+  'route',
   'keyPaths',
   'requestId',
 ] as const satisfies readonly (keyof LogFields)[];

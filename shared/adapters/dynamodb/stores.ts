@@ -1,3 +1,4 @@
+import type { ActivityStore } from '../../ports/activities.ts';
 import type { CatalogRunStore, CatalogStore } from '../../ports/catalog.ts';
 import type { CatalogLeaseStore } from '../../ports/catalog-leases.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -13,6 +14,7 @@ import type { TicketStore } from '../../ports/tickets.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
 import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
 import { createFingerprints } from './secrets/fingerprints.ts';
+import { createActivityStore } from './stores/activities.ts';
 import { createCatalogStore } from './stores/catalog.ts';
 import { createCatalogLeaseStore } from './stores/catalog-leases.ts';
 import { createCatalogRunStore } from './stores/catalog-runs.ts';
@@ -39,6 +41,7 @@ export interface Stores {
   readonly catalog: CatalogStore;
   readonly catalogRuns: CatalogRunStore;
   readonly catalogLeases: CatalogLeaseStore;
+  readonly activities: ActivityStore;
   readonly schedules: ScheduleRecords;
   readonly settings: SettingsStore;
   readonly tickets: TicketStore;
@@ -66,6 +69,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     catalog: createCatalogStore(table),
     catalogRuns: createCatalogRunStore(table, clock),
     catalogLeases: createCatalogLeaseStore(table),
+    activities: createActivityStore(table),
     schedules: createScheduleRecords(table),
     settings: createSettingsStore(table),
     tickets: createTicketStore(table, clock, secretBox),

@@ -139,6 +139,8 @@ export const nothingToDo: readonly string[] = [
   'not-json',
   'bad-path',
   'bad-cursor',
+  'bad-range',
+  'too-large',
   'unknown-route',
   'unknown-order',
   'unknown-run',

@@ -1,3 +1,4 @@
+import type { ActivityStore } from '../../ports/activities.ts';
 import type { PendingCredentialStore } from '../../ports/connections.ts';
 import type { OAuthProtocol, TokenKeeper } from '../../ports/highlevel-accounts.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
@@ -10,4 +11,5 @@ export interface InstallationDeps extends StoredTokensDeps, ConnectProviderDeps 
   readonly accessTokens: TokenKeeper;
   readonly oauth: Pick<OAuthProtocol, 'listInstalledLocations' | 'isAlive'>;
   readonly pendingCredentials: PendingCredentialStore;
+  readonly activities: Pick<ActivityStore, 'eraseSome'>;
 }

@@ -10,6 +10,7 @@ import { createInMemorySecretBox } from '../../support/fakes/in-memory-secret-bo
 import { inMemoryStores } from '../../support/fakes/in-memory-stores.ts';
 import { createManualClock } from '../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../support/fakes/seeded-random.ts';
+import { activityStoreContract } from './activities.contract.ts';
 import { catalogStoreContract } from './catalog.contract.ts';
 import { catalogRunStoreContract } from './catalog-runs.contract.ts';
 import { connectionStoreContract } from './connections.contract.ts';
@@ -35,6 +36,7 @@ function allContracts(open: OpenWorld, openTable: () => Promise<DocumentTable>):
   reconcileStoreContract(open);
   catalogStoreContract(open);
   catalogRunStoreContract(open);
+  activityStoreContract(open);
   settingsStoreContract(open);
   ticketStoreContract(open);
   unreadableEventStoreContract(open);

@@ -218,6 +218,20 @@ export const recordSamples: readonly RecordSample[] = [
     save: ({ catalogLeases }) => catalogLeases.save({ locationId, updatedAt }, 0),
   },
   {
+    title: 'What somebody did at the page',
+    type: 'Activity',
+    save: ({ activities }) =>
+      activities.put({
+        locationId,
+        id: '{id}',
+        at: 0,
+        by: { kind: 'person', id: '{user}' },
+        kind: 'orders',
+        code: '{code}',
+        params: {},
+      }),
+  },
+  {
     title: 'A ticket',
     type: 'Ticket',
     place: 'tickets.*',

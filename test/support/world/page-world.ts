@@ -7,6 +7,7 @@ import { toLocationId } from '../../../shared/domain/ids.ts';
 import type { Installation } from '../../../shared/domain/installations/installation.ts';
 import { toDoorRequest } from '../../../shared/platform/http-door.ts';
 import { createSessionTokens } from '../../../shared/platform/session-tokens.ts';
+import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { encryptUserContext } from '../../../shared/simulators/highlevel/user-context.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
@@ -33,8 +34,11 @@ export interface Call {
 
 export type PageWorld = ReturnType<typeof openPageWorld>;
 
-/** The custom page's function as it ships, on stores in memory and a Printful without sockets. */
-export function openPageWorld() {
+/**
+ * The custom page's function as it ships, on stores in memory and a Printful without sockets.
+ * @param around what stands between the page and the queue.
+ */
+export function openPageWorld(around: (queue: CommandQueue) => CommandQueue = (queue) => queue) {
   const clock = createJumpingClock();
   const random = seededRandom(9);
   const stores = inMemoryStores({ clock, random });
@@ -74,7 +78,7 @@ export function openPageWorld() {
     clock,
     random,
     sessions,
-    queue,
+    queue: around(queue),
     providers,
     runs: stores.catalogRuns,
     publicUrl: 'https://app.example/',

@@ -12,6 +12,7 @@ import type {
   Tenant,
 } from '../../../domain/ids.ts';
 import type { OrderRecord, OrderState } from '../../../domain/orders/order.ts';
+import type { Activity } from '../../../ports/activities.ts';
 import type { ProductKey } from '../../../ports/catalog.ts';
 import type { OrderMark } from '../../../ports/orders.ts';
 import type { Ticket } from '../../../ports/tickets.ts';
@@ -171,6 +172,15 @@ export const runKeys = {
     sk: `RESULT#${productId}`,
   }),
   resultPartition: (locationId: LocationId, runId: RunId) => `RUN#${locationId}#${runId}`,
+};
+
+export const activityKeys = {
+  of: ({ locationId, at, id }: Pick<Activity, 'locationId' | 'at' | 'id'>): Key => ({
+    pk: locationPk(locationId),
+    sk: `${activityKeys.prefix}${sortableTime(at)}#${id}`,
+  }),
+  partition: locationPk,
+  prefix: 'ACTIVITY#',
 };
 
 export const catalogLeaseKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'CATALOG-TURN' });

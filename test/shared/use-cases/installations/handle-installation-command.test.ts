@@ -70,6 +70,7 @@ async function tell({ seed, isBulk, gaps, deliveries, callbackDelays }: Story): 
       connections: stores.connections,
       pendingCredentials: stores.pendingCredentials,
       tickets: stores.tickets,
+      activities: stores.activities,
       fingerprints: stores.fingerprints,
       runs: stores.catalogRuns,
       providers: { all: [], find: () => undefined },
