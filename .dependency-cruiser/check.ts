@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { cruise, type IModule, type IViolation } from 'dependency-cruiser';
 import { roomOf, rooms } from './rooms.ts';
-import { rulesFor } from './rules.ts';
+import { noCircles, rulesFor } from './rules.ts';
 
 /** The cruiser reads TypeScript through @swc/core; when it cannot, it finds no modules and calls that a success. */
 const fewestModules = 50;
@@ -10,7 +10,7 @@ const top = ['bin', 'lib', 'functions', 'shared', 'test'];
 const root = resolve(process.argv[2] ?? '.');
 const { output } = await cruise(top, {
   baseDir: root,
-  ruleSet: { forbidden: rulesFor(rooms) },
+  ruleSet: { forbidden: [...rulesFor(rooms), noCircles] },
   validate: true,
   tsPreCompilationDeps: true,
   doNotFollow: { path: '^node_modules' },
@@ -37,7 +37,8 @@ function homeless(modules: readonly IModule[]): string[] {
     .map(({ source }) => `${source} is in no room: put it where a room’s files are, or describe its room.`);
 }
 
-function asSentence({ from, to }: IViolation): string {
+function asSentence({ from, to, cycle }: IViolation): string {
+  if (cycle) return `${[from, ...cycle.map(({ name }) => name)].join(' imports ')}: a circle of files.`;
   if (to.startsWith('.')) return `${from} imports ${to}, which is not there.`;
   const room = roomOf(from);
   return `${from} imports ${to}, but ${room?.name} may import ${room?.mayImport}.`;

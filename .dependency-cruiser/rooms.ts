@@ -1,20 +1,6 @@
-/**
- * Who may import whom. Deny by default: a room may import what its row names and nothing else, and a file that belongs
- * to no room may not be there. `$1` in a row's paths is the part of the importing file's path in parentheses.
- */
-export interface Room {
-  readonly name: string;
-  /** Regular expression over paths from the project's root. The first room that fits is the file's room. */
-  readonly files: string;
-  /** In words, for the person who reads the complaint. */
-  readonly mayImport: string;
-  readonly paths: readonly string[];
-  /** `npm`: what the package lists as `dependencies`; `npm-dev`: what only building and testing needs. */
-  readonly outside?: readonly ('core' | 'npm' | 'npm-dev' | 'npm-no-pkg')[];
-}
-
-/** The subjects of a layer, each with the subjects of the same layer that it may import beside itself and the layer's ground. */
-type Subjects = Readonly<Record<string, readonly string[]>>;
+import type { Room } from './room.ts';
+import { roomsOf } from './rooms-of.ts';
+import { domainSubjects, dynamodbParts, highlevelParts, localParts, useCaseSubjects } from './subjects.ts';
 
 const domain = '^shared/domain/';
 const ports = '^shared/ports/';
@@ -32,71 +18,10 @@ const pageApi = '^shared/page-api/';
 /** What the page's function says of its bundle: the build makes one. */
 const pageBuild = '^functions/page/page-build\\.ts$';
 
-const domainSubjects: Subjects = {
-  addresses: [],
-  commands: [],
-  catalog: [],
-  connections: [],
-  installations: [],
-  tokens: [],
-  orders: ['addresses', 'catalog'],
-  fulfillments: ['orders'],
-  settings: ['catalog', 'fulfillments', 'orders'],
-};
-
-const useCaseSubjects: Subjects = {
-  access: [],
-  tokens: [],
-  webhooks: [],
-  page: [],
-  connections: ['access'],
-  installations: ['access', 'connections', 'tokens'],
-  'catalog/bulk': [],
-  'catalog/product': ['catalog/bulk'],
-  'catalog/runs': ['access', 'catalog/bulk', 'catalog/product'],
-  orders: ['access'],
-  fulfillments: ['access', 'orders'],
-  reconcile: ['access', 'orders'],
-};
-
-const highlevelParts: Subjects = {
-  'rate-limit': [],
-  webhooks: [],
-  http: ['rate-limit'],
-  oauth: ['http'],
-  storefront: ['http'],
-};
-
-const dynamodbParts: Subjects = {
-  table: [],
-  secrets: ['table'],
-  stores: ['secrets', 'table'],
-};
-
-const localParts: Subjects = {
-  net: [],
-  template: [],
-  functions: ['net', 'template'],
-  engines: ['functions', 'net', 'template'],
-  doors: ['engines', 'functions', 'net', 'template'],
-  events: ['engines', 'functions', 'net', 'template'],
-};
-
-/** One room for each subject of a layer: itself, the subjects that its row names, and what the layer gives to all of them. */
-function roomsOf(
-  layer: string,
-  subjects: Subjects,
-  given: Pick<Room, 'mayImport' | 'paths' | 'outside'>,
-): readonly Room[] {
-  return Object.entries(subjects).map(([subject, others]) => ({
-    ...given,
-    name: `${layer}/${subject}`,
-    files: `^${layer}/${subject}/`,
-    mayImport: ['itself', ...others, given.mayImport].join(', '),
-    paths: [...[subject, ...others].map((name) => `^${layer}/${name}/`), ...given.paths],
-  }));
-}
-
+/**
+ * Who may import whom. Deny by default: a room may import what its row names and nothing else, and a file that belongs to no
+ * room may not be there. The subjects of a layer stand in `subjects.ts`.
+ */
 export const rooms: readonly Room[] = [
   ...roomsOf('shared/domain', domainSubjects, {
     mayImport: 'the domain’s ground and valibot',

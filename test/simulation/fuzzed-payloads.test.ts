@@ -10,9 +10,10 @@ import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
 import { reconcileLocation } from '../../shared/use-cases/reconcile/reconcile-location.ts';
 import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { inBattery } from '../support/run/battery.ts';
-import { composeParts, type Door, type Parts, reconcileDeps } from '../support/simulation/compose.ts';
+import { composeParts, type Door, reconcileDeps } from '../support/simulation/compose.ts';
 import { corrupted, corruptedText } from '../support/simulation/corrupted.ts';
 import { highlevelEvents } from '../support/simulation/highlevel-events.ts';
+import type { Parts } from '../support/simulation/parts.ts';
 import { pick } from '../support/simulation/simulated-provider.ts';
 import { type OrderWorld, openOrderWorld } from '../support/world/order-world/index.ts';
 

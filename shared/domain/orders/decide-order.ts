@@ -232,7 +232,7 @@ function planParts(record: OrderRecord, { known, order }: OrderFacts): OrderReco
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, maker], index) => {
       const lines = unplanned.filter((line) => makerOf(line) === name);
-      return newPart(record.parts.length + index + 1, { maker, lines, draftOnly: order.isTest });
+      return newPart(record.parts.length + index + 1, maker, lines, order.isTest);
     });
   const partOf = new Map(parts.flatMap((part) => part.lines.map((line) => [line.priceId, part.part])));
   return {
@@ -253,20 +253,13 @@ function withLinesLeft(record: OrderRecord, { fulfilled = nothingFulfilled }: Or
   return { ...record, parts };
 }
 
-function newPart(
-  part: number,
-  from: {
-    readonly maker: Pick<MappedLine, 'provider' | 'storeId'>;
-    readonly lines: readonly OrderLine[];
-    readonly draftOnly: boolean;
-  },
-): OrderPart {
-  const { maker, lines, draftOnly } = from;
+function newPart(part: number, maker: MappedLine, lines: readonly OrderLine[], draftOnly: boolean): OrderPart {
+  const { provider, storeId } = maker;
   return {
     part,
     revision: 1,
-    provider: maker.provider,
-    storeId: maker.storeId,
+    provider,
+    storeId,
     lines: lines.flatMap(toPartLine),
     state: 'planned',
     attempts: 0,

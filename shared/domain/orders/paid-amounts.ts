@@ -1,21 +1,8 @@
 import type { Money } from '../money.ts';
 import { spread } from '../spread.ts';
 import type { PartLine } from './order.ts';
+import type { PaidAmounts } from './provider-order.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
-
-/** What the shopper paid for one provider's part of an order: what its packing slip and its customs form are made from. */
-export interface PaidAmounts {
-  /** Of every amount, those of the lines included. */
-  readonly currency: string;
-  /** The lines before the discount. */
-  readonly subtotal: Money;
-  readonly discount: Money;
-  readonly shipping: Money;
-  /** What was added to the prices; 0 where they include it. */
-  readonly tax: Money;
-  /** Each line's share of the discount, by price; they sum up to it. */
-  readonly discounts: Readonly<Record<string, Money>>;
-}
 
 /** The order's own sums, in minor units of one currency. */
 interface Sums {

@@ -2,7 +2,6 @@ import type { Recipient } from '../addresses/recipient.ts';
 import type { ProviderOrderId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
-import type { PaidAmounts } from './paid-amounts.ts';
 import type { Shipment } from './shipment.ts';
 
 /**
@@ -70,4 +69,18 @@ export interface ProviderOrderLine {
   readonly name: string;
   /** What one costs in the shop, before any discount. */
   readonly unitPrice?: Money;
+}
+
+/** What the shopper paid for one provider's part of an order: what its packing slip and its customs form are made from. */
+export interface PaidAmounts {
+  /** Of every amount, those of the lines included. */
+  readonly currency: string;
+  /** The lines before the discount. */
+  readonly subtotal: Money;
+  readonly discount: Money;
+  readonly shipping: Money;
+  /** What was added to the prices; 0 where they include it. */
+  readonly tax: Money;
+  /** Each line's share of the discount, by price; they sum up to it. */
+  readonly discounts: Readonly<Record<string, Money>>;
 }

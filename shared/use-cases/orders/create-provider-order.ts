@@ -3,8 +3,7 @@ import { canonicalRecipient, type Recipient, withoutRecipient } from '../../doma
 import { fulfilledElsewhereReason } from '../../domain/orders/fulfilled-elsewhere.ts';
 import { type OrderPart, type OrderRecord, referenceOf } from '../../domain/orders/order.ts';
 import { addressNote } from '../../domain/orders/order-address.ts';
-import type { PaidAmounts } from '../../domain/orders/paid-amounts.ts';
-import type { ProviderOrder, ProviderOrderRequest } from '../../domain/orders/provider-order.ts';
+import type { PaidAmounts, ProviderOrder, ProviderOrderRequest } from '../../domain/orders/provider-order.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { isRefusal } from '../../domain/request-failures.ts';
 import { isSameContent } from '../../domain/same-content.ts';

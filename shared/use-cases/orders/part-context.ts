@@ -11,8 +11,7 @@ import {
   type PartLine,
   type TimelineNews,
 } from '../../domain/orders/order.ts';
-import type { PaidAmounts } from '../../domain/orders/paid-amounts.ts';
-import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
+import type { PaidAmounts, ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
 import type { Fingerprints } from '../../ports/secret-box.ts';
 import type { OpenProviderDeps } from '../access/open-provider.ts';

@@ -5,7 +5,8 @@ import { sanitizedHtml } from '../../../shared/platform/sanitized-html.ts';
 import type { StorefrontCatalog } from '../../../shared/ports/storefront.ts';
 import type { CatalogSyncDeps } from '../../../shared/use-cases/catalog/runs/catalog-sync-deps.ts';
 import { syncProduct } from '../../../shared/use-cases/catalog/runs/sync-product.ts';
-import { type Parts, urls } from '../simulation/compose.ts';
+import { urls } from '../simulation/compose.ts';
+import type { Parts } from '../simulation/parts.ts';
 import type { OrderWorld } from '../world/order-world/index.ts';
 
 /** What the catalog's use cases get, in a shop whose stores are those of `parts`. */

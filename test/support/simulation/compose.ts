@@ -6,47 +6,24 @@ import { laneTimings } from '../../../functions/lanes.ts';
 import { makeOrderExportHandler } from '../../../functions/order-export/handler.ts';
 import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
-import { type Stores, storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
-import type { DocumentTable } from '../../../shared/adapters/dynamodb/table/document-table.ts';
+import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
-import type { MessageVisibility } from '../../../shared/adapters/sqs/message-visibility.ts';
 import type { Lane } from '../../../shared/domain/commands/commands.ts';
-import type { HttpClient } from '../../../shared/platform/http-client.ts';
 import type { DoorAnswer, DoorRequest } from '../../../shared/platform/http-door.ts';
-import type { Clock } from '../../../shared/ports/clock.ts';
-import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
-import type { ProviderRegistry } from '../../../shared/ports/fulfillment-provider.ts';
-import type { OAuthProtocol, TokenKeeper } from '../../../shared/ports/highlevel-accounts.ts';
-import type { Random } from '../../../shared/ports/random.ts';
-import type { SecretBox } from '../../../shared/ports/secret-box.ts';
-import type { Storefront } from '../../../shared/ports/storefront.ts';
 import { checkWebhook } from '../../../shared/use-cases/connections/check-webhook.ts';
 import { noteAbandonedInstallation } from '../../../shared/use-cases/installations/installation-trouble.ts';
 import { noteAbandonedOrder } from '../../../shared/use-cases/orders/note-abandoned-order.ts';
 import { noteAbandonedLook } from '../../../shared/use-cases/reconcile/note-abandoned-look.ts';
 import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
-import { type Defences, withoutDefences } from './defences.ts';
 import { withoutLimitWords, withoutPauses } from './limit-mutations.ts';
+import type { Foundations, Parts } from './parts.ts';
 import { silentLog } from './silent-log.ts';
 import { withoutStoreDefences, withoutTokenDefences } from './store-mutations.ts';
-
-/** What one process is given: everything it can touch outside itself. */
-export interface Foundations {
-  readonly table: DocumentTable;
-  readonly queue: CommandQueue;
-  readonly visibility: MessageVisibility;
-  readonly http: HttpClient;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly secretBox: SecretBox;
-  readonly app: { readonly clientId: string; readonly clientSecret: string; readonly publicKeyPem: string };
-  readonly log?: (line: string) => void;
-  readonly defences?: Defences;
-}
+import { withoutDefences } from './without-defences.ts';
 
 export const urls = {
   highlevel: 'https://highlevel.example',
@@ -64,14 +41,6 @@ export const providerApps = {
   },
   printify: 'simulated-app',
 } as const;
-
-export interface Parts extends Stores, Foundations {
-  readonly oauth: OAuthProtocol;
-  readonly accessTokens: TokenKeeper;
-  readonly providers: ProviderRegistry;
-  readonly storefront: Storefront;
-  readonly publicUrl: string;
-}
 
 /** The shipping adapters and stores on these foundations: the counterpart of each function's `index.ts`. */
 export function composeParts(given: Foundations): Parts {

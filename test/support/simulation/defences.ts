@@ -1,6 +1,3 @@
-import type { Parts } from './compose.ts';
-import { doorMutations, workerMutations } from './mutations.ts';
-
 /** Named defences that a mutant run switches off, and what each protects. */
 export const defences = {
   'unique-reference': 'the provider refuses a second order with our reference',
@@ -47,9 +44,3 @@ export const defences = {
 export type DefenceName = keyof typeof defences;
 export const defenceNames = Object.keys(defences) as readonly DefenceName[];
 export type Defences = ReadonlySet<DefenceName>;
-
-/** The same parts with the named defences switched off, from outside: the shipping code has no switches. */
-export function withoutDefences(parts: Parts, off: Defences = new Set(), place: 'worker' | 'door' = 'worker'): Parts {
-  const mutations = place === 'door' ? doorMutations : workerMutations;
-  return [...off].reduce((mutant, name) => mutations[name]?.(mutant) ?? mutant, parts);
-}

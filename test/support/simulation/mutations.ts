@@ -2,8 +2,8 @@ import type { Lease } from '../../../shared/domain/lease.ts';
 import type { OrderPart, OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { StoreOrder } from '../../../shared/domain/orders/store-order.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
-import type { Parts } from './compose.ts';
 import type { DefenceName } from './defences.ts';
+import type { Parts } from './parts.ts';
 
 type Mutations = Partial<Record<DefenceName, (parts: Parts) => Parts>>;
 

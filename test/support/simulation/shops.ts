@@ -10,26 +10,17 @@ import {
   toProviderStoreId,
   toStoreProductId,
 } from '../../../shared/domain/ids.ts';
-import type { Random } from '../../../shared/ports/random.ts';
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
-import type { PrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
-import type { PrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import { connectProvider } from '../../../shared/use-cases/connections/connect-provider.ts';
 import { completeInstall } from '../../../shared/use-cases/installations/complete-install.ts';
-import { type Parts, urls } from './compose.ts';
-import { consentAt } from './consents.ts';
+import { urls } from './compose.ts';
+import { type ConsentSides, consentAt } from './consents.ts';
 import type { Shop, ShopItem, ShopRules } from './participants.ts';
 import type { SimulatedProviderId } from './simulated-provider.ts';
 import { pick } from './simulated-provider.ts';
-import type { VirtualTime } from './virtual-time.ts';
 
-export interface OpenShopsOptions {
+export interface OpenShopsOptions extends ConsentSides {
   readonly highlevel: HighLevelSimulator;
-  readonly printful: PrintfulSimulator;
-  readonly printify: PrintifySimulator;
-  readonly outside: Parts;
-  readonly time: VirtualTime;
-  readonly random: Random;
   /** What the merchants of both shops chose. */
   readonly rules?: Partial<ShopRules>;
   /** One shop with one provider instead of two with two. */

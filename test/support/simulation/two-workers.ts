@@ -2,9 +2,11 @@ import type { DocumentTable, Key } from '../../../shared/adapters/dynamodb/table
 import { TransientError } from '../../../shared/domain/errors.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Simulator } from '../../../shared/simulators/simulator.ts';
-import { composeParts, type Parts, urls } from './compose.ts';
-import { type Defences, withoutDefences } from './defences.ts';
+import { composeParts, urls } from './compose.ts';
+import type { Defences } from './defences.ts';
+import type { Parts } from './parts.ts';
 import { afterPromises } from './virtual-time.ts';
+import { withoutDefences } from './without-defences.ts';
 import type { World } from './world.ts';
 
 export type Work = (parts: Parts) => Promise<unknown>;

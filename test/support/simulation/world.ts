@@ -10,13 +10,14 @@ import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../fake
 import { createInMemorySecretBox } from '../fakes/in-memory-secret-box.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import type { Click, Stage } from './actors.ts';
-import { composeDoors, composeParts, composeWorker, type Foundations, urls } from './compose.ts';
+import { composeDoors, composeParts, composeWorker, urls } from './compose.ts';
 import type { Defences } from './defences.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { processClock, processHttp, processQueue, processTable, processVisibility } from './effects.ts';
 import { chosenFaultMix, drawFaultMix, type FaultMix } from './fault-mix.ts';
 import { openOutside, setSimulatorFaults } from './open-outside.ts';
 import type { PlacedOrder } from './participants.ts';
+import type { Foundations } from './parts.ts';
 import type { EffectWorld } from './perform-effect.ts';
 import { SimulatedProcess } from './process.ts';
 import { createRefreshWatch } from './refresh-watch.ts';

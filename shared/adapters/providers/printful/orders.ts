@@ -1,8 +1,7 @@
 import { AmbiguousError } from '../../../domain/errors.ts';
 import { formatMajor, parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
-import type { PaidAmounts } from '../../../domain/orders/paid-amounts.ts';
-import type { ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
+import type { PaidAmounts, ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { codeOrName, type StatesOf } from '../kit/code-or-name.ts';
 import { fieldsOf } from '../kit/error-words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toConnectionKey, toProviderId, toProviderOrderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
+import { toProviderId, toProviderOrderId, toProviderStoreId } from '../../../../shared/domain/ids.ts';
 import { createFulfillments } from '../../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { type OrderWorld, openOrderWorld } from '../../../support/world/order-world/index.ts';
 
@@ -241,13 +241,10 @@ describe('a fulfillment whose answer never came', () => {
 });
 
 describe('whose provider order it is', () => {
+  const kind = 'CreateFulfillments' as const;
+  const provider = toProviderId('printful');
   const command = ({ locationId }: OrderWorld, providerOrderId: string) =>
-    ({
-      kind: 'CreateFulfillments',
-      provider: toProviderId('printful'),
-      providerOrderId: toProviderOrderId(providerOrderId),
-      locationId,
-    }) as const;
+    ({ kind, provider, providerOrderId: toProviderOrderId(providerOrderId), locationId }) as const;
 
   it('is told by our reference, even when the answer to its create was lost', async () => {
     const world = await openOrderWorld();
@@ -279,16 +276,10 @@ describe('whose provider order it is', () => {
 
   it('is looked for in the locations of the subscription when neither names the other', async () => {
     const { parts, locationId, id, order, ship, fulfilled } = await exported();
-    const connectionKey =
-      (await parts.connections.find(locationId, toProviderId('printful')))?.value.connectionKey ?? toConnectionKey('');
+    const { connectionKey } = (await parts.connections.find(locationId, provider))?.value ?? {};
+    if (!connectionKey) throw new Error('The shop has no subscription.');
     ship(3, 'T1');
-    const providerOrderId = toProviderOrderId(String(order.id));
-    const found = {
-      kind: 'CreateFulfillments',
-      provider: toProviderId('printful'),
-      providerOrderId,
-      connectionKey,
-    } as const;
+    const found = { kind, provider, providerOrderId: toProviderOrderId(String(order.id)), connectionKey };
     expect(await createFulfillments(parts, { ...found, storeId: toProviderStoreId('1') })).toMatchObject({
       kind: 'not-ours',
     });

@@ -20,7 +20,8 @@ import { createInMemoryDocumentTable } from '../../fakes/in-memory-document-tabl
 import { createInMemorySecretBox } from '../../fakes/in-memory-secret-box.ts';
 import { createJumpingClock } from '../../fakes/manual-clock.ts';
 import { seededRandom } from '../../fakes/seeded-random.ts';
-import { composeDoors, composeParts, type Foundations, reconcileDeps } from '../../simulation/compose.ts';
+import { composeDoors, composeParts, reconcileDeps } from '../../simulation/compose.ts';
+import type { Foundations } from '../../simulation/parts.ts';
 import { openOutside, type Side } from './outside.ts';
 import { connect, finishRuns, install, stock } from './set-up.ts';
 

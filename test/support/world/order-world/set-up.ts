@@ -14,7 +14,8 @@ import {
 } from '../../../../shared/domain/ids.ts';
 import { absent } from '../../../../shared/domain/versioned.ts';
 import { connectProvider } from '../../../../shared/use-cases/connections/connect-provider.ts';
-import { type Parts, urls } from '../../simulation/compose.ts';
+import { urls } from '../../simulation/compose.ts';
+import type { Parts } from '../../simulation/parts.ts';
 import type { openOutside } from './outside.ts';
 
 export const tokens = { printful: 'pf-token-of-the-quay-shop', printify: 'py-token-of-the-quay-shop' } as const;

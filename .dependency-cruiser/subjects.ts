@@ -1,0 +1,52 @@
+/** The subjects of a layer, each with the subjects of the same layer that it may import beside itself and the layer's ground. */
+export type Subjects = Readonly<Record<string, readonly string[]>>;
+
+export const domainSubjects: Subjects = {
+  addresses: [],
+  commands: [],
+  catalog: [],
+  connections: [],
+  installations: [],
+  tokens: [],
+  orders: ['addresses', 'catalog'],
+  fulfillments: ['orders'],
+  settings: ['catalog', 'fulfillments', 'orders'],
+};
+
+export const useCaseSubjects: Subjects = {
+  access: [],
+  tokens: [],
+  webhooks: [],
+  page: [],
+  connections: ['access'],
+  installations: ['access', 'connections', 'tokens'],
+  'catalog/bulk': [],
+  'catalog/product': ['catalog/bulk'],
+  'catalog/runs': ['access', 'catalog/bulk', 'catalog/product'],
+  orders: ['access'],
+  fulfillments: ['access', 'orders'],
+  reconcile: ['access', 'orders'],
+};
+
+export const highlevelParts: Subjects = {
+  'rate-limit': [],
+  webhooks: [],
+  http: ['rate-limit'],
+  oauth: ['http'],
+  storefront: ['http'],
+};
+
+export const dynamodbParts: Subjects = {
+  table: [],
+  secrets: ['table'],
+  stores: ['secrets', 'table'],
+};
+
+export const localParts: Subjects = {
+  net: [],
+  template: [],
+  functions: ['net', 'template'],
+  engines: ['functions', 'net', 'template'],
+  doors: ['engines', 'functions', 'net', 'template'],
+  events: ['engines', 'functions', 'net', 'template'],
+};
