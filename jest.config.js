@@ -14,6 +14,8 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/test/support/run/shared-directory.cjs',
+  globalTeardown: '<rootDir>/test/support/run/remove-shared-directory.cjs',
   reporters: ['default', '<rootDir>/test/support/run/plain-line-reporter.cjs'],
   // Only ends a hang: no test measures how fast the machine is. A battery takes its time.
   testTimeout: (process.env.SIMULATION === 'full' ? 120 : 10) * 60_000,

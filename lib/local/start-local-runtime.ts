@@ -31,6 +31,8 @@ export interface LocalRuntimeOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The source file of a function; absent: `functions/{name}/index.ts`. */
   readonly sourceOf?: (name: string) => string;
+  /** Makes the functions' code; absent: `bundleForThisMachine`. Tests of one run share what one of them made. */
+  readonly bundle?: typeof bundleForThisMachine;
   /** Changes the stage before it is synthesized, as tests with short time-outs do. */
   readonly configure?: (stage: StageConfig) => StageConfig;
   /** Told of each step while starting. */
@@ -122,11 +124,11 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Everything behind the doors: engines with their tables and queues, and functions that know of them. */
 async function buildMachine({ options, environment, publicUrl, closer }: MachineParts) {
-  const { onProgress = () => {}, configure = (stage) => stage } = options;
+  const { onProgress = () => {}, configure = (stage) => stage, bundle = bundleForThisMachine } = options;
   const sourceOf = options.sourceOf ?? ((name) => resolve(root, 'functions', name, 'index.ts'));
 
   onProgress('bundling the functions and synthesizing the stacks');
-  const bundling = bundleForThisMachine({ root, sourceOf, names: Object.keys(environments) });
+  const bundling = bundle({ root, sourceOf, names: Object.keys(environments) });
   bundling.catch(() => {}); // awaited below; until then a failure must not end the process
   const stacks = synthesize(configure(localStage(environment)));
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import type { HighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
 import { until } from '../lib/local/until.ts';
+import { sharedBundles } from '../support/run/shared-bundles.ts';
 import { type DoorClient, doorClient } from './door-client.ts';
 
 let runtime: LocalRuntime;
@@ -9,7 +10,7 @@ let door: DoorClient;
 let highlevel: HighLevelSimulator;
 
 beforeAll(async () => {
-  runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
+  runtime = await startLocalRuntime({ bundle: sharedBundles, port: 0, invokePort: 0, schedules: false });
   door = doorClient(runtime);
   highlevel = door.highlevel;
 });

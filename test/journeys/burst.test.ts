@@ -7,6 +7,7 @@ import { syncCatalog } from '../../lib/local/journey/sync-catalog.ts';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import { until } from '../lib/local/until.ts';
 import { isBattery } from '../support/run/battery.ts';
+import { sharedBundles } from '../support/run/shared-bundles.ts';
 
 /** `npm run battery -- burst`: three minutes, most of them spent waiting for Printful's next minute. */
 const onRequest = isBattery ? describe : describe.skip;
@@ -18,7 +19,7 @@ let tookMs: number;
 
 onRequest('eighty orders at the same moment, over HTTP', () => {
   beforeAll(async () => {
-    runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
+    runtime = await startLocalRuntime({ bundle: sharedBundles, port: 0, invokePort: 0, schedules: false });
     fixture = setUpFixture(runtime, runtime.simulators);
     const page = (await installApp(fixture)).value;
     await connectStore(fixture, page);

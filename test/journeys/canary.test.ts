@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import { until } from '../lib/local/until.ts';
+import { sharedBundles } from '../support/run/shared-bundles.ts';
 import { type DoorClient, doorClient } from './door-client.ts';
 
 /** Whatever is secret or personal in this file carries one of these; nothing else does. */
@@ -18,6 +19,7 @@ const messages: string[] = [];
 
 beforeAll(async () => {
   runtime = await startLocalRuntime({
+    bundle: sharedBundles,
     port: 0,
     invokePort: 0,
     schedules: false,

@@ -10,6 +10,7 @@ import { until } from '../lib/local/until.ts';
 import { evaluate } from '../support/iam/evaluate.ts';
 import { functionPolicies } from '../support/iam/function-policies.ts';
 import { recordAwsCalls } from '../support/iam/recorded-calls.ts';
+import { sharedBundles } from '../support/run/shared-bundles.ts';
 
 let runtime: LocalRuntime;
 let highlevel: HighLevelSimulator;
@@ -21,7 +22,7 @@ const printed = () => writes.join('');
 const recorded = recordAwsCalls();
 
 beforeAll(async () => {
-  runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
+  runtime = await startLocalRuntime({ bundle: sharedBundles, port: 0, invokePort: 0, schedules: false });
   const { simulators } = runtime;
   if (!simulators.highlevel || !simulators.printful) throw new Error('The simulators did not start.');
   highlevel = simulators.highlevel.simulator;

@@ -12,6 +12,7 @@ import { readShelf } from '../../lib/local/journey/sync-catalog.ts';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import type { GenericSimulator } from '../../shared/simulators/generic/index.ts';
 import { until } from '../lib/local/until.ts';
+import { sharedBundles } from '../support/run/shared-bundles.ts';
 
 let runtime: LocalRuntime;
 let fixture: Fixture;
@@ -27,7 +28,7 @@ const account = {
 };
 
 beforeAll(async () => {
-  runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
+  runtime = await startLocalRuntime({ bundle: sharedBundles, port: 0, invokePort: 0, schedules: false });
   fixture = setUpFixture(runtime, runtime.simulators);
   second = setUpSecondProvider(runtime.simulators);
   // As new shops are: but at once, before we can.

@@ -10,6 +10,7 @@ import { type SecondProvider, setUpSecondProvider } from '../../lib/local/journe
 import { readShelf } from '../../lib/local/journey/sync-catalog.ts';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
 import { until } from '../lib/local/until.ts';
+import { sharedBundles } from '../support/run/shared-bundles.ts';
 
 const printifyApp = 'harbour-app-71';
 const minuteMs = 60_000;
@@ -21,6 +22,7 @@ let page: PageClient;
 
 beforeAll(async () => {
   runtime = await startLocalRuntime({
+    bundle: sharedBundles,
     ...{ port: 0, invokePort: 0, schedules: false },
     environment: { PRINTIFY_APP_ID: printifyApp },
   });

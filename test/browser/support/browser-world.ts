@@ -8,6 +8,7 @@ import { watchCatalogRun } from '../../../lib/local/journey/catalog-run.ts';
 import { queuesAreEmpty } from '../../../lib/local/journey/idle.ts';
 import { openPage } from '../../../lib/local/journey/page-client.ts';
 import { startLocalRuntime } from '../../../lib/local/start-local-runtime.ts';
+import { sharedBundles } from '../../support/run/shared-bundles.ts';
 import { launchBrowser } from './chromium.ts';
 import { type OpenPage, openInFrame } from './open-page.ts';
 
@@ -38,7 +39,7 @@ async function allIsQuiet({ runtime, fixture }: HostScene): Promise<void> {
 export async function openBrowserWorld(): Promise<BrowserWorld> {
   // A secret of its own, so that nothing of another run is remembered by chance.
   const environment = { HIGHLEVEL_SHARED_SECRET: randomBytes(24).toString('base64url') };
-  const runtime = await startLocalRuntime({ port: 0, schedules: false, environment });
+  const runtime = await startLocalRuntime({ bundle: sharedBundles, port: 0, schedules: false, environment });
   const scene = await setHostScene(runtime);
   const host = await startHostPage(scene);
   const browser = await launchBrowser();

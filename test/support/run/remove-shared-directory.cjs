@@ -1,0 +1,2 @@
+/** After a run. */
+module.exports = () => globalThis.removeSharedDirectory();
