@@ -3,6 +3,7 @@ import { catalogRoutes } from './catalog-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
 import { healthRoute } from './health.ts';
+import { linkRoutes } from './link-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { consentRoutes } from './provider-consent.ts';
@@ -18,6 +19,7 @@ export type PageDeps = Omit<CustomPageDeps, 'routes'> &
   Parameters<typeof connectionRoutes>[0] &
   Parameters<typeof catalogRoutes>[0] &
   Parameters<typeof orderRoutes>[0] &
+  Parameters<typeof linkRoutes>[0] &
   Parameters<typeof peopleRoutes>[0] & { readonly settings: Parameters<typeof settingsRoutes>[0] };
 
 /** Everything that the page's function answers, on whatever stores, queue, providers and clock it is given. */
@@ -34,6 +36,7 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
       ...settingsRoutes(deps.settings),
       ...activityRoutes(deps),
       ...catalogRoutes(deps),
+      ...linkRoutes(deps),
       ...peopleRoutes(deps),
       ...orderRoutes(deps),
     },

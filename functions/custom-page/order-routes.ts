@@ -3,6 +3,7 @@ import { formatMajor, type Money } from '../../shared/domain/money.ts';
 import { type ListedOrder, toListedOrder } from '../../shared/domain/orders/listed-order.ts';
 import {
   type OrderDecision,
+  type OrderLine,
   type OrderRecord,
   type OrderState,
   orderStates,
@@ -90,7 +91,7 @@ function toDetail(record: OrderRecord) {
   const { lines, parts, parcels, timeline } = record;
   return {
     ...toRow(toListedOrder(record)),
-    lines: lines.map(({ orderKey: _key, ...line }) => line),
+    lines: lines.map(toLine),
     providerOrders: parts.map((part) => ({
       part: part.part,
       provider: part.provider,
@@ -119,6 +120,11 @@ function toDetail(record: OrderRecord) {
 
 function toAmount(money: Money) {
   return { amount: formatMajor(money), currency: money.currency };
+}
+
+function toLine({ orderKey: _key, storeProductId: _product, sku: _sku, ...line }: OrderLine) {
+  const isToBeLinked = line.priceId !== undefined && (line.kind === 'unmapped' || line.proposal !== undefined);
+  return { ...line, ...(isToBeLinked && { next: { action: 'link-line' as const } }) };
 }
 
 function iso(time: number): string {

@@ -34,6 +34,13 @@ export interface OrderLine {
   readonly provider?: string;
   readonly part?: number;
   readonly next?: Next;
+  /** What a line that is linked to nothing looks like: the same SKU, or a copy of a product that the app made. */
+  readonly proposal?: {
+    readonly by: 'sku' | 'copy';
+    readonly provider: string;
+    readonly productId: string;
+    readonly variantId: string;
+  };
   readonly variant?: {
     readonly productId: string;
     readonly variantId: string;

@@ -1,4 +1,4 @@
-import type { PriceMapping, ProductRecord } from '../domain/catalog/catalog.ts';
+import type { PriceMapping, ProductRecord, VariantKey } from '../domain/catalog/catalog.ts';
 import type { CatalogRun, RunResult } from '../domain/catalog/catalog-run.ts';
 import type {
   LocationId,
@@ -32,6 +32,17 @@ export interface CatalogStore {
   /** Remembers that this app made the HighLevel product; `findOwned` answers which of them it made. */
   putOwned(locationId: LocationId, storeProductId: StoreProductId, key: ProductKey): Promise<void>;
   findOwned(locationId: LocationId, storeProductIds: readonly StoreProductId[]): Promise<readonly StoreProductId[]>;
+  /** Which provider product a HighLevel product that this app made, or that was linked, is. absent: undefined. */
+  findOwner(locationId: LocationId, storeProductId: StoreProductId): Promise<ProductKey | undefined>;
+  /**
+   * Remembers which variant of ours has a SKU, so that an order's line with that SKU on another product can be told of it.
+   * A SKU that several have is the last one's: it proposes, it never exports.
+   */
+  putSku(locationId: LocationId, sku: string, variant: VariantKey): Promise<void>;
+  findBySku(locationId: LocationId, sku: string): Promise<VariantKey | undefined>;
+  /** Remembers that the merchant said of a HighLevel product that looks like one of ours that it is his. again: harmless. */
+  putDeclined(locationId: LocationId, storeProductId: StoreProductId, at: number): Promise<void>;
+  isDeclined(locationId: LocationId, storeProductId: StoreProductId): Promise<boolean>;
 }
 
 export interface CatalogRunStore {

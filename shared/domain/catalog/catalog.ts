@@ -108,7 +108,21 @@ export interface VariantRecord {
   readonly stockTracked?: boolean;
   /** A price that waits for the merchant's word; `approved` lets the next sync push it. */
   readonly review?: { readonly proposed: Money; readonly reason: Reason; readonly approved: boolean };
+  /** As the last sync saw it at the provider, for who looks for it; absent: it has not been synced since version 0.2. */
+  readonly seen?: VariantSeen;
 }
+
+export interface VariantSeen {
+  /** Its options in words: `Black / M`. */
+  readonly name: string;
+  /** As its price in the shop has it. */
+  readonly sku?: string;
+  readonly cost?: Money;
+  readonly imageUrl?: string;
+}
+
+/** A variant of a provider's product, in one of its stores. */
+export type VariantKey = Pick<PriceMapping, 'provider' | 'storeId' | 'productId' | 'variantId'>;
 
 /** What one HighLevel price means at the provider. Read by orders; survives any edit of names and SKUs. */
 export interface PriceMapping {

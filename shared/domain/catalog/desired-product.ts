@@ -1,7 +1,8 @@
 import { shortHash } from '../hash.ts';
 import type { ProviderProductId, ProviderVariantId } from '../ids.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import type { Reason } from '../reason.ts';
-import type { ProviderProduct } from './catalog.ts';
+import type { ProviderProduct, VariantSeen } from './catalog.ts';
 import type { CatalogSettings } from './catalog-settings.ts';
 import { type PriceField, type ProductField, priceHashes, productHashes, stockHash } from './field-hashes.ts';
 import { gallery, refusedImages } from './gallery.ts';
@@ -43,6 +44,7 @@ export interface DesiredVariant {
   readonly imageUrl?: string;
   readonly fields: Readonly<Record<PriceField, string>>;
   readonly orderKeyHash: string;
+  readonly seen: VariantSeen;
   /** The provider makes it no more: kept when it is in the shop, not put there. */
   readonly discontinued: boolean;
 }
@@ -118,6 +120,12 @@ function desiredVariant(
     ...(image.kind === 'usable' ? { mediaId: ids.media(variant.id), imageUrl: image.url } : {}),
     fields: priceHashes(price),
     orderKeyHash: shortHash(variant.orderKey),
+    seen: omitUndefined({
+      name,
+      sku: price.sku,
+      cost: variant.cost,
+      imageUrl: image.kind === 'usable' ? image.url : undefined,
+    }),
     discontinued: variant.availability === 'discontinued',
   };
 }

@@ -1,5 +1,6 @@
 import type { PriceMapping } from '../catalog/catalog.ts';
 import type { PriceId, ProviderId, StoreProductId } from '../ids.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import { withDecision } from './carry-out-decision.ts';
 import type { ExportSettings } from './export-settings.ts';
 import {
@@ -13,6 +14,7 @@ import {
 import {
   closedStates,
   type Gate,
+  type LineProposal,
   noted,
   type OrderLine,
   type OrderPart,
@@ -26,20 +28,26 @@ import { withoutTrouble } from './order-trouble.ts';
 import { shownInLists } from './shown-in-lists.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
 import { toPartLine } from './to-part-line.ts';
+import { unlinkedReason } from './unlinked-lines.ts';
 import { unreadableGate } from './unreadable-order.ts';
 
 /** Everything a decision about one order is made from. */
 export interface OrderFacts {
   readonly order: StoreOrder;
   readonly known: OrderRecord | undefined;
-  readonly mappings: readonly PriceMapping[];
+  readonly mappings: readonly LineMapping[];
   /** HighLevel products that this app made. */
   readonly ownedProducts: readonly StoreProductId[];
   readonly settings: ExportSettings;
+  /** By price, what a line that is linked to nothing looks like; absent: nothing. */
+  readonly proposals?: ReadonlyMap<PriceId, LineProposal>;
   /** By price, what others have fulfilled; absent: nothing. */
   readonly fulfilled?: FulfilledElsewhere | undefined;
   readonly now: number;
 }
+
+/** What of a mapping an order needs. */
+export type LineMapping = Pick<PriceMapping, 'priceId' | 'provider' | 'storeId' | 'orderKey'>;
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -105,7 +113,8 @@ function withPaymentNews(known: OrderRecord, { paymentStatus: told }: StoreOrder
   return noted(known, now, { code: 'payment-changed', message, params: { before, now: told } });
 }
 
-function decideLines({ order, mappings, ownedProducts }: OrderFacts, known: OrderRecord): readonly OrderLine[] {
+function decideLines(facts: OrderFacts, known: OrderRecord): readonly OrderLine[] {
+  const { order, mappings } = facts;
   // What an order no longer shows in a way that can be read is not gone.
   if (order.unreadable && known.lines.length > 0) return known.lines;
   const byPrice = new Map(mappings.map((mapping) => [mapping.priceId, mapping]));
@@ -116,7 +125,7 @@ function decideLines({ order, mappings, ownedProducts }: OrderFacts, known: Orde
     // Shops leave a line that was taken out of an order where it was.
     if (line.quantity === 0) return [];
     const mapping = line.priceId ? byPrice.get(line.priceId) : undefined;
-    return { ...described(line), ...classified(line, mapping, ownedProducts) };
+    return { ...described(line), ...classified(line, mapping, facts) };
   });
 }
 
@@ -126,14 +135,20 @@ function described({ name, quantity, priceId, unitPrice }: StoreOrderLine): Omit
 
 function classified(
   line: StoreOrderLine,
-  mapping: PriceMapping | undefined,
-  ownedProducts: readonly StoreProductId[],
-): Pick<OrderLine, 'kind' | 'provider' | 'storeId' | 'orderKey'> {
+  mapping: LineMapping | undefined,
+  { ownedProducts, proposals }: Pick<OrderFacts, 'ownedProducts' | 'proposals'>,
+): Pick<OrderLine, 'kind' | 'provider' | 'storeId' | 'orderKey' | 'storeProductId' | 'sku' | 'proposal'> {
   if (mapping) {
     return { kind: 'mapped', provider: mapping.provider, storeId: mapping.storeId, orderKey: mapping.orderKey };
   }
   if (/^(digital|service)$/i.test(line.productType ?? '')) return { kind: 'digital' };
-  return { kind: line.productId && ownedProducts.includes(line.productId) ? 'unmapped' : 'not-ours' };
+  const { productId, priceId, sku } = line;
+  const proposal = priceId === undefined ? undefined : proposals?.get(priceId);
+  const isOurs = proposal?.by === 'copy' || (productId !== undefined && ownedProducts.includes(productId));
+  return {
+    kind: isOurs ? 'unmapped' : 'not-ours',
+    ...omitUndefined({ storeProductId: productId, sku, proposal }),
+  };
 }
 
 /** HighLevel's fulfillments count by price, so lines with the same price are one line. */
@@ -210,22 +225,20 @@ function attentionGate(
   const mapped = lines.some(({ kind }) => kind === 'mapped');
   const isWaited = settings.export.unmappedLines === 'wait' && known.restSentAt === undefined;
   if (unmapped.length > 0 && (isWaited || !mapped)) {
-    const names = unmapped.map(({ name }) => `"${name}"`).join(', ');
-    const message = `${names} is not linked to a provider variant. ${howToLink}`;
-    return { kind: 'needs-attention', reason: { code: 'line-unmapped', message, params: { items: names } } };
+    return { kind: 'needs-attention', reason: unlinkedReason(unmapped) };
   }
   if (!mapped) return undefined;
   const reason = addressTrouble(providersOf(lines), { order, settings });
   return reason && { kind: 'needs-attention', reason };
 }
 
-const howToLink = 'Give its price the SKU of the variant that it sells, or sync the catalog; then press retry.';
-
-/** Numbers the parts: at the first open gate, and for lines that were mapped later when the merchant retries. */
+/** Numbers the parts: at the first open gate; for lines that were mapped later when the merchant retries or links them. */
 function planParts(record: OrderRecord, { known, order }: OrderFacts): OrderRecord {
+  if (record.gate.kind !== 'open') return record;
   const isFirst = record.parts.length === 0;
-  if (record.gate.kind !== 'open' || (!isFirst && known?.decision?.kind !== 'retry')) return record;
-  const unplanned = record.lines.filter(isMapped).filter(({ part }) => part === undefined);
+  const isWanted = ({ priceId }: MappedLine) =>
+    isFirst || known?.decision?.kind === 'retry' || (priceId !== undefined && record.links?.[priceId] !== undefined);
+  const unplanned = record.lines.filter(isMapped).filter((line) => line.part === undefined && isWanted(line));
   const makerOf = ({ provider, storeId }: MappedLine) => `${provider}#${storeId}`;
   const makers = new Map(unplanned.map((line) => [makerOf(line), line]));
   const parts = [...makers.entries()]

@@ -1,3 +1,4 @@
+import type { VariantKey } from '../catalog/catalog.ts';
 import {
   type LocationId,
   type OrderId,
@@ -5,6 +6,7 @@ import {
   type ProviderId,
   type ProviderOrderId,
   type ProviderStoreId,
+  type StoreProductId,
   toOrderId,
 } from '../ids.ts';
 import type { Lease } from '../lease.ts';
@@ -85,6 +87,8 @@ export interface OrderRecord {
   readonly restSentAt?: number;
   /** When the merchant said that he has been paid; it stands in for what HighLevel does not say. */
   readonly paidSaidAt?: number;
+  /** By price, what the merchant linked a line of this order to; it counts before what the catalog says. */
+  readonly links?: Readonly<Record<PriceId, LineLink>>;
   /** `contact`: somebody corrected the address on purpose, so the contact counts and what the order says does not. */
   readonly addressFrom?: 'contact';
   /** When the merchant said of an order of which nothing had been sent that he deals with it himself. */
@@ -119,6 +123,17 @@ export interface TimelineEntry {
   readonly params?: Reason['params'];
 }
 
+/** What a line is made as, at the provider. */
+export interface LineLink extends VariantKey {
+  readonly orderKey: Readonly<Record<string, string>>;
+}
+
+/** A variant of ours that a line of another product looks like: nothing is ordered of it unless the merchant says so. */
+export interface LineProposal extends VariantKey {
+  /** `sku`: the same SKU on a product of the merchant's own. `copy`: a product of ours that somebody duplicated. */
+  readonly by: 'sku' | 'copy';
+}
+
 /** A line of the order and whose it is. Lines with the same price are one line with the sum of their quantities. */
 export interface OrderLine {
   readonly name: string;
@@ -129,6 +144,10 @@ export interface OrderLine {
   readonly storeId?: ProviderStoreId;
   readonly orderKey?: Readonly<Record<string, string>>;
   readonly unitPrice?: Money;
+  /** Of a line that is linked to nothing: its product in the shop, its SKU, and what it looks like. */
+  readonly storeProductId?: StoreProductId;
+  readonly sku?: string;
+  readonly proposal?: LineProposal;
   /** The part that ships it, once decided; then it is fixed. */
   readonly part?: number;
 }

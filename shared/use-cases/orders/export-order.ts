@@ -1,7 +1,7 @@
 import type { Command } from '../../domain/commands/commands.ts';
 import { InstallationBlockedError, TransientError } from '../../domain/errors.ts';
 import type { ProviderId } from '../../domain/ids.ts';
-import { decideOrder, type OrderFacts } from '../../domain/orders/decide-order.ts';
+import { decideOrder } from '../../domain/orders/decide-order.ts';
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { ExportSettings } from '../../domain/orders/export-settings.ts';
 import { isNothingLeft } from '../../domain/orders/fulfilled-elsewhere.ts';
@@ -22,11 +22,11 @@ import type { SettingsStore } from '../../ports/settings.ts';
 import type { StorefrontCatalog, StorefrontOrders } from '../../ports/storefront.ts';
 import { activeInstallation, noteBlocked } from '../access/installation-guard.ts';
 import { openProvider } from '../access/open-provider.ts';
+import { type LineFacts, lineFacts, noteDeclined } from './line-facts.ts';
 import type { PlaceProviderOrderDeps } from './part-context.ts';
 import { placeProviderOrder } from './place-provider-order.ts';
 import { type OrderLook, readFulfilled, readLinesLeft } from './read-fulfilled.ts';
 import { withPayment } from './read-payment.ts';
-import { currentMappings, recogniseLines } from './recognise-lines.ts';
 import { openStoredOrder, partOf, type StoredOrder } from './stored-order.ts';
 import { withWantedAddress } from './wanted-address.ts';
 
@@ -70,6 +70,7 @@ async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder): Promi
   const at = deps.clock.now();
   const before = await storedOrder.read();
   const lines = await lineFacts(deps, found, before);
+  await noteDeclined(deps, before);
   const order = await completed(deps, found, { settings, lines, known: before });
   await refreshBeforeRetry(deps, storedOrder);
   const known = await storedOrder.read();
@@ -87,7 +88,7 @@ async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder): Promi
 
 interface Before {
   readonly settings: ExportSettings;
-  readonly lines: Pick<OrderFacts, 'mappings' | 'ownedProducts'>;
+  readonly lines: LineFacts;
   readonly known: OrderRecord | undefined;
 }
 
@@ -107,10 +108,7 @@ function isOurs({ mappings, ownedProducts }: Before['lines'], known: OrderRecord
 }
 
 /** Who is still to be told where the order goes. */
-function providersOf(
-  { mappings }: Pick<OrderFacts, 'mappings'>,
-  known: OrderRecord | undefined,
-): readonly ProviderId[] {
+function providersOf({ mappings }: Pick<LineFacts, 'mappings'>, known: OrderRecord | undefined): readonly ProviderId[] {
   const unsent = known?.parts.filter(({ providerOrderId }) => providerOrderId === undefined) ?? [];
   const again = known ? unsentProviders(known) : [];
   return [...new Set([...[...mappings, ...unsent].map(({ provider }) => provider), ...again])];
@@ -124,26 +122,6 @@ function changed(known: OrderRecord | undefined, next: OrderRecord): OrderRecord
   const isSame =
     isSameContent({ ...next, updatedAt, dueAt }, known) && (dueAt === undefined) === (next.dueAt === undefined);
   return isSame ? undefined : next;
-}
-
-/** What the catalog knows of the lines that no part has yet; those that one has are fixed. */
-async function lineFacts(
-  deps: ExportOrderDeps,
-  { locationId, lines }: StoreOrder,
-  known: OrderRecord | undefined,
-): Promise<Pick<OrderFacts, 'mappings' | 'ownedProducts'>> {
-  const fixed = new Set(known?.lines.flatMap(({ part, priceId }) => (part !== undefined && priceId) || []));
-  const open = lines.filter(({ priceId }) => !priceId || !fixed.has(priceId));
-  const { catalog } = deps;
-  const mappings = await currentMappings(catalog, locationId, [
-    ...new Set(open.flatMap(({ priceId }) => priceId ?? [])),
-  ]);
-  const mapped = new Set(mappings.map(({ priceId }) => priceId));
-  const others = open.filter(({ priceId }) => !priceId || !mapped.has(priceId));
-  const productIds = [...new Set(others.flatMap(({ productId }) => productId ?? []))];
-  const ownedProducts = productIds.length === 0 ? [] : await catalog.findOwned(locationId, productIds);
-  const ours = others.filter(({ productId }) => productId && ownedProducts.includes(productId));
-  return { mappings: [...mappings, ...(await recogniseLines(deps, locationId, ours))], ownedProducts };
 }
 
 /** Before ordering again, asks the provider: the merchant may have mended the first order there in the meantime. */

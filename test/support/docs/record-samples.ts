@@ -191,6 +191,14 @@ export const recordSamples: readonly RecordSample[] = [
     save: ({ catalog }) => catalog.putOwned(locationId, storeProductId, product),
   },
   {
+    title: 'Which variant has a SKU',
+    save: ({ catalog }) => catalog.putSku(locationId, '{sku}', { ...product, variantId: '{variant}' }),
+  },
+  {
+    title: 'That a copy of a product of ours is the merchant’s own',
+    save: ({ catalog }) => catalog.putDeclined(locationId, storeProductId, 0),
+  },
+  {
     title: 'A catalog run',
     type: 'CatalogRun',
     place: 'runs.*',

@@ -144,6 +144,7 @@ const order: FieldsOf<OrderRecord> = {
   paidSaidAt: 'new',
   closedAt: 'new',
   addressFrom: 'new',
+  links: 'new',
   dueAt: 'may',
   trouble: 'new',
 };
@@ -157,6 +158,9 @@ const line: FieldsOf<OrderLine> = {
   orderKey: 'may',
   unitPrice: 'may',
   part: 'may',
+  storeProductId: 'new',
+  sku: 'new',
+  proposal: 'new',
 };
 const part: FieldsOf<OrderPart> = {
   part: 'must',
@@ -237,6 +241,7 @@ const variant: FieldsOf<VariantRecord> = {
   comparesAt: 'may',
   stockTracked: 'may',
   review: 'may',
+  seen: 'new',
 };
 const mapping: FieldsOf<PriceMapping> = {
   locationId: 'must',

@@ -1,8 +1,9 @@
-import type { PriceMapping, ProductRecord } from '../../../domain/catalog/catalog.ts';
+import type { PriceMapping, ProductRecord, VariantKey } from '../../../domain/catalog/catalog.ts';
+import { skuKey } from '../../../domain/catalog/match-skus.ts';
 import type { StoreProductId } from '../../../domain/ids.ts';
-import type { CatalogStore } from '../../../ports/catalog.ts';
+import type { CatalogStore, ProductKey } from '../../../ports/catalog.ts';
 import type { DocumentTable } from '../table/document-table.ts';
-import { findRecord, findValues, mapPage, toRecord } from '../table/records.ts';
+import { findRecord, findValue, findValues, mapPage, toRecord } from '../table/records.ts';
 import { catalogKeys as keys } from '../table/table.ts';
 
 export function createCatalogStore(table: DocumentTable): CatalogStore {
@@ -31,5 +32,19 @@ export function createCatalogStore(table: DocumentTable): CatalogStore {
       const owned = await findValues<{ readonly storeProductId: StoreProductId }>(table, asked);
       return owned.map(({ storeProductId }) => storeProductId);
     },
+    async findOwner(locationId, storeProductId) {
+      const owner = await findValue<Omit<ProductKey, 'locationId'>>(table, keys.owned(locationId, storeProductId));
+      return owner && { locationId, provider: owner.provider, storeId: owner.storeId, productId: owner.productId };
+    },
+    putSku: (locationId, sku, { provider, storeId, productId, variantId }) =>
+      table.put({
+        key: keys.sku(locationId, skuKey(sku)),
+        value: { provider, storeId, productId, variantId },
+      }),
+    findBySku: (locationId, sku) => findValue<VariantKey>(table, keys.sku(locationId, skuKey(sku))),
+    putDeclined: (locationId, storeProductId, declinedAt) =>
+      table.put({ key: keys.declined(locationId, storeProductId), value: { storeProductId, declinedAt } }),
+    isDeclined: async (locationId, storeProductId) =>
+      (await findValue<object>(table, keys.declined(locationId, storeProductId))) !== undefined,
   };
 }

@@ -145,6 +145,9 @@ export const catalogKeys = {
   productPrefix: (provider: ProviderId, storeId: ProviderStoreId) => `PRODUCT#${provider}#${storeId}#`,
   price: (locationId: LocationId, priceId: PriceId): Key => ({ pk: locationPk(locationId), sk: `PRICE#${priceId}` }),
   owned: (locationId: LocationId, id: StoreProductId): Key => ({ pk: locationPk(locationId), sk: `OWNED#${id}` }),
+  /** @param sku as people compare them, see `skuKey`. */
+  sku: (locationId: LocationId, sku: string): Key => ({ pk: locationPk(locationId), sk: `SKU#${sku}` }),
+  declined: (locationId: LocationId, id: StoreProductId): Key => ({ pk: locationPk(locationId), sk: `DECLINED#${id}` }),
 };
 
 export const runKeys = {

@@ -7,6 +7,7 @@ import { type ProductIdentity, type ProductWork, type WithMemory, withVariant } 
 import { createStorePrices } from './create-store-prices.ts';
 import { createStoreProduct } from './create-store-product.ts';
 import { saveMappings } from './save-mappings.ts';
+import { putSkus, withSeen } from './seen-variants.ts';
 import { notePushedPrices, type PriceChanges, updateStorePrices } from './update-store-prices.ts';
 import { type GalleryPush, galleryToPush, readStoreProduct, updateStoreProduct } from './update-store-product.ts';
 
@@ -145,9 +146,10 @@ async function finish(
 ) {
   await notePushedPrices(work, desired, prices);
   const availability = shown.published ? 'published' : shown.hides ? 'hidden' : undefined;
+  await putSkus(work.memory, desired);
   const withImages = rest.some(({ kind }) => kind === 'link-images') || work.memory.record.pushed.images === undefined;
   await work.memory.change(({ reason: _, goneSince: __, ...record }) => ({
-    ...record,
+    ...withSeen(record, desired),
     state: 'linked',
     appliedHash: desired.hash,
     pushed: {
@@ -166,9 +168,11 @@ async function finishUnchanged(
   finished: (applied: Applied) => Promise<void>,
 ) {
   const { record } = memory;
-  if (record.appliedHash !== desired.hash || record.state !== 'linked' || record.goneSince !== undefined) {
+  const isStale = record.appliedHash !== desired.hash || record.state !== 'linked' || record.goneSince !== undefined;
+  if (isStale || withSeen(record, desired) !== record) {
+    await putSkus(memory, desired);
     await memory.change(({ goneSince: _, reason: __, ...current }) => {
-      return { ...current, state: 'linked', appliedHash: desired.hash };
+      return { ...withSeen(current, desired), state: 'linked', appliedHash: desired.hash };
     });
   }
   const { lastRun } = record;

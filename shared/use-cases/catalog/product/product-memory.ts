@@ -1,6 +1,6 @@
 import type { PriceMapping, ProductRecord } from '../../../domain/catalog/catalog.ts';
 import { TransientError } from '../../../domain/errors.ts';
-import type { StoreProductId } from '../../../domain/ids.ts';
+import type { ProviderVariantId, StoreProductId } from '../../../domain/ids.ts';
 import { absent } from '../../../domain/versioned.ts';
 import type { CatalogStore, ProductKey } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -16,6 +16,8 @@ export interface ProductMemory {
   change(edit: (record: ProductRecord) => ProductRecord): Promise<void>;
   /** Remembers which variant a price stands for, so that an order finds its way. again: harmless. */
   putMapping(mapping: Omit<PriceMapping, keyof ProductKey | 'updatedAt'>): Promise<void>;
+  /** Remembers which variant has a SKU, so that it can be proposed for that SKU elsewhere. again: harmless. */
+  putSku(sku: string, variantId: ProviderVariantId): Promise<void>;
   /** Marks a product of the shop as this one's. again: harmless. */
   putOwned(storeProductId: StoreProductId): Promise<void>;
   /** Those of the shop's products that are some product's of ours. */
@@ -62,6 +64,7 @@ export async function openProductMemory(
       return next;
     },
     putMapping: (mapping) => catalog.putMapping({ ...key, ...mapping, updatedAt: clock.now() }),
+    putSku: (sku, variantId) => catalog.putSku(key.locationId, sku, { ...key, variantId }),
     putOwned: (storeProductId) => catalog.putOwned(key.locationId, storeProductId, key),
     findOwned: (storeProductIds) => catalog.findOwned(key.locationId, storeProductIds),
   };

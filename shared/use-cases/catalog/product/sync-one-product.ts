@@ -19,6 +19,7 @@ import { findProductBySku } from './find-product-by-sku.ts';
 import { linkBySku, linkedRecord, linkNotes } from './link-by-sku.ts';
 import { openProductMemory } from './product-memory.ts';
 import { noteDeleted, retireProduct } from './retire-product.ts';
+import { isSeen } from './seen-variants.ts';
 import { endWithdrawal, withdrawalStep, withdrawn, withdrawProduct } from './withdraw-product.ts';
 
 export interface ProductLook {
@@ -85,6 +86,7 @@ function knownWithoutReading(
   if (look.withdrawn || look.summary?.awaitsPublishing) return undefined;
   if (!look.dryRun && record.lastRun && record.lastRun.runId === runId) return { outcome: record.lastRun.outcome };
   if (look.summary?.sellable === false || look.summary?.revision === undefined) return undefined;
+  if (!isSeen(record)) return undefined;
   const revision = shortHash([look.summary.revision, settings]);
   return record.appliedRevision === revision ? { outcome: 'unchanged' } : undefined;
 }

@@ -15,6 +15,7 @@ const variantOf = (typed: string | undefined, index: number): DesiredVariant => 
   stock: { kind: 'untracked' },
   fields: { name: '', price: '', sku: '', options: '', shipping: '', stock: '' },
   orderKeyHash: '',
+  seen: { name: '' },
   discontinued: false,
 });
 const priceOf = (typed: string | undefined, index: number): StorePrice => ({

@@ -110,6 +110,7 @@ export async function stock(ground: Ground) {
     prices: { small, medium, unlinked: toPriceId(large), mug: toPriceId(mugPrice), candle },
     store,
     shop,
+    shirt,
     /** Links the price that was never linked, as a catalog sync would. */
     linkRest: () => link(ground, printfulProduct, shirts.productId, [small, medium, large]),
   };
