@@ -40,20 +40,50 @@ describeInBrowser('a merchant with the page', () => {
     expect(clicks).toBeLessThanOrEqual(10);
   });
 
-  it('sees an order that lacks a street, and mends it within 3 clicks once the CRM has it', async () => {
+  it('sees an order that lacks a street, completes it in place with 2 clicks, and finds it in the CRM', async () => {
     const { inside } = open;
     await world.act('place-incomplete');
     await open.page.reload();
     await inside.getByText(/address lacks/).waitFor();
-    const { highlevel, locationId } = world.scene.fixture;
-    const orderId = String(highlevel.orders(locationId).at(-1)?._id);
-    const { contactSnapshot } = highlevel.order(orderId) as { contactSnapshot: object };
-    highlevel.updateOrder(orderId, { contactSnapshot: { ...contactSnapshot, address1: '12 Quay Street' } });
+    await inside.getByRole('link', { name: 'Order of Ada Moreau' }).first().waitFor();
     clicks = 0;
-    await click(inside.getByRole('button', { name: /^Send again/ }));
-    await inside.getByText(/^Done: .* is sent again/).waitFor();
+    await click(inside.getByRole('button', { name: /^Complete address/ }));
+    const dialog = inside.getByRole('dialog', { name: /^Complete the address/ });
+    // The field that lacks something is marked, and has the focus: it can be typed into at once.
+    await dialog.locator('input[aria-invalid=true]:focus').waitFor();
+    expect(await dialog.getByLabel('Street and number').getAttribute('aria-invalid')).toBe('true');
+    await open.page.keyboard.type('12 Quay Street');
+    await click(dialog.getByRole('button', { name: 'Save and send' }));
+    await inside.getByText(/^Done: the address is saved in your CRM, too/).waitFor();
     await inside.getByRole('heading', { name: 'Nothing needs you' }).waitFor({ timeout: 60_000 });
-    expect(clicks).toBeLessThanOrEqual(3);
+    expect(clicks).toBe(2);
+    const { highlevel, locationId } = world.scene.fixture;
+    const { contactId } = highlevel.orders(locationId).at(-1) as { readonly contactId: string };
+    expect(highlevel.contact(contactId)).toMatchObject({ address1: '12 Quay Street' });
+  });
+
+  it('links an item that is linked to nothing, with 2 clicks and by keyboard alone', async () => {
+    const { inside, page } = open;
+    await world.act('place-unmapped');
+    await page.reload();
+    await inside
+      .getByText(/is not linked/)
+      .first()
+      .waitFor();
+    const press = async (what: Locator) => {
+      clicks += 1;
+      await what.focus();
+      await page.keyboard.press('Enter');
+    };
+    clicks = 0;
+    await press(inside.getByRole('button', { name: /^Link product/ }));
+    const dialog = inside.getByRole('dialog', { name: /^Link an item/ });
+    await dialog.getByRole('radio', { checked: true }).waitFor();
+    await press(dialog.getByRole('button', { name: 'Link and send' }));
+    await inside.getByText(/^Done: .* is linked and sent/).waitFor();
+    await inside.getByRole('heading', { name: 'Nothing needs you' }).waitFor({ timeout: 60_000 });
+    expect(clicks).toBe(2);
+    expect(world.scene.fixture.printful.orders().at(-1)?.contents.items).toHaveLength(2);
   });
 
   it('follows an order from its items to the parcel that left', async () => {

@@ -67,6 +67,28 @@ describeInBrowser('every screen, in both themes, wide and narrow', () => {
     await shows({ name: 'order', hash: `#/orders/${orderId}`, text: /Your customer was told/ });
   }, 180_000);
 
+  it.each([
+    ['mend-address', 1, /^Complete address/, /Street and number/],
+    ['mend-link', 2, /^Link product/, /Also for later orders/],
+  ])(
+    'the dialog %s',
+    async (name, index, button, text) => {
+      const { highlevel, locationId } = world.scene.fixture;
+      const orderId = String(highlevel.orders(locationId)[index]?._id);
+      const open = await world.open();
+      await open.inside.getByRole('heading', { level: 1 }).waitFor();
+      await open.evaluate(`location.hash = '#/orders/${orderId}'`);
+      await open.inside.getByRole('button', { name: button }).first().click();
+      await open.inside.getByRole('dialog').getByText(text).first().waitFor();
+      await open.inside.getByRole('dialog').locator('[aria-busy=true]').waitFor({ state: 'detached' });
+      expect(await faultsOf(open, name)).toEqual([]);
+      await open.page.keyboard.press('Escape');
+      await open.inside.getByRole('dialog').waitFor({ state: 'detached' });
+      await open.close();
+    },
+    180_000,
+  );
+
   it('an order that waits for somebody', async () => {
     const { highlevel, locationId } = world.scene.fixture;
     const orderId = String(highlevel.orders(locationId)[1]?._id);

@@ -6,6 +6,7 @@ import { fetchMore, Later } from './later.tsx';
 import { Menu } from './menu.tsx';
 import { usePlace } from './place.ts';
 import { HomeScreen } from './screens/home/home-screen.tsx';
+import { MendHost } from './screens/mend/mend-host.tsx';
 import { StartScreen } from './screens/start/start-screen.tsx';
 import { session } from './session.ts';
 import { Tabs } from './tabs.tsx';
@@ -52,6 +53,7 @@ export function Shell() {
           <Screens />
         </main>
       </Router>
+      <MendHost />
     </div>
   );
 }

@@ -1,10 +1,8 @@
-import { ExternalLink } from 'lucide-preact';
 import type { OrderDecision } from '../../../../shared/domain/orders/order.ts';
 import type { OrderRow } from '../../../../shared/page-api/orders.ts';
-import { orderInCrm } from '../frame.ts';
+import { mend } from '../screens/mend/mending.ts';
 import { nextOf } from '../screens/orders/next-of.ts';
 import { decide } from '../screens/orders/orders-data.ts';
-import { session } from '../session.ts';
 import { t } from '../text.ts';
 import { Act } from './act.tsx';
 import { toast } from './toast.tsx';
@@ -27,11 +25,11 @@ export function NextAction({ order, name }: { readonly order: OrderRow; readonly
   if (decision) return <Decide order={order} decision={decision} label={t(`next.${decision}`)} name={name} />;
   return (
     <>
-      {next.action === 'fix-address' && <InCrm order={order} />}
+      <Mend order={order} action={next.action} name={name} />
       {order.actions?.includes('send-rest') && (
         <Decide order={order} decision="send-rest" label={t('next.send-rest')} name={name} />
       )}
-      <Decide order={order} decision="retry" label={t('next.retry')} name={name} />
+      {!isMended(next.action) && <Decide order={order} decision="retry" label={t('next.retry')} name={name} />}
     </>
   );
 }
@@ -70,12 +68,19 @@ function Decide({
   );
 }
 
-function InCrm({ order }: { readonly order: OrderRow }) {
-  const href = orderInCrm(session().locationId, order.orderId);
-  if (!href) return null;
+const dialogs = { 'fix-address': 'address', 'link-line': 'link' } as const;
+
+function isMended(action: string): action is keyof typeof dialogs {
+  return action in dialogs;
+}
+
+/** Opens the dialog in which the order is mended, here and now. */
+function Mend({ order, action, name }: { readonly order: OrderRow; readonly action: string; readonly name: string }) {
+  if (!isMended(action)) return null;
+  const label = t(`next.${action}`);
   return (
-    <a class="button" href={href} target="_blank" rel="noopener noreferrer">
-      {t('next.open-in-crm')} <ExternalLink aria-hidden="true" size={16} />
-    </a>
+    <Act kind="primary" act={async () => mend({ kind: dialogs[action], order })} label={`${label}: ${name}`}>
+      {label}
+    </Act>
   );
 }

@@ -1,3 +1,4 @@
 /** The screens that are fetched when the browser has nothing else to do. */
+export { MendDialog } from './mend/mend-dialog.tsx';
 export { OrderScreen } from './orders/order-screen.tsx';
 export { OrdersScreen } from './orders/orders-screen.tsx';

@@ -5,11 +5,13 @@ import { When } from '../../parts/when.tsx';
 import { t } from '../../text.ts';
 import { orderName } from '../orders/order-name.ts';
 import { useFirstOrders } from '../orders/orders-data.ts';
+import { usePeople } from '../people.ts';
 
 const shown = 6;
 
 export function LatestOrders() {
   const orders = useFirstOrders('');
+  usePeople(orders.data?.items.slice(0, shown));
   return (
     <section class="card" aria-labelledby="latest">
       <h2 id="latest">{t('latest.title')}</h2>

@@ -11,15 +11,19 @@ import { providerName, reasonText, t } from '../../text.ts';
 import { decideOnMany } from '../orders/decide-on-many.ts';
 import { nextOf } from '../orders/next-of.ts';
 import { orderName } from '../orders/order-name.ts';
+import { usePeople } from '../people.ts';
 import { useConnectionNeeds, useOrderNeeds } from './home-data.ts';
 import { type NeedGroup, needGroups } from './need-groups.ts';
 
 const shownAtMost = 5;
+/** Some of them may be shown as one. */
+const namedAtMost = 50;
 
 /** Everything that waits for a person, each with the one thing to do. */
 export function Needs() {
   const needs = useOrderNeeds();
   const connections = useConnectionNeeds();
+  usePeople(needs.data?.items.slice(0, namedAtMost));
   return (
     <section class="card needs" aria-labelledby="needs">
       <Load of={needs} skeleton={<div class="skeleton tall" />}>

@@ -12,6 +12,7 @@ const byCode: Readonly<Record<string, Next>> = {
   'address-doubtful': approve,
   'address-incomplete': { action: 'fix-address' },
   'address-too-long': { action: 'fix-address' },
+  'line-unmapped': { action: 'link-line' },
   'provider-disconnected': { action: 'connect' },
   'provider-store-changed': { action: 'connect' },
 };

@@ -1,6 +1,8 @@
 import type { OrderLine, OrderReply } from '../../../../../shared/page-api/orders.ts';
+import { Act } from '../../parts/act.tsx';
 import { Marked } from '../../parts/state-word.tsx';
 import { providerName, t } from '../../text.ts';
+import { mend } from '../mend/mending.ts';
 
 export function OrderItems({ order }: { readonly order: OrderReply }) {
   return (
@@ -12,10 +14,22 @@ export function OrderItems({ order }: { readonly order: OrderReply }) {
             <span class="quantity">{t('order.quantity', { n: line.quantity })}</span>
             <span class="grow">{line.name}</span>
             <MadeBy line={line} />
+            {line.next?.action === 'link-line' && <Link order={order} line={line} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Link({ order, line }: { readonly order: OrderReply; readonly line: OrderLine }) {
+  const { priceId } = line;
+  const label = t('next.link-line');
+  const act = async () => mend({ kind: 'link', order, ...(priceId !== undefined && { priceId }) });
+  return (
+    <Act act={act} label={`${label}: ${line.name}`}>
+      {label}
+    </Act>
   );
 }
 

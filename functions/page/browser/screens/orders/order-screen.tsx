@@ -9,7 +9,9 @@ import { Notice } from '../../parts/notice.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
 import { adviceText, reasonText, stateWord, t } from '../../text.ts';
+import { usePeople } from '../people.ts';
 import { OrderActions } from './order-actions.tsx';
+import { OrderDestination } from './order-destination.tsx';
 import { OrderItems } from './order-items.tsx';
 import { orderName } from './order-name.ts';
 import { OrderParts } from './order-parts.tsx';
@@ -27,6 +29,7 @@ export function OrderScreen({ orderId }: { readonly orderId: string }) {
   const order = useOrder(orderId);
   const isGone = order.error instanceof ApiError && order.error.status === 404;
   const { data } = order;
+  usePeople(data && [data]);
   return (
     <Screen
       title={data ? orderName(data) : t('order.title')}
@@ -58,6 +61,7 @@ function Order({ order }: { readonly order: OrderReply }) {
       <Standing order={order} />
       <OrderItems order={order} />
       <OrderParts order={order} />
+      <OrderDestination order={order} />
       <OrderTimeline order={order} />
       <details class="support">
         <summary>{t('order.support')}</summary>

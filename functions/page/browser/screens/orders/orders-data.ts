@@ -54,7 +54,7 @@ export async function ordersChanged(): Promise<void> {
 
 async function lookAgain(): Promise<void> {
   await Promise.all(
-    ['orders', 'first-orders', 'order'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+    ['orders', 'first-orders', 'order', 'person'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
   );
 }
 

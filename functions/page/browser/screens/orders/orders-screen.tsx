@@ -11,6 +11,7 @@ import { Views } from '../../parts/views.tsx';
 import { Placed } from '../../parts/when.tsx';
 import { go, query } from '../../place.ts';
 import { providerName, reasonText, stateWord, t } from '../../text.ts';
+import { buyerOf, usePeople } from '../people.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { orderName, shortReference } from './order-name.ts';
 import { useOrders } from './orders-data.ts';
@@ -44,11 +45,16 @@ export function OrdersScreen() {
   );
 }
 
+/** Short: what was paid and when stands beside it. */
+function whoOf(order: OrderRow): string {
+  return buyerOf(order.orderId) ?? t('order.short', { reference: shortReference(order) });
+}
+
 const columns: readonly Column<OrderRow>[] = [
   {
     id: 'who',
     title: t('orders.column-order'),
-    cell: (order) => <a href={`#/orders/${order.orderId}`}>{t('order.short', { reference: shortReference(order) })}</a>,
+    cell: (order) => <a href={`#/orders/${order.orderId}`}>{whoOf(order)}</a>,
   },
   { id: 'when', title: t('orders.column-placed'), cell: ({ placedAt }) => <Placed at={placedAt} /> },
   { id: 'state', title: t('orders.column-state'), cell: ({ state }) => <StateWord state={state} /> },
@@ -72,6 +78,7 @@ function WhatToDo({ order }: { readonly order: OrderRow }) {
 
 function OrderList({ state }: { readonly state: string }) {
   const orders = useOrders(state);
+  usePeople(orders.data?.pages.at(-1)?.items);
   const selected = useMemo(() => signal<ReadonlySet<string>>(new Set()), []);
   const select = (ids: ReadonlySet<string>) => {
     selected.value = ids;

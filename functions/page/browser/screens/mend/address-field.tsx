@@ -1,0 +1,71 @@
+import { useId } from 'preact/hooks';
+import { countryRows } from '../../../../../shared/domain/addresses/data/countries.ts';
+import { formatLocale, t } from '../../text.ts';
+
+export const fieldNames = ['name', 'address1', 'address2', 'city', 'state', 'postalCode', 'country', 'phone'] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+const countries = countryRows.map((row) => row.slice(0, 2));
+
+/** One field of an address, with what is wrong with it beneath. */
+export function AddressField({
+  field,
+  value,
+  error,
+  onInput,
+  onEnter,
+}: {
+  readonly field: FieldName;
+  readonly value: string;
+  readonly error: string;
+  readonly onInput: (text: string) => void;
+  readonly onEnter: () => void;
+}) {
+  const id = useId();
+  const shared = {
+    id,
+    value,
+    'aria-invalid': error !== '',
+    'aria-describedby': error ? `${id}-error` : undefined,
+    onInput: (event: { readonly currentTarget: HTMLInputElement | HTMLSelectElement }) =>
+      onInput(event.currentTarget.value),
+  };
+  return (
+    <div class={`field address-${field}`}>
+      <label for={id}>{t(`address.${field}`)}</label>
+      {field === 'country' ? (
+        <select {...shared}>
+          <Countries chosen={value} />
+        </select>
+      ) : (
+        <input
+          {...shared}
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          onKeyDown={(event) => event.key === 'Enter' && onEnter()}
+        />
+      )}
+      <p id={`${id}-error`} role="alert" class="failure">
+        {error}
+      </p>
+    </div>
+  );
+}
+
+/** By their names in the person's language; what is none of them stands first, so that it can be seen and changed. */
+function Countries({ chosen }: { readonly chosen: string }) {
+  const names = new Intl.DisplayNames([formatLocale()], { type: 'region' });
+  const rows = countries.map((code) => ({ code, name: names.of(code) ?? code }));
+  rows.sort((one, other) => one.name.localeCompare(other.name, formatLocale()));
+  return (
+    <>
+      {!countries.includes(chosen) && <option value={chosen}>{chosen || t('address.choose')}</option>}
+      {rows.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </>
+  );
+}
