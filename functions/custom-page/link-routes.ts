@@ -1,4 +1,5 @@
 import type { VariantChoice as Choice } from '../../shared/domain/catalog/rank-variants.ts';
+import { type OrderId, toOrderId, toPriceId } from '../../shared/domain/ids.ts';
 import { formatMajor } from '../../shared/domain/money.ts';
 import type { VariantChoice } from '../../shared/page-api/catalog.ts';
 import { linksRequest } from '../../shared/page-api/order-requests.ts';
@@ -25,14 +26,16 @@ export function linkRoutes(deps: LinkRouteDeps): Readonly<Record<string, ApiRout
           locationId,
           search,
           ...(provider !== undefined && { provider: knownProvider(deps.providers, provider) }),
-          ...(priceId !== undefined && orderId !== undefined && { line: { orderId, priceId } }),
+          ...(priceId !== undefined &&
+            orderId !== undefined && { line: { orderId: toOrderId(orderId), priceId: toPriceId(priceId) } }),
         });
         return json(200, { items: found.map(toReply) });
       },
       ['search', 'provider', 'for', 'order'],
     ),
     'POST /api/orders/{orderId}/links': forAdmins(
-      asksLive(async ({ session: { locationId }, path: { orderId = '' }, body }) => {
+      asksLive(async ({ session: { locationId }, path, body }) => {
+        const orderId = toOrderId(path.orderId ?? '');
         const request = readBody(linksRequest, body);
         for (const { provider } of request.links) knownProvider(deps.providers, provider);
         return answerTo(await linkLines(deps, { locationId, orderId }, request), orderId);
@@ -45,7 +48,7 @@ function toReply({ storeId: _store, cost, ...choice }: Choice): VariantChoice {
   return { ...choice, ...(cost && { cost: { amount: formatMajor(cost), currency: cost.currency } }) };
 }
 
-function answerTo(outcome: LinkLinesOutcome, orderId: string) {
+function answerTo(outcome: LinkLinesOutcome, orderId: OrderId) {
   switch (outcome.kind) {
     case 'linked':
       return json(202, { linked: outcome.linked });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { toPriceId, toProviderId, toProviderProductId, toProviderVariantId } from '../domain/ids.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
@@ -31,7 +32,14 @@ export const addressRequest = v.strictObject({
 /** `POST /api/orders/{orderId}/links` */
 export const linksRequest = v.strictObject({
   links: v.pipe(
-    v.array(v.strictObject({ priceId: id, provider: id, productId: id, variantId: id })),
+    v.array(
+      v.strictObject({
+        priceId: v.pipe(id, v.transform(toPriceId)),
+        provider: v.pipe(id, v.transform(toProviderId)),
+        productId: v.pipe(id, v.transform(toProviderProductId)),
+        variantId: v.pipe(id, v.transform(toProviderVariantId)),
+      }),
+    ),
     v.minLength(1),
     v.maxLength(100),
   ),

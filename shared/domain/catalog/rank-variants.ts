@@ -1,3 +1,4 @@
+import { toProviderVariantId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { ProductRecord, VariantKey } from './catalog.ts';
 import { skuKey } from './match-skus.ts';
@@ -37,7 +38,7 @@ function choicesOf(record: ProductRecord, wish: VariantWish): readonly (VariantC
     if (priceId === undefined) return [];
     const title = [record.title, seen?.name].filter((part) => part).join(' · ');
     const { sku, cost, imageUrl } = seen ?? {};
-    const choice = { provider, storeId, productId, variantId, title };
+    const choice = { provider, storeId, productId, variantId: toProviderVariantId(variantId), title };
     const told = {
       ...(sku !== undefined && { sku }),
       ...(cost && { cost }),

@@ -1,5 +1,5 @@
 import type { VariantKey } from '../catalog/catalog.ts';
-import type { PriceId } from '../ids.ts';
+import { type PriceId, toPriceId } from '../ids.ts';
 import { type LineLink, noted, type OrderLine, type OrderRecord } from './order.ts';
 
 /** A line of an order and the variant that it is to be made as. */
@@ -44,10 +44,9 @@ export function withLinks(
   links: Readonly<Record<PriceId, LineLink>>,
   { send, now }: { readonly send: boolean; readonly now: number },
 ): OrderRecord {
-  const isNew = Object.entries(links).some(([priceId, link]) => !isLinkedAs(record, { priceId, ...link }));
-  const items = Object.keys(links)
-    .map((priceId) => `"${lineOf(record, priceId)?.name ?? priceId}"`)
-    .join(', ');
+  const linkedNow = Object.entries(links).map(([priceId, link]) => ({ priceId: toPriceId(priceId), ...link }));
+  const isNew = linkedNow.some((link) => !isLinkedAs(record, link));
+  const items = linkedNow.map(({ priceId }) => `"${lineOf(record, priceId)?.name ?? priceId}"`).join(', ');
   const news = { code: 'you-linked', message: `You linked ${items}.`, params: { items } };
   const linked = isNew ? noted({ ...record, links: { ...record.links, ...links } }, now, news) : record;
   return send ? { ...linked, dueAt: now, updatedAt: now } : linked;

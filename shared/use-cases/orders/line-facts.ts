@@ -1,3 +1,4 @@
+import { type PriceId, toPriceId } from '../../domain/ids.ts';
 import type { LineMapping, OrderFacts } from '../../domain/orders/decide-order.ts';
 import type { OrderRecord } from '../../domain/orders/order.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
@@ -24,7 +25,7 @@ export async function lineFacts(
   const open = lines.filter(({ priceId }) => !priceId || !fixed.has(priceId));
   const priceIds = [...new Set(open.flatMap(({ priceId }) => priceId ?? []))];
   const linked = linksOf(known).filter(({ priceId }) => priceIds.includes(priceId));
-  const isLinked = (priceId: string) => linked.some((link) => link.priceId === priceId);
+  const isLinked = (priceId: PriceId) => linked.some((link) => link.priceId === priceId);
   const mapped = await currentMappings(
     catalog,
     locationId,
@@ -46,7 +47,7 @@ export async function lineFacts(
 }
 
 function linksOf(known: OrderRecord | undefined): readonly LineMapping[] {
-  return Object.entries(known?.links ?? {}).map(([priceId, link]) => ({ priceId, ...link }));
+  return Object.entries(known?.links ?? {}).map(([priceId, link]) => ({ priceId: toPriceId(priceId), ...link }));
 }
 
 /** Whoever closes an order with a copy of a product of ours has said that the copy is his own: it is not asked about again. */

@@ -1,5 +1,5 @@
 import type { VariantKey } from '../../domain/catalog/catalog.ts';
-import type { LocationId, PriceId, ProviderId } from '../../domain/ids.ts';
+import type { LocationId, PriceId, ProviderId, ProviderStoreId } from '../../domain/ids.ts';
 import {
   isSameVariant,
   type LinkRefusal,
@@ -78,13 +78,16 @@ async function withStores(
   locationId: LocationId,
   links: LinkRequest['links'],
 ): Promise<readonly WantedLink[] | Extract<LinkLinesOutcome, { kind: 'not-connected' }>> {
-  const stores = new Map<ProviderId, string>();
+  const stores = new Map<ProviderId, ProviderStoreId>();
   for (const provider of new Set(links.map((link) => link.provider))) {
     const connection = (await connections.find(locationId, provider))?.value;
     if (!connection?.credentials || !connection.store) return { kind: 'not-connected', provider };
     stores.set(provider, connection.store.id);
   }
-  return links.map((link) => ({ ...link, storeId: stores.get(link.provider) ?? '' }));
+  return links.flatMap((link) => {
+    const storeId = stores.get(link.provider);
+    return storeId === undefined ? [] : [{ ...link, storeId }];
+  });
 }
 
 /** A price that the catalog knows as another variant: whoever wants that changes the product, not one order. */

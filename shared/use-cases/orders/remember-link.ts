@@ -1,5 +1,5 @@
 import { skuKey } from '../../domain/catalog/match-skus.ts';
-import type { PriceId, StoreProductId } from '../../domain/ids.ts';
+import { type LocationId, type PriceId, type StoreProductId, toStoreProductId } from '../../domain/ids.ts';
 import { lineOf } from '../../domain/orders/link-lines.ts';
 import type { LineLink, OrderRecord } from '../../domain/orders/order.ts';
 import type { CatalogStore } from '../../ports/catalog.ts';
@@ -25,7 +25,8 @@ export async function rememberLink(
 ): Promise<void> {
   const { catalog, clock } = deps;
   const line = lineOf(order, priceId);
-  const storeProductId = line?.storeProductId ?? '';
+  // An order that nobody has looked at since version 0.1 does not say whose price it is; nothing is decided by that.
+  const storeProductId = line?.storeProductId ?? toStoreProductId('');
   const put = (of: PriceId, variant: LineLink) =>
     catalog.putMapping({ locationId, priceId: of, storeProductId, ...variant, updatedAt: clock.now() });
   await put(priceId, link);
@@ -39,14 +40,14 @@ export async function rememberLink(
 async function twinsOf(
   deps: RememberLinkDeps,
   copy: {
-    readonly locationId: string;
+    readonly locationId: LocationId;
     readonly storeProductId: StoreProductId;
     readonly priceId: PriceId;
     readonly link: LineLink;
   },
 ): Promise<readonly { readonly priceId: PriceId; readonly link: LineLink }[]> {
   const { locationId, storeProductId, priceId, link } = copy;
-  const prices = await deps.live.listPrices(locationId, storeProductId);
+  const { prices } = await deps.live.listPrices(locationId, storeProductId);
   const twins: { readonly priceId: PriceId; readonly link: LineLink }[] = [];
   for (const { id, sku } of prices) {
     const variant =

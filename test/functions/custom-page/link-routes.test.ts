@@ -1,10 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { optionIds } from '../../../shared/domain/catalog/option-ids.ts';
+import {
+  toPriceId,
+  toProviderId,
+  toProviderProductId,
+  toProviderStoreId,
+  toProviderVariantId,
+} from '../../../shared/domain/ids.ts';
 import { openOrderPage } from '../../support/world/order-page.ts';
 import { openOrderWorld } from '../../support/world/order-world/index.ts';
 import { verdict } from '../../support/world/page-world.ts';
 
 type World = Awaited<ReturnType<typeof openOrderWorld>>;
+
+const shirtOf = ({ store, shirt }: World) => ({
+  provider: toProviderId('printful'),
+  storeId: toProviderStoreId(String(store.id)),
+  productId: toProviderProductId(String(shirt.id)),
+});
 
 async function ordering(lines: (world: World) => readonly string[] = ({ prices }) => [prices.unlinked]) {
   const world = await openOrderWorld();
@@ -139,13 +152,11 @@ describe('POST /api/orders/{orderId}/links', () => {
 describe('a product that is none of ours', () => {
   const remember = (world: World) =>
     world.parts.catalog.putSku(world.locationId, ' qs-m ', {
-      provider: 'printful',
-      storeId: String(world.store.id),
-      productId: String(world.shirt.id),
-      variantId: String(world.shirt.variants[1]?.id),
+      ...shirtOf(world),
+      variantId: toProviderVariantId(String(world.shirt.variants[1]?.id)),
     });
   const copied = (world: World) => {
-    const ids = optionIds({ provider: 'printful', storeId: String(world.store.id), productId: String(world.shirt.id) });
+    const ids = optionIds(shirtOf(world));
     return [ids.option('Size', 'M')];
   };
 
@@ -204,12 +215,12 @@ describe('a product that is none of ours', () => {
 describe('GET /api/catalog/variants', () => {
   async function browsing() {
     const world = await openOrderWorld();
-    const at = { locationId: world.locationId, provider: 'printful', storeId: String(world.store.id) };
+    const made = shirtOf(world);
     const updatedAt = world.clock.now();
-    const seen = (name: string, sku: string) => ({ priceId: `p-${sku}`, seen: { name, sku } });
-    const product = { ...at, state: 'linked', pushed: {}, updatedAt } as const;
-    const shirt = { ...product, productId: String(world.shirt.id), title: 'Quay shirt' };
-    const cap = { ...product, productId: '99', title: 'Harbour cap' };
+    const seen = (name: string, sku: string) => ({ priceId: toPriceId(`p-${sku}`), seen: { name, sku } });
+    const product = { ...made, locationId: world.locationId, state: 'linked', pushed: {}, updatedAt } as const;
+    const shirt = { ...product, title: 'Quay shirt' };
+    const cap = { ...product, productId: toProviderProductId('99'), title: 'Harbour cap' };
     await world.parts.catalog.save(
       { ...shirt, variants: { '1': seen('Black / S', 'QS-S'), '2': seen('Black / L', 'QS-L') } },
       0,

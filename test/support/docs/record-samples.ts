@@ -192,7 +192,8 @@ export const recordSamples: readonly RecordSample[] = [
   },
   {
     title: 'Which variant has a SKU',
-    save: ({ catalog }) => catalog.putSku(locationId, '{sku}', { ...product, variantId: '{variant}' }),
+    save: ({ catalog }) =>
+      catalog.putSku(locationId, '{sku}', { ...product, variantId: toProviderVariantId('{variant}') }),
   },
   {
     title: 'That a copy of a product of ours is the merchant’s own',
