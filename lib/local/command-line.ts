@@ -8,7 +8,7 @@ is not set; npm start plays the whole path first. It ends with Ctrl-C.
   --invoke-port N   of the Invoke API; default: the doors' port + 1
   --host-port N     of the page inside a CRM; default: the doors' port + 2
   --host-page       opens the page inside a CRM, with a shop where the app was just installed
-  --data DIR        keeps tables, keys and queues in DIR, which nothing else uses; default: in memory
+  --data DIR        keeps tables, keys, queues and the simulated outside in DIR, which nothing else uses; default: in memory
   --no-schedules    starts nothing by the clock
   --quiet           keeps the functions' lines off the terminal
   --journey         plays the whole path; npm start does

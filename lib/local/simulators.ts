@@ -7,7 +7,9 @@ import { createHighLevelSimulator, type HighLevelSimulator } from '../../shared/
 import { type SimulatorServer, startSimulatorServer } from '../../shared/simulators/http-server.ts';
 import { createPrintfulSimulator, type PrintfulSimulator } from '../../shared/simulators/printful/index.ts';
 import { createPrintifySimulator, type PrintifySimulator } from '../../shared/simulators/printify/index.ts';
+import type { Saved } from '../../shared/simulators/saved-state.ts';
 import type { Simulator } from '../../shared/simulators/simulator.ts';
+import { forgetful, type SimulatorKeeper } from './simulator-keeper.ts';
 
 interface RunningSimulator<S> {
   readonly simulator: S;
@@ -37,27 +39,39 @@ interface RunningProvider<S> extends RunningSimulator<S> {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+/** What every simulator is started from. */
+interface Ground {
+  readonly environment: Environment;
+  readonly publicUrl: string;
+  readonly keeper: SimulatorKeeper;
+}
+
 type Starters = {
-  readonly [Id in KnownProviderId]: (
-    environment: Environment,
-    publicUrl: string,
-  ) => Promise<RunningProvider<ProviderSimulators[Id]>>;
+  readonly [Id in KnownProviderId]: (ground: Ground) => Promise<RunningProvider<ProviderSimulators[Id]>>;
 };
 
 const starters: Starters = {
   printful: startPrintful,
   printify: startPrintify,
-  generic: () => serve(createGenericSimulator()),
+  generic: ({ keeper }) => serve(createGenericSimulator({}, keeper.find('generic')?.state), keeper),
 };
 
-/** Starts a simulator for HighLevel and for every provider whose address is not set. */
-export async function startSimulators(environment: Environment, publicUrl: string): Promise<Simulators> {
+/**
+ * Starts a simulator for HighLevel and for every provider whose address is not set.
+ * @param keeper knows how the run before left them, and keeps how this one does.
+ */
+export async function startSimulators(
+  environment: Environment,
+  publicUrl: string,
+  keeper: SimulatorKeeper = forgetful,
+): Promise<Simulators> {
+  const ground = { environment, publicUrl, keeper };
   const [highlevel, providers] = await Promise.all([
-    environment.HIGHLEVEL_API_URL ? undefined : startHighLevel(environment, publicUrl),
+    environment.HIGHLEVEL_API_URL ? undefined : startHighLevel(ground),
     Promise.all(
       knownProviders
         .filter(({ reachedBy }) => !environment[reachedBy])
-        .map(async ({ id, reachedBy }) => ({ id, reachedBy, running: await starters[id](environment, publicUrl) })),
+        .map(async ({ id, reachedBy }) => ({ id, reachedBy, running: await starters[id](ground) })),
     ),
   ]);
   return {
@@ -78,55 +92,78 @@ export async function startSimulators(environment: Environment, publicUrl: strin
 const secret = () => randomBytes(24).toString('base64url');
 
 /** An app made up for this run, with the parts that the owner set. */
-async function startHighLevel(
-  environment: Environment,
-  publicUrl: string,
-): Promise<RunningSimulator<HighLevelSimulator>> {
-  const simulator = createHighLevelSimulator({
-    clientId: environment.HIGHLEVEL_CLIENT_ID || `${randomBytes(12).toString('hex')}-${randomBytes(4).toString('hex')}`,
-    clientSecret: environment.HIGHLEVEL_CLIENT_SECRET || secret(),
-    sharedSecret: environment.HIGHLEVEL_SHARED_SECRET || secret(),
-    webhookUrl: `${publicUrl}/webhooks/highlevel`,
-    redirectUris: [`${publicUrl}/oauth/callback`],
+async function startHighLevel({
+  environment,
+  publicUrl,
+  keeper,
+}: Ground): Promise<RunningSimulator<HighLevelSimulator>> {
+  const kept = keeper.find('highlevel');
+  const made = {
+    clientId: `${randomBytes(12).toString('hex')}-${randomBytes(4).toString('hex')}`,
+    clientSecret: secret(),
+    sharedSecret: secret(),
     // Tables may outlive the simulator: ids of a former run must not come again.
     seed: secret(),
-    clock: systemClock,
+  };
+  const given = omitEmpty({
+    clientId: environment.HIGHLEVEL_CLIENT_ID,
+    clientSecret: environment.HIGHLEVEL_CLIENT_SECRET,
+    sharedSecret: environment.HIGHLEVEL_SHARED_SECRET,
   });
-  return serve(simulator);
+  const doors = { webhookUrl: `${publicUrl}/webhooks/highlevel`, redirectUris: [`${publicUrl}/oauth/callback`] };
+  const options = { ...(kept ? {} : made), ...given, ...doors, clock: systemClock };
+  return serve(createHighLevelSimulator(options, kept?.state), keeper);
+}
+
+function omitEmpty(values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 /** A Printful with an app of ours, so that merchants may consent there as well as paste a token. */
-async function startPrintful(environment: Environment, publicUrl: string) {
-  const simulator = createPrintfulSimulator();
+async function startPrintful({ environment, publicUrl, keeper }: Ground) {
+  const kept = keeper.find('printful');
+  const simulator = createPrintfulSimulator({}, kept?.state);
+  const { PRINTFUL_CLIENT_ID, PRINTFUL_CLIENT_SECRET } = kept?.variables ?? {};
   const app = {
-    clientId: environment.PRINTFUL_CLIENT_ID || `app-${randomBytes(6).toString('hex')}`,
-    clientSecret: environment.PRINTFUL_CLIENT_SECRET || secret(),
+    clientId: environment.PRINTFUL_CLIENT_ID || PRINTFUL_CLIENT_ID || `app-${randomBytes(6).toString('hex')}`,
+    clientSecret: environment.PRINTFUL_CLIENT_SECRET || PRINTFUL_CLIENT_SECRET || secret(),
     redirectUrls: [`${publicUrl}/oauth/providers/printful/callback`],
   };
   simulator.addApp(app);
   // Printful itself waits minutes before it tells something again: too long for somebody who looks on.
-  const running = await serve(simulator, [500, 1_000, 2_000, 4_000, 8_000]);
-  const variables = {
-    PRINTFUL_OAUTH_URL: running.server.url,
-    PRINTFUL_CLIENT_ID: app.clientId,
-    PRINTFUL_CLIENT_SECRET: app.clientSecret,
-  };
-  return { ...running, variables };
+  const retryDelaysMs = [500, 1_000, 2_000, 4_000, 8_000];
+  const variables = { PRINTFUL_CLIENT_ID: app.clientId, PRINTFUL_CLIENT_SECRET: app.clientSecret };
+  const running = await serve(simulator, keeper, { retryDelaysMs, variables });
+  return { ...running, variables: { ...variables, PRINTFUL_OAUTH_URL: running.server.url } };
 }
 
 /** Its consent page is on Printify's website, which no variable moves: only an owner's app is known here. */
-function startPrintify({ PRINTIFY_APP_ID: appId }: Environment): Promise<RunningSimulator<PrintifySimulator>> {
-  const simulator = createPrintifySimulator();
+function startPrintify({ environment, keeper }: Ground): Promise<RunningSimulator<PrintifySimulator>> {
+  const simulator = createPrintifySimulator({}, keeper.find('printify')?.state);
+  const appId = environment.PRINTIFY_APP_ID;
   if (appId) simulator.addApp(appId);
-  return serve(simulator);
+  return serve(simulator, keeper);
 }
 
-async function serve<S extends Simulator>(
+async function serve<S extends Simulator & Saved>(
   simulator: S,
-  retryDelaysMs?: readonly number[],
+  keeper: SimulatorKeeper,
+  further: { readonly retryDelaysMs?: readonly number[]; readonly variables?: Readonly<Record<string, string>> } = {},
 ): Promise<RunningSimulator<S>> {
-  const options = { simulator, port: 0, clock: systemClock, random: systemRandom };
-  const server = await startSimulatorServer({ ...options, ...(retryDelaysMs && { retryDelaysMs }) });
+  const { name } = simulator;
+  const { retryDelaysMs, variables } = further;
+  const options = {
+    ...{ simulator, clock: systemClock, random: systemRandom },
+    ...(retryDelaysMs && { retryDelaysMs }),
+    onHandled: ({ method }: { readonly method: string }) => method !== 'GET' && keeper.changed(name),
+  };
+  const formerPort = keeper.find(name)?.port;
+  // Somebody else may have taken it meanwhile.
+  const server = await startSimulatorServer({ ...options, port: formerPort ?? 0 }).catch((error: unknown) => {
+    if (formerPort === undefined) throw error;
+    return startSimulatorServer({ ...options, port: 0 });
+  });
+  keeper.add(name, { simulator, port: server.port, ...(variables && { variables }) });
   return { simulator, server };
 }
 

@@ -12,6 +12,7 @@ import { newestChangeUnder, withFreshPage } from './functions/fresh-page.ts';
 import { type FunctionPools, startFunctionPools } from './functions/function-pools.ts';
 import { createLogBook, type LogBook, type LogLine } from './functions/log-book.ts';
 import { type Closer, createCloser } from './net/closer.ts';
+import { openSimulatorKeeper } from './simulator-keeper.ts';
 import { type Simulators, startSimulators } from './simulators.ts';
 import { bundleForThisMachine } from './template/bundle.ts';
 import { physicalNames } from './template/physical-names.ts';
@@ -79,12 +80,16 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
   const { httpApi, invokeApi, doors, invoke } = await openPorts(options.port ?? 3000, options.invokePort, closer);
   const given = options.environment ?? {};
   const publicUrl = (given.PUBLIC_URL || `http://localhost:${doors.port}`).replace(/\/+$/, '');
-  const simulators = await startSimulators(given, publicUrl);
+  const keeper = openSimulatorKeeper(options.dataDirectory);
+  const simulators = await startSimulators(given, publicUrl, keeper);
   closer.add(() => simulators.close());
 
   const environment = { ...given, ...simulators.environment, PUBLIC_URL: publicUrl };
   const { engines, queues, plan, pools, logs } = await buildMachine({ options, environment, publicUrl, closer });
 
+  // The engines have the directory to themselves, or would not have started.
+  keeper.begin();
+  closer.add(() => keeper.close());
   options.onProgress?.('opening the doors');
   const depths = () => queueDepths(queues, engines.sqs);
   httpApi.open(createRouter(plan.routes), pools.invoke);

@@ -19,6 +19,8 @@ export interface SimulatorServerOptions {
    * it hears how deliveries end, else five times within 16 s.
    */
   readonly retryDelaysMs?: readonly number[];
+  /** Told of each request once it has had its effect, before it is answered. */
+  readonly onHandled?: (request: SimulatedRequest) => void;
 }
 
 export interface SimulatorServer {
@@ -75,13 +77,15 @@ function listen(server: Server, at: { name: string; port: number; host: string }
 }
 
 async function serve(
-  { simulator, clock, random }: SimulatorServerOptions,
+  { simulator, clock, random, onHandled }: SimulatorServerOptions,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
     const request = await readRequest(incoming);
-    await show(simulator.handle(request, clock.now(), random), { clock, response });
+    const outcome = simulator.handle(request, clock.now(), random);
+    onHandled?.(request);
+    await show(outcome, { clock, response });
   } catch (error) {
     // A defect of the simulator itself must not look like the simulated side's own 500.
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
