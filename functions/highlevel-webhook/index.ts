@@ -28,8 +28,13 @@ export const handler = httpDoor({
         'order-export': environment.ORDER_EXPORT_QUEUE_URL,
       },
     }),
-    unreadableEvents: openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random })
-      .unreadableEvents,
+    unreadableEvents: openStores({
+      tableName: environment.TABLE_NAME,
+      keyId: environment.KEY_ID,
+      clock,
+      random,
+      dataKeys: 'own',
+    }).unreadableEvents,
     clock,
   }),
 });

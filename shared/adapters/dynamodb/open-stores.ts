@@ -3,6 +3,7 @@ import type { Random } from '../../ports/random.ts';
 import { createCachedDataKeys } from './secrets/cached-data-keys.ts';
 import { createKmsMasterKey } from './secrets/kms-master-key.ts';
 import { createSecretBox } from './secrets/secret-box.ts';
+import { createStageDataKeys } from './secrets/stage-data-keys.ts';
 import { type Stores, storesOn } from './stores.ts';
 import { createDynamoDbDocumentTable } from './table/dynamodb-document-table.ts';
 
@@ -12,11 +13,17 @@ export interface OpenStoresOptions {
   readonly keyId: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** `own`: for a function that may not read the table, and seals next to nothing. Default: the stage's. */
+  readonly dataKeys?: 'stage' | 'own';
 }
 
 /** The stores as they ship: DynamoDB and KMS, in the region and at the endpoints of the environment. */
-export function openStores({ tableName, keyId, clock, random }: OpenStoresOptions): Stores {
+export function openStores(options: OpenStoresOptions): Stores {
+  const { tableName, keyId, clock, random, dataKeys = 'stage' } = options;
   const table = createDynamoDbDocumentTable({ tableName, clock, random });
-  const secretBox = createSecretBox(createCachedDataKeys(createKmsMasterKey({ keyId }), clock), random);
+  const masterKey = createKmsMasterKey({ keyId });
+  const keys =
+    dataKeys === 'own' ? createCachedDataKeys(masterKey, clock) : createStageDataKeys({ table, masterKey, clock });
+  const secretBox = createSecretBox(keys, random);
   return storesOn({ table, secretBox, clock, random });
 }

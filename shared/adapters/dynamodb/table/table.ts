@@ -198,6 +198,9 @@ export const unreadableEventKey = (source: string, bodyHash: string, part?: numb
 
 export const fingerprintKey: Key = { pk: 'SYSTEM', sk: 'FINGERPRINT-KEY' };
 
+/** The one data key of the stage, wrapped. */
+export const stageDataKey: Key = { pk: 'SYSTEM', sk: 'DATA-KEY' };
+
 export const scheduleKey = (schedule: string): Key => ({ pk: 'SYSTEM', sk: `SCHEDULE#${schedule}` });
 
 /** What a secret is sealed to, as text. */
