@@ -58,20 +58,21 @@ const workerTimeouts = Object.fromEntries(
 ) as Record<Lane, number>;
 
 const defaults = {
+  // Most of their time they wait for an answer; docs/performance.md has what they use. A person waits for the pages.
   memoryMegabytes: {
     oauth: 512,
-    'highlevel-webhook': 512,
-    'provider-webhook': 512,
-    'external-auth': 512,
+    'highlevel-webhook': 256,
+    'provider-webhook': 256,
+    'external-auth': 256,
     'custom-page': 512,
     page: 128,
-    installation: 512,
-    'product-sync': 1024,
-    'order-export': 512,
-    'fulfillment-create': 512,
-    reconcile: 512,
-    'catalog-resync': 512,
-    'token-refresh': 512,
+    installation: 256,
+    'product-sync': 512,
+    'order-export': 256,
+    'fulfillment-create': 256,
+    reconcile: 256,
+    'catalog-resync': 256,
+    'token-refresh': 256,
   },
   timeoutSeconds: {
     ...workerTimeouts,

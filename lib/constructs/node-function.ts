@@ -5,8 +5,10 @@ import {
   type CfnFunction,
   type Code,
   Function as LambdaFunction,
+  LoggingFormat,
   RecursiveLoop,
   Runtime,
+  SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -66,6 +68,9 @@ export class NodeFunction<F extends FunctionName = FunctionName> extends Constru
       code: props.code,
       role,
       logGroup: this.logGroup,
+      // Lines of our own are JSON already; of Lambda's only those about trouble are worth their price.
+      loggingFormat: LoggingFormat.JSON,
+      systemLogLevelV2: SystemLogLevel.WARN,
       memorySize: stage.memoryMegabytes[name],
       timeout: Duration.seconds(stage.timeoutSeconds[name]),
       environment: { ...props.environment },

@@ -32,6 +32,8 @@ interface Line {
   readonly value: string;
   /** Fields of the line that tell one row of the metric from another. */
   readonly dimensions?: Readonly<Record<string, string>>;
+  /** Tells lines of one metric apart. */
+  readonly form?: string;
 }
 
 const webhookRoute = '$.route = "POST /webhooks/highlevel"';
@@ -43,12 +45,19 @@ const accessLines: readonly Line[] = [
   { metric: 'SignatureRefused', pattern: `{ (${webhookRoute}) && ($.status = 200) }`, value: '0' },
 ];
 
-/** What Lambda itself writes when a function ends without an answer. */
-const crash: Line = {
-  metric: 'Crashes',
-  pattern: '?"Task timed out" ?"Invoke Error" ?"Runtime exited" ?"Status: error"',
-  value: '1',
-};
+/**
+ * What Lambda itself writes when a function ends without an answer: as text, as before its logs were JSON, and as the events of its
+ * JSON logs that are not below WARN (Lambda developer guide, system log level event mapping, December 2026, documented).
+ */
+const crashes: readonly Line[] = [
+  { metric: 'Crashes', pattern: '?"Task timed out" ?"Invoke Error" ?"Runtime exited" ?"Status: error"', value: '1' },
+  {
+    metric: 'Crashes',
+    pattern: '{ ($.record.status = "timeout") || ($.record.status = "error") || ($.record.status = "failure") }',
+    value: '1',
+    form: 'json',
+  },
+];
 
 const measured = (metric: PublishedMetric, kind: string): Line => ({
   metric,
@@ -97,7 +106,7 @@ export class PublishedMetrics extends Construct {
     for (const { name, logGroup } of Object.values(functions)) {
       // A catalog may take hours, and nobody waits for it as for an order.
       const isWaitedFor = lanes.some((lane) => lane === name) && name !== 'product-sync';
-      for (const line of [crash, ...(linesOf[name] ?? []), ...(isWaitedFor ? [waited] : [])]) {
+      for (const line of [...crashes, ...(linesOf[name] ?? []), ...(isWaitedFor ? [waited] : [])]) {
         this.count(logGroup, line, name);
       }
     }
@@ -107,8 +116,9 @@ export class PublishedMetrics extends Construct {
     return new Metric({ namespace: this.namespace, metricName, ...options });
   }
 
-  private count(logGroup: ILogGroup, { metric, pattern, value, dimensions }: Line, where: string): void {
-    new MetricFilter(this, `${where}-${metric}-${value.replace('$.', '')}`, {
+  private count(logGroup: ILogGroup, { metric, pattern, value, form, dimensions }: Line, where: string): void {
+    const name = [where, metric, value.replace('$.', ''), ...(form ? [form] : [])].join('-');
+    new MetricFilter(this, name, {
       logGroup,
       filterPattern: FilterPattern.literal(pattern),
       metricNamespace: this.namespace,

@@ -39,6 +39,11 @@ function counted(id: AlarmId, line: string): number | undefined {
   return hit && filterValue(hit.MetricTransformations[0].MetricValue, line);
 }
 
+/** An event of Lambda's own, as its JSON logs have it. */
+function reported(type: string, status: string): string {
+  return JSON.stringify({ time: '2026-12-01T08:00:40.123Z', type, record: { requestId: '1f0c', status } });
+}
+
 describe('the alarms', () => {
   it('are the ones that the list explains, and each tells somebody when it begins and when it ends', () => {
     expect(alarms.map(({ AlarmName }) => AlarmName).sort()).toEqual(
@@ -88,6 +93,9 @@ const heard: readonly (readonly [failure: string, alarm: AlarmId, line: string, 
   ['orders are done, but late', 'waiting', told('command-handled', { waitedMs: 3_700_000 }), 3_700_000],
   ['a worker runs out of time', 'crashes', '2026-12-01T08:00:40Z 1f0c Task timed out after 40.00 seconds', 1],
   ['a function runs out of memory', 'crashes', 'RequestId: 1f0c Error: Runtime exited with error: signal: killed', 1],
+  ['a worker runs out of time, told as JSON', 'crashes', reported('platform.report', 'timeout'), 1],
+  ['a function crashes, told as JSON', 'crashes', reported('platform.report', 'error'), 1],
+  ['a function cannot start, told as JSON', 'crashes', reported('platform.initReport', 'error'), 1],
   ['a function cannot start', 'crashes', 'INIT_REPORT Init Duration: 93 ms\tPhase: init\tStatus: error', 1],
   [
     'a scheduled run fails',
@@ -112,6 +120,7 @@ describe('a failure that somebody would feel', () => {
       'signatures-refused',
       request(401, 'POST /webhooks/providers/{connectionKey}'),
     ],
+    ['an invocation ends well', 'crashes', reported('platform.report', 'success')],
     ['a command is done', 'crashes', told('command-handled', { kind: 'exported', waitedMs: 900 })],
   ] as const)('is not confused with daily life: %s', (_what, id, line) => {
     expect(counted(id, line)).toBeUndefined();

@@ -26,7 +26,7 @@ saving one of each through the stores that ship.
 
 - **Absent** says which fields a record may lack: an earlier version did not write them, or there was nothing to say. A field *since 0.1.0*
   is in no record that version 0.1.0 wrote.
-- **Sealed** values are encrypted for their place, under the data key of the stage: `SYSTEM` / `DATA-KEY` holds that, encrypted by KMS. No record holds an address or contact data of a shopper.
+- **Sealed** values are encrypted for their place, under the data key of the stage: \`SYSTEM\` / \`DATA-KEY\` holds that, encrypted by KMS. No record holds an address or contact data of a shopper.
 - Times are milliseconds since the epoch; a \`time\` in a key is one, in 15 digits.
 - Records are read on trust and carry the number of their form ([ADR 0012](adr/0012-records-carry-the-number-of-their-form.md)).
 `;
