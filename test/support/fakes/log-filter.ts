@@ -25,9 +25,12 @@ function fitsJson(condition: string, line: string): boolean {
 }
 
 function compares(comparison: string, fields: Readonly<Record<string, unknown>>): boolean {
-  const [, name = '', operator, text, number] = /^\(?\$\.(\w+) (=|>=) (?:"([^"]*)"|(\d+))\)?$/.exec(comparison) ?? [];
+  const [, name = '', operator, text, number] =
+    /^\(?\$\.([\w.]+) (=|>=) (?:"([^"]*)"|(\d+))\)?$/.exec(comparison) ?? [];
   if (name === '') throw new Error(`Cannot read the comparison ${comparison}.`);
-  const value = fields[name];
+  const value = name
+    .split('.')
+    .reduce<unknown>((inside, field) => (inside as typeof fields | undefined)?.[field], fields);
   if (text !== undefined) return value === text;
   if (typeof value !== 'number') return false;
   return operator === '>=' ? value >= Number(number) : value === Number(number);
