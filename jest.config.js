@@ -19,8 +19,10 @@ export default {
   reporters: ['default', '<rootDir>/test/support/run/plain-line-reporter.cjs'],
   // Only ends a hang: no test measures how fast the machine is. A battery takes its time.
   testTimeout: (process.env.SIMULATION === 'full' ? 120 : 10) * 60_000,
-  // Jest leaves one core to others by itself; on two cores that is half of the time.
-  maxWorkers: '100%',
+  // Half of what the longest files do is waiting, for a settle time or a lease: another one uses the core meanwhile.
+  maxWorkers: '150%',
+  // Only ends a hang: a busy machine takes longer than half a second to end a process, and jest would blame a test for it.
+  workerGracefulExitTimeout: 60_000,
   // Every file's modules stay in a worker's memory: start a new one before that is much.
   workerIdleMemoryLimit: '1GB',
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LocalRuntime, startLocalRuntime } from '../../lib/local/start-local-runtime.ts';
+import { sharedBundles } from '../support/run/shared-bundles.ts';
 import { type FieldShop, openFieldShop } from './field-shop.ts';
 
 /** Situations that merchants have reported, each played by the people it happens to, over the whole machine. */
@@ -8,7 +9,7 @@ let runtime: LocalRuntime;
 let shop: FieldShop;
 
 beforeAll(async () => {
-  runtime = await startLocalRuntime({ port: 0, invokePort: 0, schedules: false });
+  runtime = await startLocalRuntime({ bundle: sharedBundles, port: 0, invokePort: 0, schedules: false });
   shop = await openFieldShop(runtime);
 });
 afterAll(() => runtime?.close());

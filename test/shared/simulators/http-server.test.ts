@@ -6,6 +6,7 @@ import { systemRandom } from '../../../shared/platform/random.ts';
 import { createHighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import { type SimulatorServerOptions, startSimulatorServer } from '../../../shared/simulators/http-server.ts';
 import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
+import { until } from '../../lib/local/until.ts';
 
 const open: { close(): Promise<unknown> }[] = [];
 
@@ -99,8 +100,12 @@ describe('simulator over HTTP', () => {
   it('leaves a dropped request unanswered until the caller gives up', async () => {
     const { simulator, server } = await start();
     simulator.setFaults([{ kind: 'timeout-before' }]);
-    const signal = AbortSignal.timeout(150);
-    await expect(fetch(`${server.url}/nowhere`, { signal })).rejects.toMatchObject({ name: 'TimeoutError' });
+    const caller = new AbortController();
+    const answer = fetch(`${server.url}/nowhere`, { signal: caller.signal });
+    await Promise.all([
+      expect(answer).rejects.toMatchObject({ name: 'AbortError' }),
+      until(() => simulator.log.length > 0).then(() => caller.abort()),
+    ]);
     expect(simulator.log).toMatchObject([{ fault: 'timeout-before' }]);
   });
 
