@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 import { AwsCallError } from './aws-call-error.ts';
 import type { AwsAccess } from './aws-environment.ts';
 import { awsLimits } from './aws-limits.ts';
@@ -31,7 +31,7 @@ export function requestOnce({ endpoint, region, credentials }: AwsAccess, reques
   const { protocol, host, hostname, port } = new URL(endpoint);
   const { service, body } = request;
   const headers = { ...request.headers, host };
-  const signed = sign({ service, region, host, method: 'POST', path: '/', headers, body }, { ...credentials });
+  const signed = aws4.sign({ service, region, host, method: 'POST', path: '/', headers, body }, { ...credentials });
   const sender = protocol === 'http:' ? senders['http:'] : senders['https:'];
   return new Promise((resolve, reject) => {
     const fail = (cause: Error) => {
