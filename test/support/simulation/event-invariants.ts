@@ -15,7 +15,7 @@ const clockSkewMs = 10_000;
 /** The promises that must hold after every event. Looks only at what is new. */
 export function watchEvents(world: World, report: Report): () => void {
   const { highlevel, providers } = world.stage.participants;
-  const ranks = new Map<string, number>();
+  const reports = new Map<string, LastReport>();
   const logs = [highlevel, ...providers.map(({ simulator }) => simulator)].map(({ log }) => ({ log, read: 0 }));
   const counted = providers.map((provider) => ({ provider, count: 0 }));
   let brokenRead = 0;
@@ -24,7 +24,7 @@ export function watchEvents(world: World, report: Report): () => void {
       const broken = world.broken[brokenRead];
       if (broken) report(broken.invariant, broken.what);
     }
-    statusOnlyForward(world.takeChangedOrders(), ranks, report);
+    neverOlder(world.takeChangedOrders(), reports, report);
     for (const each of logs) {
       for (; each.read < each.log.length; each.read += 1) {
         const entry = each.log[each.read];
@@ -144,27 +144,44 @@ export function fulfillmentsWithinOrder(world: World, placed: PlacedOrder, repor
     report('I3 as many e-mails as wanted', `${orderId}: ${told} for ${numbers.length}, ${shop.rules.notify}`);
 }
 
-const rank: Readonly<Record<string, number>> = {
-  draft: 0,
-  'awaiting-payment': 1,
-  submitted: 2,
-  'on-hold': 2,
-  'in-production': 3,
-  'partly-shipped': 4,
-  shipped: 5,
-  returned: 6,
-};
+/** The usual way of an order: two workers' clocks differ, so what is further along is never the older report. */
+const course: readonly (string | undefined)[] = ['draft', 'submitted', 'in-production', 'partly-shipped', 'shipped'];
 
-/** I6: what we know never goes back, and a tracking number that was told is never lost. */
-function statusOnlyForward(changed: readonly OrderRecord[], ranks: Map<string, number>, report: Report): void {
+interface LastReport {
+  /** The provider's own time of it, or else when it was read. */
+  readonly by: 'told' | 'read';
+  readonly at: number;
+  readonly status: string | undefined;
+}
+
+/**
+ * I6: a report that is older than the one before it never takes its place (ADR 0020). A status that goes back is none the
+ * worse for it: an order that is being made may be held.
+ */
+function neverOlder(changed: readonly OrderRecord[], reports: Map<string, LastReport>, report: Report): void {
   for (const record of changed) {
     for (const part of record.parts) {
+      const last = lastReport(part);
+      if (!last) continue;
       const name = `${record.orderId}-${part.part}r${part.revision}`;
-      const now = rank[part.providerStatus ?? ''] ?? -1;
-      const before = ranks.get(name) ?? -1;
-      if (now >= 0 && now < before)
-        report('I6 only forward', `${name} went from ${before} back to ${part.providerStatus}`);
-      if (now > before) ranks.set(name, now);
+      const before = reports.get(name);
+      if (before && isOlder(last, before)) {
+        report(
+          'I6 only forward',
+          `${name}: ${last.status}, ${before.at - last.at} ms older, came after ${before.status}`,
+        );
+      }
+      if (!before || before.by !== last.by || last.at > before.at) reports.set(name, last);
     }
   }
+}
+
+function lastReport({ toldAt, seenAt, providerStatus: status }: OrderRecord['parts'][number]): LastReport | undefined {
+  if (toldAt !== undefined) return { by: 'told', at: toldAt, status };
+  return seenAt === undefined ? undefined : { by: 'read', at: seenAt, status };
+}
+
+function isOlder(last: LastReport, before: LastReport): boolean {
+  if (last.by !== before.by || last.at >= before.at) return false;
+  return last.by === 'told' || course.indexOf(last.status) <= course.indexOf(before.status);
 }
