@@ -25,6 +25,7 @@ export const actions: Readonly<Record<string, Action>> = {
     'Took over the new prices of the product {productId} of {provider}.',
   ),
   'PUT /api/orders/{orderId}/address': orders('order-address-changed', 'Corrected the address of order {orderId}.'),
+  'POST /api/orders/{orderId}/links': orders('order-linked', 'Linked items of order {orderId}.'),
   'POST /api/orders/{orderId}/retry': orders('order-retry', 'Tried order {orderId} again.'),
   'POST /api/orders/{orderId}/approve': orders('order-approve', 'Approved order {orderId}.'),
   'POST /api/orders/{orderId}/cancel': orders('order-cancel', 'Cancelled order {orderId}.'),

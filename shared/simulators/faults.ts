@@ -59,6 +59,8 @@ export function applyFault(
       return answered(answers.rateLimited(), fault);
     case 'server-error':
       return answered(answers.serverError(), fault);
+    case 'refused':
+      return answered(refusal, fault);
     case 'html':
       return answered(answers.html?.() ?? gatewayPage, fault);
     case 'server-error-after':
@@ -74,6 +76,13 @@ export function applyFault(
       return { status: effect().status, outcome: { kind: 'reset' }, fault: fault.kind };
   }
 }
+
+/** For a reason that nobody here knows. */
+const refusal: SimulatedResponse = {
+  status: 422,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ statusCode: 422, message: 'This cannot be done now', error: 'Unprocessable Entity' }),
+};
 
 const gatewayPage: SimulatedResponse = {
   status: 502,

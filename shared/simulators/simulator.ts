@@ -41,7 +41,7 @@ export interface SimulatedLogEntry {
 }
 
 /**
- * `timeout-before`: no effect, no answer. `timeout-after`: the effect happens, the answer never arrives.
+ * `refused`: no effect, 422. `timeout-before`: no effect, no answer. `timeout-after`: the effect happens, the answer never arrives.
  * `reset-after`: the effect happens, the connection is cut. `slow`: answered after `delayMs`.
  */
 export type FaultKind =
@@ -52,6 +52,7 @@ export type FaultKind =
   | 'timeout-after'
   | 'reset-after'
   | 'slow'
+  | 'refused'
   | 'html';
 
 /** A fault for the next matching requests. */

@@ -23,7 +23,7 @@ export interface FaultMix {
   readonly webhookTwice: number;
   readonly webhookLateMs: number;
   /** Per request to HighLevel or a provider. */
-  readonly http: Readonly<Record<Exclude<FaultKind, 'slow'>, number>>;
+  readonly http: Readonly<Record<Exclude<FaultKind, 'slow' | 'refused'>, number>>;
   readonly slow: number;
   readonly refusedConnection: number;
   /** Per request: it takes effect only after its caller has given up. */
@@ -55,7 +55,7 @@ export interface Aim {
 
 export type FaultName =
   | Exclude<keyof FaultMix, 'http' | 'aim' | 'landsWithinMs'>
-  | `http.${Exclude<FaultKind, 'slow'>}`;
+  | `http.${Exclude<FaultKind, 'slow' | 'refused'>}`;
 export type FaultRates = Readonly<Partial<Record<FaultName, number>>>;
 
 /** @param without faults that stay off, for shrinking and for the fault-free run. */
