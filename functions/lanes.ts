@@ -55,3 +55,17 @@ export const laneTimings = {
 
 /** Lanes that carry commands; each is a FIFO queue `{lane}` with a dead-letter queue `{lane}-dlq` and a worker of the same name. */
 export const lanes = Object.keys(laneTimings) as readonly Lane[];
+
+/** How many messages of each lane are worked on at the same time, as functions are told it. */
+export function writeLaneWorkers(workers: Readonly<Record<Lane, number>>): string {
+  return lanes.map((lane) => `${lane}=${workers[lane]}`).join(',');
+}
+
+export function readLaneWorkers(text: string): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    text
+      .split(',')
+      .map((each) => each.split('='))
+      .map(([lane = '', workers]) => [lane, Math.max(1, Number(workers) || 1)]),
+  );
+}

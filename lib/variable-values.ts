@@ -1,5 +1,5 @@
 import { Fn } from 'aws-cdk-lib';
-import { type Lane, lanes } from '../functions/lanes.ts';
+import { type Lane, lanes, writeLaneWorkers } from '../functions/lanes.ts';
 import {
   type ProviderEnvironment,
   providerSecrets,
@@ -26,6 +26,7 @@ export function variableValues({ stage, data, queues, apiUrl }: VariableSources)
     KEY_ID: data.key.keyId,
     PUBLIC_URL: owner.PUBLIC_URL ?? apiUrl,
 
+    LANE_WORKERS: writeLaneWorkers(stage.maximumConcurrency),
     INSTALLATION_QUEUE_URL: queueUrl('installation'),
     PRODUCT_SYNC_QUEUE_URL: queueUrl('product-sync'),
     ORDER_EXPORT_QUEUE_URL: queueUrl('order-export'),

@@ -4,6 +4,7 @@ import type { Outcome } from '../../shared/domain/outcome.ts';
 import { checkConnection } from '../../shared/use-cases/connections/check-connection.ts';
 import { misrouted } from '../../shared/use-cases/misrouted.ts';
 import { type ReconcileLocationDeps, reconcileLocation } from '../../shared/use-cases/reconcile/reconcile-location.ts';
+import { type SendDueDeps, sendDue } from '../../shared/use-cases/reconcile/send-due.ts';
 import { sendReconciliations } from '../../shared/use-cases/reconcile/send-reconciliations.ts';
 
 export interface ReconcileRequest {
@@ -12,13 +13,15 @@ export interface ReconcileRequest {
 }
 
 /** One function, two triggers: the schedule sends a command per location, the queue brings them back one by one. */
-export function makeReconcileHandler(deps: ReconcileLocationDeps) {
+export function makeReconcileHandler(deps: ReconcileLocationDeps & SendDueDeps) {
   return {
     onSchedule: ({ locationId }: ReconcileRequest): Promise<Outcome> => sendReconciliations(deps, locationId),
     onCommand: async (command: Command): Promise<Outcome> => {
       switch (command.kind) {
         case 'ReconcileLocation':
           return reconcileLocation(deps, command.locationId);
+        case 'SendDue':
+          return sendDue(deps, command);
         case 'CheckConnection':
           return checkConnection(deps, command);
         default:

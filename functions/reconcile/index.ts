@@ -8,7 +8,7 @@ import { checkWebhook } from '../../shared/use-cases/connections/check-webhook.t
 import { measureHealth } from '../../shared/use-cases/reconcile/measure-health.ts';
 import { noteAbandonedLook } from '../../shared/use-cases/reconcile/note-abandoned-look.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
-import { laneTimings, silenceMinutes } from '../lanes.ts';
+import { laneTimings, readLaneWorkers, silenceMinutes } from '../lanes.ts';
 import { openWorkerServices } from '../open-worker-services.ts';
 import { makeReconcileHandler, type ReconcileRequest } from './handler.ts';
 
@@ -32,6 +32,7 @@ const { onSchedule, onCommand } = makeReconcileHandler({
   ...services,
   reconciliations: services.reconcile,
   runs: services.catalogRuns,
+  laneWork: { lane: name, workers: readLaneWorkers(environment.LANE_WORKERS) },
   checkWebhook: (connection) => checkWebhook(webhookDeps, connection),
   queue: openCommandQueue({ queueUrls }),
 });

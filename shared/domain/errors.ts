@@ -1,3 +1,5 @@
+import type { Side } from './side.ts';
+
 /**
  * Failures, in two families named by their consequence at a worker.
  *
@@ -45,6 +47,28 @@ export class RateLimitedError extends TransientError {
   constructor(message: string, options: { readonly retryAfterMs: number; readonly isForAll: boolean }) {
     super(message, options);
     this.isForAll = options.isForAll;
+  }
+}
+
+/**
+ * Enough workers wait for this side of the location, others stand in line for it, or it has not answered for a while: it was
+ * not asked. Whoever can writes down when its turn is and is done; else the message waits.
+ */
+export class NoTurnError extends TransientError {
+  override readonly name = 'NoTurnError';
+  readonly side: Side;
+  /** As merchants know it. */
+  readonly sideName: string;
+  /** When it may be asked again at the earliest; ms since the epoch. */
+  readonly earliest: number;
+
+  constructor(side: Side, options: { readonly sideName: string; readonly earliest: number; readonly now: number }) {
+    super(`It is not the turn of this work at ${options.sideName} yet.`, {
+      retryAfterMs: Math.max(0, options.earliest - options.now),
+    });
+    this.side = side;
+    this.sideName = options.sideName;
+    this.earliest = options.earliest;
   }
 }
 

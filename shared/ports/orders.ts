@@ -16,7 +16,7 @@ export interface OrderStore {
   list(locationId: LocationId, asked?: OrderListRequest): Promise<OrderListPage>;
   /** How many are in a state, counted up to `most`. */
   count(locationId: LocationId, state: OrderState, most: number): Promise<number>;
-  /** Orders that are open (`isOpenOrder`) or have a time at which they are due; the longest due first. May lag by seconds. */
+  /** Orders that are open (`isOpenOrder`) or are to be looked at (`nextLookAt`); the longest due first. May lag by seconds. */
   listOpen(locationId: LocationId, cursor?: string): Promise<Page<ListedOrder>>;
   /** Orders with a mark, newest first, as their records are now. */
   listMarked(locationId: LocationId, mark: OrderMark, page?: PageRequest): Promise<Page<ListedOrder>>;

@@ -14,7 +14,7 @@ const ownersVariables = [
     Object.values(environments)
       .flat()
       .map((name) => name.replace(/\?$/, '').replace(/_SECRET_NAME$/, '_SECRET'))
-      .filter((name) => !/^(TABLE_NAME|KEY_ID|\w+_QUEUE_URLS?)$/.test(name)),
+      .filter((name) => !/^(TABLE_NAME|KEY_ID|LANE_WORKERS|\w+_QUEUE_URLS?)$/.test(name)),
   ),
 ];
 

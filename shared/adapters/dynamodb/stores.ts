@@ -4,6 +4,7 @@ import type { CatalogLeaseStore } from '../../ports/catalog-leases.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore, PendingCredentialStore } from '../../ports/connections.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
+import type { LaneRoomStore } from '../../ports/lane-rooms.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { Random } from '../../ports/random.ts';
 import type { ReconcileStore } from '../../ports/reconcile.ts';
@@ -20,6 +21,7 @@ import { createCatalogLeaseStore } from './stores/catalog-leases.ts';
 import { createCatalogRunStore } from './stores/catalog-runs.ts';
 import { createConnectionStore } from './stores/connections.ts';
 import { createInstallationStore } from './stores/installations.ts';
+import { createLaneRoomStore } from './stores/lane-rooms.ts';
 import { createOrderStore } from './stores/orders.ts';
 import { createPendingCredentialStore } from './stores/pending-credentials.ts';
 import { createReconcileStore } from './stores/reconcile.ts';
@@ -42,6 +44,7 @@ export interface Stores {
   readonly catalogRuns: CatalogRunStore;
   readonly catalogLeases: CatalogLeaseStore;
   readonly activities: ActivityStore;
+  readonly laneRooms: LaneRoomStore;
   readonly schedules: ScheduleRecords;
   readonly settings: SettingsStore;
   readonly tickets: TicketStore;
@@ -70,6 +73,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     catalogRuns: createCatalogRunStore(table, clock),
     catalogLeases: createCatalogLeaseStore(table),
     activities: createActivityStore(table),
+    laneRooms: createLaneRoomStore(table),
     schedules: createScheduleRecords(table),
     settings: createSettingsStore(table),
     tickets: createTicketStore(table, clock, secretBox),

@@ -37,6 +37,8 @@ export const command = v.variant('kind', [
   }),
   v.object({ kind: v.literal('ExportOrder'), locationId, orderId }),
   v.object({ kind: v.literal('ReconcileLocation'), locationId }),
+  /** See which orders of a location have their turn. Its message waits on the queue until `at`; ms. */
+  v.object({ kind: v.literal('SendDue'), locationId, at: v.number() }),
   v.object({
     kind: v.picklist(['RecordInstall', 'RecordUninstall', 'RecordUpdate']),
     locationId: v.exactOptional(locationId),

@@ -31,6 +31,7 @@ export const laneOf = {
   ExportOrder: 'order-export',
   CreateFulfillments: 'fulfillment-create',
   ReconcileLocation: 'reconcile',
+  SendDue: 'reconcile',
   CheckConnection: 'reconcile',
 } as const satisfies Record<CommandKind, string>;
 
@@ -58,6 +59,9 @@ export function groupOf(command: Command): string {
       return command.locationId ? `location#${command.locationId}` : `company#${command.companyId ?? 'unknown'}`;
     case 'ActivateInstallation':
       return `location#${command.locationId}`;
+    case 'SendDue':
+      // One that waits holds up nobody.
+      return `due#${command.locationId}#${command.at}`;
     case 'RunCatalogSync':
     case 'SyncProduct':
     case 'ReconcileLocation':

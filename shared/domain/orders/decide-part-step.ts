@@ -2,11 +2,15 @@ import { leaseMs, settleMs } from '../effect-times.ts';
 import { isFree } from '../lease.ts';
 import { isNothingLeft } from './fulfilled-elsewhere.ts';
 import type { OrderPart, OrderRecord } from './order.ts';
+import { exportWaitOf } from './order-wait.ts';
 
-/** What a worker does next for one part; `wait` says until when (ms), `nothing` that the part needs no one. */
+/**
+ * What a worker does next for one part; `wait` says until when (ms), `nothing` that the part needs no one, and `parked` that it
+ * comes again by itself when its turn is.
+ */
 export type PartStep =
   | { readonly kind: 'create' | 'confirm' | 'cancel' | 'drop' }
-  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'wait' | 'parked'; readonly until: number }
   | { readonly kind: 'nothing' };
 
 const maximumAttempts = 30;
@@ -15,16 +19,21 @@ const day = 24 * 60 * 60_000;
 /** @param context.confirms whether the merchant's settings let provider orders go to production. */
 export function decidePartStep(
   part: OrderPart,
-  { gate }: Pick<OrderRecord, 'gate'>,
+  { gate, waits }: Pick<OrderRecord, 'gate' | 'waits'>,
   context: { readonly owner: string; readonly confirms: boolean; readonly now: number },
 ): PartStep {
   const { owner, confirms, now } = context;
   const isOpen = gate.kind === 'open';
   const step = gate.kind === 'cancelled' ? cancellingStep(part) : exportingStep(part, isOpen, confirms, now);
+  if (step.kind === 'nothing' || step.kind === 'wait') return step;
   if (step.kind === 'create' && isNothingLeft(part)) return { kind: 'nothing' };
-  const acts = step.kind !== 'nothing' && step.kind !== 'wait';
-  if (acts && !isFree(part.lease, owner, now)) return { kind: 'wait', until: part.lease?.until ?? now };
-  return step;
+  const turnAt = isOpen ? turnOf(part, waits) : 0;
+  if (turnAt > now) return { kind: 'parked', until: turnAt };
+  return isFree(part.lease, owner, now) ? step : { kind: 'wait', until: part.lease?.until ?? now };
+}
+
+function turnOf({ provider }: OrderPart, waits: OrderRecord['waits'] = []): number {
+  return exportWaitOf({ waits }, provider)?.until ?? 0;
 }
 
 /**

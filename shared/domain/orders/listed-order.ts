@@ -7,6 +7,7 @@ import type { Gate, OrderDecision, OrderPart, OrderRecord, OrderState, PartState
 import { actionsOf, nextOf } from './order-actions.ts';
 import { owedOf } from './order-marks.ts';
 import { isOpenOrder } from './order-state.ts';
+import { nextLookAt } from './order-wait.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from './parcels.ts';
 import type { ProviderOrder, ProviderOrderStatus } from './provider-order.ts';
 import type { NextAction } from './reason-next.ts';
@@ -18,7 +19,7 @@ import type { NextAction } from './reason-next.ts';
 export interface ListedOrder
   extends Pick<
     OrderRecord,
-    'orderId' | 'state' | 'placedAt' | 'updatedAt' | 'storeUpdatedAt' | 'paymentStatus' | 'dueAt'
+    'orderId' | 'state' | 'placedAt' | 'updatedAt' | 'storeUpdatedAt' | 'paymentStatus' | 'dueAt' | 'waits'
   > {
   readonly orderId: OrderId;
   readonly state: OrderState;
@@ -60,8 +61,8 @@ export interface ListedPart {
 }
 
 export function toListedOrder(record: OrderRecord): ListedOrder {
-  const { orderId, state, reason, placedAt, updatedAt, storeUpdatedAt, paymentStatus, dueAt, decision } = record;
-  const isOpen = isOpenOrder(record) || dueAt !== undefined;
+  const { orderId, state, reason, placedAt, updatedAt, storeUpdatedAt, paymentStatus, dueAt, waits, decision } = record;
+  const isOpen = isOpenOrder(record) || nextLookAt(record) !== undefined;
   const owed = owedOf(record);
   return omitUndefined({
     orderId,
@@ -83,6 +84,7 @@ export function toListedOrder(record: OrderRecord): ListedOrder {
     next: nextOf(record),
     deciding: decision?.kind,
     dueAt,
+    waits,
     workAt: isOpen ? soonestWork(record) : undefined,
     parts: isOpen ? listedParts(record) : undefined,
   });

@@ -2,6 +2,7 @@ import type { Reason } from '../reason.ts';
 import { isToBeStopped, mayBeConfirmed } from './decide-part-step.ts';
 import { fulfilledElsewhereReason, isNothingLeft } from './fulfilled-elsewhere.ts';
 import { closedStates, type OrderLine, type OrderPart, type OrderRecord, type OrderState } from './order.ts';
+import { waitReason } from './order-wait.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from './parcels.ts';
 import { unreadableCode } from './unreadable-order.ts';
 
@@ -42,6 +43,7 @@ function shown(record: OrderRecord): Shown {
     gated(record) ??
     closedByMerchant(record) ??
     unconfirmed(record) ??
+    waitingForTurn(record) ??
     progress(record) ?? { state: 'not-ours', reason: idleReason(record.lines) }
   );
 }
@@ -149,6 +151,17 @@ function unconfirmed({ gate, parts, confirms = false }: OrderRecord): Shown | un
   if (!draft || gate.kind !== 'open') return undefined;
   const message = `The order stands at ${draft.provider} as a draft. Confirm it, and it is made.`;
   return { state: 'held', reason: { code: 'confirmation-needed', message, params: { provider: draft.provider } } };
+}
+
+/** Nobody has been able to look at it yet, or the provider of a part that is to go has no room. */
+function waitingForTurn({ waits = [], parts, confirms = false }: OrderRecord): Shown | undefined {
+  const turns = waits.flatMap((wait) => (wait.kind === 'export' ? wait : []));
+  const isToGo = (part: OrderPart) =>
+    underWay.has(part.state) || (part.state === 'draft' && mayBeConfirmed(part, confirms));
+  const turn = turns.find(
+    ({ side }) => parts.length === 0 || parts.some((part) => part.provider === side && isToGo(part)),
+  );
+  return turn && { state: 'waiting', reason: waitReason(turn) };
 }
 
 /** Every part has ended in trouble that the merchant has dealt with. */

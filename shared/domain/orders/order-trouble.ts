@@ -2,6 +2,7 @@ import { SchemaMismatchError } from '../errors.ts';
 import type { LocationId, OrderId } from '../ids.ts';
 import { keptFailing } from '../kept-failing.ts';
 import type { Reason } from '../reason.ts';
+import { firstRecord } from './first-record.ts';
 import { noted, type OrderRecord, type OrderTrouble } from './order.ts';
 import { withState } from './order-state.ts';
 import { unreadableCode } from './unreadable-order.ts';
@@ -36,23 +37,6 @@ export function withoutTrouble(record: OrderRecord, by: OrderTrouble['by']): Ord
   if (record.trouble?.by !== by) return record;
   const { trouble: _trouble, ...rest } = record;
   return withState(rest);
-}
-
-function firstRecord({ locationId, orderId }: Abandoned, now: number): OrderRecord {
-  return {
-    locationId,
-    orderId,
-    state: 'needs-attention',
-    placedAt: now,
-    storeUpdatedAt: 0,
-    gate: { kind: 'open' },
-    lines: [],
-    parts: [],
-    parcels: [],
-    looks: 0,
-    timeline: [],
-    updatedAt: now,
-  };
 }
 
 /** Errors' own messages may hold others' words; those of a mismatch are key paths. */

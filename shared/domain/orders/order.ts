@@ -12,6 +12,7 @@ import {
 import type { Lease } from '../lease.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
+import type { OrderWait } from './order-wait.ts';
 import type { ProviderOrderStatus } from './provider-order.ts';
 import type { Shipment } from './shipment.ts';
 
@@ -96,6 +97,8 @@ export interface OrderRecord {
   /** When to look again without being asked, and how often we have; until everything is shipped, cancelled or not ours. */
   readonly dueAt?: number;
   readonly looks: number;
+  /** What found no room and is done when its turn comes; one entry for each side or provider order. */
+  readonly waits?: readonly OrderWait[];
   /** Newest last, at most 60 entries. */
   readonly timeline: readonly TimelineEntry[];
   readonly updatedAt: number;

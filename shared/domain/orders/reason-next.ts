@@ -81,6 +81,8 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
 /** Codes that ask nothing of the merchant: they end by themselves, tell what was done, or answer a request. */
 export const nothingToDo: readonly string[] = [
   'not-ours',
+  'provider-busy',
+  'orders-busy',
   'nothing-to-send',
   'payment-lost',
   'payment-changed',

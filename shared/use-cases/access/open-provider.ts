@@ -1,13 +1,17 @@
+import type { Connection, ProviderCredentials } from '../../domain/connections/connection.ts';
 import { PermanentError } from '../../domain/errors.ts';
 import type { LocationId, ProviderId, ProviderStoreId } from '../../domain/ids.ts';
-import type { FulfillmentProvider, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
+import type { FulfillmentProvider, ProviderDefinition, ProviderRegistry } from '../../ports/fulfillment-provider.ts';
 import { requireNoPause, sharingPauses } from './account-pause.ts';
 import { decorateProvider } from './decorate-provider.ts';
 import { notingRefusal } from './note-refused-credentials.ts';
 import { type RenewProviderTokenDeps, renewProviderToken } from './renew-provider-token.ts';
+import type { Turn } from './turn.ts';
 
 export interface OpenProviderDeps extends RenewProviderTokenDeps {
   readonly providers: ProviderRegistry;
+  /** Of the command that is worked on. Absent: nobody is counted. */
+  readonly turn?: Turn;
 }
 
 /**
@@ -33,6 +37,21 @@ export async function openProvider(
       `This was made for another ${definition.name} store (${at.storeId}). Connect that store again to go on.`,
     );
   }
+  const { credentials } = connection;
+  const opening = () => openAccount(deps, definition, { ...connection, credentials });
+  if (!deps.turn) return opening();
+  const { turn } = deps;
+  const side = { provider: at.provider, name: definition.name };
+  await turn.open(side, async () => requireNoPause(deps, connection));
+  await turn.require(side);
+  return decorateProvider(await turn.open(side, opening), (ask) => turn.ask(side, ask));
+}
+
+async function openAccount(
+  deps: OpenProviderDeps,
+  definition: ProviderDefinition,
+  connection: Connection & { readonly credentials: ProviderCredentials },
+): Promise<FulfillmentProvider> {
   requireNoPause(deps, connection);
   const { name, oauth } = definition;
   const isDue = oauth?.isDue(connection.credentials, deps.clock.now());

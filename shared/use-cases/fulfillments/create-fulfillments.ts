@@ -1,13 +1,17 @@
 import type { CreateFulfillments } from '../../domain/commands/commands.ts';
-import { InstallationBlockedError } from '../../domain/errors.ts';
+import { InstallationBlockedError, NoTurnError, PermanentError } from '../../domain/errors.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import { withoutTrouble } from '../../domain/orders/order-trouble.ts';
+import { type LookWait, lookWaitOf, withoutWaits } from '../../domain/orders/order-wait.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
+import { type InTurnDeps, inTurn } from '../access/in-turn.ts';
 import { activeInstallation, noteBlocked } from '../access/installation-guard.ts';
-import { partOf } from '../orders/stored-order.ts';
+import type { Turn } from '../access/turn.ts';
+import { type ParkOrderDeps, parkLook } from '../orders/park-order.ts';
+import { openStoredOrder, partOf, type StoredOrder } from '../orders/stored-order.ts';
 import { type FulfillParcelsDeps, fulfillParcels } from './fulfill-parcels.ts';
 import {
   type LocatedOrder,
@@ -16,13 +20,18 @@ import {
 } from './locate-fulfillment-order.ts';
 import { notifyChangedTracking } from './notify-changed-tracking.ts';
 
-export interface CreateFulfillmentsDeps extends LocateFulfillmentOrderDeps, FulfillParcelsDeps {
+export interface CreateFulfillmentsDeps
+  extends LocateFulfillmentOrderDeps,
+    FulfillParcelsDeps,
+    InTurnDeps,
+    ParkOrderDeps {
   readonly installations: InstallationStore;
 }
 
 /**
  * Brings HighLevel to what the provider has done with one of its orders: the order's state, and one fulfillment for each
- * parcel that has left.
+ * parcel that has left. What finds no room is parked on the order that the command names: its turn is on the record, and the
+ * message is done with. Where no order is named, the message waits.
  * @throws TransientError when it must be looked at again; InstallationBlockedError when the location may not be served.
  */
 export async function createFulfillments(deps: CreateFulfillmentsDeps, command: CreateFulfillments): Promise<Outcome> {
@@ -32,7 +41,7 @@ export async function createFulfillments(deps: CreateFulfillmentsDeps, command: 
   for (const locationId of locations) {
     await activeInstallation(deps.installations, locationId);
     try {
-      outcomes.push(await bringUpToDate(deps, command, locationId));
+      outcomes.push(await inItsTurn(deps, command, locationId));
     } catch (error) {
       if (error instanceof InstallationBlockedError)
         await noteBlocked(deps.installations, deps.clock, locationId, error);
@@ -55,13 +64,70 @@ async function locationsOf(deps: CreateFulfillmentsDeps, command: CreateFulfillm
     .map(({ locationId }) => locationId);
 }
 
-async function bringUpToDate(
+async function inItsTurn(
   deps: CreateFulfillmentsDeps,
   command: CreateFulfillments,
   locationId: LocationId,
 ): Promise<Outcome> {
+  const { orderId } = command;
+  const storedOrder = orderId === undefined ? undefined : openStoredOrder(deps.orders, { locationId, orderId });
+  const known = await storedOrder?.read();
+  const work = (turn: Turn) => bringUpToDate({ ...deps, turn }, command, { locationId, storedOrder });
+  // A message that names no order, or one that nobody knows, has nowhere to be written down: it stands in no line.
+  if (!storedOrder || !known) return inTurn(deps, { locationId }, work);
+  return orParked(deps, command, { storedOrder, turnAt: lookWaitOf(known, command)?.until, work });
+}
+
+interface ParkableLook {
+  readonly storedOrder: StoredOrder;
+  /** When its turn was, if it has waited. */
+  readonly turnAt: number | undefined;
+  readonly work: (turn: Turn) => Promise<Outcome>;
+}
+
+async function orParked(
+  deps: CreateFulfillmentsDeps,
+  command: CreateFulfillments,
+  { storedOrder, turnAt, work }: ParkableLook,
+): Promise<Outcome> {
+  const isCalled = () => (turnAt ?? Number.POSITIVE_INFINITY) <= deps.clock.now();
+  try {
+    const outcome = await inTurn(deps, { locationId: storedOrder.locationId, isCalled }, work);
+    await endWait(storedOrder, command, turnAt);
+    return outcome;
+  } catch (error) {
+    if (error instanceof PermanentError) await endWait(storedOrder, command, turnAt);
+    if (error instanceof NoTurnError) return parkLook(deps, storedOrder, error, lookOf(command));
+    throw error;
+  }
+}
+
+function lookOf({ provider, providerOrderId, detail }: CreateFulfillments): Omit<LookWait, 'kind' | 'until'> {
+  return { provider, providerOrderId, ...(detail && { detail }) };
+}
+
+/** The turn that this look had is over; one that was written down meanwhile is another's. */
+async function endWait(
+  storedOrder: StoredOrder,
+  command: CreateFulfillments,
+  turnAt: number | undefined,
+): Promise<void> {
+  if (turnAt === undefined) return;
+  await storedOrder.update((current) =>
+    lookWaitOf(current, command)?.until === turnAt
+      ? withoutWaits(current, (wait) => wait === lookWaitOf(current, command))
+      : current,
+  );
+}
+
+async function bringUpToDate(
+  deps: CreateFulfillmentsDeps,
+  command: CreateFulfillments,
+  { locationId, storedOrder: told }: { readonly locationId: LocationId; readonly storedOrder: StoredOrder | undefined },
+): Promise<Outcome> {
   const names = { locationId, provider: command.provider, providerOrderId: command.providerOrderId };
-  const located = await locateFulfillmentOrder(deps, command, locationId);
+  const detail = command.detail ?? lookWaitOf((await told?.read()) ?? {}, command)?.detail;
+  const located = await locateFulfillmentOrder(deps, { ...command, ...(detail && { detail }) }, { locationId, told });
   if (!located) return { kind: 'not-ours', ...names };
   const { storedOrder } = located;
   await observe(deps, located);

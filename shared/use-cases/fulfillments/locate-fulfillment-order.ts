@@ -19,23 +19,27 @@ export interface LocatedOrder {
   readonly readAt: number;
 }
 
+/** What the command says of whose it is. */
+interface ToldOrder {
+  readonly locationId: LocationId;
+  readonly told: StoredOrder | undefined;
+}
+
 /**
  * Reads the provider's order and finds the order of the location that it belongs to.
  * @returns undefined when it is not an order of this location.
  */
 export async function locateFulfillmentOrder(
   deps: LocateFulfillmentOrderDeps,
-  { provider: providerId, providerOrderId, orderId: told, detail }: CreateFulfillments,
-  locationId: LocationId,
+  { provider: providerId, providerOrderId, detail }: CreateFulfillments,
+  { locationId, told }: ToldOrder,
 ): Promise<LocatedOrder | undefined> {
-  const toldFile = told === undefined ? undefined : openStoredOrder(deps.orders, { locationId, orderId: told });
-  if (toldFile && !(await toldFile.read())) return undefined;
+  if (told && !(await told.read())) return undefined;
   const provider = await openProvider(deps, locationId, { provider: providerId });
   const readAt = deps.clock.now();
   const seen = await provider.findOrder(providerOrderId, detail);
   const reference = parseReference(seen?.reference);
-  const storedOrder =
-    toldFile ?? (reference && openStoredOrder(deps.orders, { locationId, orderId: reference.orderId }));
+  const storedOrder = told ?? (reference && openStoredOrder(deps.orders, { locationId, orderId: reference.orderId }));
   const known = await storedOrder?.read();
   const part = known && matchingPart(known, { provider: providerId, providerOrderId, reference });
   return seen && storedOrder && part ? { storedOrder, part, seen, readAt } : undefined;

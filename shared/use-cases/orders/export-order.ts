@@ -1,5 +1,5 @@
 import type { Command } from '../../domain/commands/commands.ts';
-import { InstallationBlockedError, TransientError } from '../../domain/errors.ts';
+import { InstallationBlockedError, NoTurnError, TransientError } from '../../domain/errors.ts';
 import type { ProviderId } from '../../domain/ids.ts';
 import { decideOrder } from '../../domain/orders/decide-order.ts';
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
@@ -8,21 +8,25 @@ import { isNothingLeft } from '../../domain/orders/fulfilled-elsewhere.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord, PartLine } from '../../domain/orders/order.ts';
 import { addressFor } from '../../domain/orders/order-address.ts';
+import { withState } from '../../domain/orders/order-state.ts';
+import { type ExportWait, exportWaitOf, withoutWaits } from '../../domain/orders/order-wait.ts';
 import { paidFor } from '../../domain/orders/paid-amounts.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { unreadablePaths } from '../../domain/orders/unreadable-order.ts';
 import { unsentProviders } from '../../domain/orders/unsent-providers.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
+import { type Side, storeSide } from '../../domain/side.ts';
 import type { CatalogStore } from '../../ports/catalog.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
-import type { Random } from '../../ports/random.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
 import type { StorefrontCatalog, StorefrontOrders } from '../../ports/storefront.ts';
+import { type InTurnDeps, inTurn } from '../access/in-turn.ts';
 import { activeInstallation, noteBlocked } from '../access/installation-guard.ts';
 import { openProvider } from '../access/open-provider.ts';
 import { type LineFacts, lineFacts, noteDeclined } from './line-facts.ts';
+import { type ParkOrderDeps, parkExport } from './park-order.ts';
 import type { PlaceProviderOrderDeps } from './part-context.ts';
 import { placeProviderOrder } from './place-provider-order.ts';
 import { type OrderLook, readFulfilled, readLinesLeft } from './read-fulfilled.ts';
@@ -30,14 +34,13 @@ import { withPayment } from './read-payment.ts';
 import { openStoredOrder, partOf, type StoredOrder } from './stored-order.ts';
 import { withWantedAddress } from './wanted-address.ts';
 
-export interface ExportOrderDeps extends PlaceProviderOrderDeps {
+export interface ExportOrderDeps extends PlaceProviderOrderDeps, InTurnDeps, ParkOrderDeps {
   readonly installations: InstallationStore;
   readonly orders: OrderStore;
   readonly catalog: CatalogStore;
   readonly settings: SettingsStore;
   readonly storefront: Pick<StorefrontOrders, 'findOrder' | 'findContact' | 'listFulfillments' | 'listPayments'> &
     Pick<StorefrontCatalog, 'listPrices'>;
-  readonly random: Random;
 }
 
 /** A step that is due sooner than this keeps its message on the queue; a later one is left to reconciliation; ms. */
@@ -45,7 +48,8 @@ const longestRetryMs = 15 * 60_000;
 
 /**
  * Looks at one order on both sides and takes every step that is due: decides its state, creates, confirms or cancels its
- * provider orders. One part in trouble never stops another.
+ * provider orders. One part in trouble never stops another. What finds no room is parked: its turn is on the record, and
+ * the message is done with.
  * @throws TransientError when it must be looked at again soon; InstallationBlockedError when the location may not be served.
  */
 export async function exportOrder(
@@ -53,20 +57,25 @@ export async function exportOrder(
   { locationId, orderId }: Extract<Command, { kind: 'ExportOrder' }>,
 ): Promise<Outcome> {
   await activeInstallation(deps.installations, locationId);
+  const storedOrder = openStoredOrder(deps.orders, { locationId, orderId });
+  const before = await storedOrder.read();
+  const isCalled = (side: Side) => (exportWaitOf(before ?? {}, side)?.until ?? Infinity) <= deps.clock.now();
   try {
-    const order = await deps.storefront.findOrder(locationId, orderId);
-    // HighLevel may name an order in a webhook a moment before it can be read.
-    if (!order) throw new TransientError(`HighLevel does not know order ${orderId} yet.`);
-    return await exportFoundOrder(deps, order);
+    return await inTurn(deps, { locationId, isCalled }, async (turn) => {
+      const order = await deps.storefront.findOrder(locationId, orderId);
+      // HighLevel may name an order in a webhook a moment before it can be read.
+      if (!order) throw new TransientError(`HighLevel does not know order ${orderId} yet.`);
+      return await exportFoundOrder({ ...deps, turn }, order, storedOrder);
+    });
   } catch (error) {
+    if (error instanceof NoTurnError) return parkExport(deps, storedOrder, error);
     if (error instanceof InstallationBlockedError) await noteBlocked(deps.installations, deps.clock, locationId, error);
     throw error;
   }
 }
 
-async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder): Promise<Outcome> {
+async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder, storedOrder: StoredOrder): Promise<Outcome> {
   const settings = await deps.settings.get(found.locationId);
-  const storedOrder = openStoredOrder(deps.orders, { locationId: found.locationId, orderId: found.id });
   const at = deps.clock.now();
   const before = await storedOrder.read();
   const lines = await lineFacts(deps, found, before);
@@ -79,9 +88,13 @@ async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder): Promi
     changed(current, decideOrder({ order, known: current, settings, ...lines, fulfilled, now: deps.clock.now() })),
   );
   const look = { order, fulfilled, at };
-  const { steps, failure } = await takeSteps(deps, { look, settings, storedOrder, parts: decided?.parts ?? [] });
-  const record = await storedOrder.update((current) => withDueStep(current, steps, deps.clock.now()));
-  if (failure !== undefined) throw failure;
+  const { steps, failures } = await takeSteps(deps, { look, settings, storedOrder, parts: decided?.parts ?? [] });
+  for (const failure of failures) if (failure instanceof NoTurnError) await parkExport(deps, storedOrder, failure);
+  const record = await storedOrder.update((current) =>
+    withDueStep(withTurnsTaken(current, at), steps, deps.clock.now()),
+  );
+  const trouble = failures.find((failure) => !(failure instanceof NoTurnError));
+  if (trouble !== undefined) throw trouble;
   retrySoon(steps, deps.clock.now());
   return { ...toOutcome(record), ...unreadablePaths(order) };
 }
@@ -151,11 +164,11 @@ interface ExportContext {
   readonly parts: readonly OrderPart[];
 }
 
-/** Every part goes as far as it can; the first failure is reported after all of them had their turn. */
+/** Every part goes as far as it can; failures are reported after all of them have been tried. */
 async function takeSteps(
   deps: ExportOrderDeps,
   { look, settings, storedOrder, parts }: ExportContext,
-): Promise<{ readonly steps: readonly PartStep[]; readonly failure?: unknown }> {
+): Promise<{ readonly steps: readonly PartStep[]; readonly failures: readonly unknown[] }> {
   const owner = deps.random.uuid();
   const steps: PartStep[] = [];
   const failures: unknown[] = [];
@@ -170,7 +183,14 @@ async function takeSteps(
       failures.push(error);
     }
   }
-  return { steps, ...(failures.length > 0 && { failure: failures[0] }) };
+  return { steps, failures };
+}
+
+/** Turns that came before this look are over, as is the wait for it; and of an order that may not go, all of them. */
+function withTurnsTaken(record: OrderRecord, at: number): OrderRecord {
+  const isOver = ({ side, until }: ExportWait) => record.gate.kind !== 'open' || side === storeSide || until <= at;
+  const next = withoutWaits(record, (wait) => wait.kind === 'export' && isOver(wait));
+  return next === record ? record : withState(next);
 }
 
 /** Lets reconciliation look soon at an order with something under way, should its message be lost. */

@@ -16,13 +16,13 @@ import { partOf, withPart } from './stored-order.ts';
  *     claim lease ─▶ [an intent stands? settle, look up, adopt] ─▶ write intent ─▶ request ─▶ record result, release
  *
  * A crash between any two arrows leaves either nothing or an intent, and an intent is looked up before the next request.
- * @returns what is left to do: `wait` with a time, or `nothing`.
- * @throws TransientError when the message should be tried again.
+ * @returns what is left to do: `wait` or `parked` with a time, or `nothing`.
+ * @throws TransientError when the message should be tried again; NoTurnError when its provider has no room.
  */
 export async function placeProviderOrder(deps: PlaceProviderOrderDeps, context: PartContext): Promise<PartStep> {
   for (;;) {
     const { step, record } = await claim(deps, context);
-    if (step.kind === 'nothing' || step.kind === 'wait') return step;
+    if (step.kind === 'nothing' || step.kind === 'wait' || step.kind === 'parked') return step;
     try {
       await carryOut(deps, context, step.kind, record);
     } catch (error) {
@@ -47,7 +47,7 @@ async function claim(
     step = decidePartStep(mine, current, { owner, confirms, now });
     if (step.kind === 'wait') return current;
     const isMine = mine.lease?.owner === owner;
-    if (step.kind === 'nothing') return isMine ? withPart(current, part, released) : current;
+    if (step.kind === 'nothing' || step.kind === 'parked') return isMine ? withPart(current, part, released) : current;
     return isMine ? current : withPart(current, part, (each) => ({ ...each, lease: { owner, until: now + leaseMs } }));
   });
   return { step, record };

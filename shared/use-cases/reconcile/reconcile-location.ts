@@ -12,6 +12,7 @@ import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { DailyProof, ReconcileProgress, ReconcileStore } from '../../ports/reconcile.ts';
 import { noteBlocked } from '../access/installation-guard.ts';
+import { sendDueAt } from '../orders/send-due-at.ts';
 import { updateRecord } from '../update-record.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
@@ -67,6 +68,7 @@ async function lookEverywhere(
   const open = await openOrders(deps.orders, locationId);
   const store = await attempt(() => reconcileStoreOrders(deps, locationId, { from, open }));
   const moved = await attempt(() => reconcileProviderOrders(deps, locationId, open));
+  await attempt(() => callForgotten(deps, locationId, open));
   const resumed = await attempt(() => resumeRuns(deps, locationId));
   const checkedAt = await attempt(() => checkWebhooks(deps, locationId, progress?.webhooksCheckedAt));
 
@@ -80,6 +82,17 @@ async function lookEverywhere(
 /** An index, so it may lag by seconds: good for finding what to look at, not for deciding. */
 function openOrders(orders: OrderStore, locationId: LocationId): Promise<readonly ListedOrder[]> {
   return listAll((cursor) => orders.listOpen(locationId, cursor));
+}
+
+/** Turns whose message was lost. */
+async function callForgotten(
+  deps: ReconcileLocationDeps,
+  locationId: LocationId,
+  open: readonly ListedOrder[],
+): Promise<void> {
+  const now = deps.clock.now();
+  const isForgotten = open.some(({ waits = [] }) => waits.some(({ until }) => until <= now));
+  if (isForgotten) await sendDueAt(deps, locationId, now);
 }
 
 /** A run whose command was lost goes on; a worker that is still at it notices the second command and leaves. */

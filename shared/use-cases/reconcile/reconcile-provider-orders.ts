@@ -2,6 +2,7 @@ import type { LocationId, OrderId, ProviderId, ProviderOrderId } from '../../dom
 import { type ListedOrder, type ListedPart, mayBeNews } from '../../domain/orders/listed-order.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import { type OrderRecord, type Parcel, parseReference } from '../../domain/orders/order.ts';
+import { lookWaitOf } from '../../domain/orders/order-wait.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from '../../domain/orders/parcels.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import { paginate } from '../../domain/paginate.ts';
@@ -35,7 +36,9 @@ export async function reconcileProviderOrders(
   locationId: LocationId,
   orders: readonly ListedOrder[],
 ): Promise<number> {
-  const open = orders.flatMap((order) => (order.parts ?? []).filter(isOpen).map((part) => ({ order, part })));
+  const open = orders.flatMap((order) =>
+    (order.parts ?? []).filter((part) => isOpen(part) && !isInLine(order, part)).map((part) => ({ order, part })),
+  );
   const accounts = new Set(open.map(({ part }) => part.provider));
   const failures: unknown[] = [];
   let sent = 0;
@@ -49,6 +52,11 @@ export async function reconcileProviderOrders(
   }
   if (failures.length > 0) throw failures[0];
   return sent;
+}
+
+/** It is called when its turn comes, see `sendDue`. */
+function isInLine(order: ListedOrder, { provider, providerOrderId }: ListedPart): boolean {
+  return providerOrderId !== undefined && lookWaitOf(order, { provider, providerOrderId }) !== undefined;
 }
 
 function isOpen({ state, isUntold }: ListedPart): boolean {

@@ -1,8 +1,10 @@
 import type { LocationId, OrderId } from '../../domain/ids.ts';
 import type { ListedOrder } from '../../domain/orders/listed-order.ts';
 import { isCancelledInStore } from '../../domain/orders/order-policy.ts';
+import { exportWaitOf } from '../../domain/orders/order-wait.ts';
 import type { StoreOrderRow } from '../../domain/orders/store-order.ts';
 import { paginate } from '../../domain/paginate.ts';
+import { storeSide } from '../../domain/side.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { OrderStore } from '../../ports/orders.ts';
@@ -42,9 +44,9 @@ export async function reconcileStoreOrders(
     for (const record of await closedOrders(deps.orders, locationId, oldest)) known.set(record.orderId, record);
   }
   const seen = rows.map((row) => ({ row, record: known.get(row.id) }));
-  const changed = seen.filter(hasChanged).map(({ row }) => row.id);
+  const changed = seen.filter((each) => hasChanged(each) && !isUnseen(each)).map(({ row }) => row.id);
   const now = deps.clock.now();
-  const left = open.filter((record) => isDue(record, now) || isUnfinished(record, now));
+  const left = open.filter((record) => !isInLine(record) && (isDue(record, now) || isUnfinished(record, now)));
   const wanted = new Set([...changed, ...left.map(({ orderId }) => orderId)]);
   for (const orderId of wanted) await deps.queue.send({ kind: 'ExportOrder', locationId, orderId }, deps.random.uuid());
   return { seen, sent: wanted.size };
@@ -72,6 +74,16 @@ async function listRows(
   // The list may shift while it is paged: a row that comes twice counts once, as it was last.
   for await (const row of pages) rows.set(row.id, row);
   return [...rows.values()];
+}
+
+/** Nobody has been able to look at it yet: it is when its turn comes. */
+function isUnseen({ record }: SeenOrder): boolean {
+  return record !== undefined && exportWaitOf(record, storeSide) !== undefined;
+}
+
+/** It is called when its turn comes, see `sendDue`. */
+function isInLine({ waits = [] }: ListedOrder): boolean {
+  return waits.some(({ kind }) => kind === 'export');
 }
 
 function isDue({ dueAt }: ListedOrder, now: number): boolean {

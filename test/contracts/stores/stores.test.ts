@@ -16,6 +16,7 @@ import { catalogRunStoreContract } from './catalog-runs.contract.ts';
 import { connectionStoreContract } from './connections.contract.ts';
 import { fingerprintContract } from './fingerprints.contract.ts';
 import { installationStoreContract } from './installations.contract.ts';
+import { laneRoomStoreContract } from './lane-rooms.contract.ts';
 import { orderStoreContract } from './orders.contract.ts';
 import { pendingCredentialStoreContract } from './pending-credentials.contract.ts';
 import { reconcileStoreContract } from './reconcile.contract.ts';
@@ -33,6 +34,7 @@ function allContracts(open: OpenWorld, openTable: () => Promise<DocumentTable>):
   connectionStoreContract(open);
   pendingCredentialStoreContract(open);
   orderStoreContract(open);
+  laneRoomStoreContract(open);
   reconcileStoreContract(open);
   catalogStoreContract(open);
   catalogRunStoreContract(open);

@@ -252,6 +252,16 @@ export const recordSamples: readonly RecordSample[] = [
     save: ({ unreadableEvents }) =>
       unreadableEvents.put({ source: '{source}', reason: '{reason}', receivedAt: 0, body: Buffer.from('{body}') }),
   },
+  {
+    title: 'Who is at work for a location in a lane',
+    type: 'LaneRoom',
+    save: ({ laneRooms }) => laneRooms.save({ locationId, lane: '{lane}', places: [], sides: {}, updatedAt }, 0),
+  },
+  {
+    title: 'Who waits in a lane for a side that is slow',
+    type: 'WaryPool',
+    save: ({ laneRooms }) => laneRooms.savePool({ lane: '{lane}', places: [], updatedAt }, 0),
+  },
   { title: 'When a schedule last ran', save: ({ schedules }) => schedules.note('{name}', 0) },
   { title: 'The key of the fingerprints', save: ({ fingerprints }) => fingerprints.of('{purpose}', '{value}') },
 ];

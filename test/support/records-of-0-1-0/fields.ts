@@ -124,6 +124,7 @@ const order: FieldsOf<OrderRecord> = {
   country: 'new',
   isTest: 'new',
   ...reasonless,
+  waits: 'new',
   orderId: 'must',
   placedAt: 'must',
   storeUpdatedAt: 'must',

@@ -17,6 +17,9 @@ export interface Stage {
   readonly scripts?: readonly Script[];
   /** Whose goods they buy; absent: anybody's. */
   readonly providers?: readonly SimulatedProviderId[];
+  /** The shops that are ordered from; absent: all. */
+  readonly of?: readonly Shop[];
+  readonly isBystander?: boolean;
   /** How many of one thing at most. */
   readonly pieces?: number;
 }
@@ -28,7 +31,7 @@ const minute = 60_000;
 /** A shopper of a random shop orders something; what follows is in the script. */
 export function shopperOrders(stage: Stage): void {
   const { random, participants, time } = stage;
-  const shop = pick(random, participants.shops);
+  const shop = pick(random, stage.of ?? participants.shops);
   const script = pick(random, stage.scripts ?? scripts);
   const lines = linesOf(stage, shop, script);
   const canary = `CANARY-${time.now().toString(36)}-${stage.placed.length}`;
@@ -59,6 +62,7 @@ export function shopperOrders(stage: Stage): void {
     })),
     script,
     placedAt: time.now(),
+    isBystander: stage.isBystander ?? false,
     canary,
     paidAt: isPaid ? time.now() : undefined,
     cancelledAt: undefined,

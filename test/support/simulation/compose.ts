@@ -6,6 +6,7 @@ import { laneTimings } from '../../../functions/lanes.ts';
 import { makeOrderExportHandler } from '../../../functions/order-export/handler.ts';
 import { makeProviderWebhookHandler } from '../../../functions/provider-webhook/handler.ts';
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
+import { sizeLanes } from '../../../lib/stages/size-lanes.ts';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
@@ -42,6 +43,9 @@ export const providerApps = {
   printify: 'simulated-app',
 } as const;
 
+/** As many at work in each lane as AWS is asked for. */
+export const laneWorkers = sizeLanes(1_000).maximumConcurrency;
+
 /** The shipping adapters and stores on these foundations: the counterpart of each function's `index.ts`. */
 export function composeParts(given: Foundations): Parts {
   const { clock, random, app, defences } = given;
@@ -68,14 +72,16 @@ export function composeParts(given: Foundations): Parts {
   });
   const accessTokens = withoutTokenDefences(createAccessTokens({ ...stores, oauth, clock, random }), given.defences);
   const storefront = openStorefront({ apiUrl: urls.highlevel, http, clock, random, accessTokens });
-  return { ...given, ...stores, providers, oauth, accessTokens, storefront, publicUrl: urls.app };
+  const laneWork = given.laneWork ?? { lane: 'order-export', workers: laneWorkers };
+  return { ...given, ...stores, providers, oauth, accessTokens, storefront, publicUrl: urls.app, laneWork };
 }
 
 export type Worker = (event: SQSEvent) => Promise<{ batchItemFailures: readonly { itemIdentifier: string }[] }>;
 
 /** The worker of a lane, as its Lambda function would run it. */
 export function composeWorker(lane: Lane, given: Foundations): Worker {
-  const parts = withoutDefences(composeParts(given), given.defences);
+  const laneWork = { lane, workers: laneWorkers };
+  const parts = withoutDefences(composeParts({ ...given, laneWork }), given.defences);
   return commandWorker({
     functionName: lane,
     lane,

@@ -30,6 +30,7 @@ export const defences = {
   'webhook-retry': 'a webhook that was not accepted is sent again',
   reconcile: 'what webhooks missed is found by looking',
   'dead-letters': 'a message that is no command is set aside',
+  turns: 'few workers of a lane wait for one location, and for suppliers that are slow',
   'heeded-limits': 'nobody asks where the answers say that nothing is left',
   'refresh-lease': 'one worker at a time renews a token',
   'refresh-saved': 'a renewed pair is saved before it is used',

@@ -1,6 +1,7 @@
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { SimulatedLogEntry } from '../../../shared/simulators/simulator.ts';
 import type { PlacedOrder } from './participants.ts';
+import { promptness } from './promptness.ts';
 import type { SimulatedOrder } from './simulated-provider.ts';
 import type { World } from './world.ts';
 
@@ -19,6 +20,7 @@ export function watchEvents(world: World, report: Report): () => void {
   const logs = [highlevel, ...providers.map(({ simulator }) => simulator)].map(({ log }) => ({ log, read: 0 }));
   const counted = providers.map((provider) => ({ provider, count: 0 }));
   let brokenRead = 0;
+  const isPrompt = promptness(world, report);
   return () => {
     for (; brokenRead < world.broken.length; brokenRead += 1) {
       const broken = world.broken[brokenRead];
@@ -33,6 +35,7 @@ export function watchEvents(world: World, report: Report): () => void {
         if (entry.method === 'POST' && entry.path.endsWith('/fulfillments')) {
           const placed = world.stage.placed.find(({ orderId }) => entry.path.includes(orderId));
           if (placed) fulfillmentsWithinOrder(world, placed, report);
+          if (placed?.isBystander && entry.status < 300) isPrompt.told(placed, entry);
         }
       }
     }
@@ -42,6 +45,7 @@ export function watchEvents(world: World, report: Report): () => void {
       each.count = count;
       const newest = each.provider.orders().at(-1);
       if (newest) checkNewOrder(world, newest, report);
+      if (newest) isPrompt.ordered(newest);
       oneLiveOrder(world, report);
     }
   };

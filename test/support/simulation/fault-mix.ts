@@ -25,6 +25,8 @@ export interface FaultMix {
   /** Per request to HighLevel or a provider. */
   readonly http: Readonly<Record<Exclude<FaultKind, 'slow' | 'refused'>, number>>;
   readonly slow: number;
+  /** How long a slow answer takes. */
+  readonly slowMs: number;
   readonly refusedConnection: number;
   /** Per request: it takes effect only after its caller has given up. */
   readonly lateLanding: number;
@@ -54,7 +56,7 @@ export interface Aim {
 }
 
 export type FaultName =
-  | Exclude<keyof FaultMix, 'http' | 'aim' | 'landsWithinMs'>
+  | Exclude<keyof FaultMix, 'http' | 'aim' | 'landsWithinMs' | 'slowMs'>
   | `http.${Exclude<FaultKind, 'slow' | 'refused'>}`;
 export type FaultRates = Readonly<Partial<Record<FaultName, number>>>;
 
@@ -100,6 +102,7 @@ function faultMixOf(rate: (name: FaultName, most: number) => number): FaultMix {
       html: rate('http.html', 0.05),
     },
     slow: rate('slow', 0.1),
+    slowMs: 6_000,
     refusedConnection: rate('refusedConnection', 0.05),
     lateLanding: rate('lateLanding', 0.1),
     landsWithinMs: 2_000,

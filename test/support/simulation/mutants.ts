@@ -41,6 +41,7 @@ export const mutants: Readonly<Record<DefenceName, Mutant>> = {
   'webhook-retry': { breaks: 'I5', world: 'refusing-queues', masks: ['reconcile'] },
   reconcile: { breaks: 'I5', world: 'lost-webhooks' },
   'dead-letters': { breaks: 'I14', world: 'poison' },
+  turns: { breaks: 'I17', world: 'slow-supplier' },
   'heeded-limits': { breaks: 'I8', world: 'rush' },
   'refresh-lease': { breaks: 'I7', world: 'short-access' },
   'refresh-saved': { breaks: 'I7', world: 'short-access' },

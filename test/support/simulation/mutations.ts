@@ -51,6 +51,7 @@ export const workerMutations: Mutations = {
       export: { ...settings.export, holdMinutes: 0 },
       approval: { ...settings.approval, mode: 'automatic' },
     })),
+  turns: withoutBounds,
   'hands-seen': (parts) => withStoreOrder(parts, (order) => ({ ...order, fulfillmentStatus: 'unfulfilled' })),
   'merchant-confirms': (parts) => withSettings(parts, (settings) => ({ ...settings, confirm: true })),
   'notify-rule': (parts) => withSettings(parts, (settings) => ({ ...settings, notify: 'each' })),
@@ -82,6 +83,13 @@ export const doorMutations: Mutations = {
     queue: { send: (command, deliveryId) => parts.queue.send(command, deliveryId).catch(() => {}) },
   }),
 };
+
+/** As if each lane had a worker for every message. */
+function withoutBounds(parts: Parts): Parts {
+  const lanes = Object.keys(parts.laneWork.workers);
+  const workers = Object.fromEntries(lanes.map((lane) => [lane, 1_000_000]));
+  return { ...parts, laneWork: { ...parts.laneWork, workers } };
+}
 
 /** Order records are saved without what `change` takes away. */
 function forgetting(parts: Parts, change: (record: OrderRecord) => OrderRecord): Parts {

@@ -45,6 +45,6 @@ export function setSimulatorFaults(simulators: readonly Simulator[], faultMix: F
     chance,
     ...faultMix.aim,
   }));
-  rules.push({ kind: 'slow', chance: faultMix.slow, delayMs: 6_000, ...faultMix.aim });
+  rules.push({ kind: 'slow', chance: faultMix.slow, delayMs: faultMix.slowMs, ...faultMix.aim });
   for (const simulator of simulators) simulator.setFaults(rules.filter(({ chance }) => (chance ?? 0) > 0));
 }

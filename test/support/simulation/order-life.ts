@@ -105,6 +105,7 @@ export function placeOne({ stage, time }: World, order: NonNullable<LifeOptions[
     orderId: toOrderId(bought.orderId),
     shop,
     lines,
+    isBystander: false,
     script: 'plain',
     placedAt: time.now(),
     canary,

@@ -47,6 +47,8 @@ export interface PlacedOrder {
   readonly lines: readonly { readonly item: ShopItem; readonly quantity: number }[];
   readonly script: Script;
   readonly placedAt: number;
+  /** Of a shop that has nothing to do with what others wait for. */
+  readonly isBystander: boolean;
   /** Stands in the address; a part of the address is missing for `bad-address`. */
   readonly canary: string;
   paidAt: number | undefined;

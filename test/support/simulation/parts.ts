@@ -9,6 +9,7 @@ import type { OAuthProtocol, TokenKeeper } from '../../../shared/ports/highlevel
 import type { Random } from '../../../shared/ports/random.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import type { Storefront } from '../../../shared/ports/storefront.ts';
+import type { LaneWork } from '../../../shared/use-cases/access/hold-place.ts';
 import type { Defences } from './defences.ts';
 
 /** What one process is given: everything it can touch outside itself. */
@@ -21,6 +22,8 @@ export interface Foundations {
   readonly random: Random;
   readonly secretBox: SecretBox;
   readonly app: { readonly clientId: string; readonly clientSecret: string; readonly publicKeyPem: string };
+  /** Default: an order-export worker's. */
+  readonly laneWork?: LaneWork;
   readonly log?: (line: string) => void;
   readonly defences?: Defences;
 }
@@ -32,4 +35,5 @@ export interface Parts extends Stores, Foundations {
   readonly providers: ProviderRegistry;
   readonly storefront: Storefront;
   readonly publicUrl: string;
+  readonly laneWork: LaneWork;
 }

@@ -80,6 +80,16 @@ function afternoon({ random }: Stage): Schedule {
   return { lastOrder: (2 / 3) * faultsEnd, faultsEnd, staffStops: faultsEnd, end: faultsEnd + 30 };
 }
 
+/** The other shop sells from the first moment until the staff goes home. */
+function bystandersOrder(stage: Stage, { staffStops }: Schedule, scenario: Scenario | undefined): void {
+  const everySeconds = scenario?.bystanderEverySeconds;
+  if (everySeconds === undefined) return;
+  const { time, participants } = stage;
+  const bystander = { ...stage, of: participants.shops.slice(1), providers: ['printify'], isBystander: true } as const;
+  for (let at = 1_000; at < (staffStops / 2) * minute; at += everySeconds * 1_000)
+    time.after(at, () => shopperOrders(bystander));
+}
+
 /** Who does what when: everything that happens to the shops from outside. */
 function plan({ time, stage, queue, faultMix }: World, { orders, scenario }: SeedOptions, schedule: Schedule): void {
   const { random } = stage;
@@ -88,7 +98,12 @@ function plan({ time, stage, queue, faultMix }: World, { orders, scenario }: See
   const every = (scenario?.staffEverySeconds ?? 180) * 1_000;
   const sometime = (within: number, act: (stage: Stage) => void) =>
     time.at(start + random.fraction() * within, () => act(stage));
-  for (let count = 0; count < orders; count += 1) sometime(ordering, shopperOrders);
+  const crowd =
+    scenario?.bystanderEverySeconds === undefined
+      ? {}
+      : { of: stage.participants.shops.slice(0, 1), providers: ['printful'] as const };
+  for (let count = 0; count < orders; count += 1) sometime(ordering, (each) => shopperOrders({ ...each, ...crowd }));
+  bystandersOrder(stage, schedule, scenario);
   for (let at = 5 * minute; at < schedule.staffStops * minute; at += every) {
     time.at(start + at, () => staffWorks(stage));
   }

@@ -3,7 +3,7 @@ import type { Script, ShopRules } from './participants.ts';
 import type { SimulatedProviderId } from './simulated-provider.ts';
 
 /** A world of its own for one question: nothing goes wrong but what the question is about, and that often. */
-export interface Scenario extends Partial<Pick<FaultMix, 'aim' | 'landsWithinMs'>> {
+export interface Scenario extends Partial<Pick<FaultMix, 'aim' | 'landsWithinMs' | 'slowMs'>> {
   readonly orders: number;
   readonly faults: FaultRates;
   /** What shoppers do; absent: anything. */
@@ -18,6 +18,8 @@ export interface Scenario extends Partial<Pick<FaultMix, 'aim' | 'landsWithinMs'
   readonly byConsent?: boolean;
   /** How often a merchant sends something by hand. Default: never. */
   readonly hands?: number;
+  /** All orders are of the first shop and for Printful; so often the other shop gets one for Printify, which must not wait. */
+  readonly bystanderEverySeconds?: number;
   /** Minutes after the beginning. */
   readonly schedule?: Partial<Schedule>;
   readonly staffEverySeconds?: number;
@@ -38,7 +40,12 @@ export function scheduleOf({ schedule }: Scenario): Schedule {
 }
 
 export function scenarioFaultMix(scenario: Scenario, without?: ReadonlySet<string>): FaultMix {
-  const { aim, landsWithinMs, faults } = scenario;
+  const { aim, landsWithinMs, slowMs, faults } = scenario;
   const chosen = chosenFaultMix(faults, without);
-  return { ...chosen, ...(aim && { aim }), ...(landsWithinMs !== undefined && { landsWithinMs }) };
+  return {
+    ...chosen,
+    ...(aim && { aim }),
+    ...(landsWithinMs !== undefined && { landsWithinMs }),
+    ...(slowMs !== undefined && { slowMs }),
+  };
 }

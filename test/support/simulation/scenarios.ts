@@ -141,6 +141,18 @@ const worlds = {
   },
   /** Two hundred and forty shoppers order within the same second. */
   rush: { orders: 240, ...printfulOnly, faults: {}, schedule: { lastOrder: 1 / 60, staffStops: 0, end: 45 } },
+  /** Printful takes seven seconds for each answer while one shop sells forty things of it, and another shop goes on selling. */
+  'slow-supplier': {
+    orders: 40,
+    scripts: plain,
+    faults: { slow: 1 },
+    slowMs: 7_000,
+    aim: { path: /^\/(v2\/)?orders/ },
+    rules: {},
+    bystanderEverySeconds: 30,
+    schedule: { lastOrder: 1 / 6, faultsEnd: 30, staffStops: 25, end: 60 },
+    staffEverySeconds: 60,
+  },
   /** A merchant removes the app. */
   farewell: { orders: 8, scripts: plain, faults: { uninstall: 2.5 } },
 } as const satisfies Readonly<Record<string, Scenario>>;

@@ -33,7 +33,11 @@ function seen(simulator: PrintfulSimulator, order: Order): SimulatedOrder {
     parcels: () =>
       order.shipments
         .filter(({ reshipment }) => !reshipment)
-        .map(({ id, trackingNumber }) => ({ id: String(id), trackingNumber: trackingNumber ?? undefined })),
+        .map(({ id, trackingNumber, shippedAt }) => ({
+          id: String(id),
+          trackingNumber: trackingNumber ?? undefined,
+          shippedAt,
+        })),
     charges: () => simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === order.id).length,
   };
 }

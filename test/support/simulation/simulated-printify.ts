@@ -32,7 +32,8 @@ function seen(simulator: PrintifySimulator, order: Order): SimulatedOrder {
     address: order.address.address1 ?? '',
     items: () =>
       order.lines.map(({ product, variant, quantity }) => `${product.id}/${variant.blueprintVariant.id} ${quantity}`),
-    parcels: () => order.shipments.map(({ trackingNumber }) => ({ id: trackingNumber, trackingNumber })),
+    parcels: () =>
+      order.shipments.map(({ trackingNumber, shippedAt }) => ({ id: trackingNumber, trackingNumber, shippedAt })),
     charges: () => simulator.charges().filter(({ kind, orderId }) => kind === 'charge' && orderId === order.id).length,
   };
 }

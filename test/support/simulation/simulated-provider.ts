@@ -26,6 +26,7 @@ export interface SimulatedOrder {
 export interface SimulatedParcel {
   readonly id: string;
   readonly trackingNumber: string | undefined;
+  readonly shippedAt: number;
 }
 
 /** A simulated provider and the people who work there. */

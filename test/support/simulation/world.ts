@@ -10,7 +10,7 @@ import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../fake
 import { createInMemorySecretBox } from '../fakes/in-memory-secret-box.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import type { Click, Stage } from './actors.ts';
-import { composeDoors, composeParts, composeWorker, urls } from './compose.ts';
+import { composeDoors, composeParts, composeWorker, laneWorkers, urls } from './compose.ts';
 import type { Defences } from './defences.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { processClock, processHttp, processQueue, processTable, processVisibility } from './effects.ts';
@@ -150,7 +150,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         queue,
         lane,
         timeoutMs: functionTimeoutMs,
-        concurrency: 10,
+        concurrency: laneWorkers[lane],
         start: () => {
           const process = newProcess(lane);
           return { process, worker: composeWorker(lane, foundations(process)) };

@@ -3,6 +3,7 @@ import { type ListedOrder, toListedOrder } from '../../../domain/orders/listed-o
 import type { OrderRecord } from '../../../domain/orders/order.ts';
 import { isFindable } from '../../../domain/orders/order-marks.ts';
 import { isOpenOrder } from '../../../domain/orders/order-state.ts';
+import { nextLookAt } from '../../../domain/orders/order-wait.ts';
 import { plainNumber } from '../../../domain/orders/parcels.ts';
 import type { OrderMark, OrderStore } from '../../../ports/orders.ts';
 import type { Page, PageRequest } from '../../../ports/page.ts';
@@ -37,11 +38,12 @@ export function createOrderStore(table: DocumentTable): OrderStore {
 }
 
 export function orderDocument(order: OrderRecord): Document {
-  const { locationId, orderId, state, placedAt, dueAt } = order;
-  const isListedAsOpen = dueAt !== undefined || isOpenOrder(order);
+  const { locationId, orderId, state, placedAt } = order;
+  const lookAt = nextLookAt(order);
+  const isListedAsOpen = lookAt !== undefined || isOpenOrder(order);
   const places = {
     lists: keys.byState(locationId, state, { at: placedAt, orderId }),
-    ...(isListedAsOpen && { due: keys.open(locationId, dueAt, orderId) }),
+    ...(isListedAsOpen && { due: keys.open(locationId, lookAt, orderId) }),
   };
   return { key: keys.of(locationId, orderId), value: order, listed: { places, row: toListedOrder(order) } };
 }

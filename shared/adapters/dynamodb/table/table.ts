@@ -188,6 +188,11 @@ export const activityKeys = {
 
 export const catalogLeaseKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'CATALOG-TURN' });
 
+export const laneRoomKeys = {
+  of: (locationId: LocationId, lane: string): Key => ({ pk: locationPk(locationId), sk: `ROOM#${lane}` }),
+  pool: (lane: string): Key => ({ pk: 'SYSTEM', sk: `POOL#${lane}` }),
+};
+
 export const ticketKey = (kind: Ticket['kind'], id: string): Key => ({ pk: `TICKET#${kind}#${id}`, sk: 'TICKET' });
 
 /** @param part of the body, from 1; absent: the record itself. */

@@ -143,13 +143,14 @@ describe('an order whose provider has no room', () => {
       .catch(() => {});
     world.takeRequests('printful');
 
-    await expect(world.export(orderId)).rejects.toBeInstanceOf(RateLimitedError);
+    expect(await world.export(orderId)).toMatchObject({ kind: 'waiting', code: 'provider-busy' });
     expect(world.takeRequests('printful')).toEqual([]);
     const [part] = (await world.order(orderId)).parts;
     expect(part).toMatchObject({ state: 'planned', attempts: 0 });
     expect(part).not.toHaveProperty('intent');
     expect(part).not.toHaveProperty('lease');
 
+    await world.clock.sleep(((await world.order(orderId)).waits?.[0]?.until ?? 0) - world.clock.now());
     await world.exportFully(orderId);
     expect(world.takeRequests('printful')).toEqual([
       'POST /orders',

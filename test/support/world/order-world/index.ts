@@ -82,13 +82,16 @@ export async function openOrderWorld({
   const runExport = (orderId: string) =>
     exportOrder(parts, { kind: 'ExportOrder', locationId: toLocationId(locationId), orderId: toOrderId(orderId) });
   const runFulfil = (orderId: string, provider: string, providerOrderId: string | number) =>
-    createFulfillments(parts, {
-      kind: 'CreateFulfillments',
-      provider: toProviderId(provider),
-      providerOrderId: toProviderOrderId(String(providerOrderId)),
-      locationId: toLocationId(locationId),
-      orderId: toOrderId(orderId),
-    });
+    createFulfillments(
+      { ...parts, laneWork: { ...parts.laneWork, lane: 'fulfillment-create' } },
+      {
+        kind: 'CreateFulfillments',
+        provider: toProviderId(provider),
+        providerOrderId: toProviderOrderId(String(providerOrderId)),
+        locationId: toLocationId(locationId),
+        orderId: toOrderId(orderId),
+      },
+    );
 
   return {
     ...ground,

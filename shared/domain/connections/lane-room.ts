@@ -1,0 +1,114 @@
+import { leaseMs } from '../effect-times.ts';
+import type { LocationId } from '../ids.ts';
+import { type Side, storeSide } from '../side.ts';
+import { type Heard, type Hearing, heardAgain, stanceOf } from './side-hearing.ts';
+
+/** Who of a lane's workers is at work for one location, and what they heard of each side that they waited for. */
+export interface LaneRoom {
+  readonly locationId: LocationId;
+  readonly lane: string;
+  readonly places: readonly Place[];
+  readonly sides: Readonly<Partial<Record<Side, Hearing>>>;
+  readonly updatedAt: number;
+}
+
+/** One worker at work. It gives its place back; one that died loses it when the time is up. */
+export interface Place {
+  /** A fresh id for each invocation. */
+  readonly owner: string;
+  readonly until: number;
+  /** The provider it waits for, where few may wait at the same time. */
+  readonly side?: Side;
+}
+
+/** Those of all locations who wait for a side that is slow, or that nobody has heard of yet. */
+export interface WaryPool {
+  readonly lane: string;
+  readonly places: readonly Place[];
+  readonly updatedAt: number;
+}
+
+export interface Asker {
+  readonly owner: string;
+  readonly now: number;
+  /** How many messages of the lane are worked on at the same time. */
+  readonly workers: number;
+}
+
+/**
+ * How many of a lane's workers may be at work at the same time. Of ten:
+ *
+ *     8  for one location, so that two are left for the others
+ *     2  for one side of it that is slow, or unheard of
+ *     5  for all such sides of all locations together
+ */
+export function laneBounds(workers: number): { readonly all: number; readonly wary: number; readonly pool: number } {
+  const some = (count: number) => Math.max(1, Math.floor(count));
+  return { all: some(workers - some(workers / 5)), wary: some(workers / 4), pool: some(workers / 2) };
+}
+
+export function emptyRoom(locationId: LocationId, lane: string, now: number): LaneRoom {
+  return { locationId, lane, places: [], sides: {}, updatedAt: now };
+}
+
+/** The room with one more at work; `undefined` when it is full. */
+export function entered(room: LaneRoom, asker: Asker): LaneRoom | undefined {
+  if (freeAt(room, storeSide, asker) <= 0) return undefined;
+  return { ...room, places: [...othersIn(room.places, asker), placeOf(asker)], updatedAt: asker.now };
+}
+
+/** The room in which one who is at work waits for a slow or unheard side; `undefined` when enough do. */
+export function besideSide(room: LaneRoom, side: Side, asker: Asker): LaneRoom | undefined {
+  const others = othersIn(room.places, asker);
+  if (freeAt(room, side, asker) <= 0) return undefined;
+  return { ...room, places: [...others, { ...placeOf(asker), side }], updatedAt: asker.now };
+}
+
+/** How many more may begin to work for the location now, or to wait for this provider. */
+export function freeAt(room: LaneRoom, side: Side, asker: Asker): number {
+  const { all, wary } = laneBounds(asker.workers);
+  const others = othersIn(room.places, asker);
+  if (side === storeSide) return (room.sides[side]?.isSlow ? wary : all) - others.length;
+  const waiting = others.filter((place) => place.side === side).length;
+  switch (stanceOf(room.sides[side], asker.now)) {
+    case 'trusted':
+      return all - others.length;
+    case 'wary':
+      return wary - waiting;
+    case 'trial':
+      return 1 - waiting;
+    case 'closed':
+      return 0;
+  }
+}
+
+/** The pool with one more; `undefined` when it is full. */
+export function pooled(pool: WaryPool | undefined, lane: string, asker: Asker): WaryPool | undefined {
+  const others = othersIn(pool?.places ?? [], asker);
+  if (others.length >= laneBounds(asker.workers).pool) return undefined;
+  return { lane, places: [...others, placeOf(asker)], updatedAt: asker.now };
+}
+
+export function unpooled(pool: WaryPool, owner: string, now: number): WaryPool {
+  return { ...pool, places: pool.places.filter((place) => place.owner !== owner), updatedAt: now };
+}
+
+/** The room without one who is done, and with what he heard. */
+export function departed(
+  room: LaneRoom,
+  { owner, now }: Pick<Asker, 'owner' | 'now'>,
+  heard: ReadonlyMap<Side, Heard>,
+): LaneRoom {
+  const sides = { ...room.sides };
+  for (const [side, news] of heard) sides[side] = heardAgain(sides[side], news, now);
+  const places = room.places.filter((place) => place.owner !== owner && place.until > now);
+  return { ...room, places, sides, updatedAt: now };
+}
+
+function placeOf({ owner, now }: Asker): Place {
+  return { owner, until: now + leaseMs };
+}
+
+function othersIn(places: readonly Place[], { owner, now }: Asker): readonly Place[] {
+  return places.filter((place) => place.owner !== owner && place.until > now);
+}
