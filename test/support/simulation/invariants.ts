@@ -1,5 +1,5 @@
 import { type Report, watchEvents } from './event-invariants.ts';
-import { checkRest } from './rest-invariants.ts';
+import { checkRest, merchantsConsentAgain } from './rest-invariants.ts';
 import type { World } from './world.ts';
 
 /** One broken promise, named as in docs/reliability.md. */
@@ -22,6 +22,7 @@ export function createInvariants(world: World) {
   return {
     violations,
     afterEvent: watch,
+    consentAgain: () => merchantsConsentAgain(world, report),
     async atRest(): Promise<void> {
       watch();
       await checkRest(world, report);

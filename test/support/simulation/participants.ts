@@ -1,4 +1,4 @@
-import type { CompanyId, LocationId, OrderId } from '../../../shared/domain/ids.ts';
+import type { CompanyId, LocationId, OrderId, ProviderId } from '../../../shared/domain/ids.ts';
 import type { HighLevelSimulator } from '../../../shared/simulators/highlevel/index.ts';
 import type { SimulatedProvider, SimulatedProviderId } from './simulated-provider.ts';
 
@@ -29,6 +29,8 @@ export interface Shop {
   readonly rules: ShopRules;
   /** A live token of its agency is stored: access that is lost comes back without a person. */
   readonly hasAgencyToken: boolean;
+  /** At the provider's page once more, when it no longer accepts what it was given. */
+  readonly consentAgain: (provider: ProviderId) => Promise<void>;
   /** When the merchant removed the app. */
   uninstalledAt: number | undefined;
 }

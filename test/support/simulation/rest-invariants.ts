@@ -1,3 +1,4 @@
+import type { Connection } from '../../../shared/domain/connections/connection.ts';
 import { type OrderId, toLocationId } from '../../../shared/domain/ids.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import { holdsTokens } from '../../../shared/domain/tokens/token-lifetime.ts';
@@ -57,18 +58,34 @@ async function isServed(world: World, shop: Shop, report: Report): Promise<boole
   if (state !== 'active' && hasAgencyToken && isAgencyLive)
     report('I7 access heals', `${locationId} is ${state}, with an agency's token`);
   if (state !== 'active' && state !== 'reauth-required') report('I7 access heals', `${locationId} is ${state}`);
-  return (await consentsHold(world, locationId, report)) && state === 'active';
+  const refused = await refusedConnections(world, locationId);
+  for (const { provider, updatedAt } of refused)
+    if (updatedAt + consentsWithinMs < world.time.now())
+      report('I7 consents hold', `${locationId} has no access to ${provider}, though its merchant consents again`);
+  return refused.length === 0 && state === 'active';
 }
 
-/** I7: a merchant is asked for a new consent only when the answer to a renewal was lost, or its worker was. */
-async function consentsHold({ outside, mayBeUsedUp }: World, locationId: string, report: Report): Promise<boolean> {
+/** How long it takes a merchant to see that a consent was lost, and to go for a new one; ms. */
+const consentsWithinMs = 15 * 60_000;
+
+async function refusedConnections({ outside }: World, locationId: string): Promise<readonly Connection[]> {
   const connections = (await outside.connections.list(toLocationId(locationId))).map(({ value }) => value);
-  const refused = connections.filter(({ state }) => state === 'credentials-refused');
-  for (const { provider, credentials } of refused) {
-    if (!mayBeUsedUp(credentials?.refreshToken ?? ''))
-      report('I7 consents hold', `${locationId} must consent at ${provider} again, though no answer was lost`);
+  return connections.filter(({ state }) => state === 'credentials-refused');
+}
+
+/**
+ * Merchants whose consent was lost consent again. I7: they are asked to only when the answer to a renewal was lost, or its
+ * worker was.
+ */
+export async function merchantsConsentAgain(world: World, report: Report): Promise<void> {
+  for (const shop of world.stage.participants.shops) {
+    if (shop.uninstalledAt !== undefined) continue;
+    for (const { provider, credentials } of await refusedConnections(world, shop.locationId)) {
+      if (!world.mayBeUsedUp(credentials?.refreshToken ?? ''))
+        report('I7 consents hold', `${shop.locationId} must consent at ${provider} again, though no answer was lost`);
+      await shop.consentAgain(provider);
+    }
   }
-  return refused.length === 0;
 }
 
 /** I12: of an ended installation no secret stays. */

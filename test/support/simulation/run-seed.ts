@@ -56,6 +56,9 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   plan(world, options, schedule);
   if (!options.defencesOff?.has('reconcile')) world.startReconciling();
   time.at(start + (options.faultMinutes ?? schedule.faultsEnd) * minute, () => world.endFaults());
+  // Faults strike them as they strike everybody: who fails tries again, and at rest it must have worked.
+  const consentAgain = () => void invariants.consentAgain().catch(() => undefined);
+  for (let at = 10; at < schedule.end; at += 10) time.at(start + at * minute, consentAgain);
   await time.runUntil(start + schedule.end * minute, invariants.afterEvent);
   await invariants.atRest();
   const { highlevel, providers } = stage.participants;

@@ -38,6 +38,9 @@ interface Stock {
   readonly items: readonly ShopItem[];
   /** As whom the provider sees us. */
   readonly actor: string;
+  /** Where the merchant sits down at the provider's consent page. */
+  readonly provider: SimulatedProviderId;
+  readonly sitDown: () => void;
 }
 
 const defaultRules: ShopRules = { holdMinutes: 0, approval: 'automatic', notify: 'each', confirm: true };
@@ -85,6 +88,12 @@ async function openShop(options: OpenShopsOptions, name: string, rules: ShopRule
     actors,
     rules,
     hasAgencyToken,
+    async consentAgain(provider) {
+      const stock = stocked.find((each) => each.provider === provider);
+      if (!stock) throw new Error(`${name} has nothing at ${provider}.`);
+      stock.sitDown();
+      await connect({ ...options, byConsent: true }, place, stock.provider);
+    },
     uninstalledAt: undefined,
   };
 }
@@ -109,7 +118,8 @@ async function stockPrintful(options: OpenShopsOptions, place: Place): Promise<S
     name: `${place.name} tee`,
     variants: ['S', 'M', 'L'].map((size) => ({ size, color: 'Black' })),
   });
-  printful.setConsent({ storeId: store.id });
+  const sitDown = () => printful.setConsent({ storeId: store.id });
+  sitDown();
   printful.addToken({ token: tokenOf(place, 'printful'), storeId: store.id });
   const credentials = await connect(options, place, 'printful');
   const items = await link(options, place, {
@@ -121,7 +131,7 @@ async function stockPrintful(options: OpenShopsOptions, place: Place): Promise<S
     mapped: 2,
     providerKeyOf: ({ priceId }) => priceId,
   });
-  return { items, actor: `store:${store.id}` };
+  return { items, actor: `store:${store.id}`, provider: 'printful', sitDown };
 }
 
 async function stockPrintify(options: OpenShopsOptions, place: Place): Promise<Stock> {
@@ -132,7 +142,8 @@ async function stockPrintify(options: OpenShopsOptions, place: Place): Promise<S
     title: `${place.name} hoodie`,
     variants: ['White / S', 'Navy / M'].map((title) => ({ title })),
   });
-  printify.setConsent({ account: place.name });
+  const sitDown = () => printify.setConsent({ account: place.name });
+  sitDown();
   printify.addToken({ token: tokenOf(place, 'printify'), account: place.name });
   const credentials = await connect(options, place, 'printify');
   const items = await link(options, place, {
@@ -143,7 +154,7 @@ async function stockPrintify(options: OpenShopsOptions, place: Place): Promise<S
     mapped: 2,
     providerKeyOf: ({ orderKey }) => `${orderKey.productId}/${orderKey.variantId}`,
   });
-  return { items, actor: `account:${place.name}` };
+  return { items, actor: `account:${place.name}`, provider: 'printify', sitDown };
 }
 
 function tokenOf({ name }: Place, provider: SimulatedProviderId): string {
