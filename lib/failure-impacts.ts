@@ -1,23 +1,23 @@
 import type { FunctionName } from '../functions/environments.ts';
 import type { routes } from '../functions/lanes.ts';
 
-/** What a merchant loses while a function fails; it stands in the function's description, where whoever looks at night reads it. */
+/** What a merchant loses while a function fails; it stands in the function's description, where the person on call reads it. */
 export const failureImpacts: Readonly<Record<FunctionName, string>> = {
   oauth: 'Merchants cannot install the app.',
-  'highlevel-webhook': 'Events of HighLevel are refused: orders are found by reconcile only, minutes later.',
-  'provider-webhook': 'Events of providers are refused: parcels are found by reconcile only, minutes later.',
+  'highlevel-webhook': 'The door refuses events of HighLevel: only reconcile finds orders, minutes later.',
+  'provider-webhook': 'The door refuses events of providers: only reconcile finds parcels, minutes later.',
   'external-auth': 'Merchants cannot connect a provider while they install the app.',
   page: 'Merchants see nothing where the app stands inside HighLevel.',
   'custom-page': 'Merchants see the page inside HighLevel, but nothing in it.',
   installation:
-    'Merchants who just installed the app see it as pending: no connection is adopted and no catalog starts.',
+    'Merchants who just installed the app see it as pending: no provider is connected and no catalog run starts.',
   'product-sync': "New and changed products of the provider do not reach the merchant's store.",
-  'order-export': 'Paid orders do not reach the provider, so nothing is made or shipped for them.',
+  'order-export': 'Paid orders do not reach the provider, so nobody makes or ships anything for them.',
   'fulfillment-create':
     'Parcels are on their way, but buyers get no tracking number and orders stay unfulfilled in HighLevel.',
-  reconcile: 'Orders and parcels whose webhook was lost stay unseen, and orders whose hold ended are not exported.',
+  reconcile: 'Nobody notices orders and parcels whose webhook was lost, and orders whose hold ended do not go out.',
   'catalog-resync': 'Changes at the provider that no webhook told do not reach the store.',
-  'token-refresh': 'Access to HighLevel is lost for locations without other traffic, within a day.',
+  'token-refresh': 'Locations without other traffic lose their access to HighLevel within a day.',
 };
 
 /** How each door knows its callers, as no authorizer stands before it. */

@@ -5,7 +5,7 @@ const maximumConflicts = 20;
 /**
  * Reads, decides and saves anew until no other writer came between.
  * @param attempt the whole of it, from its read on; `undefined` when its save met a newer version. Gets how often that was so.
- * @throws TransientError, beginning with `what`, when others kept winning; whatever `attempt` throws.
+ * @throws TransientError, which names `what`, when others kept winning; whatever `attempt` throws.
  */
 export async function retryOnConflict<T extends object>(
   what: string,
@@ -15,5 +15,5 @@ export async function retryOnConflict<T extends object>(
     const done = await attempt(conflicts);
     if (done !== undefined) return done;
   }
-  throw new TransientError(`${what} changed ${maximumConflicts} times while it was being updated.`);
+  throw new TransientError(`Others changed ${what} ${maximumConflicts} times while this worker updated it.`);
 }

@@ -16,7 +16,7 @@ export async function updateRecord<T>(
   change: (current: T | undefined) => T | undefined,
   seen?: { readonly found: Versioned<T> | undefined },
 ): Promise<T | undefined> {
-  const updated = await retryOnConflict('A record', async (conflicts) => {
+  const updated = await retryOnConflict('a record', async (conflicts) => {
     const current = seen && conflicts === 0 ? seen.found : await store.find();
     const next = change(current?.value);
     if (next === undefined || next === current?.value) return { value: current?.value };

@@ -52,7 +52,7 @@ function stockDrift(variant: VariantRecord, stock: ReadonlyMap<PriceId, StockRow
   const row = stock.get(variant.priceId);
   // A price that is not listed is no longer tracked, or gone: reading the product will tell.
   if (row && stockHash({ ...row, trackInventory: true }) === variant.pushed?.stock) return undefined;
-  return { code: 'stock-drifted', message: 'The stock in the store is not what the provider said.' };
+  return { code: 'stock-drifted', message: 'The store shows another stock than the provider.' };
 }
 
 function withoutStock({ stockTracked: _, ...variant }: VariantRecord): VariantRecord {

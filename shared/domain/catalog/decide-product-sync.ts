@@ -57,7 +57,7 @@ function creation(desired: DesiredProduct, known: ProductRecord | undefined): re
   const variants = desired.variants.filter(({ discontinued }) => !discontinued);
   if (variants.length === 0) {
     const why = desired.notes[0]?.message ?? 'The provider sells no variant of it.';
-    return [step('skip', 'nothing-to-sell', `It was not put into the shop. ${why}`)];
+    return [step('skip', 'nothing-to-sell', `We did not put it into the store. ${why}`)];
   }
   const doubt = known?.createIntent ? 'An earlier attempt may have made it: it is looked for first.' : 'It is new.';
   return [

@@ -20,5 +20,5 @@ export function usableImage(imageUrl: string | undefined): ImageVerdict {
 }
 
 function refused(why: string): ImageVerdict {
-  return { kind: 'refused', reason: { code: 'image-refused', message: `An image was left out: ${why}.` } };
+  return { kind: 'refused', reason: { code: 'image-refused', message: `We left out an image: ${why}.` } };
 }

@@ -61,5 +61,5 @@ function group(
 }
 
 export function left(variant: ProviderVariant, code: string, why: string): Reason {
-  return { code, message: `The variant “${variant.title}” was left out: ${why}.` };
+  return { code, message: `We left out the variant “${variant.title}”: ${why}.` };
 }

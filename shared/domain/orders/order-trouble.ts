@@ -42,8 +42,8 @@ export function withoutTrouble(record: OrderRecord, by: OrderTrouble['by']): Ord
 /** Errors' own messages may hold others' words; those of a mismatch are key paths. */
 function reasonOf({ error, by }: Abandoned): Reason {
   if (error instanceof SchemaMismatchError) {
-    return { code: unreadableCode, message: `${error.message}. It is looked at again by itself; retry to look now.` };
+    return { code: unreadableCode, message: `${error.message}. We look again by ourselves; retry to look now.` };
   }
   const what = by === 'ExportOrder' ? 'Looking at this order' : 'Telling HighLevel of what left';
-  return keptFailing(what, error, 'It is tried again by itself; press retry to try now.');
+  return keptFailing(what, error, 'We try again by ourselves; press retry to try now.');
 }

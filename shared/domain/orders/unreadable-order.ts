@@ -11,7 +11,7 @@ export function unreadableGate(order: StoreOrder, isOurs: (line: StoreOrderLine)
   if (paths.length === 0) return undefined;
   const shown = paths.slice(0, 5).join(', ');
   const more = paths.length > 5 ? ` and ${paths.length - 5} more` : '';
-  const message = `HighLevel shows this order in a way that cannot be read: ${shown}${more}. Fulfil it by hand, or retry once HighLevel shows it as usual.`;
+  const message = `HighLevel shows this order in a shape that we cannot read: ${shown}${more}. Fulfil it by hand, or retry once HighLevel shows it as usual.`;
   return { kind: 'needs-attention', reason: { code: unreadableCode, message } };
 }
 

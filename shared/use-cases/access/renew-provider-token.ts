@@ -55,7 +55,7 @@ export async function renewProviderToken(
       }
     }
   }
-  throw new TransientError(`The access to ${name} is being renewed by another worker.`);
+  throw new TransientError(`Another worker is renewing the access to ${name}.`);
 }
 
 /** @returns undefined when the connection must be looked at again. */
@@ -121,6 +121,6 @@ function saveNext(
 }
 
 function unanswered(name: string, retryAfterMs: number): TransientError {
-  const message = `The access to ${name} has ended, and ${name} has not answered its renewal. It is asked again shortly.`;
+  const message = `The access to ${name} has ended, and ${name} has not answered its renewal. We ask again shortly.`;
   return new TransientError(message, { retryAfterMs: Math.max(retryAfterMs, 0) });
 }

@@ -60,7 +60,7 @@ export async function subscribeConnection(deps: SubscribeDeps, request: Subscrib
   const tokenFingerprint = await fingerprintOf(deps, request);
 
   // In conflict, somebody else is connecting the same token: look again and join theirs.
-  return retryOnConflict<SubscribeOutcome>('The webhook subscription', async () => {
+  return retryOnConflict<SubscribeOutcome>('the webhook subscription', async () => {
     const found = await findSubscription(deps, request, tokenFingerprint);
     const connectionKey = found?.value.connectionKey ?? newKey(deps.random);
     const webhookUrl = webhookUrlOf(deps.publicUrl, connectionKey);

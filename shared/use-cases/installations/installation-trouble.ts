@@ -22,7 +22,7 @@ export async function noteAbandonedInstallation(
   error: unknown,
 ): Promise<void> {
   if (!isAboutInstallation(command)) return;
-  const reason = keptFailing(failed[command.kind], error, 'It is tried again by itself.');
+  const reason = keptFailing(failed[command.kind], error, 'We try again by ourselves.');
   await setTrouble(deps, command, { by: command.kind, at: deps.clock.now(), reason });
 }
 

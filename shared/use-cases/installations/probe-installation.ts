@@ -82,6 +82,6 @@ async function whenUnblocked(ask: () => Promise<ProbeAnswer>): Promise<ProbeAnsw
     if (!(error instanceof PermanentError)) throw error;
     if (error.code === 'highlevel-unauthorized') return 'not-installed';
     // Most likely our own configuration is wrong; nobody's installation may end because of that.
-    throw new TransientError('HighLevel cannot be asked about an installation.', { cause: error });
+    throw new TransientError('HighLevel did not answer what it was asked about an installation.', { cause: error });
   }
 }

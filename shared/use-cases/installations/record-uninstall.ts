@@ -49,7 +49,7 @@ export async function checkUninstall(deps: InstallationDeps, event: LifecycleEve
     const outcome = await endLocation(deps, event);
     if (outcome) return outcome;
   }
-  throw new TransientError('The installation kept changing while it was being ended.');
+  throw new TransientError('Others kept changing the installation while this worker ended it.');
 }
 
 /** @returns undefined when something changed meanwhile and must be judged again. */
@@ -116,7 +116,7 @@ async function endCompany(deps: InstallationDeps, companyId: CompanyId, occurred
   const ended = afterCompanyUninstall(found?.value, companyId, occurredAt ?? clock.now(), clock.now());
   const saved = await installations.saveCompany(ended, found?.version ?? absent);
   if (saved.kind === 'conflict' || !(await eraseTokens(deps, tenant, storedAt))) {
-    throw new TransientError('The company changed while it was being ended.', { retryAfterMs: 1_000 });
+    throw new TransientError('Another worker changed the company while this one ended it.', { retryAfterMs: 1_000 });
   }
   let count = 0;
   for await (const { locationId, state } of locationsOfCompany(installations, companyId)) {

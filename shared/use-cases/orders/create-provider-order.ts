@@ -66,7 +66,7 @@ async function isNotWanted(
 
 const partFulfilled: Reason = {
   ...fulfilledElsewhereReason,
-  message: 'Something of this order was fulfilled elsewhere; it is left out.',
+  message: 'HighLevel shows some of this order as fulfilled elsewhere; we leave that out.',
 };
 
 /** The part with its intent, written before the request. */

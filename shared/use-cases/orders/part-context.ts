@@ -84,7 +84,7 @@ export async function changePart(
 
 function requireLease(part: OrderPart, owner: string, now: number): void {
   if (part.lease?.owner === owner || isFree(part.lease, owner, now)) return;
-  throw new TransientError(`Part ${part.part} was taken over by another worker.`);
+  throw new TransientError(`Another worker took over part ${part.part}.`);
 }
 
 export function released(part: OrderPart): OrderPart {

@@ -22,7 +22,7 @@ export async function noteAbandonedLook(
   const { locationId } = command;
   const what = command.kind === 'ReconcileLocation' ? 'Looking at both sides' : `Looking at ${command.provider}`;
   const now = clock.now();
-  const trouble = { at: now, reason: keptFailing(what, error, 'It is tried again every quarter of an hour.') };
+  const trouble = { at: now, reason: keptFailing(what, error, 'We try again every quarter of an hour.') };
   await updateRecord<ReconcileProgress>(
     {
       find: () => reconciliations.findProgress(locationId),

@@ -4,17 +4,19 @@ import { retryOnConflict } from '../../../shared/domain/retry-on-conflict.ts';
 
 describe('a save that others come between', () => {
   it('is begun anew until it is through', async () => {
-    const done = await retryOnConflict('A hat', async (conflicts) => (conflicts < 3 ? undefined : { conflicts }));
+    const done = await retryOnConflict('the hat', async (conflicts) => (conflicts < 3 ? undefined : { conflicts }));
     expect(done).toEqual({ conflicts: 3 });
   });
 
   it('is given up in the end, for another delivery to try', async () => {
-    const lost = retryOnConflict('A hat', async () => undefined);
-    await expect(lost).rejects.toThrow(new TransientError('A hat changed 20 times while it was being updated.'));
+    const lost = retryOnConflict('the hat', async () => undefined);
+    await expect(lost).rejects.toThrow(
+      new TransientError('Others changed the hat 20 times while this worker updated it.'),
+    );
   });
 
   it('is not begun anew after a failure', async () => {
-    const failed = retryOnConflict('A hat', () => Promise.reject(new Error('The table is away.')));
+    const failed = retryOnConflict('the hat', () => Promise.reject(new Error('The table is away.')));
     await expect(failed).rejects.toThrow('The table is away.');
   });
 });

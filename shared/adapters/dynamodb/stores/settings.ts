@@ -17,7 +17,7 @@ export function createSettingsStore(table: DocumentTable): SettingsStore {
       return changedSettings(defaultSettings, (await find(locationId))?.value ?? {});
     },
     async change(locationId, change, resets = []) {
-      return retryOnConflict('The settings', async () => {
+      return retryOnConflict('the settings', async () => {
         const before = await find(locationId);
         const value = mergeSettings(withoutPaths(before?.value ?? {}, resets), change);
         const result = await table.save({ key: settingsKey(locationId), value }, before?.version ?? absent);

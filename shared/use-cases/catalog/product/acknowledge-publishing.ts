@@ -40,5 +40,5 @@ function toOutcome({ memory: { record } }: WithMemory, { outcome, reason }: Appl
   const { state, storeProductId } = record;
   const isThere = state === 'linked' && outcome !== 'failed' && outcome !== 'skipped';
   if (isThere && storeProductId !== undefined) return { kind: 'published', storeProductId };
-  return { kind: 'failed', reason: reason?.message ?? 'It could not be put into the shop.' };
+  return { kind: 'failed', reason: reason?.message ?? 'We could not put it into the store.' };
 }

@@ -37,7 +37,7 @@ export async function findInDoubtProduct(
   const [oldest, ...others] = ours;
   if (!oldest) return undefined;
   if (others.length === 0) return { ...oldest, notes: [] };
-  const message = `HighLevel holds it more than once; ${oldest.id} is used. Please delete ${others.map(({ id }) => id).join(', ')}.`;
+  const message = `HighLevel holds it more than once; we use ${oldest.id}. Please delete ${others.map(({ id }) => id).join(', ')}.`;
   return { ...oldest, notes: [{ code: 'duplicate-products', message }] };
 }
 

@@ -57,7 +57,7 @@ export function linkNotes({ pairs, missing }: Pick<Found, 'pairs' | 'missing'>):
 
 const linkedNote: Reason = {
   code: 'linked-by-sku',
-  message: 'It was linked to your own product with the same SKUs.',
+  message: 'We linked it to your own product with the same SKUs.',
 };
 
 function missingNote(missing: readonly DesiredVariant[]): Reason {

@@ -46,7 +46,7 @@ export async function openProductMemory(
     next = undefined;
     record = { ...record, updatedAt: clock.now() };
     const result = await catalog.save(record, version);
-    if (result.kind === 'conflict') throw new TransientError(`Product ${key.productId} was changed by another worker`);
+    if (result.kind === 'conflict') throw new TransientError(`Another worker changed product ${key.productId}`);
     version = result.version;
   }
 

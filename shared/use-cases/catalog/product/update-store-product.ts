@@ -17,7 +17,7 @@ export async function readStoreProduct(work: StorefrontProduct): Promise<StorePr
     storeProductId &&
     (await retryIdempotent(work.clock, () => work.store.findProduct(work.locationId, storeProductId)));
   if (product) return product;
-  throw new PermanentError('deleted-in-store', 'It was deleted in the store, and is not made again unasked.');
+  throw new PermanentError('deleted-in-store', 'You deleted it in the store. We make it again only when you ask.');
 }
 
 /**
@@ -84,5 +84,5 @@ export function galleryToPush(
 /** Says which fields a merchant edited and so keeps. */
 export function keptNotes(fields: readonly string[]): readonly Reason[] {
   if (fields.length === 0) return [];
-  return [{ code: 'merchant-edit-kept', message: `Your own ${fields.join(', ')} was kept.` }];
+  return [{ code: 'merchant-edit-kept', message: `We kept your own ${fields.join(', ')}.` }];
 }

@@ -8,7 +8,7 @@ import { unpublished } from './retire-product.ts';
 
 export const withdrawn: Reason = {
   code: 'withdrawn-at-provider',
-  message: 'You took it out of the shop at the provider. Publish it there again to have it back.',
+  message: 'You took it out of the store at the provider. Publish it there again to have it back.',
 };
 
 /**

@@ -92,6 +92,9 @@ function pageOfStock({ work }: CatalogSession): ReadPage<PriceId, StockRow> {
 async function deletion({ work }: CatalogSession, storeProductId: StoreProductId, record: ProductRecord) {
   const product = await retryIdempotent(work.clock, () => work.store.findProduct(work.locationId, storeProductId));
   if (product) return undefined;
-  const reason = { code: 'deleted-in-store', message: 'It was deleted in the store, and is not made again unasked.' };
+  const reason = {
+    code: 'deleted-in-store',
+    message: 'You deleted it in the store. We make it again only when you ask.',
+  };
   return { record: { ...record, state: 'gone' as const, reason }, reasons: [reason] };
 }

@@ -26,7 +26,7 @@ describe('an image', () => {
   });
 
   it('that can only be had without encryption is left out, and the reason says so', () => {
-    const message = 'An image was left out: its address is not encrypted (http).';
+    const message = 'We left out an image: its address is not encrypted (http).';
     expect(usableImage('http://cdn.test:8080/front.png')).toMatchObject({ kind: 'refused', reason: { message } });
   });
 

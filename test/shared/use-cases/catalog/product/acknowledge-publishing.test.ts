@@ -38,7 +38,7 @@ describe('a product that the merchant published at Printify', () => {
     const outcome = await look();
 
     expect(outcome).toMatchObject({ kind: 'skipped', code: 'nothing-to-sell' });
-    expect(words()).toEqual([['publishing_failed', { reason: expect.stringMatching(/not put into the shop/) }]]);
+    expect(words()).toEqual([['publishing_failed', { reason: expect.stringMatching(/not put it into the store/) }]]);
     expect(product()).toMatchObject({ isLocked: false, external: undefined });
   });
 

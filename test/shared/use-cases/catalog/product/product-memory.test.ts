@@ -56,7 +56,7 @@ describe("a product's record", () => {
     const [one, two] = [await openProductMemory(deps, key, 'A'), await openProductMemory(deps, key, 'A')];
     await one.change((record) => ({ ...record, title: 'One' }));
 
-    await expect(two.change((record) => ({ ...record, title: 'Two' }))).rejects.toThrow('another worker');
+    await expect(two.change((record) => ({ ...record, title: 'Two' }))).rejects.toThrow('Another worker');
     expect((await deps.catalog.find(key))?.value.title).toBe('One');
   });
 
