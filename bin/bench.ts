@@ -9,6 +9,7 @@ const help = `npm run bench -- [NAME…] [options] measures in virtual time; it 
   --products N  products in the catalog
   --variants N  variants of each product
   --rounds N    starts of each function
+  --orders N    orders that are sold and counted
   --json        print the figures as JSON
   --help        print this`;
 
@@ -20,6 +21,7 @@ await runCommand(help, async (args) => {
       products: { type: 'string' },
       variants: { type: 'string' },
       rounds: { type: 'string' },
+      orders: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });

@@ -36,6 +36,8 @@ export interface LocalRuntimeOptions {
   readonly bundle?: typeof bundleForThisMachine;
   /** Changes the stage before it is synthesized, as tests with short time-outs do. */
   readonly configure?: (stage: StageConfig) => StageConfig;
+  /** What functions find of AWS instead of an engine itself, as what counts their calls. */
+  readonly through?: (endpoint: string) => Promise<string>;
   /** Told of each step while starting. */
   readonly onProgress?: (step: string) => void;
   /** Told of each line that a function writes. */
@@ -145,7 +147,10 @@ async function buildMachine({ options, environment, publicUrl, closer }: Machine
   const queueUrl = (name: string) => queues.find((queue) => queue.name === name)?.url ?? '';
   const plan = readPlan(stacks, createResolver(stacks, physicalNames(stacks, { publicUrl, queueUrl })));
   const logs = createLogBook(options.onLine);
-  const pools = startFunctionPools({ plan, bundles: await bundling, sourceOf, endpoints: engines.endpoints, logs });
+  const { through = async (endpoint: string) => endpoint } = options;
+  const { dynamodb, sqs, aws } = engines.endpoints;
+  const endpoints = { dynamodb: await through(dynamodb), sqs: await through(sqs), aws: await through(aws) };
+  const pools = startFunctionPools({ plan, bundles: await bundling, sourceOf, endpoints, logs });
   closer.add(() => pools.close());
   const rebuild = async () => {
     try {

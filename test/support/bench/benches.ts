@@ -1,4 +1,5 @@
 import { type BenchRow, benchCatalog } from './catalog-bench.ts';
+import { benchCost } from './cost/cost-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { benchPage } from './page-bench.ts';
 import { benchStart } from './start-bench.ts';
@@ -7,6 +8,7 @@ export interface BenchArguments {
   readonly products?: string | undefined;
   readonly variants?: string | undefined;
   readonly rounds?: string | undefined;
+  readonly orders?: string | undefined;
   /** Only JSON. */
   readonly json: boolean;
 }
@@ -21,6 +23,20 @@ export const benches: Readonly<Record<string, (values: BenchArguments) => Promis
     if (!json) console.table(rows);
     if (!rest.isJudged) console.log(`Not judged: the load was ${rest.load} before the first round, 0.3 is quiet.`);
     return rest.isMet;
+  },
+  /** What 1,000 orders and an idle month cost, of the bundles that ship. */
+  async cost({ orders = '10', json }) {
+    const figures = await benchCost(Number(orders));
+    console.log(JSON.stringify({ bench: 'cost', ...figures }));
+    const { counts, warm, cold, page, idle, goals } = figures;
+    if (!json) console.table({ 'one order': counts });
+    if (!json) console.table({ '1,000 orders, warm': warm, '1,000 orders, cold': cold });
+    const lines = { warm: warm.total, cold: cold.total, page, idle };
+    if (!json)
+      console.table(
+        Object.entries(lines).map(([what, dollars]) => ({ what, dollars, goal: goals[what as keyof typeof goals] })),
+      );
+    return figures.isMet;
   },
   /** Requests and bytes of the page, by package. */
   async page({ json }) {
