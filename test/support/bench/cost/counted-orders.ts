@@ -52,7 +52,9 @@ export async function countedOrders(
     invokePort: 0,
     schedules: false,
     through: aws.through,
-    onMessage: () => void (tally.messages += 1),
+    onMessage: () => {
+      tally.messages += 1;
+    },
     onLine: ({ text }) => {
       tally.logLines += 1;
       tally.logBytes += Buffer.byteLength(text);
