@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PermanentError } from '../../shared/domain/errors.ts';
 import type { ProviderId } from '../../shared/domain/ids.ts';
+import type { DoorAnswer } from '../../shared/platform/http-door.ts';
 import { type HttpAnswer, json, jsonError } from '../../shared/platform/http-response.ts';
 import type { ActivityChange } from '../../shared/ports/activities.ts';
 import type { ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
@@ -14,6 +15,8 @@ export interface OpenRequest {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** Parsed JSON; undefined when there was no body. */
   readonly body: unknown;
+  /** The address that the request came from. */
+  readonly source: string;
 }
 
 /** One call of the custom page's API, after its session was checked. */
@@ -34,7 +37,7 @@ export interface SessionRoute {
 /** One route and who may take it. A route without a role does not compile. */
 export type ApiRoute =
   | SessionRoute
-  | { readonly role: 'anyone'; readonly answer: (request: OpenRequest) => Promise<HttpAnswer> };
+  | { readonly role: 'anyone'; readonly answer: (request: OpenRequest) => Promise<DoorAnswer> };
 
 /** A route that administrators alone may take: whatever changes something, spends something or begins a consent. */
 export function forAdmins(
@@ -51,7 +54,7 @@ export function forEverybody(answer: SessionRoute['answer'], query: readonly str
 }
 
 /** A route without a session: it tells nothing of a location, or checks by itself who calls. */
-export function forAnyone(answer: (request: OpenRequest) => Promise<HttpAnswer>): ApiRoute {
+export function forAnyone(answer: (request: OpenRequest) => Promise<DoorAnswer>): ApiRoute {
   return { role: 'anyone', answer };
 }
 

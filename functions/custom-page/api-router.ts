@@ -6,6 +6,8 @@ import { wellFormedJson } from '../../shared/platform/well-formed-json.ts';
 import type { InstallationStore } from '../../shared/ports/installations.ts';
 import type { Session, SessionTokens } from '../../shared/ports/session-tokens.ts';
 import { ApiRefusal, type ApiRoute, answerTo, type SessionRoute } from './api-request.ts';
+import { answerToLive } from './live-answer.ts';
+import type { MemberCheck } from './member-check.ts';
 import { noteRefusal, onRecord, type TrailDeps } from './trail.ts';
 
 export interface ApiCall {
@@ -14,12 +16,14 @@ export interface ApiCall {
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly authorization: string | undefined;
   readonly body: string;
+  readonly source: string;
 }
 
 export interface ApiRouterDeps extends TrailDeps {
   readonly routes: Readonly<Record<string, ApiRoute>>;
   readonly sessions: SessionTokens;
   readonly installations: Pick<InstallationStore, 'find'>;
+  readonly checkMember: MemberCheck;
 }
 
 interface Match {
@@ -45,10 +49,15 @@ export function makeApiRouter(deps: ApiRouterDeps): (call: ApiCall) => Promise<D
   };
 }
 
-async function answerRoute(deps: ApiRouterDeps, match: Match, call: ApiCall): Promise<HttpAnswer> {
+async function answerRoute(deps: ApiRouterDeps, match: Match, call: ApiCall): Promise<DoorAnswer> {
   const { name, route, groups } = match;
   if (route.role === 'anyone')
-    return route.answer({ path: decoded(groups), query: call.query, body: readJson(call.body) });
+    return route.answer({
+      path: decoded(groups),
+      query: call.query,
+      body: readJson(call.body),
+      source: call.source,
+    });
   const session = await deps.sessions.open(bearer(call.authorization));
   if (!session) return jsonError(401, 'no-session', 'The session has ended. Reload the page.');
   const answer = await answerSession(deps, { ...match, route, session }, call).catch(answerTo);
@@ -64,27 +73,39 @@ async function answerSession(
   deps: ApiRouterDeps,
   { name, route, groups, session }: Match & { readonly route: SessionRoute; readonly session: Session },
   call: ApiCall,
-): Promise<HttpAnswer> {
+): Promise<DoorAnswer> {
   if (route.role !== 'user' && session.role !== 'admin')
     throw new ApiRefusal(403, 'admin-needed', 'Only an administrator of this business account may change this.');
   await refuseUninstalled(deps.installations, session.locationId, { method: call.method, role: route.role });
+  const check = mayChange(call, route) ? await deps.checkMember(session, route.role).catch(answerToLive) : 'checked';
+  if (typeof check === 'object') return check;
   const path = decoded(groups);
   refuseLongIds(path);
   refuseUnknownQuery(route.query ?? [], call.query);
-  const request = { session, path, query: call.query, body: readJson(call.body) };
+  const request = { session, path, query: call.query, body: readJson(call.body), source: call.source };
   if (call.method === 'GET') return route.answer(request);
   const changes = (await route.changes?.(request)) ?? [];
-  return onRecord(deps, { session, route: name, params: path, changes }, () => route.answer(request).catch(answerTo));
+  const run = () => route.answer(request).catch(answerTo);
+  const answer = await onRecord(deps, { session, route: name, params: path, changes }, run);
+  return check === 'unchecked' ? { ...answer, logged: { kind: 'member-unchecked' } } : answer;
 }
 
 /** Refusals are counted by route and code. A log takes no blanks and no braces. */
-function logged(route: string, answer: HttpAnswer): DoorAnswer {
+function logged(route: string, answer: DoorAnswer): DoorAnswer {
   const refused = answer.statusCode >= 400 && { code: codeOf(answer) };
-  return { ...answer, logged: { route: route.replace(' ', ':').replace(/\{(\w+)\}/g, ':$1'), ...refused } };
+  return {
+    ...answer,
+    logged: { ...answer.logged, route: route.replace(' ', ':').replace(/\{(\w+)\}/g, ':$1'), ...refused },
+  };
 }
 
 function codeOf({ body = '' }: HttpAnswer): string {
   return /^\{"error":\{"code":"([a-z-]+)"/.exec(body)?.[1] ?? 'unnamed';
+}
+
+/** Whatever changes something, and what begins a consent or shows what only administrators may see. */
+function mayChange({ method }: Pick<ApiCall, 'method'>, { role }: Pick<ApiRoute, 'role'>): boolean {
+  return method !== 'GET' || role === 'admin';
 }
 
 /** A session outlives its installation by up to a quarter of an hour; what it may change does not. */
@@ -93,7 +114,7 @@ async function refuseUninstalled(
   locationId: LocationId,
   { method, role }: Pick<ApiCall, 'method'> & Pick<ApiRoute, 'role'>,
 ): Promise<void> {
-  if (method === 'GET' && role !== 'admin') return;
+  if (!mayChange({ method }, { role })) return;
   const installation = (await installations.find(locationId))?.value;
   if (!installation || installation.state === 'uninstalled')
     throw new ApiRefusal(403, 'not-installed', 'The app is not installed in this business account any more.');

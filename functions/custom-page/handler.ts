@@ -8,10 +8,11 @@ export function makeCustomPageHandler(deps: CustomPageDeps): (request: DoorReque
   return (request) => answer(toCall(request));
 }
 
-function toCall({ method, path, query, headers, body }: DoorRequest): ApiCall {
+function toCall({ method, path, query, headers, body, source }: DoorRequest): ApiCall {
   return {
     method,
     path,
+    source,
     query: Object.fromEntries(query),
     authorization: headers.authorization,
     body: Buffer.from(body).toString('utf8'),

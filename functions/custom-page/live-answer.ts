@@ -11,7 +11,8 @@ export function asksLive(
   return (request) => answer(request).catch(answerToLive);
 }
 
-function answerToLive(error: unknown): HttpAnswer {
+/** What the caller hears of a question to the other side that failed. @throws whatever is none of the other side's doing. */
+export function answerToLive(error: unknown): HttpAnswer {
   if (error instanceof TransientError) {
     const seconds = Math.ceil((error.retryAfterMs ?? soonMs) / 1_000);
     return jsonError(503, 'try-again', 'The other side cannot be asked right now. Nothing was changed. Try again.', {

@@ -4,6 +4,7 @@ import { connectionRoutes } from './connection-routes.ts';
 import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
 import { healthRoute } from './health.ts';
 import { linkRoutes } from './link-routes.ts';
+import { type MemberCheckDeps, makeMemberCheck } from './member-check.ts';
 import { orderRoutes } from './order-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { consentRoutes } from './provider-consent.ts';
@@ -11,8 +12,10 @@ import { providerRoutes } from './provider-routes.ts';
 import { installationRoutes, sessionRoute } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 
-export type PageDeps = Omit<CustomPageDeps, 'routes'> &
-  Parameters<typeof sessionRoute>[0] &
+export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
+  Omit<MemberCheckDeps, 'members'> & { readonly live: MemberCheckDeps['members'] } & Parameters<
+    typeof sessionRoute
+  >[0] &
   Parameters<typeof consentRoutes>[0] &
   Parameters<typeof installationRoutes>[0] &
   Parameters<typeof providerRoutes>[0] &
@@ -26,6 +29,7 @@ export type PageDeps = Omit<CustomPageDeps, 'routes'> &
 export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandler> {
   return makeCustomPageHandler({
     ...deps,
+    checkMember: makeMemberCheck({ ...deps, members: deps.live }),
     routes: {
       ...healthRoute,
       ...sessionRoute(deps),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type HttpAnswer, json } from '../../shared/platform/http-response.ts';
+import type { DoorAnswer } from '../../shared/platform/http-door.ts';
+import { json, jsonError } from '../../shared/platform/http-response.ts';
 import type { InstallationStore } from '../../shared/ports/installations.ts';
 import { type OpenSessionDeps, openSession } from '../../shared/use-cases/page/open-session.ts';
 import { ApiRefusal, type ApiRoute, forAnyone, forEverybody, readBody } from './api-request.ts';
@@ -8,19 +9,26 @@ const sessionBody = v.strictObject({ encryptedData: v.pipe(v.string(), v.minLeng
 
 /** The only call of the API that needs no session. */
 export function sessionRoute(deps: OpenSessionDeps): Readonly<Record<string, ApiRoute>> {
-  return { 'POST /api/session': forAnyone(({ body }) => postSession(deps, body)) };
+  return { 'POST /api/session': forAnyone(({ body, source }) => postSession(deps, body, source)) };
 }
 
-async function postSession(deps: OpenSessionDeps, body: unknown): Promise<HttpAnswer> {
-  const outcome = await openSession(deps, readBody(sessionBody, body).encryptedData);
+async function postSession(deps: OpenSessionDeps, body: unknown, source: string): Promise<DoorAnswer> {
+  const outcome = await openSession(deps, readBody(sessionBody, body).encryptedData, source);
   switch (outcome.kind) {
     case 'opened': {
-      const { kind: _kind, ...session } = outcome;
-      return json(200, session);
+      const { kind: _kind, isSameWhenWritten, ...session } = outcome;
+      return {
+        ...json(200, session),
+        logged: { kind: isSameWhenWritten ? 'context-as-written' : 'context-otherwise' },
+      };
     }
     case 'refused':
       // One message for every cause: an attacker learns nothing from the difference.
       throw new ApiRefusal(401, 'session-refused', 'The user context was not accepted. Reload the page.');
+    case 'slowed': {
+      const message = 'Too many user contexts from this address were refused. Wait, then reload the page.';
+      return jsonError(429, 'too-many-refused', message, { 'retry-after': String(Math.ceil(outcome.waitMs / 1_000)) });
+    }
     case 'no-location':
       throw new ApiRefusal(403, 'no-location', 'Open the page inside a business account.');
     case 'not-installed':

@@ -71,6 +71,6 @@ export async function noteRefusal({ activities, clock }: TrailDeps, act: Act, co
   });
 }
 
-function personOf({ userId, userName, role }: Session): Actor {
-  return { kind: 'person', id: userId, role, ...(userName && { name: userName }) };
+function personOf({ userId, userName, role, isAgency }: Session): Actor {
+  return { kind: isAgency ? 'agency' : 'person', id: userId, role, ...(userName && { name: userName }) };
 }

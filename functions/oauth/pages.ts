@@ -1,6 +1,6 @@
 import { type HttpAnswer, html } from '../../shared/platform/http-response.ts';
 
-type PageName = 'unknown-state' | 'bad-code' | 'no-code' | 'refused' | 'unavailable';
+type PageName = 'unknown-state' | 'bad-code' | 'no-code' | 'refused' | 'slowed' | 'unavailable';
 
 const pages: Readonly<Record<PageName, { readonly status: number; readonly title: string; readonly text: string }>> = {
   'unknown-state': {
@@ -22,6 +22,11 @@ const pages: Readonly<Record<PageName, { readonly status: number; readonly title
     status: 400,
     title: 'HighLevel refused the installation',
     text: 'Please start the installation again. If this page comes back, tell the people who run this app.',
+  },
+  slowed: {
+    status: 429,
+    title: 'Too many attempts',
+    text: 'HighLevel did not confirm many installations from your network in a row. Please start again in ten minutes.',
   },
   unavailable: {
     status: 503,

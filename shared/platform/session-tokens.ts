@@ -10,6 +10,7 @@ function claimsOf<LocationId extends string>(toLocationId: (text: string) => Loc
     userId: v.string(),
     userName: v.exactOptional(v.string()),
     role: v.picklist(['admin', 'user']),
+  isAgency: v.exactOptional(v.boolean()),
     /** Seconds since the epoch. */
     exp: v.number(),
   });
@@ -43,10 +44,10 @@ export function createSessionTokens<LocationId extends string>(options: SessionT
   };
   return {
     async issue(session: Session<LocationId>): Promise<{ readonly token: string; readonly expiresIn: number }> {
-      const { locationId, userId, role } = session;
+      const { locationId, userId, role, isAgency } = session;
       const userName = session.userName?.slice(0, longestName);
       const payload = Buffer.from(
-        JSON.stringify({ locationId, userId, userName, role, exp: seconds() + lifetimeSeconds }),
+        JSON.stringify({ locationId, userId, userName, role, isAgency, exp: seconds() + lifetimeSeconds }),
       ).toString('base64url');
       return { token: `${payload}.${(await sign(payload)).toString('base64url')}`, expiresIn: lifetimeSeconds };
     },

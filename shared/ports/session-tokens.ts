@@ -7,6 +7,8 @@ export interface Session {
   /** As HighLevel calls them. */
   readonly userName?: string;
   readonly role: 'admin' | 'user';
+  /** Of the agency, not of the location alone. */
+  readonly isAgency?: boolean;
 }
 
 export interface SessionTokens {

@@ -1,4 +1,4 @@
-/** Values that count once: OAuth `state`, and the user contexts that were seen. */
+/** Values that count once: OAuth `state`, and the user contexts that were seen; and how often a source has tried. */
 export interface TicketStore {
   /**
    * Remembers `id` unless it is known.
@@ -19,7 +19,7 @@ export interface TicketStore {
 }
 
 export interface Ticket {
-  readonly kind: 'install-state' | 'provider-state' | 'consent-word' | 'user-context';
+  readonly kind: 'install-state' | 'provider-state' | 'consent-word' | 'user-context' | 'refused-context' | 'bad-code';
   readonly id: string;
   readonly createdAt: number;
   /** Milliseconds since the epoch; afterwards it is as if it had never been. */

@@ -146,6 +146,8 @@ export const nothingToDo: readonly string[] = [
   'bad-path',
   'bad-cursor',
   'bad-range',
+  'not-a-member',
+  'too-many-refused',
   'too-large',
   'unknown-route',
   'unknown-order',

@@ -29,6 +29,9 @@ export interface Crm {
   finishTask(contactId: string, taskId: string): void;
   /** Somebody who works there; gives the id. */
   addUser(user: NewUser): string;
+  /** Somebody leaves the business, or gets another role in it. */
+  removeUser(userId: string): void;
+  changeRole(userId: string, role: 'admin' | 'user'): void;
   /** What a custom page is told when this user opens it, before it is encrypted. */
   userContext(userId: string): UserContext;
 }
@@ -53,6 +56,12 @@ export function createCrm(world: World, now: () => number): Crm {
       task.completed = true;
     },
     addUser: (user) => addUser(world, user),
+    removeUser: (userId) => void world.users.delete(userId),
+    changeRole(userId, role) {
+      const user = world.users.get(userId);
+      if (user === undefined) throw new Error(`simulated user ${userId} does not exist; add one with addUser first`);
+      world.users.set(userId, { ...user, role });
+    },
     userContext: (userId) => userContext(world, userId),
   };
 }

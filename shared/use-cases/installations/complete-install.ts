@@ -9,6 +9,7 @@ import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { IssuedTokens, OAuthProtocol } from '../../ports/highlevel-accounts.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { Random } from '../../ports/random.ts';
+import { countSource, findSlowdown, type SourceBound } from '../slow-source.ts';
 import { type StoredTokensDeps, storeTokens } from '../tokens/stored-tokens.ts';
 import { updateCompany } from '../update-company.ts';
 import { updateInstallation } from '../update-installation.ts';
@@ -23,10 +24,21 @@ export interface CompleteInstallDeps extends StoredTokensDeps, InstallStatesDeps
   readonly random: Random;
 }
 
+/** What the browser brings back from HighLevel, and the address that it comes from. */
+export interface InstallReturn {
+  readonly code: string;
+  readonly state: string | undefined;
+  readonly source: string;
+}
+
+/** Each made-up code has us ask HighLevel. People come with a bad one once or twice, by a link that they kept. */
+const badCodes: SourceBound = { kind: 'bad-code', limit: 30, windowMs: 10 * 60_000 };
+const usualCode = /^[\x21-\x7e]{1,2000}$/;
+
 export type CompleteInstallOutcome =
   /** `again`: this is a reload of a finished install. */
   | { readonly kind: 'installed'; readonly tenantId: string; readonly again: boolean }
-  | { readonly kind: 'unknown-state' | 'bad-code' };
+  | { readonly kind: 'unknown-state' | 'bad-code' | 'slowed' };
 
 /**
  * The way back from HighLevel's consent page. Tokens are stored before anything else; everything after them can be done
@@ -40,8 +52,10 @@ export type CompleteInstallOutcome =
  */
 export async function completeInstall(
   deps: CompleteInstallDeps,
-  { code, state }: { readonly code: string; readonly state: string | undefined },
+  { code, state, source }: InstallReturn,
 ): Promise<CompleteInstallOutcome> {
+  if (!usualCode.test(code)) return { kind: 'bad-code' };
+  if ((await findSlowdown(deps, badCodes, source)) !== undefined) return { kind: 'slowed' };
   const claim = state === undefined ? undefined : await claimState(deps, state, code);
   if (claim?.kind === 'unknown') return { kind: 'unknown-state' };
   if (claim?.kind === 'finished') return { kind: 'installed', tenantId: claim.tenantId, again: true };
@@ -50,6 +64,7 @@ export async function completeInstall(
   const issued = await exchange(deps, code);
   if (issued === undefined) {
     // Two requests with one code at once: the one that lost waits for what the other brings home.
+    await countSource(deps, badCodes, source);
     const tenantId = state && claim ? await outcomeOfSameInstall(deps, state, claim.isFirst) : undefined;
     return tenantId === undefined ? { kind: 'bad-code' } : { kind: 'installed', tenantId, again: true };
   }

@@ -4,6 +4,7 @@ import type { InstallationStore } from '../../ports/installations.ts';
 import type { SessionTokens } from '../../ports/session-tokens.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
 import type { UserContexts } from '../../ports/user-context.ts';
+import { countSource, findSlowdown, type SourceBound } from '../slow-source.ts';
 
 export interface OpenSessionDeps {
   readonly userContexts: UserContexts;
@@ -19,18 +20,36 @@ export type OpenSessionOutcome =
       readonly token: string;
       readonly expiresIn: number;
       readonly locationId: LocationId;
+      /** Whether the context's text is as `JSON.stringify` writes it: counted, until a real one was seen. */
+      readonly isSameWhenWritten: boolean;
       readonly user: { readonly name: string; readonly role: 'admin' | 'user' };
     }
-  | { readonly kind: 'refused' | 'no-location' | 'not-installed' };
+  | { readonly kind: 'refused' | 'no-location' | 'not-installed' }
+  /** This source was refused too often; it may come again after `waitMs`. */
+  | { readonly kind: 'slowed'; readonly waitMs: number };
 
 const hour = 60 * 60_000;
 
 /** A user context carries no time of its own: it is good for this long after it was first seen. */
 const contextLifetime = 12 * hour;
+/** A page whose context has ended asks its parent for another one, so people are refused once or twice; guessing takes millions. */
+const refusedContexts: SourceBound = { kind: 'refused-context', limit: 100, windowMs: hour / 6 };
 const rememberedFor = 400 * 24 * hour;
 
 /** Trades HighLevel's encrypted user context for a short session of the location it names. */
-export async function openSession(deps: OpenSessionDeps, encryptedData: string): Promise<OpenSessionOutcome> {
+export async function openSession(
+  deps: OpenSessionDeps,
+  encryptedData: string,
+  source: string,
+): Promise<OpenSessionOutcome> {
+  const waitMs = await findSlowdown(deps, refusedContexts, source);
+  if (waitMs !== undefined) return { kind: 'slowed', waitMs };
+  const outcome = await open(deps, encryptedData);
+  if (outcome.kind === 'refused') await countSource(deps, refusedContexts, source);
+  return outcome;
+}
+
+async function open(deps: OpenSessionDeps, encryptedData: string): Promise<OpenSessionOutcome> {
   const opened = await deps.userContexts.open(encryptedData);
   if (!opened) return { kind: 'refused' };
   const now = deps.clock.now();
@@ -43,10 +62,13 @@ export async function openSession(deps: OpenSessionDeps, encryptedData: string):
   });
   if (first.createdAt + contextLifetime <= now) return { kind: 'refused' };
 
-  const { activeLocation: locationId, userId, role, userName } = opened.context;
+  const { activeLocation: locationId, userId, role, userName, type } = opened.context;
   if (!locationId) return { kind: 'no-location' };
   const installation = (await deps.installations.find(locationId))?.value;
   if (!installation || installation.state === 'uninstalled') return { kind: 'not-installed' };
-  const session = await deps.sessions.issue({ locationId, userId, role, ...(userName && { userName }) });
-  return { kind: 'opened', ...session, locationId, user: { name: userName ?? '', role } };
+  const isAgency = type === 'agency';
+  const person = { userId, role, ...(userName && { userName }), ...(isAgency && { isAgency }) };
+  const session = await deps.sessions.issue({ locationId, ...person });
+  const { isSameWhenWritten } = opened;
+  return { kind: 'opened', ...session, locationId, isSameWhenWritten, user: { name: userName ?? '', role } };
 }

@@ -19,6 +19,9 @@ import type { Shop, ShopItem, ShopRules } from './participants.ts';
 import type { SimulatedProviderId } from './simulated-provider.ts';
 import { pick } from './simulated-provider.ts';
 
+/** Where the browser is. */
+const source = '192.0.2.7';
+
 export interface OpenShopsOptions extends ConsentSides {
   readonly highlevel: HighLevelSimulator;
   /** What the merchants of both shops chose. */
@@ -65,7 +68,7 @@ async function openShop(options: OpenShopsOptions, name: string, rules: ShopRule
   const { id: locationId } = highlevel.addLocation({ name, companyId });
   const hasAgencyToken = random.fraction() < 0.5;
   const complete = (code: string) =>
-    completeInstall({ ...outside, oauth: oauthOf(options) }, { code, state: undefined });
+    completeInstall({ ...outside, oauth: oauthOf(options) }, { code, state: undefined, source });
   if (hasAgencyToken) {
     await complete(highlevel.installApp({ kind: 'company', companyId, locationIds: [locationId] }).code);
   }

@@ -26,9 +26,10 @@ export function openOrderPage(world: OrderWorld) {
     async call(
       method: string,
       path: string,
-      { body, query = '', role = 'admin', at = world.locationId }: CallOptions = {},
+      { body, query = '', role = 'admin', at = world.locationId, userId = 'u1', isAgency }: CallOptions = {},
     ) {
-      const { token } = await sessions.issue({ locationId: toLocationId(at), userId: 'u1', role });
+      const person = { userId, role, ...(isAgency && { isAgency }) };
+      const { token } = await sessions.issue({ locationId: toLocationId(at), ...person });
       const event = anHttpEvent({
         method,
         rawPath: path,
@@ -47,4 +48,6 @@ interface CallOptions {
   readonly query?: string;
   readonly role?: Role;
   readonly at?: string;
+  readonly userId?: string;
+  readonly isAgency?: boolean;
 }

@@ -198,6 +198,17 @@ export const endpoints = {
     does: 'add a note to a contact',
     source: specified('contacts'),
   },
+  findUser: {
+    method: 'GET',
+    path: '/users/{userId}',
+    kind: 'read',
+    scope: 'users.readonly',
+    does: 'show a user',
+    source: specified(
+      'users',
+      'What it answers for who is not there, and whether the token of a location is shown people of its agency, is assumed.',
+    ),
+  },
   findLocation: {
     method: 'GET',
     path: '/locations/{locationId}',

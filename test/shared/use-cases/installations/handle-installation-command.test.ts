@@ -17,6 +17,9 @@ import { inBattery } from '../../../support/run/battery.ts';
 import { createTokenPlatform } from '../../../support/world/token-platform.ts';
 import { createVirtualProcess, createVirtualWorld } from '../../../support/world/virtual-world.ts';
 
+/** Where the browser is. */
+const source = '192.0.2.7';
+
 const locationId = toLocationId('loc-of-the-story');
 const companyId = toCompanyId('company-of-the-story');
 /** Thousands of stories need no encryption. */
@@ -107,7 +110,7 @@ async function tell({ seed, isBulk, gaps, deliveries, callbackDelays }: Story): 
   const callBack = (afterMs: number, isCurrent: () => boolean): void => {
     const code = codeFor(isCurrent);
     world.at(afterMs, async () => {
-      await completeInstall(partsOf(), { code, state: undefined });
+      await completeInstall(partsOf(), { code, state: undefined, source });
     });
   };
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { openSession } from '../../../../shared/use-cases/page/open-session.ts';
+import { openSession as openFrom } from '../../../../shared/use-cases/page/open-session.ts';
 import { locationId, openPageWorld } from '../../../support/world/page-world.ts';
 
 const hour = 3_600_000;
+const openSession = (deps: Parameters<typeof openFrom>[0], context: string) => openFrom(deps, context, '192.0.2.7');
 
 describe('whoever opens the page inside a business account', () => {
   it('gets a session of that account, with their name and role', async () => {
