@@ -10,7 +10,7 @@ function claimsOf<LocationId extends string>(toLocationId: (text: string) => Loc
     userId: v.string(),
     userName: v.exactOptional(v.string()),
     role: v.picklist(['admin', 'user']),
-  isAgency: v.exactOptional(v.boolean()),
+    isAgency: v.exactOptional(v.boolean()),
     /** Seconds since the epoch. */
     exp: v.number(),
   });

@@ -72,7 +72,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     catalog: createCatalogStore(table),
     catalogRuns: createCatalogRunStore(table, clock),
     catalogLeases: createCatalogLeaseStore(table),
-    activities: createActivityStore(table),
+    activities: createActivityStore(table, secretBox),
     laneRooms: createLaneRoomStore(table),
     schedules: createScheduleRecords(table),
     settings: createSettingsStore(table),

@@ -36,6 +36,12 @@ export function activityStoreContract(open: OpenWorld): void {
       expect(await ids(neighbour)).toEqual(['theirs']);
     });
 
+    it('show no name of anybody to who reads the table', async () => {
+      await world.stores.activities.put(activity('a', { by: { kind: 'person', id: 'u1', name: 'Zoë CANARY' } }));
+      expect(await world.dump()).not.toContain('CANARY');
+      expect((await world.stores.activities.list(locationId)).items[0]?.by.name).toBe('Zoë CANARY');
+    });
+
     it('are listed page by page', async () => {
       const { activities } = world.stores;
       for (const id of ['a', 'b', 'c']) await activities.put(activity(id));

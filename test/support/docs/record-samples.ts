@@ -234,7 +234,7 @@ export const recordSamples: readonly RecordSample[] = [
         locationId,
         id: '{id}',
         at: 0,
-        by: { kind: 'person', id: '{user}' },
+        by: { kind: 'person', id: '{user}', name: '{secret}' },
         kind: 'orders',
         code: '{code}',
         params: {},
