@@ -7,6 +7,7 @@ import { json } from '../../shared/platform/http-response.ts';
 import { type FindVariantsDeps, findVariants } from '../../shared/use-cases/orders/find-variants.ts';
 import { type LinkLinesDeps, type LinkLinesOutcome, linkLines } from '../../shared/use-cases/orders/link-lines.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, knownProvider, readBody } from './api-request.ts';
+import { deciderOf } from './decider-of.ts';
 import { asksLive } from './live-answer.ts';
 import { unknownOrder } from './unknown-order.ts';
 
@@ -34,11 +35,15 @@ export function linkRoutes(deps: LinkRouteDeps): Readonly<Record<string, ApiRout
       ['search', 'provider', 'for', 'order'],
     ),
     'POST /api/orders/{orderId}/links': forAdmins(
-      asksLive(async ({ session: { locationId }, path, body }) => {
+      asksLive(async ({ session, path, body }) => {
+        const { locationId } = session;
         const orderId = toOrderId(path.orderId ?? '');
         const request = readBody(linksRequest, body);
         for (const { provider } of request.links) knownProvider(deps.providers, provider);
-        return answerTo(await linkLines(deps, { locationId, orderId }, request), orderId);
+        return answerTo(
+          await linkLines(deps, { locationId, orderId }, { ...request, by: deciderOf(session) }),
+          orderId,
+        );
       }),
     ),
   };

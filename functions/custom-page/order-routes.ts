@@ -1,5 +1,6 @@
 import { toOrderId } from '../../shared/domain/ids.ts';
 import { formatMajor, type Money } from '../../shared/domain/money.ts';
+import { authorOf } from '../../shared/domain/orders/author-of.ts';
 import { type ListedOrder, toListedOrder } from '../../shared/domain/orders/listed-order.ts';
 import {
   type OrderDecision,
@@ -7,11 +8,13 @@ import {
   type OrderRecord,
   type OrderState,
   orderStates,
+  type TimelineEntry,
 } from '../../shared/domain/orders/order.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { OrderStore } from '../../shared/ports/orders.ts';
 import { type DecideOnOrderDeps, decideOnOrder } from '../../shared/use-cases/orders/decide-on-order.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody } from './api-request.ts';
+import { deciderOf } from './decider-of.ts';
 import { unknownOrder } from './unknown-order.ts';
 
 export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, ApiRoute>> {
@@ -19,7 +22,12 @@ export function orderRoutes(deps: DecideOnOrderDeps): Readonly<Record<string, Ap
   const decide = (decision: OrderDecision): ApiRoute =>
     (decision === 'look' ? forEverybody : forAdmins)(async ({ session, path }) => {
       const orderId = toOrderId(path.orderId ?? '');
-      const outcome = await decideOnOrder(deps, { locationId: session.locationId, orderId }, decision);
+      const outcome = await decideOnOrder(
+        deps,
+        { locationId: session.locationId, orderId },
+        decision,
+        deciderOf(session),
+      );
       if (outcome.kind === 'unknown-order') throw unknownOrder(orderId);
       if (outcome.kind === 'not-now') throw new ApiRefusal(409, 'not-now', outcome.message);
       return json(202, { orderId });
@@ -114,7 +122,7 @@ function toDetail(record: OrderRecord) {
     fulfillments: parcels.flatMap(({ fulfillmentId, shipment }) =>
       fulfillmentId ? [{ id: fulfillmentId, shipmentId: shipment.id }] : [],
     ),
-    timeline: timeline.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
+    timeline: timeline.map(toEntry),
   };
 }
 
@@ -125,6 +133,11 @@ function toAmount(money: Money) {
 function toLine({ orderKey: _key, storeProductId: _product, sku: _sku, ...line }: OrderLine) {
   const isToBeLinked = line.priceId !== undefined && (line.kind === 'unmapped' || line.proposal !== undefined);
   return { ...line, ...(isToBeLinked && { next: { action: 'link-line' as const } }) };
+}
+
+function toEntry({ at, by, ...entry }: TimelineEntry) {
+  const author = authorOf({ ...entry, ...(by && { by }) });
+  return { at: iso(at), ...entry, ...(author && { by: author }) };
 }
 
 function iso(time: number): string {

@@ -11,6 +11,7 @@ import {
 import { type FindPersonDeps, findPerson, type Person } from '../../shared/use-cases/orders/find-person.ts';
 import { type ListPeopleDeps, listPeople } from '../../shared/use-cases/orders/list-people.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';
+import { deciderOf } from './decider-of.ts';
 import { asksLive } from './live-answer.ts';
 import { unknownOrder } from './unknown-order.ts';
 
@@ -38,13 +39,15 @@ export function peopleRoutes(deps: PeopleRouteDeps): Readonly<Record<string, Api
       }),
     ),
     'PUT /api/orders/{orderId}/address': forAdmins(
-      asksLive(async ({ session: { locationId }, path, body }) => {
+      asksLive(async ({ session, path, body }) => {
+        const { locationId } = session;
         const orderId = toOrderId(path.orderId ?? '');
         const { address1, address2, state, postalCode, ...rest } = readBody(addressRequest, body);
         // The CRM's contact has one line for the street (contacts.json, UpdateContactDto); long ones are split again later.
         const street = [address1, address2].filter((line) => line).join(', ');
         const place = { state: state || undefined, postalCode: postalCode || undefined };
-        const outcome = await correctAddress(deps, { locationId, orderId }, { ...rest, ...place, address1: street });
+        const correction = { ...rest, ...place, address1: street };
+        const outcome = await correctAddress(deps, { locationId, orderId }, correction, deciderOf(session));
         return answerTo(outcome, orderId);
       }),
     ),

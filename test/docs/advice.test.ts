@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { authorOf } from '../../shared/domain/orders/author-of.ts';
+import type { TimelineEntry } from '../../shared/domain/orders/order.ts';
+import { nextOfReason, nothingToDo } from '../../shared/domain/orders/reason-next.ts';
 import { openScene } from '../support/advice/advice.ts';
 import { connectionOf, connections } from '../support/advice/connections.ts';
 import { endedOrders } from '../support/advice/ended-orders.ts';
@@ -11,6 +14,9 @@ import { waitingOrders } from '../support/advice/waiting-orders.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/reasons.md'), 'utf8');
+const words: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(join(root, 'functions/page/browser/words/en.json'), 'utf8'),
+);
 const tried = [...waitingOrders, ...endedOrders, ...stuckOrders, ...ordersAtProviders];
 
 /** Sections about how something stands; the others answer one request, or tell what was done. */
@@ -25,6 +31,16 @@ const advised = page
     const rows = [...section.matchAll(/^\| `([a-z0-9-]+)` \| .* \| (.*) \|$/gm)];
     return rows.filter(([, , advice = '']) => isOfOrders || !/^Nothing\b/.test(advice)).map(([, code = '']) => code);
   });
+
+/** Every entry has its code, its author, and all that the page's words for it name. */
+function faultsOfEntry({ code, by, params = {}, what }: TimelineEntry): readonly string[] {
+  if (code === undefined || authorOf({ code, ...(by && { by }) }) === undefined) return [`no code: ${what}`];
+  if (code.startsWith('order-') && code !== 'order-unreadable') return [];
+  const word = words[`reason.${code}`];
+  if (word === undefined || !(code in nextOfReason || nothingToDo.includes(code))) return [`not explained: ${code}`];
+  const named = [...word.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return named.filter((name) => params[name] === undefined).map((name) => `${code} lacks ${name}`);
+}
 
 describe('what docs/reasons.md advises', () => {
   it('is tried for every reason: here, or where it says', () => {
@@ -60,5 +76,6 @@ describe('what docs/reasons.md advises', () => {
 
     const { state, reason } = await scene.exportFully(orderId);
     expect({ state, ...(reason && { code: reason.code }) }).toEqual(ends);
+    expect((await scene.order(orderId)).timeline.flatMap(faultsOfEntry)).toEqual([]);
   });
 });

@@ -27,8 +27,9 @@ export function formatLocale(): string {
 /** Why something is as it is: in the page's own words when these can say all of it, else in the server's. */
 export function reasonText({ code, message, params }: Reason): string {
   const word = `reason.${code}`;
-  if (isWord(word) && (params || !message || i18n.locale !== 'en')) return t(word, params);
-  return message;
+  if (!isWord(word) || (!params && message && i18n.locale === 'en')) return message;
+  const { provider } = params ?? {};
+  return t(word, { ...params, ...(provider !== undefined && { provider: providerName(String(provider)) }) });
 }
 
 export function adviceText({ code }: Pick<Reason, 'code'>): string | undefined {

@@ -15,7 +15,11 @@ export function undeliverableReason(problems: readonly AddressProblem[]): Reason
   const missing = problems.filter(({ what }) => what === 'missing').map(({ field }) => fieldWords[field]);
   const lacks = missing.length > 0 ? [`The shipping address lacks: ${missing.join(', ')}.`] : [];
   const sentences = [...lacks, ...problems.flatMap(sentenceOf)];
-  return { code: codeOf(problems), message: [...sentences, advice].join(' ') };
+  return {
+    code: codeOf(problems),
+    message: [...sentences, advice].join(' '),
+    params: { what: sentences.join(' ') },
+  };
 }
 
 /** Why a person should look at an address before something is sent there. */
@@ -23,7 +27,8 @@ export function doubtfulReason(doubts: readonly AddressDoubt[]): Reason {
   const sentences = doubts.map(
     ({ field, what }) => `The ${fieldWords[field]} of the shipping address ${doubtWords[what]}.`,
   );
-  return { code: 'address-doubtful', message: sentences.join(' ') };
+  const message = sentences.join(' ');
+  return { code: 'address-doubtful', message, params: { what: message } };
 }
 
 /** What was changed of an address, as an entry of a timeline; `undefined` when nothing was. */

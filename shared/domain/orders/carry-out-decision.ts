@@ -60,7 +60,7 @@ export function withDecision(record: OrderRecord, now: number): OrderRecord {
   const { decision, ...rest } = record;
   if (!decision) return record;
   const { news, carryOut } = effects[decision.kind];
-  return noted(carryOut(rest, decision.at), now, news);
+  return noted(carryOut(rest, decision.at), now, { ...news, ...(decision.by && { by: decision.by }) });
 }
 
 /** What has left for a former provider order counts for none of the next one. */

@@ -1,6 +1,6 @@
 import type { ProviderId } from '../ids.ts';
 import { decided } from './merchant-decision.ts';
-import { noted, type OrderRecord } from './order.ts';
+import { type Decider, noted, type OrderRecord } from './order.ts';
 import { whyNotNow } from './order-actions.ts';
 import { unsentProviders } from './unsent-providers.ts';
 
@@ -27,10 +27,14 @@ function namesOf(providers: readonly ProviderId[]): string {
 }
 
 /** The order with its contact's address from now on, tried again where it was stuck. */
-export function withCorrectedAddress(record: OrderRecord, now: number): OrderRecord {
+export function withCorrectedAddress(
+  record: OrderRecord,
+  { now, by }: { readonly now: number; readonly by?: Decider | undefined },
+): OrderRecord {
   const corrected = noted({ ...record, addressFrom: 'contact', dueAt: now, updatedAt: now }, now, {
     code: 'you-corrected-address',
     message: 'You corrected the address on the order’s contact.',
+    ...(by && { by }),
   });
-  return whyNotNow(corrected, 'retry') === undefined ? decided(corrected, 'retry', now) : corrected;
+  return whyNotNow(corrected, 'retry') === undefined ? decided(corrected, 'retry', { now, by }) : corrected;
 }

@@ -1,6 +1,6 @@
 import type { VariantKey } from '../catalog/catalog.ts';
 import { type PriceId, toPriceId } from '../ids.ts';
-import { type LineLink, noted, type OrderLine, type OrderRecord } from './order.ts';
+import { type Decider, type LineLink, noted, type OrderLine, type OrderRecord } from './order.ts';
 
 /** A line of an order and the variant that it is to be made as. */
 export interface WantedLink extends VariantKey {
@@ -42,12 +42,12 @@ export function isSameVariant(one: VariantKey, other: VariantKey): boolean {
 export function withLinks(
   record: OrderRecord,
   links: Readonly<Record<PriceId, LineLink>>,
-  { send, now }: { readonly send: boolean; readonly now: number },
+  { send, now, by }: { readonly send: boolean; readonly now: number; readonly by?: Decider | undefined },
 ): OrderRecord {
   const linkedNow = Object.entries(links).map(([priceId, link]) => ({ priceId: toPriceId(priceId), ...link }));
   const isNew = linkedNow.some((link) => !isLinkedAs(record, link));
   const items = linkedNow.map(({ priceId }) => `"${lineOf(record, priceId)?.name ?? priceId}"`).join(', ');
-  const news = { code: 'you-linked', message: `You linked ${items}.`, params: { items } };
+  const news = { code: 'you-linked', message: `You linked ${items}.`, params: { items }, ...(by && { by }) };
   const linked = isNew ? noted({ ...record, links: { ...record.links, ...links } }, now, news) : record;
   return send ? { ...linked, dueAt: now, updatedAt: now } : linked;
 }

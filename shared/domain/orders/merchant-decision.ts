@@ -1,5 +1,5 @@
 import { withDecision } from './carry-out-decision.ts';
-import type { OrderDecision, OrderRecord } from './order.ts';
+import type { Decider, OrderDecision, OrderRecord } from './order.ts';
 
 /** Decisions that are only written down, so that a further one need not wait for them. */
 const words: ReadonlySet<OrderDecision> = new Set(['approve', 'mark-paid', 'send-anyway', 'send-rest']);
@@ -10,8 +10,12 @@ export function isPending({ decision: pending }: OrderRecord, decision: OrderDec
 }
 
 /** The record with this decision to be carried out; one that waited before it and is only a word is carried out now. */
-export function decided(current: OrderRecord, decision: OrderDecision, now: number): OrderRecord {
+export function decided(
+  current: OrderRecord,
+  decision: OrderDecision,
+  { now, by }: { readonly now: number; readonly by?: Decider | undefined },
+): OrderRecord {
   const pending = current.decision?.kind;
   const ground = pending !== undefined && words.has(pending) ? withDecision(current, now) : current;
-  return { ...ground, decision: { kind: decision, at: now }, dueAt: now, updatedAt: now };
+  return { ...ground, decision: { kind: decision, at: now, ...(by && { by }) }, dueAt: now, updatedAt: now };
 }

@@ -116,5 +116,5 @@ function defaultReason(status: ProviderOrderStatus, { id }: ProviderOrder): Reas
     returned: `A parcel of order ${id} came back. Agree with the customer what to do.`,
   };
   const message = messages[status];
-  return message ? { code: `provider-${status}`, message } : undefined;
+  return message ? { code: `provider-${status}`, message, params: { what: message } } : undefined;
 }

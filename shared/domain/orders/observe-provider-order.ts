@@ -2,7 +2,7 @@ import { isSameContent } from '../same-content.ts';
 import { moveParcels } from './move-parcels.ts';
 import { movePart } from './move-part.ts';
 import { nameContents } from './name-contents.ts';
-import { noted, type OrderPart, type OrderRecord, type Parcel, parseReference } from './order.ts';
+import { noted, type OrderPart, type OrderRecord, type Parcel, parseReference, type TimelineNews } from './order.ts';
 import { withState } from './order-state.ts';
 import { untrackedParcel, withContents } from './parcel-contents.ts';
 import type { ProviderOrder, ProviderOrderStatus } from './provider-order.ts';
@@ -36,7 +36,7 @@ export function observeProviderOrder(
     parcels,
   });
   const entries = [
-    ...(moved.state === part.state ? [] : [`${part.provider} order ${seen.id} is ${seen.status}.`]),
+    ...(moved.state === part.state ? [] : [reportNews(part, seen)]),
     ...cancelledNews(part, moved),
     ...parcelNews(record.parcels, parcels),
   ];
@@ -94,26 +94,33 @@ function withTimes(part: OrderPart, moved: OrderPart, { updatedAt }: ProviderOrd
   };
 }
 
-function cancelledNews(before: OrderPart, after: OrderPart): readonly string[] {
+function reportNews({ provider }: OrderPart, { id, status }: ProviderOrder): TimelineNews {
+  const message = `${provider} order ${id} is ${status}.`;
+  return { code: 'provider-reported', message, params: { provider, providerOrder: id, status } };
+}
+
+function cancelledNews(before: OrderPart, after: OrderPart): readonly TimelineNews[] {
   if (isSameContent(before.cancelled ?? {}, after.cancelled ?? {})) return [];
   const names = after.lines
     .map(({ priceId, name }) => ({ name, quantity: after.cancelled?.[priceId] ?? 0 }))
     .filter(({ quantity }) => quantity > 0)
     .map(({ name, quantity }) => `${quantity} × ${name}`);
-  return [
-    names.length > 0
-      ? `${after.provider} will not send ${names.join(', ')}.`
-      : `${after.provider} sends everything again.`,
-  ];
+  const { provider } = after;
+  if (names.length === 0)
+    return [{ code: 'pieces-restored', message: `${provider} sends everything again.`, params: { provider } }];
+  const items = names.join(', ');
+  return [{ code: 'pieces-cancelled', message: `${provider} will not send ${items}.`, params: { provider, items } }];
 }
 
-function parcelNews(before: readonly Parcel[], after: readonly Parcel[]): readonly string[] {
+function parcelNews(before: readonly Parcel[], after: readonly Parcel[]): readonly TimelineNews[] {
   return after
     .filter((parcel) => {
       const earlier = before.find(({ part, shipment }) => part === parcel.part && shipment.id === parcel.shipment.id);
       return earlier?.shipment.status !== parcel.shipment.status;
     })
-    .map(
-      ({ provider, shipment }) => `${provider} parcel ${shipment.trackingNumber ?? shipment.id}: ${shipment.status}.`,
-    );
+    .map(({ provider, shipment: { id, trackingNumber: parcel = id, status } }) => ({
+      code: 'parcel-reported',
+      message: `${provider} parcel ${parcel}: ${status}.`,
+      params: { provider, parcel, status },
+    }));
 }

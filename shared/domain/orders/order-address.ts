@@ -43,9 +43,11 @@ export function addressDoubt(
 }
 
 /** What the timeline says when an address goes out otherwise than it was written, or with a doubt; without the address. */
-export function addressNote(provider: ProviderId, address: AddressOutcome): string | undefined {
+export function addressNote(provider: ProviderId, address: AddressOutcome): Reason | undefined {
   const changes = changesText(address.changes);
   const doubts = address.kind === 'doubtful' ? doubtfulReason(address.doubts).message : undefined;
   const sentences = [changes, doubts].filter((text) => text !== undefined);
-  return sentences.length === 0 ? undefined : `What ${provider} gets: ${sentences.join(' ')}`;
+  if (sentences.length === 0) return undefined;
+  const told = sentences.join(' ');
+  return { code: 'address-adapted', message: `What ${provider} gets: ${told}`, params: { provider, changes: told } };
 }

@@ -1,4 +1,5 @@
 import { countryCode } from '../addresses/country.ts';
+import type { Reason } from '../reason.ts';
 import type { ExportSettings } from './export-settings.ts';
 import type { Gate, OrderRecord } from './order.ts';
 import { closedReason } from './order-state.ts';
@@ -31,6 +32,7 @@ export function cancellationOf({ order, known }: Pick<PolicyFacts, 'order' | 'kn
     return cancelled(
       'payment-lost',
       `The store shows the payment as "${order.paymentStatus}", after the order had gone.`,
+      { payment: order.paymentStatus ?? '' },
     );
   }
   if (known?.closedAt !== undefined) return { kind: 'cancelled', reason: closedReason };
@@ -61,7 +63,9 @@ function excludedSource({ order, settings, known }: PolicyFacts): Gate | undefin
   const { type, subType } = order.source;
   const excluded = [type, subType].find((name) => name && settings.export.excludedSources.includes(name.toLowerCase()));
   return excluded
-    ? leftToYou('source-excluded', `Orders from "${excluded}" are never exported; another system ships them.`)
+    ? leftToYou('source-excluded', `Orders from "${excluded}" are never exported; another system ships them.`, {
+        source: excluded,
+      })
     : undefined;
 }
 
@@ -77,6 +81,7 @@ function status({ order, settings, known }: PolicyFacts): Gate | undefined {
     : waiting(
         'status-not-eligible',
         `The order is "${order.status}"; it is exported when it is ${either(settings.export.statuses)}.`,
+        { status: order.status, statuses: either(settings.export.statuses) },
       );
 }
 
@@ -91,6 +96,7 @@ function payment({ order, settings, known }: PolicyFacts): Gate | undefined {
     : waiting(
         'payment-not-eligible',
         `The payment is "${paymentStatus}"; the order is exported when it is ${either(settings.export.payment)}.`,
+        { payment: paymentStatus, payments: either(settings.export.payment) },
       );
 }
 
@@ -105,7 +111,9 @@ function approval({ order, settings, known }: PolicyFacts): Gate | undefined {
   }
   const country = countryCode(order.address.country);
   return country && countries.includes(country)
-    ? held('approval-needed-country', `Orders to ${country} need your approval. Approve the order to export it.`)
+    ? held('approval-needed-country', `Orders to ${country} need your approval. Approve the order to export it.`, {
+        country,
+      })
     : undefined;
 }
 
@@ -115,6 +123,7 @@ function holdWindow({ order, settings, known, now }: PolicyFacts): Gate | undefi
     ? held(
         'hold-window',
         `Held until ${new Date(until).toISOString()}; it is exported then. Approve it to export it now.`,
+        { until: new Date(until).toISOString() },
       )
     : undefined;
 }
@@ -124,20 +133,20 @@ export function holdEndsAt(order: Pick<StoreOrder, 'createdAt'>, settings: Expor
   return order.createdAt + settings.export.holdMinutes * minute;
 }
 
-function leftToYou(code: string, message: string): Gate {
-  return { kind: 'not-ours', reason: { code, message } };
+function leftToYou(code: string, message: string, params?: Reason['params']): Gate {
+  return { kind: 'not-ours', reason: { code, message, ...(params && { params }) } };
 }
 
-function waiting(code: string, message: string): Gate {
-  return { kind: 'waiting', reason: { code, message } };
+function waiting(code: string, message: string, params?: Reason['params']): Gate {
+  return { kind: 'waiting', reason: { code, message, ...(params && { params }) } };
 }
 
-function held(code: string, message: string): Gate {
-  return { kind: 'held', reason: { code, message } };
+function held(code: string, message: string, params?: Reason['params']): Gate {
+  return { kind: 'held', reason: { code, message, ...(params && { params }) } };
 }
 
-function cancelled(code: string, message: string): Gate {
-  return { kind: 'cancelled', reason: { code, message } };
+function cancelled(code: string, message: string, params?: Reason['params']): Gate {
+  return { kind: 'cancelled', reason: { code, message, ...(params && { params }) } };
 }
 
 function either(words: readonly string[]): string {

@@ -83,6 +83,7 @@ function attention(record: OrderRecord): Shown | undefined {
         reason: {
           code: 'fulfillment-refused',
           message: refused.note ?? 'HighLevel refused the fulfillment of a parcel.',
+          params: { what: refused.note ?? 'The fulfillment of a parcel was refused.' },
         },
       }
     : undefined;
@@ -209,7 +210,15 @@ const testDraft: Reason = {
 
 /** With several providers in one order the reason names the one that is in trouble. */
 function reasonOf(part: OrderPart, parts: number): Reason {
-  const reason = part.reason ?? { code: `provider-${part.state}`, message: `The provider reports: ${part.state}.` };
+  const reason = part.reason ?? {
+    code: `provider-${part.state}`,
+    message: `The provider reports: ${part.state}.`,
+    params: { what: `The provider reports: ${part.state}.` },
+  };
   const isNamed = reason.message.toLowerCase().startsWith(`${part.provider}:`);
-  return parts > 1 && !isNamed ? { ...reason, message: `${part.provider}: ${reason.message}` } : reason;
+  if (parts === 1 || isNamed) return reason;
+  // The provider's own words stand in `what`; the page names the provider as this does.
+  const what = reason.params?.what;
+  const params = what === undefined ? {} : { params: { ...reason.params, what: `${part.provider}: ${what}` } };
+  return { ...reason, message: `${part.provider}: ${reason.message}`, ...params };
 }

@@ -29,7 +29,9 @@ export function withTrouble(known: OrderRecord | undefined, abandoned: Abandoned
   const pause = Math.min(15 * minute * 2 ** Math.min(looks, 7), day);
   const troubled = withState({ ...record, trouble, looks: looks + 1, dueAt: now + pause, updatedAt: now });
   const isSame = known?.reason?.code === troubled.reason?.code;
-  return isSame ? troubled : noted(troubled, now, `${troubled.state}: ${trouble.reason.message}`);
+  return isSame
+    ? troubled
+    : noted(troubled, now, { ...trouble.reason, message: `${troubled.state}: ${trouble.reason.message}` });
 }
 
 /** The same record when no trouble of `by` stands on it. */
@@ -42,7 +44,8 @@ export function withoutTrouble(record: OrderRecord, by: OrderTrouble['by']): Ord
 /** Errors' own messages may hold others' words; those of a mismatch are key paths. */
 function reasonOf({ error, by }: Abandoned): Reason {
   if (error instanceof SchemaMismatchError) {
-    return { code: unreadableCode, message: `${error.message}. We look again by ourselves; retry to look now.` };
+    const message = `${error.message}. We look again by ourselves; retry to look now.`;
+    return { code: unreadableCode, message, params: { places: error.message } };
   }
   const what = by === 'ExportOrder' ? 'Looking at this order' : 'Telling HighLevel of what left';
   return keptFailing(what, error, 'We try again by ourselves; press retry to try now.');

@@ -77,7 +77,7 @@ export interface OrderRecord {
   /** Whether the merchant's settings let its provider orders go to production, as last decided; else drafts are the end. */
   readonly confirms?: boolean;
   /** What the merchant decided, until a worker has carried it out. */
-  readonly decision?: { readonly kind: OrderDecision; readonly at: number };
+  readonly decision?: { readonly kind: OrderDecision; readonly at: number; readonly by?: Decider };
   /** Why the last command about it was given up; gone with the next one of its kind that succeeds. */
   readonly trouble?: OrderTrouble;
   readonly approvedAt?: number;
@@ -110,7 +110,15 @@ export type Gate =
   | { readonly kind: 'needs-attention' | 'cancelled' | 'held' | 'waiting' | 'not-ours'; readonly reason: Reason };
 
 /** What happened, as a reason is told: by its code for other languages, and in English. */
-export type TimelineNews = Reason;
+export interface TimelineNews extends Reason {
+  /** The person who decided it; absent: nobody at the page, see `authorOf`. */
+  readonly by?: Decider;
+}
+
+/** Somebody of the business, as the CRM calls them. */
+export interface Decider {
+  readonly name?: string;
+}
 
 export interface OrderTrouble {
   readonly by: 'ExportOrder' | 'CreateFulfillments';
@@ -122,8 +130,10 @@ export interface TimelineEntry {
   readonly at: number;
   /** English; for people. */
   readonly what: string;
+  /** Absent in entries of version 0.1 alone. */
   readonly code?: string;
   readonly params?: Reason['params'];
+  readonly by?: Decider;
 }
 
 /** What a line is made as, at the provider. */
@@ -263,11 +273,6 @@ export function parseReference(
 const timelineLimit = 60;
 
 /** The record with one more entry in its timeline; the oldest entries give way. */
-export function noted(record: OrderRecord, at: number, news: string | TimelineNews): OrderRecord {
-  const entry = typeof news === 'string' ? { at, what: news } : { at, what: news.message, ...without(news) };
-  return { ...record, timeline: [...record.timeline, entry].slice(-timelineLimit) };
-}
-
-function without({ message: _message, ...rest }: TimelineNews): Omit<TimelineNews, 'message'> {
-  return rest;
+export function noted(record: OrderRecord, at: number, { message, ...news }: TimelineNews): OrderRecord {
+  return { ...record, timeline: [...record.timeline, { at, what: message, ...news }].slice(-timelineLimit) };
 }

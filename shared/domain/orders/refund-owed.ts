@@ -15,6 +15,7 @@ export function refundOwed({ provider, lines, cancelled = {} }: OrderPart): Reas
   return {
     code: 'refund-owed',
     message: `${provider} will not send ${what}. You owe the customer ${back}: pay it back, or agree on something else.`,
+    params: { provider, items: what, amount: back },
   };
 }
 

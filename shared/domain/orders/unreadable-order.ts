@@ -12,7 +12,7 @@ export function unreadableGate(order: StoreOrder, isOurs: (line: StoreOrderLine)
   const shown = paths.slice(0, 5).join(', ');
   const more = paths.length > 5 ? ` and ${paths.length - 5} more` : '';
   const message = `HighLevel shows this order in a shape that we cannot read: ${shown}${more}. Fulfil it by hand, or retry once HighLevel shows it as usual.`;
-  return { kind: 'needs-attention', reason: { code: unreadableCode, message } };
+  return { kind: 'needs-attention', reason: { code: unreadableCode, message, params: { places: `${shown}${more}` } } };
 }
 
 export const unreadableCode = 'order-unreadable';

@@ -2,7 +2,7 @@ import { leaseMs, settleMs } from '../../domain/effect-times.ts';
 import { TransientError } from '../../domain/errors.ts';
 import { decideFulfillments, type FulfillmentAction } from '../../domain/fulfillments/decide-fulfillments.ts';
 import { isFree, type Lease } from '../../domain/lease.ts';
-import { noted, type OrderRecord, type Parcel } from '../../domain/orders/order.ts';
+import { noted, type OrderRecord, type Parcel, type TimelineNews } from '../../domain/orders/order.ts';
 import { withState } from '../../domain/orders/order-state.ts';
 import { unfulfilledParcels } from '../../domain/orders/parcels.ts';
 import { isRefusal, mayHaveHappened } from '../../domain/request-failures.ts';
@@ -77,17 +77,20 @@ async function claim(
 
 async function act(deps: FulfillParcelsDeps, storedOrder: StoredOrder, action: FulfillmentAction): Promise<void> {
   const { parcel } = action;
-  const note = (change: Partial<Parcel>, entry?: string) =>
-    storedOrder.update((current) => withParcel(current, parcel, change, entry && { at: deps.clock.now(), entry }));
+  const note = (change: Partial<Parcel>, news?: TimelineNews) =>
+    storedOrder.update((current) => withParcel(current, parcel, change, news && { at: deps.clock.now(), news }));
   switch (action.kind) {
     case 'adopt':
       await note(
         { state: 'adopted', fulfillmentId: action.fulfillmentId, ...toldNumber(parcel) },
-        'A fulfillment that was there is used.',
+        { code: 'fulfillment-adopted', message: 'A fulfillment that was there is used.' },
       );
       return;
     case 'nothing-left':
-      await note({ state: 'nothing-left', note: action.note }, action.note);
+      await note(
+        { state: 'nothing-left', note: action.note },
+        { code: 'parcel-left-out', message: action.note, params: { note: action.note } },
+      );
       return;
     case 'create': {
       await note({ state: 'claimed', intent: { at: deps.clock.now() } });
@@ -100,7 +103,11 @@ async function act(deps: FulfillParcelsDeps, storedOrder: StoredOrder, action: F
         const { carrier, number } = action.draft.tracking;
         await note(
           { state: 'fulfilled', fulfillmentId: id, ...toldNumber(parcel) },
-          `The customer's order shows ${carrier} ${number}.`,
+          {
+            code: 'customer-told',
+            message: `The customer's order shows ${carrier} ${number}.`,
+            params: { carrier, number },
+          },
         );
       } catch (error) {
         await noteFailure(deps, error, note);
@@ -112,12 +119,12 @@ async function act(deps: FulfillParcelsDeps, storedOrder: StoredOrder, action: F
 async function noteFailure(
   { clock }: FulfillParcelsDeps,
   error: unknown,
-  note: (change: Partial<Parcel>, entry?: string) => Promise<OrderRecord>,
+  note: (change: Partial<Parcel>, news?: TimelineNews) => Promise<OrderRecord>,
 ): Promise<void> {
   if (isRefusal(error)) {
     await note(
       { state: 'refused', note: `HighLevel refused the fulfillment: ${error.message}` },
-      'HighLevel refused a fulfillment.',
+      { code: 'fulfillment-refused', message: 'HighLevel refused a fulfillment.', params: { what: error.message } },
     );
     return;
   }
@@ -135,14 +142,14 @@ function withParcel(
   record: OrderRecord,
   parcel: Parcel,
   change: Partial<Parcel>,
-  news?: { readonly at: number; readonly entry: string } | '' | undefined,
+  told?: { readonly at: number; readonly news: TimelineNews } | undefined,
 ): OrderRecord {
   const isSame = (each: Parcel) => each.part === parcel.part && each.shipment.id === parcel.shipment.id;
   const next = withState({
     ...record,
     parcels: record.parcels.map((each) => (isSame(each) ? { ...each, ...change } : each)),
   });
-  return news ? noted(next, news.at, news.entry) : next;
+  return told ? noted(next, told.at, told.news) : next;
 }
 
 function withoutFulfillmentLease(record: OrderRecord): OrderRecord {

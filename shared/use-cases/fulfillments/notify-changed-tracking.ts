@@ -23,7 +23,9 @@ export async function notifyChangedTracking(
     news = parcelsToAnnounce(current);
     if (news.length === 0) return current;
     const parcels = current.parcels.map((parcel) => (news.includes(parcel) ? told(parcel) : parcel));
-    return noted({ ...current, parcels }, deps.clock.now(), news.map(sentence).join(' '));
+    const message = news.map(sentence).join(' ');
+    const entry = { code: 'tracking-changed', message, params: { parcels: message } };
+    return noted({ ...current, parcels }, deps.clock.now(), entry);
   });
   if (news.length === 0) return record;
   const contactId = (await deps.storefront.findOrder(storedOrder.locationId, storedOrder.orderId))?.contactId;

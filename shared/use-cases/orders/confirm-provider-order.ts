@@ -30,6 +30,7 @@ export async function confirmProviderOrder(
     const reason = {
       code: 'confirm-refused',
       message: `The provider did not send the draft to production: ${error.message}`,
+      params: { what: error.message },
     };
     return changePart(deps, context, (each) => ({ ...settled(each), reason }), reason);
   }

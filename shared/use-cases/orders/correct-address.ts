@@ -4,7 +4,7 @@ import {
   correctionRefusal,
   withCorrectedAddress,
 } from '../../domain/orders/correct-address.ts';
-import type { OrderRecord } from '../../domain/orders/order.ts';
+import type { Decider, OrderRecord } from '../../domain/orders/order.ts';
 import type { StoreOrder } from '../../domain/orders/store-order.ts';
 import { unsentProviders } from '../../domain/orders/unsent-providers.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -55,6 +55,7 @@ export async function correctAddress(
   deps: CorrectAddressDeps,
   { locationId, orderId }: OrderKey,
   correction: ContactCorrection,
+  by?: Decider,
 ): Promise<CorrectAddressOutcome> {
   const known = (await deps.orders.find(locationId, orderId))?.value;
   if (!known) return { kind: 'unknown-order' };
@@ -70,7 +71,7 @@ export async function correctAddress(
   if (mendable.length > 0) return { kind: 'incomplete', problems: mendable };
   if (order.contactId === undefined) return { kind: 'no-contact' };
   await deps.live.correctContact(locationId, order.contactId, correction);
-  return markCorrected(deps, { locationId, orderId });
+  return markCorrected(deps, { locationId, orderId }, by);
 }
 
 function corrected(order: StoreOrder, { name, phone, ...place }: ContactCorrection): StoreOrder {
@@ -92,13 +93,14 @@ function corrected(order: StoreOrder, { name, phone, ...place }: ContactCorrecti
 async function markCorrected(
   deps: CorrectAddressDeps,
   { locationId, orderId }: OrderKey,
+  by: Decider | undefined,
 ): Promise<CorrectAddressOutcome> {
   let refusal: CorrectionRefusal | undefined;
   await updateRecord<OrderRecord>(
     { find: () => deps.orders.find(locationId, orderId), save: deps.orders.save },
     (current) => {
       refusal = current && correctionRefusal(current);
-      return current && !refusal ? withCorrectedAddress(current, deps.clock.now()) : current;
+      return current && !refusal ? withCorrectedAddress(current, { now: deps.clock.now(), by }) : current;
     },
   );
   if (refusal) return { kind: 'refused', refusal };

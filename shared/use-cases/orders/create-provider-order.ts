@@ -41,7 +41,8 @@ export async function createProviderOrder(
     await recordResult(deps, context, outcome.order);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    await refuse(deps, context, { code: error.code, message: withoutRecipient(error.message, recipient) });
+    const message = withoutRecipient(error.message, recipient);
+    await refuse(deps, context, { code: error.code, message, params: { what: message } });
   }
 }
 
@@ -109,7 +110,10 @@ async function findEarlier(
 async function noteDoubt(deps: PlaceProviderOrderDeps, context: PartContext, part: OrderPart): Promise<void> {
   if (!part.intent || deps.clock.now() <= doubtfulSince(part.intent) + doubtMs) return;
   const message = `Nobody can tell yet whether ${part.provider} has this order. We keep looking; check it there before you order by hand.`;
-  await changePart(deps, context, (each) => ({ ...each, reason: { code: 'in-doubt', message } }));
+  await changePart(deps, context, (each) => ({
+    ...each,
+    reason: { code: 'in-doubt', message, params: { provider: part.provider } },
+  }));
 }
 
 function doubtfulSince({ at, since = at }: NonNullable<OrderPart['intent']>): number {

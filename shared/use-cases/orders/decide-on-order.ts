@@ -1,5 +1,5 @@
 import { decided, isPending } from '../../domain/orders/merchant-decision.ts';
-import type { OrderDecision, OrderRecord } from '../../domain/orders/order.ts';
+import type { Decider, OrderDecision, OrderRecord } from '../../domain/orders/order.ts';
 import { whyNotNow } from '../../domain/orders/order-actions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
@@ -21,12 +21,13 @@ export type DecideOnOrderOutcome =
 
 /**
  * Writes the merchant's decision on the order, then sends the usual command; reconciliation sends it again if it is lost.
- * The same decision again, before it was carried out, changes nothing and is accepted.
+ * `by`: who decided it. The same decision again, before it was carried out, changes nothing and is accepted.
  */
 export async function decideOnOrder(
   deps: DecideOnOrderDeps,
   key: OrderKey,
   decision: OrderDecision,
+  by?: Decider,
 ): Promise<DecideOnOrderOutcome> {
   const { locationId, orderId } = key;
   let refusal: string | undefined;
@@ -36,7 +37,7 @@ export async function decideOnOrder(
       refusal = undefined;
       if (!current || isPending(current, decision)) return current;
       refusal = whyNotNow(current, decision);
-      return refusal === undefined ? decided(current, decision, deps.clock.now()) : current;
+      return refusal === undefined ? decided(current, decision, { now: deps.clock.now(), by }) : current;
     },
   );
   if (!record) return { kind: 'unknown-order' };

@@ -8,7 +8,7 @@ import {
   type WantedLink,
   withLinks,
 } from '../../domain/orders/link-lines.ts';
-import type { LineLink, OrderRecord } from '../../domain/orders/order.ts';
+import type { Decider, LineLink, OrderRecord } from '../../domain/orders/order.ts';
 import type { CatalogStore } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
@@ -34,6 +34,8 @@ export interface LinkRequest {
   /** Also for later orders of these prices. */
   readonly remember: boolean;
   readonly send: boolean;
+  /** Who links them. */
+  readonly by?: Decider;
 }
 
 export type LinkLinesOutcome =
@@ -52,7 +54,7 @@ export type LinkLinesOutcome =
 export async function linkLines(
   deps: LinkLinesDeps,
   key: OrderKey,
-  { links, remember, send }: LinkRequest,
+  { links, remember, ...how }: LinkRequest,
 ): Promise<LinkLinesOutcome> {
   const { locationId, orderId } = key;
   const known = (await deps.orders.find(locationId, orderId))?.value;
@@ -70,7 +72,7 @@ export async function linkLines(
     found.set(link.priceId, variant);
   }
   if (remember) for (const [priceId, link] of found) await rememberLink(deps, known, priceId, link);
-  return save(deps, key, { wanted, links: Object.fromEntries(found), send });
+  return save(deps, key, { wanted, links: Object.fromEntries(found), ...how });
 }
 
 async function withStores(
@@ -113,10 +115,12 @@ async function save(
     wanted,
     links,
     send,
+    by,
   }: {
     readonly wanted: readonly WantedLink[];
     readonly links: Readonly<Record<PriceId, LineLink>>;
     readonly send: boolean;
+    readonly by?: Decider;
   },
 ): Promise<LinkLinesOutcome> {
   let refusal: LinkRefusal | undefined;
@@ -124,7 +128,7 @@ async function save(
     { find: () => deps.orders.find(locationId, orderId), save: (value, version) => deps.orders.save(value, version) },
     (current) => {
       refusal = current && linkRefusal(current, wanted);
-      return current && !refusal ? withLinks(current, links, { send, now: deps.clock.now() }) : current;
+      return current && !refusal ? withLinks(current, links, { send, by, now: deps.clock.now() }) : current;
     },
   );
   if (refusal) return { kind: 'refused', refusal };

@@ -73,7 +73,7 @@ export async function changePart(
   { clock }: PlaceProviderOrderDeps,
   { storedOrder, part, owner }: PartContext,
   changed: (part: OrderPart) => OrderPart,
-  news?: string | TimelineNews,
+  news?: TimelineNews,
 ): Promise<void> {
   await storedOrder.update((current) => {
     requireLease(partOf(current, part), owner, clock.now());

@@ -15,5 +15,5 @@ export function orderTrouble(provider: string, status: ProviderOrderStatus, said
   if (what === undefined) return undefined;
   const where = `The order ${what} at ${provider}`;
   const message = said ? `${where}: ${said}` : `${where}. Open it in the ${provider} dashboard to see why.`;
-  return { code: `provider-${status}`, message };
+  return { code: `provider-${status}`, message, params: { what: message } };
 }

@@ -13,6 +13,7 @@ describe('what a merchant is told of an address', () => {
       code: 'address-incomplete',
       message:
         'The shipping address lacks: street, postal code. It names a country that nobody knows. Complete the order’s contact, then try again.',
+      params: { what: 'The shipping address lacks: street, postal code. It names a country that nobody knows.' },
     });
   });
 

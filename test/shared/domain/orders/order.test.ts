@@ -32,9 +32,10 @@ describe('how a part is named at its provider', () => {
 describe('the story of an order', () => {
   it('keeps its newest sixty entries', () => {
     let record = aRecord({ timeline: [] });
-    for (let entry = 1; entry <= 61; entry += 1) record = noted(record, noon + entry, `entry ${entry}`);
+    for (let entry = 1; entry <= 61; entry += 1)
+      record = noted(record, noon + entry, { code: 'you-looked', message: `entry ${entry}` });
     expect(record.timeline).toHaveLength(60);
     expect(record.timeline[0]?.what).toBe('entry 2');
-    expect(record.timeline.at(-1)).toEqual({ at: noon + 61, what: 'entry 61' });
+    expect(record.timeline.at(-1)).toEqual({ at: noon + 61, what: 'entry 61', code: 'you-looked' });
   });
 });

@@ -1,6 +1,6 @@
-import type { OrderReply } from '../../../../../shared/page-api/orders.ts';
+import type { OrderReply, TimelineRow } from '../../../../../shared/page-api/orders.ts';
 import { Placed } from '../../parts/when.tsx';
-import { stateWord, t } from '../../text.ts';
+import { reasonText, stateWord, t } from '../../text.ts';
 
 /** What happened, newest last. */
 export function OrderTimeline({ order }: { readonly order: OrderReply }) {
@@ -8,13 +8,19 @@ export function OrderTimeline({ order }: { readonly order: OrderReply }) {
     <section class="card" aria-labelledby="happened">
       <h2 id="happened">{t('order.happened')}</h2>
       <ol class="timeline">
-        {order.timeline.map(({ at, what }, index) => (
-          <li key={`${at} ${index}`}>
-            <Placed at={at} />
-            <span>{stateWord(what)}</span>
+        {order.timeline.map((entry, index) => (
+          <li key={`${entry.at} ${index}`}>
+            <Placed at={entry.at} />
+            <span>{entryText(entry)}</span>
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+function entryText({ what, code, params, by }: TimelineRow): string {
+  const text =
+    code === undefined ? stateWord(what) : stateWord(reasonText({ code, message: what, ...(params && { params }) }));
+  return by?.name ? t('order.by', { text, name: by.name }) : text;
 }
