@@ -19,6 +19,9 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   'publishing-not-heard': 'test/shared/use-cases/catalog/product/acknowledge-publishing.test.ts',
   'price-tenfold': 'test/shared/use-cases/catalog/product/apply-product.test.ts',
   'image-refused': 'test/shared/use-cases/catalog/runs/run-catalog-sync.test.ts',
+  // Nothing is to be done: the order goes by itself when its turn comes.
+  'provider-busy': 'test/shared/use-cases/orders/park-order.test.ts',
+  'orders-busy': 'test/shared/use-cases/orders/park-order.test.ts',
   // No provider that can be connected here refuses a long field yet; the limits are those of providers to come.
   'address-too-long': 'test/shared/domain/addresses/address-words.test.ts',
   // A fault of the program, which nothing that people do brings about.
