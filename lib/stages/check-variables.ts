@@ -1,4 +1,5 @@
 import { secretNames } from '../secret-names.ts';
+import { installUrlProblems } from './install-url-problems.ts';
 import { nearestName } from './nearest-name.ts';
 import { ownerSettingNames, settingProblem } from './owner-settings.ts';
 
@@ -30,16 +31,11 @@ function contradictions(environment: Readonly<Record<string, string | undefined>
   if (missing.length > 0 || !HIGHLEVEL_INSTALL_URL) {
     return [`HIGHLEVEL_API_URL points to a HighLevel that is not simulated, which needs ${missing.join(', ')}.`];
   }
-  const install = new URL(HIGHLEVEL_INSTALL_URL).searchParams;
-  const callback = PUBLIC_URL && `${PUBLIC_URL.replace(/\/+$/, '')}/oauth/callback`;
-  return [
-    ...(install.get('client_id') === HIGHLEVEL_CLIENT_ID
-      ? []
-      : ['The client_id in HIGHLEVEL_INSTALL_URL is another one than HIGHLEVEL_CLIENT_ID.']),
-    ...(!callback || install.get('redirect_uri') === callback
-      ? []
-      : [`The redirect_uri in HIGHLEVEL_INSTALL_URL must be ${callback}, as PUBLIC_URL says.`]),
-  ];
+  return installUrlProblems({
+    installUrl: HIGHLEVEL_INSTALL_URL,
+    clientId: HIGHLEVEL_CLIENT_ID,
+    publicUrl: PUBLIC_URL,
+  });
 }
 
 function problemOf(name: string, value: string): string | undefined {

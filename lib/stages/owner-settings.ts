@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import {
   type ProviderSetting,
   providerSettings,
@@ -27,6 +28,22 @@ const isBaseUrl = (text: string) => {
 };
 /** Doors compare whole paths, so what stands before them may not have one. */
 const isOrigin = (text: string) => isBaseUrl(text) && new URL(text).pathname === '/';
+
+/** One or more PEM blocks, their line breaks real or written as `\\n`. */
+function areEd25519Keys(text: string): boolean {
+  const blocks = text.replaceAll('\\n', '\n').split(/(?<=-----END PUBLIC KEY-----)/);
+  const keys = blocks.map((block) => block.trim()).filter((block) => block !== '');
+  return keys.length > 0 && keys.every(isEd25519Key);
+}
+
+function isEd25519Key(pem: string): boolean {
+  try {
+    return createPublicKey(pem).asymmetricKeyType === 'ed25519';
+  } catch {
+    // Node throws whatever is no key.
+    return false;
+  }
+}
 
 const baseUrl = (example: string): Setting => ({ mustBe: 'an https URL', example, isValid: isBaseUrl });
 const word = (example: string): Setting => ({
@@ -61,9 +78,9 @@ export const ownerSettings = {
   },
   HIGHLEVEL_CLIENT_ID: word('66f1c0ffee0a1b2c3d4e5f60-m1a2b3c4'),
   HIGHLEVEL_WEBHOOK_PUBLIC_KEYS: {
-    mustBe: 'PEM blocks of public keys',
+    mustBe: 'PEM blocks of Ed25519 public keys',
     example: '-----BEGIN PUBLIC KEY-----\\n…\\n-----END PUBLIC KEY-----',
-    isValid: (text: string) => /^\s*(?:-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----\s*)+$/.test(text),
+    isValid: areEd25519Keys,
   },
   ...ofProviders,
   PUBLIC_URL: { mustBe: 'an https URL without a path', example: 'https://dropship.example.com', isValid: isOrigin },

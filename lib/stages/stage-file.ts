@@ -1,4 +1,5 @@
 import { type KnownIndex, knownIndexNames } from '../table-indexes.ts';
+import { installUrlProblems } from './install-url-problems.ts';
 import { type OwnerSetting, settingProblem } from './owner-settings.ts';
 
 /** `lib/stages/{stage}.json`: where a stage is deployed and what its owner says. It is committed, so it holds no secret. */
@@ -105,6 +106,12 @@ function contradictions(file: Omit<Partial<StageFile>, 'settings'>, settings: St
   const problems: string[] = [];
   if (domain && settings.PUBLIC_URL && new URL(settings.PUBLIC_URL).hostname !== domain.name) {
     problems.push(`PUBLIC_URL must be https://${domain.name}, or be left out: domain says so.`);
+  }
+  const { HIGHLEVEL_INSTALL_URL: installUrl, HIGHLEVEL_CLIENT_ID: clientId } = settings;
+  const publicUrl = settings.PUBLIC_URL ?? (domain && `https://${domain.name}`);
+  problems.push(...installUrlProblems({ installUrl, clientId, publicUrl }));
+  for (const [name, value] of Object.entries(settings)) {
+    if (/(^|[,\s])http:/.test(value)) problems.push(`${name} must be https: nothing in AWS reaches this machine.`);
   }
   if (monthlyBudget !== undefined && !settings.ALARM_EMAIL) {
     problems.push('monthlyBudget needs ALARM_EMAIL: nobody else would be told.');

@@ -11,6 +11,11 @@ const problemsOf = (value: unknown): string => {
   return '';
 };
 
+const ed25519 =
+  '-----BEGIN PUBLIC KEY-----\\nMCowBQYDK2VwAyEACPg22QX+4vnKJ5J0LH6WAAFNQ5/Jfryvj1ZBnLmvEq4=\\n-----END PUBLIC KEY-----';
+const installUrl = (clientId: string, publicUrl: string) =>
+  `https://portal.example/choose?client_id=${clientId}&redirect_uri=${encodeURIComponent(`${publicUrl}/oauth/callback`)}`;
+
 describe('the file of a stage', () => {
   it('needs a region and nothing else', () => {
     expect(parse({ region: 'eu-central-1' })).toEqual({ region: 'eu-central-1', settings: {} });
@@ -29,8 +34,8 @@ describe('the file of a stage', () => {
       settings: {
         HIGHLEVEL_CLIENT_ID: '66f1c0ffee-m1a2',
         HIGHLEVEL_INSTALL_URL:
-          'https://portal.example/choose?client_id=a&redirect_uri=https%3A%2F%2Fx.example%2Foauth%2Fcallback',
-        HIGHLEVEL_WEBHOOK_PUBLIC_KEYS: '-----BEGIN PUBLIC KEY-----\\nMCow\\n-----END PUBLIC KEY-----',
+          'https://portal.example/choose?client_id=66f1c0ffee-m1a2&redirect_uri=https%3A%2F%2Fshop.example%2Foauth%2Fcallback',
+        HIGHLEVEL_WEBHOOK_PUBLIC_KEYS: ed25519,
         GENERIC_PROVIDER_URLS: 'https://a.example, https://b.example/api',
         PUBLIC_URL: 'https://shop.example',
         ALARM_EMAIL: 'owner@shop.example',
@@ -71,6 +76,28 @@ describe('the file of a stage', () => {
         settings: { PUBLIC_URL: 'https://other.example' },
       },
       'PUBLIC_URL must be https://shop.example, or be left out',
+    ],
+    [{ settings: { HIGHLEVEL_WEBHOOK_PUBLIC_KEYS: ed25519.replace('MCow', 'MCox') } }, 'must be PEM blocks of Ed25519'],
+    [{ settings: { HIGHLEVEL_WEBHOOK_PUBLIC_KEYS: `${ed25519} and more` } }, 'must be PEM blocks of Ed25519'],
+    [{ settings: { HIGHLEVEL_API_URL: 'http://localhost:4000' } }, 'HIGHLEVEL_API_URL must be https'],
+    [
+      { settings: { GENERIC_PROVIDER_URLS: 'https://a.example, http://127.0.0.1:1' } },
+      'GENERIC_PROVIDER_URLS must be https',
+    ],
+    [
+      { settings: { HIGHLEVEL_CLIENT_ID: 'b', HIGHLEVEL_INSTALL_URL: installUrl('a', 'https://x.example') } },
+      'The client_id in HIGHLEVEL_INSTALL_URL is another one',
+    ],
+    [
+      { settings: { PUBLIC_URL: 'https://y.example', HIGHLEVEL_INSTALL_URL: installUrl('a', 'https://x.example') } },
+      'The redirect_uri in HIGHLEVEL_INSTALL_URL must be https://y.example/oauth/callback',
+    ],
+    [
+      {
+        domain: { name: 'shop.example', zone: { id: 'Z1', name: 'shop.example' } },
+        settings: { HIGHLEVEL_INSTALL_URL: installUrl('a', 'https://x.example') },
+      },
+      'must be https://shop.example/oauth/callback',
     ],
   ])('is refused with %j', (given, message) => {
     expect(problemsOf({ region: 'us-east-1', ...given })).toContain(message);
