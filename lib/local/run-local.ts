@@ -4,7 +4,7 @@ import { knownProviders } from '../../shared/adapters/providers/known-providers.
 import { UsageError } from '../command/usage-error.ts';
 import { variableProblems } from '../stages/check-variables.ts';
 import type { LocalCommand } from './command-line.ts';
-import { setHostScene } from './host-page/host-scene.ts';
+import { openHostWorld } from './host-page/host-world.ts';
 import { startHostPage } from './host-page/index.ts';
 import { playJourney } from './journey/play-journey.ts';
 import type { Simulators } from './simulators.ts';
@@ -83,7 +83,7 @@ function checked(settings: ReturnType<typeof readSettings>): typeof settings {
 }
 
 async function openHostPage(runtime: LocalRuntime, port: number) {
-  const host = await startHostPage(await setHostScene(runtime), port);
+  const host = await startHostPage(await openHostWorld(runtime), port);
   console.log(`the page inside a CRM: ${host.url}`);
   return host;
 }

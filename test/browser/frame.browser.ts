@@ -46,14 +46,14 @@ describeInBrowser('the page in the frame of a CRM', () => {
     const page = await world.browser.newPage();
     const messages: string[] = [];
     page.on('console', (message) => messages.push(message.text()));
-    await page.goto(`${world.scene.runtime.publicUrl}/app${query}`);
+    await page.goto(`${world.hostWorld.runtime.publicUrl}/app${query}`);
     await page.getByRole('heading', { name: title }).waitFor();
     expect(messages).toEqual([]);
     await page.close();
   });
 
   it('tells an administrator of an account that the app left what to do', async () => {
-    const { highlevel, locationId } = world.scene.fixture;
+    const { highlevel, locationId } = world.hostWorld.fixture;
     highlevel.uninstallApp({ locationId });
     await world.act('reconcile');
     const { inside, close } = await world.open();

@@ -30,13 +30,13 @@ describeInBrowser('a merchant with the page', () => {
     await token.fill('not-a-token-of-printful-at-all');
     await click(inside.getByRole('button', { name: 'Check and continue' }));
     await inside.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor();
-    await token.fill(world.scene.fixture.printfulToken);
+    await token.fill(world.hostWorld.fixture.printfulToken);
     await click(inside.getByRole('button', { name: 'Check and continue' }));
     await click(inside.getByRole('button', { name: 'Start first sync' }));
     await inside.getByText('Everything is ready:').waitFor();
     await click(inside.getByRole('link', { name: 'Go to Home' }));
     await inside.getByRole('heading', { name: 'Nothing needs you' }).waitFor();
-    expect(world.scene.fixture.highlevel.products(world.scene.fixture.locationId).length).toBeGreaterThan(0);
+    expect(world.hostWorld.fixture.highlevel.products(world.hostWorld.fixture.locationId).length).toBeGreaterThan(0);
     expect(clicks).toBeLessThanOrEqual(10);
   });
 
@@ -57,7 +57,7 @@ describeInBrowser('a merchant with the page', () => {
     await inside.getByText(/^Done: the address is saved in your CRM, too/).waitFor();
     await inside.getByRole('heading', { name: 'Nothing needs you' }).waitFor({ timeout: 60_000 });
     expect(clicks).toBe(2);
-    const { highlevel, locationId } = world.scene.fixture;
+    const { highlevel, locationId } = world.hostWorld.fixture;
     const { contactId } = highlevel.orders(locationId).at(-1) as { readonly contactId: string };
     expect(highlevel.contact(contactId)).toMatchObject({ address1: '12 Quay Street' });
   });
@@ -83,7 +83,7 @@ describeInBrowser('a merchant with the page', () => {
     await inside.getByText(/^Done: .* is linked and sent/).waitFor();
     await inside.getByRole('heading', { name: 'Nothing needs you' }).waitFor({ timeout: 60_000 });
     expect(clicks).toBe(2);
-    expect(world.scene.fixture.printful.orders().at(-1)?.contents.items).toHaveLength(2);
+    expect(world.hostWorld.fixture.printful.orders().at(-1)?.contents.items).toHaveLength(2);
   });
 
   it('follows an order from its items to the parcel that left', async () => {
@@ -111,11 +111,11 @@ describeInBrowser('a merchant with the page', () => {
     const dialog = inside.getByRole('dialog', { name: 'Cancel this order at your provider?' });
     await click(dialog.getByRole('button', { name: 'Keep it' }));
     await dialog.waitFor({ state: 'detached' });
-    expect(world.scene.fixture.printful.orders().at(-1)?.status).toBe('pending');
+    expect(world.hostWorld.fixture.printful.orders().at(-1)?.status).toBe('pending');
     await click(inside.getByRole('button', { name: 'Cancel…' }));
     await click(dialog.getByRole('button', { name: 'Cancel the order' }));
     await inside.getByText('Cancelled.', { exact: true }).waitFor();
-    expect(world.scene.fixture.printful.orders().at(-1)?.status).toBe('canceled');
+    expect(world.hostWorld.fixture.printful.orders().at(-1)?.status).toBe('canceled');
   });
 
   it('is told when an order or an address is not there', async () => {

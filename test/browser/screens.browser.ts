@@ -62,7 +62,7 @@ describeInBrowser('every screen, in both themes, wide and narrow', () => {
   it.each(after)('$name', shows, 180_000);
 
   it('order, with items, parts, a parcel and its history', async () => {
-    const { highlevel, locationId } = world.scene.fixture;
+    const { highlevel, locationId } = world.hostWorld.fixture;
     const orderId = String(highlevel.orders(locationId)[0]?._id);
     await shows({ name: 'order', hash: `#/orders/${orderId}`, text: /Your customer was told/ });
   }, 180_000);
@@ -73,7 +73,7 @@ describeInBrowser('every screen, in both themes, wide and narrow', () => {
   ])(
     'the dialog %s',
     async (name, index, button, text) => {
-      const { highlevel, locationId } = world.scene.fixture;
+      const { highlevel, locationId } = world.hostWorld.fixture;
       const orderId = String(highlevel.orders(locationId)[index]?._id);
       const open = await world.open();
       await open.inside.getByRole('heading', { level: 1 }).waitFor();
@@ -90,7 +90,7 @@ describeInBrowser('every screen, in both themes, wide and narrow', () => {
   );
 
   it('an order that waits for somebody', async () => {
-    const { highlevel, locationId } = world.scene.fixture;
+    const { highlevel, locationId } = world.hostWorld.fixture;
     const orderId = String(highlevel.orders(locationId)[1]?._id);
     await shows({ name: 'order-needs-you', hash: `#/orders/${orderId}`, text: /address lacks/ });
   }, 180_000);

@@ -46,7 +46,7 @@ describeInBrowser('the session of the page', () => {
     const { inside, requests, evaluate, close } = await world.open();
     await inside.getByRole('heading', { name: 'Connect your provider' }).waitFor();
     await evaluate("location.hash = '#/start/printful'");
-    await inside.getByLabel(/Private token/).fill(world.scene.fixture.printfulToken);
+    await inside.getByLabel(/Private token/).fill(world.hostWorld.fixture.printfulToken);
     await inside.getByRole('button', { name: 'Check and continue' }).dblclick();
     await inside.getByRole('button', { name: 'Start first sync' }).waitFor();
     expect(requests.filter((request) => request.startsWith('PUT'))).toEqual(['PUT /api/connections/printful']);

@@ -14,18 +14,18 @@ const lanes = ['order-export', 'fulfillment-create', 'reconcile', 'installation'
 /** So many orders within a second, and what came of them within the next forty minutes. */
 async function burst(orders: number, off: readonly DefenceName[] = []) {
   const world = await createWorld({ seed: 5, without: calm, defencesOff: new Set(off) });
-  const { time, stage, queue } = world;
+  const { time, fixture, queue } = world;
   const invariants = createInvariants(world);
   const start = time.now();
   for (let count = 0; count < orders; count += 1) {
-    time.at(start + (1_000 * count) / orders, () => shopperOrders(stage));
+    time.at(start + (1_000 * count) / orders, () => shopperOrders(fixture));
   }
   world.startReconciling();
   await time.runUntil(start + 40 * minute, invariants.afterEvent);
   await invariants.atRest();
   const logs = [
-    stage.participants.highlevel.log,
-    ...stage.participants.providers.map(({ simulator }) => simulator.log),
+    fixture.participants.highlevel.log,
+    ...fixture.participants.providers.map(({ simulator }) => simulator.log),
   ];
   return {
     broken: [...new Set(invariants.violations.map(({ invariant }) => invariant))],
@@ -38,8 +38,8 @@ async function burst(orders: number, off: readonly DefenceName[] = []) {
 /** How often, and when, an order is tried at a provider that never answers a create, in so many hours. */
 async function triesDuringOutage(hours: number, off: readonly DefenceName[] = []): Promise<readonly number[]> {
   const world = await createWorld({ seed: 6, without: calm, defencesOff: new Set(off) });
-  const { time, stage } = world;
-  const [printful] = stage.participants.providers;
+  const { time, fixture } = world;
+  const [printful] = fixture.participants.providers;
   printful?.simulator.setFaults([{ kind: 'timeout-before', method: 'POST', path: /^\/orders$/ }]);
   placeOne(world);
   world.startReconciling();

@@ -11,9 +11,9 @@ describe('one order whose workers may die at any moment', () => {
     const { violations, world, moments } = await liveOneOrder();
     expect(violations).toEqual([]);
     expect(moments).toBeGreaterThan(200);
-    const [placed] = world.stage.placed;
-    expect(world.stage.participants.providers.flatMap((provider) => provider.orders())).toHaveLength(1);
-    expect(world.stage.participants.highlevel.fulfillments(placed?.orderId ?? '')).toHaveLength(2);
+    const [placed] = world.fixture.placed;
+    expect(world.fixture.participants.providers.flatMap((provider) => provider.orders())).toHaveLength(1);
+    expect(world.fixture.participants.highlevel.fulfillments(placed?.orderId ?? '')).toHaveLength(2);
   });
 
   it('comes home whenever somebody dies, once or twice', async () => {

@@ -22,7 +22,7 @@ async function openWorld(off: Defences = new Set()) {
   const world = await createWorld({ seed: 11, without: new Set(['all']), defencesOff: off, isSmall: true });
   const { orderId, shop } = placeOne(world);
   const { locationId } = shop;
-  const [printful] = world.stage.participants.providers;
+  const [printful] = world.fixture.participants.providers;
   const firstOrder = () => printful?.orders()[0];
   const exporting: Work = (parts) => exportOrder(parts, { kind: 'ExportOrder', locationId, orderId });
   const reporting: Work = async (parts) => {
@@ -81,8 +81,8 @@ const reportLate: Scene = async (choose, off) => {
   invariants.afterEvent();
   const later: Work = async (parts) => {
     await parts.orders.find(
-      world.stage.participants.shops[0]?.locationId ?? toLocationId(''),
-      world.stage.placed[0]?.orderId ?? toOrderId(''),
+      world.fixture.participants.shops[0]?.locationId ?? toLocationId(''),
+      world.fixture.placed[0]?.orderId ?? toOrderId(''),
     );
     shipsUntil(2);
     await reporting(parts);
@@ -93,9 +93,9 @@ const reportLate: Scene = async (choose, off) => {
 };
 
 async function brokenIn(world: World, fulfillments: number): Promise<readonly string[]> {
-  const [placed] = world.stage.placed;
-  const orders = world.stage.participants.providers.flatMap((provider) => provider.orders());
-  const shown = world.stage.participants.highlevel.fulfillments(placed?.orderId ?? '').length;
+  const [placed] = world.fixture.placed;
+  const orders = world.fixture.participants.providers.flatMap((provider) => provider.orders());
+  const shown = world.fixture.participants.highlevel.fulfillments(placed?.orderId ?? '').length;
   const invariants = createInvariants(world);
   await invariants.atRest();
   return [

@@ -1,5 +1,5 @@
 import { desk } from './desk.ts';
-import type { HostScene } from './host-scene.ts';
+import type { HostWorld } from './host-world.ts';
 import { people } from './people.ts';
 
 /** How a CRM may frame the page; what HighLevel does is not published. */
@@ -34,16 +34,16 @@ export function readChoices(query: URLSearchParams): HostChoices {
 }
 
 /** The window around the page: what a merchant sees of their CRM, and the desk. */
-export function hostDocument(choices: HostChoices, scene: HostScene): string {
+export function hostDocument(choices: HostChoices, world: HostWorld): string {
   const { person, frame, answer, bare } = choices;
-  const page = `${scene.runtime.publicUrl}/app`;
+  const page = `${world.runtime.publicUrl}/app`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Harbour Gifts</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css"></head>
 <body class="${bare ? 'bare' : ''}" data-person="${person}" data-answer="${answer}">
 ${bare ? '' : menu(choices)}
 <main><iframe title="Dropshipping" name="page" src="${escaped(page)}" ${frames[frame] ?? ''}></iframe></main>
-${bare ? '' : deskPanel(scene)}
+${bare ? '' : deskPanel(world)}
 <script src="/host.js"></script></body></html>`;
 }
 
@@ -78,7 +78,7 @@ function select(name: string, label: string, options: readonly (readonly [string
   return `<label>${label}<select name="${name}">${all.join('')}</select></label>`;
 }
 
-function deskPanel({ fixture, second }: HostScene): string {
+function deskPanel({ fixture, second }: HostWorld): string {
   const groups = [...new Set(Object.values(desk).map(({ group }) => group))];
   const buttons = (group: string) =>
     Object.entries(desk)

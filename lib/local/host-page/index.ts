@@ -5,7 +5,7 @@ import { type Listening, listen } from '../net/listen.ts';
 import { isLoopback } from '../net/strangers.ts';
 import { desk } from './desk.ts';
 import { hostDocument, readChoices } from './host-document.ts';
-import type { HostScene } from './host-scene.ts';
+import type { HostWorld } from './host-world.ts';
 import { contextOf } from './people.ts';
 
 const files: Readonly<Record<string, string>> = {
@@ -17,14 +17,14 @@ const files: Readonly<Record<string, string>> = {
  * Plays the CRM around the page, on a site of its own: the page is `localhost`, this is `127.0.0.1`. With it comes a desk that
  * plays shoppers and providers, through what the simulators offer to anyone. For this machine alone; never deployed.
  */
-export async function startHostPage(scene: HostScene, port = 0): Promise<Listening> {
+export async function startHostPage(world: HostWorld, port = 0): Promise<Listening> {
   const server = createServer((request, response) => {
     // A website that moved its own name to this machine would look like this page to a browser.
     if (!isLoopback(request.headers.host)) {
       const body = 'Only requests to 127.0.0.1 or localhost are answered here.';
       return send(response, { status: 403, type: 'text/plain; charset=utf-8', body });
     }
-    answer(scene, request, response).catch((error: unknown) => {
+    answer(world, request, response).catch((error: unknown) => {
       send(response, {
         status: 409,
         type: 'text/plain; charset=utf-8',
@@ -35,11 +35,11 @@ export async function startHostPage(scene: HostScene, port = 0): Promise<Listeni
   return listen(server, port, { what: 'the host page', remedy: 'Choose another with --host-port.' });
 }
 
-async function answer(scene: HostScene, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(world: HostWorld, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const plain = 'text/plain; charset=utf-8';
   if (url.pathname === '/') {
-    const body = hostDocument(readChoices(url.searchParams), scene);
+    const body = hostDocument(readChoices(url.searchParams), world);
     return send(response, { status: 200, type: 'text/html; charset=utf-8', body });
   }
   const type = files[url.pathname];
@@ -49,7 +49,7 @@ async function answer(scene: HostScene, request: IncomingMessage, response: Serv
     return send(response, {
       status: 200,
       type: plain,
-      body: contextOf(url.searchParams.get('person') ?? 'admin', scene.fixture),
+      body: contextOf(url.searchParams.get('person') ?? 'admin', world.fixture),
     });
   const name = /^\/desk\/([\w-]+)$/.exec(url.pathname)?.[1] ?? '';
   const act = Object.hasOwn(desk, name) ? desk[name] : undefined;
@@ -57,7 +57,7 @@ async function answer(scene: HostScene, request: IncomingMessage, response: Serv
   const isOurs = request.headers.origin === undefined || request.headers.origin === `http://${request.headers.host}`;
   if (!act || request.method !== 'POST' || !isOurs)
     return send(response, { status: 404, type: plain, body: 'There is nothing here.' });
-  send(response, { status: 200, type: plain, body: await act.act(scene) });
+  send(response, { status: 200, type: plain, body: await act.act(world) });
 }
 
 interface Sent {

@@ -1,5 +1,5 @@
 import type { DeskAct } from './desk-act.ts';
-import type { HostScene } from './host-scene.ts';
+import type { HostWorld } from './host-world.ts';
 
 const group = 'The newest order at Printful';
 
@@ -8,30 +8,30 @@ export const providerActs: Readonly<Record<string, DeskAct>> = {
   produce: {
     group,
     label: 'Is being made',
-    act: (scene) => {
-      const { id } = newest(scene);
-      scene.fixture.printful.advanceOrder(id, 'inprocess', Date.now());
+    act: (world) => {
+      const { id } = newest(world);
+      world.fixture.printful.advanceOrder(id, 'inprocess', Date.now());
       return `Printful makes order ${id}.`;
     },
   },
   ship: {
     group,
     label: 'Leaves in one parcel',
-    act: (scene) => {
-      const { id } = newest(scene);
-      scene.fixture.printful.ship(id, { ...nextParcel(), now: Date.now() });
+    act: (world) => {
+      const { id } = newest(world);
+      world.fixture.printful.ship(id, { ...nextParcel(), now: Date.now() });
       return `Printful sent order ${id}.`;
     },
   },
   split: {
     group,
     label: 'Leaves in two parcels',
-    act: (scene) => {
-      const { id, contents } = newest(scene);
+    act: (world) => {
+      const { id, contents } = newest(world);
       const [first] = contents.items;
       if (!first || contents.items.reduce((sum, { quantity }) => sum + quantity, 0) < 2)
         throw new Error('There is one thing in this order: it cannot be split.');
-      const { printful } = scene.fixture;
+      const { printful } = world.fixture;
       printful.ship(id, { ...nextParcel(), items: [{ itemId: first.id, quantity: 1 }], now: Date.now() });
       printful.ship(id, { ...nextParcel(), now: Date.now() });
       return `Printful sent order ${id} in two parcels.`;
@@ -40,27 +40,27 @@ export const providerActs: Readonly<Record<string, DeskAct>> = {
   hold: {
     group,
     label: 'Is put on hold',
-    act: (scene) => {
-      const { id } = newest(scene);
-      scene.fixture.printful.hold(id, { reason: 'The print file has too few pixels', now: Date.now() });
+    act: (world) => {
+      const { id } = newest(world);
+      world.fixture.printful.hold(id, { reason: 'The print file has too few pixels', now: Date.now() });
       return `Printful holds order ${id}.`;
     },
   },
   release: {
     group,
     label: 'Goes on after a hold',
-    act: (scene) => {
-      const { id } = newest(scene);
-      scene.fixture.printful.release(id, { reason: 'The file was replaced', now: Date.now() });
+    act: (world) => {
+      const { id } = newest(world);
+      world.fixture.printful.release(id, { reason: 'The file was replaced', now: Date.now() });
       return `Printful goes on with order ${id}.`;
     },
   },
   fail: {
     group,
     label: 'Fails',
-    act: (scene) => {
-      const { id } = newest(scene);
-      scene.fixture.printful.fail(id, { reason: 'The blank product ran out', now: Date.now() });
+    act: (world) => {
+      const { id } = newest(world);
+      world.fixture.printful.fail(id, { reason: 'The blank product ran out', now: Date.now() });
       return `Order ${id} failed at Printful.`;
     },
   },
@@ -94,7 +94,7 @@ function nextParcel() {
   };
 }
 
-function newest({ fixture: { printful } }: HostScene) {
+function newest({ fixture: { printful } }: HostWorld) {
   const last = printful.orders().at(-1);
   if (!last) throw new Error('Printful has no order yet.');
   return last;

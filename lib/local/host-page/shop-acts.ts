@@ -1,90 +1,90 @@
 import type { DeskAct } from './desk-act.ts';
-import type { HostScene } from './host-scene.ts';
+import type { HostWorld } from './host-world.ts';
 
-type Purchase = Parameters<HostScene['fixture']['highlevel']['placeOrder']>[0];
+type Purchase = Parameters<HostWorld['fixture']['highlevel']['placeOrder']>[0];
 
 /** What shoppers and the merchant do in the shop. */
 export const shopActs: Readonly<Record<string, DeskAct>> = {
   'place-good': {
     group: 'A shopper',
     label: 'Orders and pays',
-    act: (scene) => placed(scene, { lines: [{ priceId: sold(scene), qty: 2 }], shipping: 4.9 }),
+    act: (world) => placed(world, { lines: [{ priceId: sold(world), qty: 2 }], shipping: 4.9 }),
   },
   'place-unpaid': {
     group: 'A shopper',
     label: 'Orders, does not pay yet',
-    act: (scene) => placed(scene, { lines: [{ priceId: sold(scene) }], status: 'pending', paymentStatus: 'unpaid' }),
+    act: (world) => placed(world, { lines: [{ priceId: sold(world) }], status: 'pending', paymentStatus: 'unpaid' }),
   },
   'place-incomplete': {
     group: 'A shopper',
     label: 'Orders without a street',
-    act: (scene) =>
-      placed(scene, {
-        lines: [{ priceId: sold(scene) }],
+    act: (world) =>
+      placed(world, {
+        lines: [{ priceId: sold(world) }],
         contact: { address1: '', firstName: 'Ada', lastName: 'Moreau' },
       }),
   },
   'place-unmapped': {
     group: 'A shopper',
     label: 'Orders something that is linked to nothing',
-    act: (scene) => placed(scene, { lines: [{ priceId: unlinked(scene) }, { priceId: sold(scene) }] }),
+    act: (world) => placed(world, { lines: [{ priceId: unlinked(world) }, { priceId: sold(world) }] }),
   },
   'place-mixed': {
     group: 'A shopper',
     label: 'Orders from both providers',
-    act: (scene) => placed(scene, { lines: [{ priceId: sold(scene) }, { priceId: soldOf(scene, 'Breakwater Tee') }] }),
+    act: (world) => placed(world, { lines: [{ priceId: sold(world) }, { priceId: soldOf(world, 'Breakwater Tee') }] }),
   },
   'place-unheard': {
     group: 'A shopper',
     label: 'Orders, and the webhook is lost',
-    act: (scene) => placed(scene, { lines: [{ priceId: sold(scene) }], webhook: false }),
+    act: (world) => placed(world, { lines: [{ priceId: sold(world) }], webhook: false }),
   },
   pay: {
     group: 'The newest order in the shop',
     label: 'Is paid',
-    act: (scene) => {
-      const orderId = newest(scene);
-      scene.fixture.highlevel.recordPayment(orderId);
+    act: (world) => {
+      const orderId = newest(world);
+      world.fixture.highlevel.recordPayment(orderId);
       return `Order ${orderId} was paid in cash.`;
     },
   },
   refund: {
     group: 'The newest order in the shop',
     label: 'Is refunded',
-    act: (scene) => {
-      const orderId = newest(scene);
-      scene.fixture.highlevel.refund(orderId);
+    act: (world) => {
+      const orderId = newest(world);
+      world.fixture.highlevel.refund(orderId);
       return `Order ${orderId} was paid back. No webhook tells it.`;
     },
   },
   cancel: {
     group: 'The newest order in the shop',
     label: 'Is cancelled',
-    act: (scene) => {
-      const orderId = newest(scene);
-      scene.fixture.highlevel.changeOrderStatus(orderId, 'canceled');
+    act: (world) => {
+      const orderId = newest(world);
+      world.fixture.highlevel.changeOrderStatus(orderId, 'canceled');
       return `Order ${orderId} was cancelled in the shop.`;
     },
   },
 };
 
-function placed({ fixture: { highlevel, locationId } }: HostScene, purchase: Omit<Purchase, 'locationId'>): string {
+function placed({ fixture: { highlevel, locationId } }: HostWorld, purchase: Omit<Purchase, 'locationId'>): string {
   const { orderId } = highlevel.placeOrder({ locationId, ...purchase });
   return `Order ${orderId} was placed.`;
 }
 
-function newest({ fixture: { highlevel, locationId } }: HostScene): string {
+function newest({ fixture: { highlevel, locationId } }: HostWorld): string {
   const last = highlevel.orders(locationId).at(-1);
   if (!last) throw new Error('There is no order in the shop yet.');
   return String(last._id);
 }
 
 /** A price that the app made, of a product that the first provider makes. */
-function sold(scene: HostScene): string {
-  return soldOf(scene, scene.fixture.productNames[0] ?? '');
+function sold(world: HostWorld): string {
+  return soldOf(world, world.fixture.productNames[0] ?? '');
 }
 
-function soldOf({ fixture: { highlevel, locationId } }: HostScene, product: string): string {
+function soldOf({ fixture: { highlevel, locationId } }: HostWorld, product: string): string {
   const made = highlevel.products(locationId).find(({ name }) => name === product);
   const price = highlevel.prices(locationId).find((each) => made && each.product === made._id);
   if (!price) throw new Error(`"${product}" is not in the shop yet: connect its provider and sync first.`);
@@ -92,8 +92,8 @@ function soldOf({ fixture: { highlevel, locationId } }: HostScene, product: stri
 }
 
 /** A further price of a product of ours, made by hand: nobody knows what it means at the provider. */
-function unlinked(scene: HostScene): string {
-  const { highlevel, locationId } = scene.fixture;
-  const linked = highlevel.prices(locationId).find(({ _id }) => _id === sold(scene));
+function unlinked(world: HostWorld): string {
+  const { highlevel, locationId } = world.fixture;
+  const linked = highlevel.prices(locationId).find(({ _id }) => _id === sold(world));
   return highlevel.addPrice(String(linked?.product), { name: 'Gift wrapped', amount: 19.5 });
 }

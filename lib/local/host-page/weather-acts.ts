@@ -1,5 +1,5 @@
 import type { DeskAct } from './desk-act.ts';
-import type { HostScene } from './host-scene.ts';
+import type { HostWorld } from './host-world.ts';
 
 const group = 'The way between';
 
@@ -53,12 +53,12 @@ export const weatherActs: Readonly<Record<string, DeskAct>> = {
       return 'All sides answer well.';
     },
   },
-  reconcile: { group: 'Schedules', label: 'Reconcile now', act: (scene) => ran(scene, 'reconcile') },
-  'catalog-resync': { group: 'Schedules', label: 'Sync catalogs now', act: (scene) => ran(scene, 'catalog-resync') },
-  'token-refresh': { group: 'Schedules', label: 'Renew accesses now', act: (scene) => ran(scene, 'token-refresh') },
+  reconcile: { group: 'Schedules', label: 'Reconcile now', act: (world) => ran(world, 'reconcile') },
+  'catalog-resync': { group: 'Schedules', label: 'Sync catalogs now', act: (world) => ran(world, 'catalog-resync') },
+  'token-refresh': { group: 'Schedules', label: 'Renew accesses now', act: (world) => ran(world, 'token-refresh') },
 };
 
-async function ran({ runtime }: HostScene, schedule: string): Promise<string> {
+async function ran({ runtime }: HostWorld, schedule: string): Promise<string> {
   await runtime.invokeFunction(schedule, {});
   return `${schedule} ran.`;
 }

@@ -33,14 +33,14 @@ export async function recogniseLines(
   return found;
 }
 
-function recognised({ priceId, sku, optionIds }: StoreOrderLine, { marks, known }: ShopPrices, now: number) {
+function recognised({ priceId, sku, optionIds }: StoreOrderLine, { marks, known }: StorefrontPrices, now: number) {
   if (priceId === undefined) return undefined;
   // What the merchant has corrected since counts; the order tells of a price that is gone.
   const mapping = matchLine(marks.get(priceId) ?? { sku, optionIds }, known);
   return mapping && { ...mapping, priceId, sameAs: mapping.sameAs ?? mapping.priceId, updatedAt: now };
 }
 
-interface ShopPrices {
+interface StorefrontPrices {
   readonly productId: StoreProductId;
   readonly marks: ReadonlyMap<PriceId, PriceMarks>;
   readonly known: readonly KnownPrice[];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { desk } from '../../../lib/local/host-page/desk.ts';
-import { type HostScene, setHostScene } from '../../../lib/local/host-page/host-scene.ts';
+import { type HostWorld, openHostWorld } from '../../../lib/local/host-page/host-world.ts';
 import { startHostPage } from '../../../lib/local/host-page/index.ts';
 import { contextOf } from '../../../lib/local/host-page/people.ts';
 import { watchCatalogRun } from '../../../lib/local/journey/catalog-run.ts';
@@ -13,7 +13,7 @@ import { launchBrowser } from './chromium.ts';
 import { type OpenPage, openInFrame } from './open-page.ts';
 
 export interface BrowserWorld {
-  readonly scene: HostScene;
+  readonly hostWorld: HostWorld;
   /** The page in a frame of another site. @param query what the host page is asked for, as `person=user&frame=strict` */
   open(query?: string, width?: number): Promise<OpenPage>;
   /** One of the desk's acts, carried to its end. */
@@ -27,7 +27,7 @@ export interface BrowserWorld {
 }
 
 /** What was told has been heard, and what follows from it has been done. */
-async function allIsQuiet({ runtime, fixture }: HostScene): Promise<void> {
+async function allIsQuiet({ runtime, fixture }: HostWorld): Promise<void> {
   // The CRM tells of an order, its worker causes one at the provider, which tells of that in its turn.
   for (const server of [fixture.highlevelServer, fixture.printfulServer]) {
     await server.settled();
@@ -40,22 +40,22 @@ export async function openBrowserWorld(): Promise<BrowserWorld> {
   // A secret of its own, so that nothing of another run is remembered by chance.
   const environment = { HIGHLEVEL_SHARED_SECRET: randomBytes(24).toString('base64url') };
   const runtime = await startLocalRuntime({ bundle: sharedBundles, port: 0, schedules: false, environment });
-  const scene = await setHostScene(runtime);
-  const host = await startHostPage(scene);
+  const hostWorld = await openHostWorld(runtime);
+  const host = await startHostPage(hostWorld);
   const browser = await launchBrowser();
   return {
-    scene,
+    hostWorld,
     browser,
     hostUrl: host.url,
     open: (query = '', width = 1280) => openInFrame(browser, `${host.url}/?bare&${query}`, width),
     async act(name) {
-      await desk[name]?.act(scene);
-      await allIsQuiet(scene);
+      await desk[name]?.act(hostWorld);
+      await allIsQuiet(hostWorld);
     },
     async connect() {
-      const page = await openPage(runtime.doors, contextOf('admin', scene.fixture));
-      await page.call('PUT', '/api/connections/printful', { credentials: { token: scene.fixture.printfulToken } });
-      await watchCatalogRun(scene.fixture, page, { provider: 'printful' });
+      const page = await openPage(runtime.doors, contextOf('admin', hostWorld.fixture));
+      await page.call('PUT', '/api/connections/printful', { credentials: { token: hostWorld.fixture.printfulToken } });
+      await watchCatalogRun(hostWorld.fixture, page, { provider: 'printful' });
     },
     async close() {
       await browser.close();

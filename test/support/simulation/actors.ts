@@ -4,7 +4,7 @@ import { type Participants, type PlacedOrder, type Script, type Shop, type ShopI
 import { pick, type SimulatedProviderId } from './simulated-provider.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export interface Stage {
+export interface Fixture {
   readonly time: VirtualTime;
   readonly random: Random;
   readonly participants: Participants;
@@ -29,12 +29,12 @@ export type Click = 'retry' | 'approve' | 'cancel';
 const minute = 60_000;
 
 /** A shopper of a random shop orders something; what follows is in the script. */
-export function shopperOrders(stage: Stage): void {
-  const { random, participants, time } = stage;
-  const shop = pick(random, stage.of ?? participants.shops);
-  const script = pick(random, stage.scripts ?? scripts);
-  const lines = linesOf(stage, shop, script);
-  const canary = `CANARY-${time.now().toString(36)}-${stage.placed.length}`;
+export function shopperOrders(fixture: Fixture): void {
+  const { random, participants, time } = fixture;
+  const shop = pick(random, fixture.of ?? participants.shops);
+  const script = pick(random, fixture.scripts ?? scripts);
+  const lines = linesOf(fixture, shop, script);
+  const canary = `CANARY-${time.now().toString(36)}-${fixture.placed.length}`;
   const isPaid = !/late-payment|never-paid/.test(script);
   const { orderId, contactId } = participants.highlevel.placeOrder({
     locationId: shop.locationId,
@@ -50,7 +50,7 @@ export function shopperOrders(stage: Stage): void {
     paymentStatus: isPaid ? 'paid' : 'unpaid',
     liveMode: script !== 'test-mode',
     ...(script === 'imported' && { source: { type: 'external', subType: 'shopify', id: 'import' } }),
-    contact: contactNamed(canary, stage.placed.length, script),
+    contact: contactNamed(canary, fixture.placed.length, script),
   });
   const placed: PlacedOrder = {
     orderId: toOrderId(orderId),
@@ -62,17 +62,18 @@ export function shopperOrders(stage: Stage): void {
     })),
     script,
     placedAt: time.now(),
-    isBystander: stage.isBystander ?? false,
+    isBystander: fixture.isBystander ?? false,
     canary,
     paidAt: isPaid ? time.now() : undefined,
     cancelledAt: undefined,
     byHand: [],
     clicked: {},
   };
-  stage.placed.push(placed);
-  stage.acted();
-  followScript(stage, placed);
-  if (shop.rules.approval === 'manual' && random.fraction() < 0.8) later(stage, () => stage.click(placed, 'approve'));
+  fixture.placed.push(placed);
+  fixture.acted();
+  followScript(fixture, placed);
+  if (shop.rules.approval === 'manual' && random.fraction() < 0.8)
+    later(fixture, () => fixture.click(placed, 'approve'));
 }
 
 function contactNamed(canary: string, number: number, script: Script) {
@@ -90,24 +91,24 @@ function contactNamed(canary: string, number: number, script: Script) {
 }
 
 /** Within the next half hour. */
-function later({ time, random, acted }: Stage, run: () => void): void {
+function later({ time, random, acted }: Fixture, run: () => void): void {
   time.after(minute * (1 + random.fraction() * 30), () => {
     run();
     acted();
   });
 }
 
-function followScript(stage: Stage, placed: PlacedOrder): void {
-  const { time, participants } = stage;
+function followScript(fixture: Fixture, placed: PlacedOrder): void {
+  const { time, participants } = fixture;
   const { orderId, script } = placed;
   if (script === 'late-payment') {
-    later(stage, () => {
+    later(fixture, () => {
       placed.paidAt = time.now();
       participants.highlevel.updateOrder(orderId, { status: 'completed', paymentStatus: 'paid' });
     });
   }
   if (script === 'refunded' || script === 'cancelled') {
-    later(stage, () => {
+    later(fixture, () => {
       placed.cancelledAt = time.now();
       participants.highlevel.updateOrder(
         orderId,
@@ -123,7 +124,7 @@ const kindsOf: Readonly<Partial<Record<Script, readonly ShopItem['kind'][]>>> = 
   unmapped: ['mapped', 'unmapped'],
 };
 
-function linesOf({ random, providers, pieces = 3 }: Stage, shop: Shop, script: Script): PlacedOrder['lines'] {
+function linesOf({ random, providers, pieces = 3 }: Fixture, shop: Shop, script: Script): PlacedOrder['lines'] {
   const kinds = kindsOf[script] ?? ['mapped', 'mapped', 'mapped'];
   const wanted = kinds.slice(0, script === 'plain' ? 1 + Math.floor(random.fraction() * 3) : kinds.length);
   const chosen = new Map<string, PlacedOrder['lines'][number]>();
@@ -140,13 +141,13 @@ function linesOf({ random, providers, pieces = 3 }: Stage, shop: Shop, script: S
 }
 
 /** Every few minutes the staff of each provider takes each order a random step further. */
-export function staffWorks({ participants, random, time, acted }: Stage): void {
+export function staffWorks({ participants, random, time, acted }: Fixture): void {
   for (const provider of participants.providers) provider.work(random, time.now());
   acted();
 }
 
 /** Once in a while a merchant sends one piece of an order of theirs, or one thing of it, or all that is left. */
-export function merchantFulfilsByHand({ participants, random, placed, time, acted }: Stage): void {
+export function merchantFulfilsByHand({ participants, random, placed, time, acted }: Fixture): void {
   const candidates = placed.filter(({ script }) => /plain|mixed-with-foreign|late-payment/.test(script));
   const order = candidates.length > 0 ? pick(random, candidates) : undefined;
   const line = order && pick(random, order.lines);
@@ -173,7 +174,7 @@ function fulfilledOf({ highlevel }: Participants, { orderId }: PlacedOrder, pric
 }
 
 /** Now and then a merchant presses a button of some order, whether that makes sense or not. */
-export function merchantClicks({ random, placed, click }: Stage): void {
+export function merchantClicks({ random, placed, click }: Fixture): void {
   if (placed.length === 0) return;
   const order = pick(random, placed);
   const dice = random.fraction();
@@ -181,7 +182,7 @@ export function merchantClicks({ random, placed, click }: Stage): void {
 }
 
 /** A merchant removes the app: its tokens end at once, and a webhook tells. */
-export function merchantUninstalls({ participants, random, time, acted }: Stage): void {
+export function merchantUninstalls({ participants, random, time, acted }: Fixture): void {
   const shop = pick(random, participants.shops);
   if (shop.uninstalledAt !== undefined) return;
   shop.uninstalledAt = time.now();

@@ -15,7 +15,7 @@ const clockSkewMs = 10_000;
 
 /** The promises that must hold after every event. Looks only at what is new. */
 export function watchEvents(world: World, report: Report): () => void {
-  const { highlevel, providers } = world.stage.participants;
+  const { highlevel, providers } = world.fixture.participants;
   const reports = new Map<string, LastReport>();
   const logs = [highlevel, ...providers.map(({ simulator }) => simulator)].map(({ log }) => ({ log, read: 0 }));
   const counted = providers.map((provider) => ({ provider, count: 0 }));
@@ -33,7 +33,7 @@ export function watchEvents(world: World, report: Report): () => void {
         if (!entry) continue;
         checkRequest(world, entry, report);
         if (entry.method === 'POST' && entry.path.endsWith('/fulfillments')) {
-          const placed = world.stage.placed.find(({ orderId }) => entry.path.includes(orderId));
+          const placed = world.fixture.placed.find(({ orderId }) => entry.path.includes(orderId));
           if (placed) fulfillmentsWithinOrder(world, placed, report);
           if (placed?.isBystander && entry.status < 300) isPrompt.told(placed, entry);
         }
@@ -58,7 +58,7 @@ function checkRequest(world: World, entry: SimulatedLogEntry, report: Report): v
   if (status === 429 && !fault) report('I8 within the limits', `${method} ${path} was refused`);
   // Leaving a provider's webhooks is part of the end, and is tried until it worked.
   if (path.includes('/webhooks')) return;
-  for (const shop of world.stage.participants.shops) {
+  for (const shop of world.fixture.participants.shops) {
     const endedAt = world.endedAt.get(shop.locationId);
     if (endedAt === undefined || at <= endedAt + farewellMs) continue;
     const isAbout = (actor !== undefined && shop.actors.has(actor)) || names(entry, shop.locationId);
@@ -76,9 +76,9 @@ function names({ path, query, body }: SimulatedLogEntry, locationId: string): bo
 }
 
 /** I1: at every instant at most one live provider order for each part of each order. */
-export function oneLiveOrder({ stage }: World, report: Report): void {
+export function oneLiveOrder({ fixture }: World, report: Report): void {
   const live = new Map<string, string>();
-  for (const provider of stage.participants.providers) {
+  for (const provider of fixture.participants.providers) {
     for (const { id, reference, isLive } of provider.orders()) {
       if (!isLive) continue;
       const part = reference.replace(/r\d+$/, '');
@@ -90,8 +90,8 @@ export function oneLiveOrder({ stage }: World, report: Report): void {
 }
 
 /** I2 at the moment of ordering. What was read before it changed may still be acted on for a while. */
-function checkNewOrder({ stage }: World, { reference, createdAt }: SimulatedOrder, report: Report): void {
-  const placed = stage.placed.find(({ orderId }) => reference.startsWith(orderId));
+function checkNewOrder({ fixture }: World, { reference, createdAt }: SimulatedOrder, report: Report): void {
+  const placed = fixture.placed.find(({ orderId }) => reference.startsWith(orderId));
   if (!placed) {
     report('I2 only what was ordered', `nobody ordered ${reference}`);
     return;
@@ -122,7 +122,7 @@ export interface FulfillmentView {
 }
 
 export function fulfillmentsOf(world: World, orderId: string): readonly FulfillmentView[] {
-  return world.stage.participants.highlevel.fulfillments(orderId) as unknown as readonly FulfillmentView[];
+  return world.fixture.participants.highlevel.fulfillments(orderId) as unknown as readonly FulfillmentView[];
 }
 
 /** I3: never more fulfilled than ordered, never two fulfillments for one parcel, e-mails as the merchant wants. */
@@ -140,7 +140,7 @@ export function fulfillmentsWithinOrder(world: World, placed: PlacedOrder, repor
     const sum = done.reduce((total, { qty }) => total + qty, 0);
     if (sum > quantity) report('I3 not more than ordered', `${orderId}: ${sum} of ${quantity}`);
   }
-  const told = world.stage.participants.highlevel.notificationsSent(orderId);
+  const told = world.fixture.participants.highlevel.notificationsSent(orderId);
   // What is ordered again on the merchant's retry comes after the one that was the last.
   const lasts = placed.clicked.retry === undefined ? 1 : numbers.length;
   const most = { each: numbers.length, first: 1, last: lasts, never: 0 }[shop.rules.notify];

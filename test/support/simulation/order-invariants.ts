@@ -20,8 +20,8 @@ export function settled({ orderId, state, reason, parts }: OrderRecord, report: 
 }
 
 /** I1 and I2 at rest: one live order with the right contents at each provider, or a reason. I13: few attempts. I15: charged once. */
-export function exportedOnce({ stage }: World, placed: PlacedOrder, record: OrderRecord, report: Report): void {
-  for (const provider of stage.participants.providers) {
+export function exportedOnce({ fixture }: World, placed: PlacedOrder, record: OrderRecord, report: Report): void {
+  for (const provider of fixture.participants.providers) {
     const lines = placed.lines.filter(({ item }) => item.kind === 'mapped' && item.provider === provider.id);
     const orders = provider.orders().filter(({ reference }) => reference.startsWith(placed.orderId));
     const about = { placed, record, orders, isWanted: leavesSome(placed, lines) };
@@ -104,7 +104,7 @@ export function shippedOnce(world: World, placed: PlacedOrder, record: OrderReco
   const list = fulfillmentsOf(world, placed.orderId);
   const numbers = new Set(list.flatMap(({ trackings }) => trackings.map(({ trackingNumber }) => trackingNumber)));
   const byHand = list.some(({ trackings }) => trackings.length === 0);
-  for (const { orders, tellsContents } of world.stage.participants.providers) {
+  for (const { orders, tellsContents } of world.fixture.participants.providers) {
     for (const order of orders().filter(({ reference }) => reference.startsWith(placed.orderId))) {
       for (const { id, trackingNumber } of order.parcels()) {
         const isShown = trackingNumber

@@ -62,15 +62,15 @@ export async function liveOneOrder(options: LifeOptions = {}): Promise<Life> {
       return deaths?.has(number + 1) ? 'dies-after' : undefined;
     },
   });
-  const { time, stage } = world;
+  const { time, fixture } = world;
   const invariants = createInvariants(world);
   const start = time.now();
   placeOne(world, order);
   const dice = steadyDice();
   for (let at = 1; at < Math.min(staffStops, minutes - 20); at += 1) {
     time.at(start + at * minute, () => {
-      for (const provider of stage.participants.providers) provider.work(dice, time.now());
-      stage.acted();
+      for (const provider of fixture.participants.providers) provider.work(dice, time.now());
+      fixture.acted();
     });
   }
   world.startReconciling(reconciling * minute);
@@ -89,8 +89,8 @@ export function steadyDice(): Random {
   return { bytes: (count) => new Uint8Array(count), uuid: () => '', fraction };
 }
 
-export function placeOne({ stage, time }: World, order: NonNullable<LifeOptions['order']> = twoShirts): PlacedOrder {
-  const [shop] = stage.participants.shops;
+export function placeOne({ fixture, time }: World, order: NonNullable<LifeOptions['order']> = twoShirts): PlacedOrder {
+  const [shop] = fixture.participants.shops;
   if (!shop) throw new Error('There is no shop.');
   const lines = order(shop.items);
   const canary = 'CANARY-life';
@@ -99,7 +99,7 @@ export function placeOne({ stage, time }: World, order: NonNullable<LifeOptions[
     lines: lines.map(({ item, quantity }) => ({ priceId: item.priceId, qty: quantity })),
     contact: { address1: `1 ${canary} Street`, lastName: canary, email: 'casey@example.org' },
   };
-  const bought = stage.participants.highlevel.placeOrder(purchase);
+  const bought = fixture.participants.highlevel.placeOrder(purchase);
   const placed: PlacedOrder = {
     ...bought,
     orderId: toOrderId(bought.orderId),
@@ -114,7 +114,7 @@ export function placeOne({ stage, time }: World, order: NonNullable<LifeOptions[
     byHand: [],
     clicked: {},
   };
-  stage.placed.push(placed);
-  stage.acted();
+  fixture.placed.push(placed);
+  fixture.acted();
   return placed;
 }

@@ -7,16 +7,16 @@ import type { World } from './world.ts';
 const promptMs = 5_000;
 
 /** I17: what others wait for holds up nobody else: neither an order nor the news of a parcel. */
-export function promptness({ stage }: World, report: (invariant: string, what: string) => void) {
+export function promptness({ fixture }: World, report: (invariant: string, what: string) => void) {
   return {
     ordered({ reference, createdAt }: SimulatedOrder): void {
-      const placed = stage.placed.find(({ orderId }) => reference.startsWith(orderId));
+      const placed = fixture.placed.find(({ orderId }) => reference.startsWith(orderId));
       if (!placed?.isBystander || createdAt <= placed.placedAt + promptMs) return;
       report('I17 nobody held up', `${reference} was ordered ${createdAt - placed.placedAt} ms after the shopper did`);
     },
     told({ orderId }: PlacedOrder, { at, body }: SimulatedLogEntry): void {
       const numbers = JSON.stringify(body);
-      for (const order of stage.participants.providers.flatMap((provider) => provider.orders())) {
+      for (const order of fixture.participants.providers.flatMap((provider) => provider.orders())) {
         if (!order.reference.startsWith(orderId)) continue;
         const late = order
           .parcels()

@@ -9,14 +9,14 @@ import type { World } from './world.ts';
 
 /** The promises that must hold when everything has come to rest. */
 export async function checkRest(world: World, report: Report): Promise<void> {
-  const { stage } = world;
+  const { fixture } = world;
   oneLiveOrder(world, report);
-  for (const placed of stage.placed) fulfillmentsWithinOrder(world, placed, report);
+  for (const placed of fixture.placed) fulfillmentsWithinOrder(world, placed, report);
   const stored = world.table.dump();
   const records = new Map(orderRecords(stored).map((record) => [record.orderId, record]));
   const served = new Set<Shop>();
-  for (const shop of stage.participants.shops) if (await isServed(world, shop, report)) served.add(shop);
-  for (const placed of stage.placed) {
+  for (const shop of fixture.participants.shops) if (await isServed(world, shop, report)) served.add(shop);
+  for (const placed of fixture.placed) {
     if (!served.has(placed.shop)) continue;
     const record = records.get(placed.orderId);
     if (!record) {
@@ -78,7 +78,7 @@ async function refusedConnections({ outside }: World, locationId: string): Promi
  * worker was.
  */
 export async function merchantsConsentAgain(world: World, report: Report): Promise<void> {
-  for (const shop of world.stage.participants.shops) {
+  for (const shop of world.fixture.participants.shops) {
     if (shop.uninstalledAt !== undefined) continue;
     for (const { provider, credentials } of await refusedConnections(world, shop.locationId)) {
       if (!world.mayBeUsedUp(credentials?.refreshToken ?? ''))
@@ -99,17 +99,17 @@ async function nothingKept(outside: World['outside'], locationId: string, report
 }
 
 /** I8 */
-function withinLimits({ stage }: World, report: Report): void {
-  for (const { locationId } of stage.participants.shops) {
-    const { maxSliding, maxFixed, maxFirstHit } = stage.participants.highlevel.arrivals(`location:${locationId}`);
+function withinLimits({ fixture }: World, report: Report): void {
+  for (const { locationId } of fixture.participants.shops) {
+    const { maxSliding, maxFixed, maxFirstHit } = fixture.participants.highlevel.arrivals(`location:${locationId}`);
     const most = Math.max(maxSliding, maxFixed, maxFirstHit);
     if (most > 100) report('I8 within the limits', `${most} requests in 10 s`);
   }
 }
 
 /** I9: an order's commands name its own location. */
-function tenantsApart({ stage, queue }: World, report: Report): void {
-  const shopOf = new Map(stage.placed.map(({ orderId, shop }) => [orderId, shop.locationId]));
+function tenantsApart({ fixture, queue }: World, report: Report): void {
+  const shopOf = new Map(fixture.placed.map(({ orderId, shop }) => [orderId, shop.locationId]));
   for (const { command } of queue.sent) {
     const { orderId, locationId } = command as { readonly orderId?: OrderId; readonly locationId?: string };
     const owner = orderId && shopOf.get(orderId);

@@ -1,8 +1,8 @@
 import {
+  type Fixture,
   merchantClicks,
   merchantFulfilsByHand,
   merchantUninstalls,
-  type Stage,
   shopperOrders,
   staffWorks,
 } from './actors.ts';
@@ -49,10 +49,10 @@ const minute = 60_000;
  */
 export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const world = await createWorld(options);
-  const { time, stage, queue } = world;
+  const { time, fixture, queue } = world;
   const invariants = createInvariants(world);
   const start = time.now();
-  const schedule = options.scenario ? scheduleOf(options.scenario) : afternoon(stage);
+  const schedule = options.scenario ? scheduleOf(options.scenario) : afternoon(fixture);
   plan(world, options, schedule);
   if (!options.defencesOff?.has('reconcile')) world.startReconciling();
   time.at(start + (options.faultMinutes ?? schedule.faultsEnd) * minute, () => world.endFaults());
@@ -61,16 +61,16 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   for (let at = 10; at < schedule.end; at += 10) time.at(start + at * minute, consentAgain);
   await time.runUntil(start + schedule.end * minute, invariants.afterEvent);
   await invariants.atRest();
-  const { highlevel, providers } = stage.participants;
+  const { highlevel, providers } = fixture.participants;
   return {
     seed: options.seed,
     violations: invariants.violations,
     traceHash: world.traceHash(),
     trace: world.trace,
     counts: {
-      orders: stage.placed.length,
+      orders: fixture.placed.length,
       providerOrders: providers.reduce((sum, provider) => sum + provider.count(), 0),
-      fulfillments: stage.placed.reduce((sum, { orderId }) => sum + highlevel.fulfillments(orderId).length, 0),
+      fulfillments: fixture.placed.reduce((sum, { orderId }) => sum + highlevel.fulfillments(orderId).length, 0),
       requests:
         providers.reduce((sum, { simulator }) => sum + simulator.log.length, highlevel.log.length) + queue.sent.length,
     },
@@ -78,37 +78,42 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   };
 }
 
-function afternoon({ random }: Stage): Schedule {
+function afternoon({ random }: Fixture): Schedule {
   const faultsEnd = pick(random, [60, 60, 60, 90, 90, 120]);
   return { lastOrder: (2 / 3) * faultsEnd, faultsEnd, staffStops: faultsEnd, end: faultsEnd + 30 };
 }
 
 /** The other shop sells from the first moment until the staff goes home. */
-function bystandersOrder(stage: Stage, { staffStops }: Schedule, scenario: Scenario | undefined): void {
+function bystandersOrder(fixture: Fixture, { staffStops }: Schedule, scenario: Scenario | undefined): void {
   const everySeconds = scenario?.bystanderEverySeconds;
   if (everySeconds === undefined) return;
-  const { time, participants } = stage;
-  const bystander = { ...stage, of: participants.shops.slice(1), providers: ['printify'], isBystander: true } as const;
+  const { time, participants } = fixture;
+  const bystander = {
+    ...fixture,
+    of: participants.shops.slice(1),
+    providers: ['printify'],
+    isBystander: true,
+  } as const;
   for (let at = 1_000; at < (staffStops / 2) * minute; at += everySeconds * 1_000)
     time.after(at, () => shopperOrders(bystander));
 }
 
 /** Who does what when: everything that happens to the shops from outside. */
-function plan({ time, stage, queue, faultMix }: World, { orders, scenario }: SeedOptions, schedule: Schedule): void {
-  const { random } = stage;
+function plan({ time, fixture, queue, faultMix }: World, { orders, scenario }: SeedOptions, schedule: Schedule): void {
+  const { random } = fixture;
   const start = time.now();
   const ordering = schedule.lastOrder * minute;
   const every = (scenario?.staffEverySeconds ?? 180) * 1_000;
-  const sometime = (within: number, act: (stage: Stage) => void) =>
-    time.at(start + random.fraction() * within, () => act(stage));
+  const sometime = (within: number, act: (fixture: Fixture) => void) =>
+    time.at(start + random.fraction() * within, () => act(fixture));
   const crowd =
     scenario?.bystanderEverySeconds === undefined
       ? {}
-      : { of: stage.participants.shops.slice(0, 1), providers: ['printful'] as const };
+      : { of: fixture.participants.shops.slice(0, 1), providers: ['printful'] as const };
   for (let count = 0; count < orders; count += 1) sometime(ordering, (each) => shopperOrders({ ...each, ...crowd }));
-  bystandersOrder(stage, schedule, scenario);
+  bystandersOrder(fixture, schedule, scenario);
   for (let at = 5 * minute; at < schedule.staffStops * minute; at += every) {
-    time.at(start + at, () => staffWorks(stage));
+    time.at(start + at, () => staffWorks(fixture));
   }
   const hands = scenario ? (scenario.hands ?? 0) : orders / 5;
   for (let count = 0; count < hands; count += 1) sometime(1.5 * ordering, merchantFulfilsByHand);

@@ -137,7 +137,7 @@ class Gate {
   }
 
   ports(world: World, time: { readonly now: number }): Pick<Parts, 'table' | 'http' | 'queue'> {
-    const { highlevel, providers } = world.stage.participants;
+    const { highlevel, providers } = world.fixture.participants;
     const hosts = new Map<string, Simulator>([[urls.highlevel, highlevel]]);
     for (const { id, simulator } of providers) hosts.set(urls[id], simulator);
     return {
@@ -155,7 +155,7 @@ class Gate {
               headers: { 'user-agent': 'simulated', ...Object.fromEntries(lowerCase) },
               body: body ?? '',
             };
-            const outcome = hosts.get(origin)?.handle(request, time.now, world.stage.random);
+            const outcome = hosts.get(origin)?.handle(request, time.now, world.fixture.random);
             if (outcome?.kind !== 'answered') throw new Error(`No answer from ${origin}.`);
             return outcome.response;
           }),

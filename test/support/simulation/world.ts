@@ -9,7 +9,7 @@ import { createInMemoryCommandQueue, type InMemoryCommandQueue } from '../fakes/
 import { createInMemoryDocumentTable, type InMemoryDocumentTable } from '../fakes/in-memory-document-table.ts';
 import { createInMemorySecretBox } from '../fakes/in-memory-secret-box.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
-import type { Click, Stage } from './actors.ts';
+import type { Click, Fixture } from './actors.ts';
 import { composeDoors, composeParts, composeWorker, laneWorkers, urls } from './compose.ts';
 import type { Defences } from './defences.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -49,7 +49,7 @@ export interface WorldOptions {
 }
 
 export interface World {
-  readonly stage: Stage;
+  readonly fixture: Fixture;
   readonly time: VirtualTime;
   readonly table: InMemoryDocumentTable;
   readonly queue: InMemoryCommandQueue;
@@ -228,7 +228,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     decideOnOrder(composeParts(foundations(newProcess('page'))), key, decision).catch(() => {});
   };
   const acted = () => deliveries.collect();
-  const stage: Stage = {
+  const fixture: Fixture = {
     time,
     random,
     participants: { ...participants, shops },
@@ -241,7 +241,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   setSimulatorFaults(simulators, drawn);
 
   return {
-    stage,
+    fixture,
     time,
     table,
     queue: noticedQueue,

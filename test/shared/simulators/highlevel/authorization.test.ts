@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { setShop } from './stage.ts';
+import { setShop } from './simulator-fixture.ts';
 
 describe('version header', () => {
   it('an endpoint of the interface refuses a request without it', () => {

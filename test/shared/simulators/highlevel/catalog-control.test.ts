@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { setShop } from './stage.ts';
+import { setShop } from './simulator-fixture.ts';
 
 describe('what a merchant does in the shop', () => {
   it('an edit changes the document that the interface shows', () => {

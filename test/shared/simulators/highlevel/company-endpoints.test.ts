@@ -1,19 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { setStage } from './stage.ts';
+import { setUpFixture } from './simulator-fixture.ts';
 
 function setAgency(locations = 3) {
-  const stage = setStage();
-  const { id: companyId } = stage.sim.addCompany({ name: 'North Agency' });
+  const fixture = setUpFixture();
+  const { id: companyId } = fixture.sim.addCompany({ name: 'North Agency' });
   const ids = Array.from({ length: locations }, (_, index) =>
-    stage.sim.addLocation({ companyId, name: `Branch ${index}` }),
+    fixture.sim.addLocation({ companyId, name: `Branch ${index}` }),
   ).map((location) => location.id);
   const [first = ''] = ids;
-  const token = String(stage.tokensFor({ kind: 'company', companyId, locationIds: ids.slice(0, -1) }).access_token);
+  const token = String(fixture.tokensFor({ kind: 'company', companyId, locationIds: ids.slice(0, -1) }).access_token);
   const mint = (locationId: string, bearer = token) =>
-    stage.ask('POST', '/oauth/locationToken', { token: bearer, form: { companyId, locationId } });
+    fixture.ask('POST', '/oauth/locationToken', { token: bearer, form: { companyId, locationId } });
   const list = (query: Record<string, string> = {}) =>
-    stage.ask('GET', '/oauth/installedLocations', { token, query: { companyId, appId: stage.sim.appId, ...query } });
-  return { ...stage, companyId, ids, first, last: ids.at(-1) ?? '', token, mint, list };
+    fixture.ask('GET', '/oauth/installedLocations', {
+      token,
+      query: { companyId, appId: fixture.sim.appId, ...query },
+    });
+  return { ...fixture, companyId, ids, first, last: ids.at(-1) ?? '', token, mint, list };
 }
 
 describe('location tokens from a company token', () => {

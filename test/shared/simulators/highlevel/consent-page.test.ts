@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { setStage } from './stage.ts';
+import { setUpFixture } from './simulator-fixture.ts';
 
 const redirectUri = 'https://app.example/oauth/callback';
 
 function setConsent() {
-  const stage = setStage({ redirectUris: [redirectUri] });
-  const location = stage.sim.addLocation();
+  const fixture = setUpFixture({ redirectUris: [redirectUri] });
+  const location = fixture.sim.addLocation();
   const visit = (query: Record<string, string> = {}) =>
-    stage.ask('GET', '/v2/oauth/chooselocation', {
+    fixture.ask('GET', '/v2/oauth/chooselocation', {
       version: null,
-      query: { response_type: 'code', client_id: stage.sim.clientId, redirect_uri: redirectUri, ...query },
+      query: { response_type: 'code', client_id: fixture.sim.clientId, redirect_uri: redirectUri, ...query },
     });
-  return { ...stage, location, visit };
+  return { ...fixture, location, visit };
 }
 
 function exchange({ sim, ask }: ReturnType<typeof setConsent>, target: string) {
@@ -37,15 +37,15 @@ describe('consent page', () => {
   });
 
   it('grants what was chosen beforehand', () => {
-    const stage = setConsent();
-    stage.sim.chooseAtConsent({ kind: 'company', companyId: stage.location.companyId });
-    expect(exchange(stage, stage.visit().headers.location ?? '')).toMatchObject({ userType: 'Company' });
+    const fixture = setConsent();
+    fixture.sim.chooseAtConsent({ kind: 'company', companyId: fixture.location.companyId });
+    expect(exchange(fixture, fixture.visit().headers.location ?? '')).toMatchObject({ userType: 'Company' });
   });
 
   it('grants only scopes that were asked for and that the app has', () => {
-    const stage = setConsent();
-    const target = stage.visit({ scope: 'products.readonly calendars.write' }).headers.location ?? '';
-    expect(exchange(stage, target).scope).toBe('products.readonly');
+    const fixture = setConsent();
+    const target = fixture.visit({ scope: 'products.readonly calendars.write' }).headers.location ?? '';
+    expect(exchange(fixture, target).scope).toBe('products.readonly');
   });
 
   it('knows no other app and sends nobody to an unregistered address', () => {

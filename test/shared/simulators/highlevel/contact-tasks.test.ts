@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { setSales } from './sales.ts';
-import type { Body } from './stage.ts';
+import type { Body } from './simulator-fixture.ts';
 
 describe('tasks of a contact', () => {
   it('are made, read, changed, finished and deleted', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { setSales } from './sales.ts';
-import type { Body } from './stage.ts';
+import type { Body } from './simulator-fixture.ts';
 
 function setContact() {
   const shop = setSales();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { setShop } from './stage.ts';
+import { setShop } from './simulator-fixture.ts';
 
 describe('the gate of every request', () => {
   it('refuses even a harmless read that carries no token', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
 import type { SimulatedRequest } from '../../../../shared/simulators/simulator.ts';
-import { credentials, fixedRandom, setShop, setStage, start } from './stage.ts';
+import { credentials, fixedRandom, setShop, setUpFixture, start } from './simulator-fixture.ts';
 
 describe('the log', () => {
   it('names the tenant of a token and never shows a credential', () => {
@@ -29,13 +29,13 @@ describe('the log', () => {
   });
 
   it('hides a token request that it cannot read', () => {
-    const { sim, ask } = setStage();
+    const { sim, ask } = setUpFixture();
     ask('POST', '/oauth/token', { json: 'client_secret=oops', headers: { 'content-type': 'text/plain' } });
     expect(JSON.stringify(sim.log)).not.toContain('oops');
   });
 
   it('has no actor for a request without a known token', () => {
-    const { sim, ask } = setStage();
+    const { sim, ask } = setUpFixture();
     ask('GET', '/products/', { token: 'made-up' });
     expect(sim.log[0]).toMatchObject({ actor: undefined, status: 401 });
   });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { setStage, start } from './stage.ts';
+import { setUpFixture, start } from './simulator-fixture.ts';
 
 function setAgency(locations: number) {
-  const stage = setStage({ webhookUrl: 'https://app.example/webhooks/highlevel' });
-  const { id: companyId } = stage.sim.addCompany({ name: 'Agentur Süd' });
-  const ids = Array.from({ length: locations }, () => stage.sim.addLocation({ companyId }).id);
+  const fixture = setUpFixture({ webhookUrl: 'https://app.example/webhooks/highlevel' });
+  const { id: companyId } = fixture.sim.addCompany({ name: 'Agentur Süd' });
+  const ids = Array.from({ length: locations }, () => fixture.sim.addLocation({ companyId }).id);
   const events = () =>
-    stage.sim.takeDeliveries().map((delivery) => JSON.parse(delivery.body) as Record<string, unknown>);
-  return { ...stage, companyId, ids, events };
+    fixture.sim.takeDeliveries().map((delivery) => JSON.parse(delivery.body) as Record<string, unknown>);
+  return { ...fixture, companyId, ids, events };
 }
 
 describe('INSTALL', () => {

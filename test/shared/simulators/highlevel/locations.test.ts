@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { setShop } from './stage.ts';
+import { setShop } from './simulator-fixture.ts';
 
 describe('locations', () => {
   it('a location tells its name, company, country and time zone', () => {

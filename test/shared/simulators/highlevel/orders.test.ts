@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Purchase } from '../../../../shared/simulators/highlevel/order-placing.ts';
-import { setShop } from './stage.ts';
+import { setShop } from './simulator-fixture.ts';
 
 function setSales() {
   const shop = setShop();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Asked, setShop } from './stage.ts';
+import { type Asked, setShop } from './simulator-fixture.ts';
 
 const colors = { id: 'v-color', name: 'Color', options: [{ id: 'o-sand', name: 'Sand' }] };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRateCounter } from '../../../../shared/simulators/highlevel/rate-limit.ts';
-import { setShop, start } from './stage.ts';
+import { setShop, start } from './simulator-fixture.ts';
 
 const limits = { requestsPerInterval: 100, requestsPerDay: 200_000 };
 

@@ -1,6 +1,6 @@
 import type { Purchase } from '../../../../shared/simulators/highlevel/order-placing.ts';
 import type { HighLevelSimulatorOptions } from '../../../../shared/simulators/highlevel/settings.ts';
-import { type Body, setShop } from './stage.ts';
+import { type Body, setShop } from './simulator-fixture.ts';
 
 /** A shop that sells prints in two sizes, and what is read of its orders through the interface. */
 export function setSales(options: HighLevelSimulatorOptions = {}) {

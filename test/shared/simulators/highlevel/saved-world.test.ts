@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHighLevelSimulator, type HighLevelSimulator } from '../../../../shared/simulators/highlevel/index.ts';
 import { setSales } from './sales.ts';
-import { fixedRandom, start } from './stage.ts';
+import { fixedRandom, start } from './simulator-fixture.ts';
 
 /** A shop in the middle of everything: orders, parcels, refunds, people, a code that waits, a budget that is spent. */
 function busyShop() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { setShop } from './stage.ts';
+import { setShop } from './simulator-fixture.ts';
 
 describe('stores', () => {
   it('a product is in every store until one leaves it out', () => {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { credentials, setStage } from './stage.ts';
+import { credentials, setUpFixture } from './simulator-fixture.ts';
 
 function setInstalled() {
-  const stage = setStage();
-  const { id: locationId, companyId } = stage.sim.addLocation();
+  const fixture = setUpFixture();
+  const { id: locationId, companyId } = fixture.sim.addLocation();
   const refresh = (refreshToken: unknown) =>
-    stage.ask('POST', '/oauth/token', {
-      form: { ...credentials(stage.sim), grant_type: 'refresh_token', refresh_token: String(refreshToken) },
+    fixture.ask('POST', '/oauth/token', {
+      form: { ...credentials(fixture.sim), grant_type: 'refresh_token', refresh_token: String(refreshToken) },
     });
   const exchange = (code: string, more: Record<string, string> = {}) =>
-    stage.ask('POST', '/oauth/token', {
-      form: { ...credentials(stage.sim), grant_type: 'authorization_code', code, ...more },
+    fixture.ask('POST', '/oauth/token', {
+      form: { ...credentials(fixture.sim), grant_type: 'authorization_code', code, ...more },
     });
-  return { ...stage, locationId, companyId, refresh, exchange };
+  return { ...fixture, locationId, companyId, refresh, exchange };
 }
 
 describe('authorization codes', () => {

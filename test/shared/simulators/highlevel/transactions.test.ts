@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { setSales } from './sales.ts';
-import { setShop } from './stage.ts';
+import { setShop } from './simulator-fixture.ts';
 
 describe('transactions', () => {
   it('a paid order has one, and a refund shows in it without any webhook', () => {

@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { encryptUserContext } from '../../../../shared/simulators/highlevel/user-context.ts';
-import { setStage } from './stage.ts';
+import { setUpFixture } from './simulator-fixture.ts';
 
 /** Written out step by step, so that it shares nothing with what it checks. */
 function decrypt(base64: string, secret: string): unknown {
@@ -28,7 +28,7 @@ const person = {
 
 describe('user context', () => {
   it('opens with the shared secret the way CryptoJS salts it', () => {
-    const { sim } = setStage({ sharedSecret: 'geheim-ß' });
+    const { sim } = setUpFixture({ sharedSecret: 'geheim-ß' });
     const encrypted = sim.encryptUserContext(person);
     expect(Buffer.from(encrypted, 'base64').subarray(0, 8).toString()).toBe('Salted__');
     expect(decrypt(encrypted, 'geheim-ß')).toEqual(person);
@@ -43,7 +43,7 @@ describe('user context', () => {
   });
 
   it('is different each time, with or without a location, empty strings and all', () => {
-    const { sim } = setStage();
+    const { sim } = setUpFixture();
     const { activeLocation: _none, ...outside } = { ...person, email: '' };
     expect(sim.encryptUserContext(outside)).not.toBe(sim.encryptUserContext(outside));
     expect(decrypt(sim.encryptUserContext(outside), sim.sharedSecret)).toEqual(outside);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { setStage } from './stage.ts';
+import { setUpFixture } from './simulator-fixture.ts';
 
 function setStaff() {
-  const stage = setStage({ scopes: ['users.readonly', 'locations.readonly'] });
-  const { sim, tokensFor, ask } = stage;
+  const fixture = setUpFixture({ scopes: ['users.readonly', 'locations.readonly'] });
+  const { sim, tokensFor, ask } = fixture;
   const { id: locationId, companyId } = sim.addLocation();
   const other = sim.addLocation().id;
   const ola = sim.addUser({ locationId, firstName: 'Ola', role: 'user' });
@@ -11,7 +11,7 @@ function setStaff() {
   const sam = sim.addUser({ locationId: other });
   const token = String(tokensFor({ kind: 'location', locationId }).access_token);
   const get = (path: string, query: Readonly<Record<string, string>> = {}) => ask('GET', path, { token, query });
-  return { ...stage, locationId, companyId, other, ola, kim, sam, get };
+  return { ...fixture, locationId, companyId, other, ola, kim, sam, get };
 }
 
 describe('users', () => {
@@ -38,7 +38,7 @@ describe('users', () => {
   });
 
   it('need a scope that the app has to ask for', () => {
-    const { sim, ask, tokensFor } = setStage();
+    const { sim, ask, tokensFor } = setUpFixture();
     const { id } = sim.addLocation();
     const token = String(tokensFor({ kind: 'location', locationId: id }).access_token);
     expect(ask('GET', '/users/', { token, query: { locationId: id } }).status).toBe(401);

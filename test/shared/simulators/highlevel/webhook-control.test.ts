@@ -1,6 +1,6 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { setStage } from './stage.ts';
+import { setUpFixture } from './simulator-fixture.ts';
 
 const webhookUrl = 'https://app.example/webhooks/highlevel';
 
@@ -14,7 +14,7 @@ function isGenuine(
 
 describe('webhook signatures', () => {
   it('verify over the exact bytes of compact JSON with letters of every kind', () => {
-    const { sim } = setStage({ webhookUrl });
+    const { sim } = setUpFixture({ webhookUrl });
     const delivery = sim.webhooks.send({ type: 'ContactCreate', firstName: '创建 Zoë' });
     expect(delivery.body).toContain('创建 Zoë');
     expect(delivery.headers['x-ghl-signature']).toHaveLength(88);
@@ -25,7 +25,7 @@ describe('webhook signatures', () => {
   });
 
   it('webhook signatures of a stranger do not verify, and may be missing or say N/A', () => {
-    const { sim } = setStage({ webhookUrl });
+    const { sim } = setUpFixture({ webhookUrl });
     const send = (signature: 'stranger' | 'not-available' | 'missing') =>
       sim.webhooks.send({ type: 'INSTALL' }, { signature });
     expect(send('stranger').headers['x-ghl-signature']).toHaveLength(88);
@@ -37,13 +37,13 @@ describe('webhook signatures', () => {
   it('are made with a key of one’s own when one is given', () => {
     const pair = generateKeyPairSync('ed25519');
     const signingKeyPem = pair.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
-    const { sim } = setStage({ webhookUrl, signingKeyPem });
+    const { sim } = setUpFixture({ webhookUrl, signingKeyPem });
     expect(sim.webhooks.publicKeyPem).toBe(pair.publicKey.export({ format: 'pem', type: 'spki' }).toString());
     expect(isGenuine(sim.webhooks.publicKeyPem, sim.webhooks.send({ type: 'X' }))).toBe(true);
   });
 
   it('can be made for any text', () => {
-    const { sim } = setStage({ webhookUrl });
+    const { sim } = setUpFixture({ webhookUrl });
     const body = 'not even JSON';
     const headers = { 'x-ghl-signature': sim.webhooks.sign(body) };
     expect(isGenuine(sim.webhooks.publicKeyPem, { body, headers })).toBe(true);
@@ -52,7 +52,7 @@ describe('webhook signatures', () => {
 
 describe('webhook deliveries', () => {
   it('an object gets the envelope that it lacks, a string leaves as it is', () => {
-    const { sim } = setStage({ webhookUrl });
+    const { sim } = setUpFixture({ webhookUrl });
     const event = JSON.parse(sim.webhooks.send({ type: 'one_time', locationId: 'L', appId: 'another' }).body);
     expect(Object.keys(event)).toEqual(['type', 'locationId', 'versionId', 'appId', 'timestamp', 'webhookId']);
     expect(event.appId).toBe('another');
@@ -60,7 +60,7 @@ describe('webhook deliveries', () => {
   });
 
   it('one sent again has the same bytes, signature and webhook id', () => {
-    const { sim, wait } = setStage({ webhookUrl });
+    const { sim, wait } = setUpFixture({ webhookUrl });
     const first = sim.webhooks.send({ type: 'OrderCreate' });
     wait(600_000);
     sim.webhooks.resend(first);
@@ -70,7 +70,7 @@ describe('webhook deliveries', () => {
   });
 
   it('are taken once and remembered for good', () => {
-    const { sim } = setStage({ webhookUrl });
+    const { sim } = setUpFixture({ webhookUrl });
     sim.webhooks.send({ type: 'X' });
     expect(sim.takeDeliveries()).toHaveLength(1);
     expect(sim.takeDeliveries()).toHaveLength(0);

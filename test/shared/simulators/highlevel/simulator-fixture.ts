@@ -24,8 +24,8 @@ export interface Answered {
 /** JSON as it came, or `{text}`. */
 export type Body = Readonly<Record<string, unknown>>;
 
-/** A simulator on a stage of its own: a clock that only the test moves, chance without surprise. */
-export interface Stage {
+/** A simulator by itself: a clock that only the test moves, chance without surprise. */
+export interface Fixture {
   readonly sim: HighLevelSimulator;
   ask(method: string, path: string, asked?: Asked): Answered;
   wait(ms: number): void;
@@ -44,7 +44,7 @@ export function fixedRandom(fraction: number): Random {
   };
 }
 
-export function setStage(options: HighLevelSimulatorOptions = {}, fraction = 0): Stage {
+export function setUpFixture(options: HighLevelSimulatorOptions = {}, fraction = 0): Fixture {
   let time = start;
   const sim = createHighLevelSimulator({ clock: { now: () => time }, ...options });
 
@@ -85,13 +85,13 @@ export function credentials(sim: HighLevelSimulator): { client_id: string; clien
   return { client_id: sim.clientId, client_secret: sim.clientSecret };
 }
 
-/** A stage with one location that has the app, and its access token. */
+/** A fixture with one location that has the app, and its access token. */
 export function setShop(options: HighLevelSimulatorOptions = {}, fraction = 0) {
-  const stage = setStage(options, fraction);
-  const { id: locationId, companyId } = stage.sim.addLocation({ name: 'Tea and Prints' });
-  const token = String(stage.tokensFor({ kind: 'location', locationId }).access_token);
+  const fixture = setUpFixture(options, fraction);
+  const { id: locationId, companyId } = fixture.sim.addLocation({ name: 'Tea and Prints' });
+  const token = String(fixture.tokensFor({ kind: 'location', locationId }).access_token);
   const here = { altId: locationId, altType: 'location' };
-  return { ...stage, locationId, companyId, token, here };
+  return { ...fixture, locationId, companyId, token, here };
 }
 
 function headersOf(asked: Asked): Record<string, string> {
