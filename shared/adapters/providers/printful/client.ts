@@ -1,12 +1,7 @@
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { createPace } from '../kit/pace.ts';
-import {
-  createProviderHttp,
-  type ProviderAnswer,
-  type ProviderHttp,
-  type ProviderRequest,
-} from '../kit/provider-http.ts';
+import { createProviderHttp, type ProviderHttp } from '../kit/provider-http.ts';
 
 /** Printful allows 120 requests in 60 s, then locks everyone out for 60 s: 30 of them are kept for orders. */
 const catalogShare = { calls: 90, windowMs: 60_000 };
@@ -38,9 +33,7 @@ export function printfulClients({ apiUrl: baseUrl, http, clock }: PrintfulAccess
     const headers = { authorization: `Bearer ${token}`, ...(storeId && { 'x-pf-store-id': storeId }) };
     const send = createProviderHttp({ http, provider: 'Printful', baseUrl, headers, defaultWaitMs: lockOutMs });
     const sendPaced: ProviderHttp = (request) => pace(token).then(() => send(request));
-    return { send, sendPaced, sendToFamily };
-
-    async function sendToFamily(request: ProviderRequest): Promise<ProviderAnswer> {
+    const sendToFamily: ProviderHttp = async (request) => {
       const sendTo = async (family: Family) => {
         const answer = await sendPaced({ ...request, path: family(request.path) });
         if (!answer.isRefusal) familyOf.set(storeId, family);
@@ -50,6 +43,7 @@ export function printfulClients({ apiUrl: baseUrl, http, clock }: PrintfulAccess
       if (!answer.isRefusal || familyOf.has(storeId)) return answer;
       const other = await sendTo(platform);
       return other.isRefusal ? answer : other;
-    }
+    };
+    return { send, sendPaced, sendToFamily };
   };
 }

@@ -22,6 +22,7 @@ describe('the endpoints we use', () => {
       'editProducts',
       'replacePrice',
       'setInventory',
+      'updateContact',
       'mintLocationToken',
     ]);
   });

@@ -123,8 +123,8 @@ describe('Printful orders', () => {
 
   it.each([
     ['fail', 'provider-failed', /The order has failed at Printful: The print file is too small/],
-    // Printful tells the reason of a hold in its event alone, which is no more than a reason to look.
-    ['hold', 'provider-on-hold', /The order is on hold at Printful\. Open it in the Printful dashboard to see why/],
+    // That the order itself says why it is held is assumed; its event does (documented).
+    ['hold', 'provider-on-hold', /The order is on hold at Printful: The print file is too small/],
     ['cancel', 'provider-cancelled', /The order was cancelled at Printful/],
   ] as const)('that %s there say what happened, and why or where that stands', async (what, code, message) => {
     const { create, provider, simulator, clock } = await shop();
