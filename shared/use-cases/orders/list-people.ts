@@ -18,6 +18,8 @@ interface Wanted {
 
 /** So many requests are made for one call at most: people who look take their turn after orders. */
 const mostRequests = 4;
+/** Letters of a name that tell one person from another. */
+const longestName = 200;
 
 /**
  * Who ordered, read at the shop now and kept nowhere: pages of its list, each from the newest order that is still nameless;
@@ -39,7 +41,7 @@ export async function listPeople(
   for (let request = 0; request < mostRequests && missing.length > 0; request += 1) {
     const isFew = missing.length <= mostRequests - request;
     const read = isFew ? await readOne(live, locationId, missing) : await readPage(live, locationId, missing);
-    found.push(...read);
+    found.push(...read.map(({ orderId, name }) => ({ orderId, name: name.slice(0, longestName) })));
     // A list that passes the first over has more orders of its days than a page holds: it is not asked for again.
     const [, ...others] = missing;
     missing = others.filter(({ orderId }) => !read.some((buyer) => buyer.orderId === orderId));

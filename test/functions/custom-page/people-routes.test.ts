@@ -186,3 +186,26 @@ describe('GET /api/orders/people', () => {
     expect(verdict(await call('GET', '/api/orders/people', { query: `ids=${orderId}` }))).toBe('503 try-again');
   });
 });
+
+describe('whatever people are called', () => {
+  it.each([
+    ['a script', '<script>alert(1)</script>'],
+    ['a formula', "=cmd()|'/c calc'!A1"],
+    ['signs that turn the text around', 'Ada \u202eMoreau'],
+    ['a book', `Ada ${'a'.repeat(10_000)}`],
+  ])('a name like %s is shown to who asks, and stored and logged nowhere', async (_what, lastName) => {
+    const { world, orderId, call } = await ordering({ address1: '', lastName });
+    const { body } = await call('GET', '/api/orders/people', { query: `ids=${orderId}` });
+    expect(body.items).toMatchObject([{ orderId }]);
+    expect(body.items[0].name.length).toBeLessThanOrEqual(200);
+    await call('GET', `/api/orders/${orderId}/person`);
+    await call('PUT', `/api/orders/${orderId}/address`, {
+      body: { ...quay, name: 'Canary Nightingale', phone: '+353915551234' },
+    });
+    await world.exportFully(orderId);
+    const stored = JSON.stringify([world.table.dump(), world.queue.sent]);
+    expect(stored).toContain(orderId);
+    for (const canary of [lastName.slice(0, 20), '12 Quay Street', 'H91 X2F4', 'Nightingale', '3915551234'])
+      expect(stored).not.toContain(JSON.stringify(canary).slice(1, -1));
+  });
+});

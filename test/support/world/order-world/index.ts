@@ -47,8 +47,9 @@ export async function openOrderWorld({
   const outside = openOutside(clock, random);
   const { highlevel } = outside;
   const queue = createInMemoryCommandQueue({ clock });
+  const table = createInMemoryDocumentTable({ clock });
   const foundations: Foundations = {
-    table: createInMemoryDocumentTable({ clock }),
+    table,
     queue,
     visibility: queue.visibility,
     http: outside.http,
@@ -99,6 +100,7 @@ export async function openOrderWorld({
     clock,
     random,
     queue,
+    table,
     doors,
     order,
     /** A shopper orders, each price once unless said otherwise. */

@@ -30,7 +30,9 @@ function Destination({ order }: { readonly order: OrderReply }) {
         <>
           <address class="destination">
             {[name, ...linesOf(address)].map((line, index) => (
-              <div key={`${index} ${line}`}>{line}</div>
+              <div key={`${index} ${line}`} dir="auto">
+                {line}
+              </div>
             ))}
           </address>
           <p class="row">
