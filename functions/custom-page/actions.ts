@@ -15,6 +15,10 @@ const connections = (code: string, says: string): Action => ({ kind: 'connection
 /** Every write of the page that a session is needed for, by its route. */
 export const actions: Readonly<Record<string, Action>> = {
   'PUT /api/connections/{provider}': connections('connection-made', 'Connected {provider}.'),
+  'POST /api/connections/{provider}/waiting': connections(
+    'waiting-credentials-decided',
+    'Decided about the credentials of {provider} that came with an install.',
+  ),
   'DELETE /api/connections/{provider}': connections('connection-ended', 'Disconnected {provider}.'),
   'POST /oauth/providers/{provider}/finish': connections('consent-finished', 'Connected {provider} by consent.'),
   'PUT /api/settings': settings('settings-changed', 'Changed settings.'),

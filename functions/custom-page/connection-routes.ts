@@ -1,43 +1,79 @@
 import * as v from 'valibot';
-import type { Connection } from '../../shared/domain/connections/connection.ts';
-import { toProviderStoreId } from '../../shared/domain/ids.ts';
+import type { Connection, ProviderCredentials } from '../../shared/domain/connections/connection.ts';
+import { type ProviderId, toProviderStoreId } from '../../shared/domain/ids.ts';
+import { longestId } from '../../shared/domain/longest-id.ts';
+import { waitingDecision } from '../../shared/page-api/connections.ts';
 import { type HttpAnswer, json, jsonError, noContent } from '../../shared/platform/http-response.ts';
-import type { ConnectionStore } from '../../shared/ports/connections.ts';
+import type { ConnectionStore, PendingCredentials } from '../../shared/ports/connections.ts';
 import {
   type ConnectProviderDeps,
   type ConnectProviderOutcome,
   connectProvider,
 } from '../../shared/use-cases/connections/connect-provider.ts';
 import { disconnectProvider } from '../../shared/use-cases/connections/disconnect-provider.ts';
+import {
+  decideOnWaiting,
+  findWaiting,
+  type WaitingCredentialsDeps,
+} from '../../shared/use-cases/connections/waiting-credentials.ts';
 import { webhookUrlOf } from '../../shared/use-cases/connections/webhook-url.ts';
 import { type SendWaitingOrdersDeps, sendWaitingOrders } from '../../shared/use-cases/orders/send-waiting-orders.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, knownProvider, readBody } from './api-request.ts';
 
 const connectBody = v.strictObject({
   credentials: v.record(v.string(), v.pipe(v.string(), v.maxLength(8_000))),
-  storeId: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.transform(toProviderStoreId))),
+  storeId: v.optional(
+    v.pipe(
+      v.union([v.string(), v.number()]),
+      v.transform(String),
+      v.maxLength(longestId),
+      v.transform(toProviderStoreId),
+    ),
+  ),
   replaceWebhooks: v.optional(v.boolean()),
 });
 
 export function connectionRoutes(
-  deps: ConnectProviderDeps & SendWaitingOrdersDeps & { readonly connections: ConnectionStore },
+  deps: WaitingCredentialsDeps & SendWaitingOrdersDeps & { readonly connections: ConnectionStore },
 ): Readonly<Record<string, ApiRoute>> {
   const shown = (connection: Connection) => toConnection(connection, deps);
   return {
     'GET /api/connections': forEverybody(async ({ session }) => {
       const connections = await deps.connections.list(session.locationId);
-      return json(200, { items: connections.map(({ value }) => shown(value)) });
+      const waiting = await findWaiting(deps, session.locationId);
+      return json(200, { items: connections.map(({ value }) => ({ ...shown(value), ...waitingFor(value, waiting) })) });
     }),
     'PUT /api/connections/{provider}': forAdmins(
       async ({ session, path, body }) => {
         const { credentials, storeId, replaceWebhooks } = readBody(connectBody, body);
+        const provider = knownProvider(deps.providers, path.provider);
+        refuseUnknownFields(deps.providers, provider, credentials);
         const outcome = await connectProvider(deps, {
           locationId: session.locationId,
-          provider: knownProvider(deps.providers, path.provider),
+          provider,
           credentials,
           ...(storeId !== undefined && { storeId }),
           ...(replaceWebhooks !== undefined && { replaceWebhooks }),
         });
+        if (outcome.kind !== 'connected') return refusal(outcome, path.provider);
+        await sendWaitingOrders(deps, outcome.connection);
+        return json(200, shown(outcome.connection));
+      },
+      [],
+      secretsChanged,
+    ),
+    'POST /api/connections/{provider}/waiting': forAdmins(
+      async ({ session, path, body }) => {
+        const provider = knownProvider(deps.providers, path.provider);
+        const { take } = readBody(waitingDecision, body);
+        const outcome = await decideOnWaiting(deps, { locationId: session.locationId, provider, take });
+        if (outcome.kind === 'nothing-waits')
+          throw new ApiRefusal(
+            409,
+            'nothing-waits',
+            'No credentials wait for this provider; they are kept for 24 hours.',
+          );
+        if (outcome.kind === 'forgotten') return noContent();
         if (outcome.kind !== 'connected') return refusal(outcome, path.provider);
         await sendWaitingOrders(deps, outcome.connection);
         return json(200, shown(outcome.connection));
@@ -50,6 +86,32 @@ export function connectionRoutes(
       await disconnectProvider(deps, { locationId: session.locationId, provider });
       return noContent();
     }),
+  };
+}
+
+/** What is kept as a secret is what the provider's definition names, and nothing that somebody puts beside it. */
+function refuseUnknownFields(
+  providers: WaitingCredentialsDeps['providers'],
+  provider: ProviderId,
+  credentials: ProviderCredentials,
+): void {
+  const fields = providers.find(provider)?.credentialFields ?? [];
+  const unknown = Object.keys(credentials).find((name) => !fields.some(({ key }) => key === name));
+  if (unknown === undefined) return;
+  const known = fields.map(({ key }) => key).join(', ');
+  throw new ApiRefusal(400, 'invalid-body', `credentials: "${unknown.slice(0, 40)}" is no field. There are: ${known}.`);
+}
+
+function waitingFor({ provider }: Connection, waiting: readonly PendingCredentials[]) {
+  const found = waiting.find((each) => each.provider === provider);
+  if (!found) return {};
+  const { receivedAt, storeId } = found;
+  return {
+    waiting: {
+      at: new Date(receivedAt).toISOString(),
+      ...(storeId !== undefined && { store: storeId }),
+      by: 'install',
+    },
   };
 }
 

@@ -43,7 +43,12 @@ export interface ConnectionReply {
   readonly lastSync?: { readonly runId: string; readonly at: string; readonly state: string };
   readonly pausedUntil?: string;
   readonly next?: Next;
+  /** Credentials that came with an install and would replace these: they wait 24 h for somebody to decide. */
+  readonly waiting?: { readonly at: string; readonly store?: string; readonly by: 'install' };
 }
+
+/** `POST /api/connections/{provider}/waiting` */
+export const waitingDecision = v.strictObject({ take: v.boolean() });
 
 /** Beside the error `store-required`. */
 export interface StoreChoice {

@@ -156,6 +156,7 @@ export const nothingToDo: readonly string[] = [
   'bad-cursor',
   'bad-range',
   'not-a-member',
+  'nothing-waits',
   'too-many-refused',
   'too-large',
   'unknown-route',

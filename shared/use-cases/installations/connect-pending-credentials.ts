@@ -1,12 +1,14 @@
-import type { Connection } from '../../domain/connections/connection.ts';
+import { type Connection, isStanding } from '../../domain/connections/connection.ts';
 import type { CompanyId, LocationId } from '../../domain/ids.ts';
+import { isSameContent } from '../../domain/same-content.ts';
 import type { PendingCredentials } from '../../ports/connections.ts';
 import { type ConnectProviderRequest, connectProvider } from '../connections/connect-provider.ts';
 import { updateConnection } from '../update-connection.ts';
 import type { InstallationDeps } from './installation-deps.ts';
 
 /**
- * Connects a location with the provider credentials that came with its install, its own before its company's.
+ * Connects a location with the provider credentials that came with its install, its own before its company's. What would
+ * replace a connection that works waits for a person: whoever fills in an install form may know nothing of it.
  * @returns how many were connected.
  */
 export async function connectPendingCredentials(
@@ -21,17 +23,22 @@ export async function connectPendingCredentials(
   for (const each of ownFirst) {
     const isFirst = !seen.has(each.provider);
     seen.add(each.provider);
-    if (isFirst && (await adopt(deps, locationId, each))) count += 1;
+    const outcome = isFirst ? await adopt(deps, locationId, each) : 'left';
+    if (outcome === 'connected') count += 1;
     // A company's rule serves its other locations until it expires.
-    if (!isRule(each)) await deps.pendingCredentials.remove(each);
+    if (!isRule(each) && outcome !== 'waits') await deps.pendingCredentials.remove(each);
   }
   return count;
 }
 
-async function adopt(deps: InstallationDeps, locationId: LocationId, pending: PendingCredentials): Promise<boolean> {
+/** `waits`: for a person to decide. `left`: nothing was to be done. */
+type Adoption = 'connected' | 'waits' | 'left';
+
+async function adopt(deps: InstallationDeps, locationId: LocationId, pending: PendingCredentials): Promise<Adoption> {
   const { provider, credentials, storeId, receivedAt } = pending;
   const existing = (await deps.connections.find(locationId, provider))?.value;
-  if (isRule(pending) && existing !== undefined && isDecidedSince(existing, receivedAt)) return false;
+  if (isRule(pending) && existing !== undefined && isDecidedSince(existing, receivedAt)) return 'left';
+  if (existing && isStanding(existing)) return keepWaiting(deps, { existing, pending });
   const request = {
     locationId,
     provider,
@@ -43,7 +50,19 @@ async function adopt(deps: InstallationDeps, locationId: LocationId, pending: Pe
   };
   const outcome = await connectProvider(deps, request);
   if (outcome.kind === 'refused') await noteRefused(deps, request, outcome.message);
-  return outcome.kind === 'connected';
+  return outcome.kind === 'connected' ? 'connected' : 'left';
+}
+
+/** Beside the connection, for the location alone: nobody else of the company is asked about it. */
+async function keepWaiting(
+  { pendingCredentials }: InstallationDeps,
+  { existing, pending }: { readonly existing: Connection; readonly pending: PendingCredentials },
+): Promise<Adoption> {
+  const { locationId, store } = existing;
+  const { storeId = store?.id } = pending;
+  if (storeId === store?.id && isSameContent(existing.credentials, pending.credentials)) return 'left';
+  if (isRule(pending)) await pendingCredentials.put({ ...pending, target: { kind: 'location', locationId } });
+  return 'waits';
 }
 
 /** The merchant is told on the page; a connection that works is left as it is. */

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { toLocationId, toProviderStoreId } from '../../../shared/domain/ids.ts';
-import { openPageWorld, type PageWorld, printfulToken, verdict } from '../../support/world/page-world.ts';
+import { toLocationId, toProviderId, toProviderStoreId } from '../../../shared/domain/ids.ts';
+import {
+  locationId,
+  neighbour,
+  openPageWorld,
+  type PageWorld,
+  printfulToken,
+  verdict,
+} from '../../support/world/page-world.ts';
 
 /** Someone with a Printful account of so many stores is at the page. */
 async function atPage(stores = 1) {
@@ -56,6 +63,8 @@ describe('PUT /api/connections/{provider}', () => {
     ['a store that the account does not have', { credentials, storeId: 1 }, '422 provider-refused'],
     ['a token with a typographic sign in it', { credentials: { token: 'pf–token' } }, '422 provider-refused'],
     ['a token that runs over two lines', { credentials: { token: 'pf-\ntoken' } }, '422 provider-refused'],
+    ['a field beside the token', { credentials: { ...credentials, refreshToken: 'r' } }, '400 invalid-body'],
+    ['a store id that no table takes', { credentials, storeId: 'x'.repeat(5_000) }, '400 invalid-body'],
     ['no credentials', {}, '400 invalid-body'],
     ['a token that is no text', { credentials: { token: 5 } }, '400 invalid-body'],
     ['a key nobody asked for', { credentials, colour: 'red' }, '400 invalid-body'],
@@ -135,5 +144,61 @@ describe('DELETE /api/connections/{provider}', () => {
     const before = (await put({ credentials })).body.webhookUrl;
     await call('DELETE', '/api/connections/printful', { token });
     expect((await put({ credentials })).body.webhookUrl).toBe(before);
+  });
+});
+
+describe('credentials that came with an install', () => {
+  /** A shop that works, and an install form that somebody filled in with another account since. */
+  async function besideWorking() {
+    const world = await atPage();
+    await world.put({ credentials });
+    world.printful.addStore({ name: 'Another shop' });
+    const other = 'pf-token-of-another-account';
+    world.printful.addToken({ token: other, storeId: world.printful.addStore({ name: 'Other' }).id });
+    await world.stores.pendingCredentials.put({
+      provider: toProviderId('printful'),
+      credentials: { token: other },
+      target: { kind: 'location', locationId },
+      receivedAt: world.clock.now(),
+    });
+    const decide = (take: boolean, token = world.token) =>
+      world.call('POST', '/api/connections/printful/waiting', { token, body: { take } });
+    const current = async () =>
+      (await world.stores.connections.find(locationId, toProviderId('printful')))?.value.credentials?.token;
+    return { ...world, other, decide, current };
+  }
+
+  it('wait where the page shows them, and say nothing of what they are', async () => {
+    const { list, clock, other, signIn, call } = await besideWorking();
+    const at = new Date(clock.now()).toISOString();
+    const items = await list();
+    expect(items).toMatchObject([{ provider: 'printful', state: 'active', waiting: { at, by: 'install' } }]);
+    expect(JSON.stringify(items)).not.toContain(other);
+    await clock.sleep(24 * 3_600_000 + 1_000);
+    const token = await signIn();
+    const { body } = await call('GET', '/api/connections', { token });
+    expect(body.items[0]).not.toHaveProperty('waiting');
+  });
+
+  it('are taken when somebody says so, and then no longer wait', async () => {
+    const { decide, list, current, other } = await besideWorking();
+    expect((await decide(true)).status).toBe(200);
+    expect(await current()).toBe(other);
+    expect((await list())[0]).not.toHaveProperty('waiting');
+    expect(verdict(await decide(true))).toBe('409 nothing-waits');
+  });
+
+  it('are forgotten when somebody says so, and the connection goes on', async () => {
+    const { decide, list, current } = await besideWorking();
+    expect((await decide(false)).status).toBe(204);
+    expect(await current()).toBe(printfulToken);
+    expect((await list())[0]).not.toHaveProperty('waiting');
+  });
+
+  it('are decided on by administrators of their own account', async () => {
+    const { decide, signIn, current } = await besideWorking();
+    expect(verdict(await decide(true, await signIn('user')))).toBe('403 admin-needed');
+    expect(verdict(await decide(true, await signIn('admin', neighbour)))).toBe('409 nothing-waits');
+    expect(await current()).toBe(printfulToken);
   });
 });

@@ -219,6 +219,35 @@ describe('provider credentials that came with the install', () => {
     expect(await connection()).toEqual(before);
   });
 
+  it.each(['location', 'company'] as const)(
+    'credentials of a %s never replace a connection that works: they wait',
+    async (kind) => {
+      const { run, pend, connection, deps, printful, stores } = await agency();
+      await connectProvider(deps, { locationId, provider: toProviderId('printful'), credentials: { token } });
+      printful.simulator.addToken({ token: 'another', storeId: Number(printful.store.id) });
+      const before = await connection();
+      await deps.clock.sleep(1_000);
+      const target = kind === 'location' ? { kind, locationId } : { kind, companyId, excluded: [] };
+      await pend(target, { credentials: { token: 'another' } });
+
+      await run(activation);
+      await run(activation);
+
+      expect(await connection()).toEqual(before);
+      expect(await stores.pendingCredentials.findFor(locationId, undefined)).toMatchObject([
+        { credentials: { token: 'another' }, target: { kind: 'location', locationId } },
+      ]);
+    },
+  );
+
+  it('the same credentials again have nobody decide', async () => {
+    const { run, pend, deps, stores } = await agency();
+    await connectProvider(deps, { locationId, provider: toProviderId('printful'), credentials: { token } });
+    await pend({ kind: 'location', locationId });
+    await run(activation);
+    expect(await stores.pendingCredentials.findFor(locationId, undefined)).toEqual([]);
+  });
+
   it('credentials of several stores leave a connection that waits for the choice', async () => {
     const { run, pend, connection, printful } = await agency();
     printful.simulator.addStore({ name: 'Second shop' });
