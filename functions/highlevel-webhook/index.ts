@@ -1,4 +1,5 @@
-import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
+import { openFoundations } from '../../shared/adapters/dynamodb/open-foundations.ts';
+import { createUnreadableEventStore } from '../../shared/adapters/dynamodb/stores/unreadable-events.ts';
 import { createHighLevelWebhooks } from '../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { systemClock as clock } from '../../shared/platform/clock.ts';
@@ -12,6 +13,8 @@ import { makeHighLevelWebhookHandler } from './handler.ts';
 
 const name = 'highlevel-webhook';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, webhookEnvironments[name], process.env);
+const { TABLE_NAME: tableName, KEY_ID: keyId } = environment;
+const { table, secretBox } = openFoundations({ tableName, keyId, clock, random, dataKeys: 'own' });
 
 export const handler = httpDoor({
   functionName: name,
@@ -28,13 +31,7 @@ export const handler = httpDoor({
         'order-export': environment.ORDER_EXPORT_QUEUE_URL,
       },
     }),
-    unreadableEvents: openStores({
-      tableName: environment.TABLE_NAME,
-      keyId: environment.KEY_ID,
-      clock,
-      random,
-      dataKeys: 'own',
-    }).unreadableEvents,
+    unreadableEvents: createUnreadableEventStore(table, secretBox),
     clock,
   }),
 });

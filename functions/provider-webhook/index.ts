@@ -1,4 +1,6 @@
-import { openStores } from '../../shared/adapters/dynamodb/open-stores.ts';
+import { openFoundations } from '../../shared/adapters/dynamodb/open-foundations.ts';
+import { createConnectionStore } from '../../shared/adapters/dynamodb/stores/connections.ts';
+import { createUnreadableEventStore } from '../../shared/adapters/dynamodb/stores/unreadable-events.ts';
 import { providerWebhooks } from '../../shared/adapters/providers/provider-webhooks.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import type { Subscription } from '../../shared/domain/connections/connection.ts';
@@ -14,7 +16,9 @@ import { makeProviderWebhookHandler } from './handler.ts';
 
 const name = 'provider-webhook';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, webhookEnvironments[name], process.env);
-const stores = openStores({ tableName: environment.TABLE_NAME, keyId: environment.KEY_ID, clock, random });
+const { TABLE_NAME: tableName, KEY_ID: keyId } = environment;
+const foundations = openFoundations({ tableName, keyId, clock, random });
+const connections = createConnectionStore(foundations);
 const subscriptions = ttlCache<Subscription | undefined>({
   keepMs: 60_000,
   clock,
@@ -28,7 +32,7 @@ export const handler = httpDoor({
   answer: makeProviderWebhookHandler({
     findSubscription: (connectionKey, { fresh = false } = {}) =>
       subscriptions[fresh ? 'refresh' : 'get'](connectionKey, async () => {
-        return (await stores.connections.findSubscription(connectionKey))?.value;
+        return (await connections.findSubscription(connectionKey))?.value;
       }),
     webhooksOf: (provider) => providerWebhooks[provider],
     queue: openCommandQueue({
@@ -38,7 +42,7 @@ export const handler = httpDoor({
         reconcile: environment.RECONCILE_QUEUE_URL,
       },
     }),
-    unreadableEvents: stores.unreadableEvents,
+    unreadableEvents: createUnreadableEventStore(foundations.table, foundations.secretBox),
     clock,
   }),
 });

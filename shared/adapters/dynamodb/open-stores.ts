@@ -1,29 +1,7 @@
-import type { Clock } from '../../ports/clock.ts';
-import type { Random } from '../../ports/random.ts';
-import { createCachedDataKeys } from './secrets/cached-data-keys.ts';
-import { createKmsMasterKey } from './secrets/kms-master-key.ts';
-import { createSecretBox } from './secrets/secret-box.ts';
-import { createStageDataKeys } from './secrets/stage-data-keys.ts';
+import { type OpenFoundationsOptions, openFoundations } from './open-foundations.ts';
 import { type Stores, storesOn } from './stores.ts';
-import { createDynamoDbDocumentTable } from './table/dynamodb-document-table.ts';
 
-export interface OpenStoresOptions {
-  readonly tableName: string;
-  /** The KMS key that encrypts the data keys. */
-  readonly keyId: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** `own`: for a function that may not read the table, and seals next to nothing. Default: the stage's. */
-  readonly dataKeys?: 'stage' | 'own';
-}
-
-/** The stores as they ship: DynamoDB and KMS, in the region and at the endpoints of the environment. */
-export function openStores(options: OpenStoresOptions): Stores {
-  const { tableName, keyId, clock, random, dataKeys = 'stage' } = options;
-  const table = createDynamoDbDocumentTable({ tableName, clock, random });
-  const masterKey = createKmsMasterKey({ keyId });
-  const keys =
-    dataKeys === 'own' ? createCachedDataKeys(masterKey, clock) : createStageDataKeys({ table, masterKey, clock });
-  const secretBox = createSecretBox(keys, random);
-  return storesOn({ table, secretBox, clock, random });
+/** All stores as they ship. */
+export function openStores(options: OpenFoundationsOptions): Stores {
+  return storesOn(openFoundations(options));
 }
