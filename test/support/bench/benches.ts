@@ -1,5 +1,7 @@
 import { type BenchRow, benchCatalog } from './catalog-bench.ts';
 import { benchCost } from './cost/cost-bench.ts';
+import { benchFairness } from './fairness-bench.ts';
+import { benchFlashSale } from './flash-sale-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { benchPage } from './page-bench.ts';
 import { benchStart } from './start-bench.ts';
@@ -45,6 +47,20 @@ export const benches: Readonly<Record<string, (values: BenchArguments) => Promis
     const { byPackage, ...whole } = figures;
     if (!json) console.table([whole]);
     if (!json) console.table(byPackage);
+    return figures.isMet;
+  },
+  /** What another shop's order and tracking take beside a supplier that answers in seven seconds, and without it. */
+  async fairness({ json }) {
+    const figures = await benchFairness();
+    console.log(JSON.stringify({ bench: 'fairness', ...figures }));
+    if (!json) console.table({ order: figures.orderMs, tracking: figures.trackingMs });
+    return figures.isMet;
+  },
+  /** Five thousand orders in ten minutes at one shop. */
+  async 'flash-sale'({ json }) {
+    const figures = await benchFlashSale(5_000, 10);
+    console.log(JSON.stringify({ bench: 'flash-sale', ...figures }));
+    if (!json) console.table([{ ...figures, ...figures.requestsPerOrder }]);
     return figures.isMet;
   },
   /** Of a worker in a process of its own. */

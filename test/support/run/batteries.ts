@@ -4,6 +4,8 @@ export const batteries: Readonly<Record<string, string>> = {
   'catalog-convergence': 'test/journeys/catalog-convergence.test.ts',
   'killed-catalog-run': 'test/journeys/killed-catalog-run.test.ts',
   'bursts-and-outages': 'test/simulation/bursts-and-outages.test.ts',
+  fairness: 'test/journeys/fairness.test.ts',
+  'flash-sale': 'test/simulation/fairness.test.ts',
   'crash-points': 'test/simulation/crash-points.test.ts',
   'forged-signatures': 'test/simulation/forged-signatures.test.ts',
   'fulfillment-quantities': 'test/simulation/fulfillment-quantities.test.ts',
