@@ -34,7 +34,7 @@ export const environments = {
     'INSTALLATION_QUEUE_URL',
     'PRODUCT_SYNC_QUEUE_URL',
   ],
-  'product-sync': [...table, ...highlevelApp, ...providerVariables, 'LANE_WORKERS', 'PRODUCT_SYNC_QUEUE_URL'],
+  'product-sync': [...table, ...highlevelApp, ...providerVariables, 'PRODUCT_SYNC_QUEUE_URL'],
   'order-export': [
     ...table,
     ...highlevelApp,

@@ -1,6 +1,6 @@
 import type { Command } from '../../domain/commands/commands.ts';
 import { type Connection, isStanding } from '../../domain/connections/connection.ts';
-import { InstallationBlockedError, PermanentError } from '../../domain/errors.ts';
+import { InstallationBlockedError, NoTurnError, PermanentError, RateLimitedError } from '../../domain/errors.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import type { Installation } from '../../domain/installations/installation.ts';
 import type { ListedOrder } from '../../domain/orders/listed-order.ts';
@@ -11,13 +11,14 @@ import type { CatalogRunStore } from '../../ports/catalog.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { DailyProof, ReconcileProgress, ReconcileStore } from '../../ports/reconcile.ts';
+import { type InTurnDeps, inTurn } from '../access/in-turn.ts';
 import { noteBlocked } from '../access/installation-guard.ts';
 import { sendDueAt } from '../orders/send-due-at.ts';
 import { updateRecord } from '../update-record.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
 
-export interface ReconcileLocationDeps extends ReconcileStoreOrdersDeps, ReconcileProviderOrdersDeps {
+export interface ReconcileLocationDeps extends ReconcileStoreOrdersDeps, ReconcileProviderOrdersDeps, InTurnDeps {
   readonly installations: InstallationStore;
   readonly reconciliations: ReconcileStore;
   readonly runs: CatalogRunStore;
@@ -47,10 +48,15 @@ export async function reconcileLocation(deps: ReconcileLocationDeps, locationId:
     if (failure instanceof InstallationBlockedError)
       await noteBlocked(deps.installations, deps.clock, locationId, failure);
   }
-  // A refusal is on record where the merchant sees it; anything else is worth another try.
-  const worthRetrying = failures.find((failure) => !(failure instanceof PermanentError));
+  // A refusal is on record where the merchant sees it, and a side without room is asked by the next look; anything else is
+  // worth another try.
+  const worthRetrying = failures.find((failure) => !(failure instanceof PermanentError) && !isFull(failure));
   if (worthRetrying !== undefined) throw worthRetrying;
   return { kind: failures.length > 0 ? 'partly-reconciled' : 'reconciled', locationId, count };
+}
+
+function isFull(failure: unknown): boolean {
+  return failure instanceof RateLimitedError || failure instanceof NoTurnError;
 }
 
 async function lookEverywhere(
@@ -67,7 +73,10 @@ async function lookEverywhere(
   const from = (progress?.watermark ?? tokensStoredAt ?? startedAt) - overlap;
   const open = await openOrders(deps.orders, locationId);
   const store = await attempt(() => reconcileStoreOrders(deps, locationId, { from, open }));
-  const moved = await attempt(() => reconcileProviderOrders(deps, locationId, open));
+  // Its place is beside the suppliers: a slow one holds few workers of this lane, too.
+  const moved = await attempt(() =>
+    inTurn(deps, { locationId }, (turn) => reconcileProviderOrders({ ...deps, turn }, locationId, open)),
+  );
   await attempt(() => callForgotten(deps, locationId, open));
   const resumed = await attempt(() => resumeRuns(deps, locationId));
   const checkedAt = await attempt(() => checkWebhooks(deps, locationId, progress?.webhooksCheckedAt));

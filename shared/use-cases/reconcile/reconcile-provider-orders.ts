@@ -11,6 +11,7 @@ import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { Random } from '../../ports/random.ts';
 import { type OpenProviderDeps, openProvider } from '../access/open-provider.ts';
+import { sendAll } from './send-all.ts';
 
 export interface ReconcileProviderOrdersDeps extends OpenProviderDeps {
   readonly orders: OrderStore;
@@ -85,10 +86,10 @@ async function reconcileAccount(
   const others = [...unseen.values()].flatMap(({ order, part }) =>
     part.providerOrderId ? [{ orderId: order.orderId, providerOrderId: part.providerOrderId }] : [],
   );
-  for (const { orderId, providerOrderId } of [...moved, ...others]) {
-    const command = { kind: 'CreateFulfillments', provider: providerId, providerOrderId, locationId, orderId } as const;
-    await deps.queue.send(command, deps.random.uuid());
-  }
+  const commands = [...moved, ...others].map(
+    (each) => ({ kind: 'CreateFulfillments', provider: providerId, locationId, ...each }) as const,
+  );
+  await sendAll(deps, commands);
   return moved.length + others.length;
 }
 

@@ -11,6 +11,7 @@ import type { OrderStore } from '../../ports/orders.ts';
 import type { Random } from '../../ports/random.ts';
 import type { StorefrontOrders } from '../../ports/storefront.ts';
 import { closedOrders } from '../orders/closed-orders.ts';
+import { sendAll } from './send-all.ts';
 
 export interface ReconcileStoreOrdersDeps {
   readonly orders: OrderStore;
@@ -48,7 +49,8 @@ export async function reconcileStoreOrders(
   const now = deps.clock.now();
   const left = open.filter((record) => !isInLine(record) && (isDue(record, now) || isUnfinished(record, now)));
   const wanted = new Set([...changed, ...left.map(({ orderId }) => orderId)]);
-  for (const orderId of wanted) await deps.queue.send({ kind: 'ExportOrder', locationId, orderId }, deps.random.uuid());
+  const commands = [...wanted].map((orderId) => ({ kind: 'ExportOrder', locationId, orderId }) as const);
+  await sendAll(deps, commands);
   return { seen, sent: wanted.size };
 }
 
