@@ -1,4 +1,4 @@
-import { type Stage, shopperOrders, staffWorks } from '../simulation/actors.ts';
+import { type Fixture, shopperOrders, staffWorks } from '../simulation/actors.ts';
 import { chosenFaultMix } from '../simulation/fault-mix.ts';
 import { setSimulatorFaults } from '../simulation/open-outside.ts';
 import { createWorld } from '../simulation/world.ts';
@@ -45,8 +45,8 @@ interface Times {
 
 async function timesOf(orders: number): Promise<Times> {
   const world = await createWorld({ seed: 3, scenario: { orders, faults: {}, rules: {} } });
-  const { time, stage } = world;
-  const { highlevel, providers, shops } = stage.participants;
+  const { time, fixture } = world;
+  const { highlevel, providers, shops } = fixture.participants;
   const [printful, printify] = providers;
   const slow = { ...chosenFaultMix({ slow: 1 }), slowMs: 7_000, aim: { path: /^\/(v2\/)?orders/ } };
   setSimulatorFaults(
@@ -54,15 +54,21 @@ async function timesOf(orders: number): Promise<Times> {
     slow,
   );
   const start = time.now();
-  const crowd: Stage = { ...stage, of: shops.slice(0, 1), providers: ['printful'], scripts: ['plain'] };
-  const other: Stage = { ...stage, of: shops.slice(1), providers: ['printify'], scripts: ['plain'], isBystander: true };
+  const crowd: Fixture = { ...fixture, of: shops.slice(0, 1), providers: ['printful'], scripts: ['plain'] };
+  const other: Fixture = {
+    ...fixture,
+    of: shops.slice(1),
+    providers: ['printify'],
+    scripts: ['plain'],
+    isBystander: true,
+  };
   for (let count = 0; count < orders; count += 1) time.at(start + count * 250, () => shopperOrders(crowd));
   for (let at = 1_000; at < 10 * minute; at += 20_000) time.at(start + at, () => shopperOrders(other));
-  for (let at = 2 * minute; at < 30 * minute; at += minute / 2) time.at(start + at, () => staffWorks(stage));
+  for (let at = 2 * minute; at < 30 * minute; at += minute / 2) time.at(start + at, () => staffWorks(fixture));
   world.startReconciling();
   await time.runUntil(start + 60 * minute, () => {});
 
-  const placedAt = new Map(stage.placed.map((placed) => [placed.orderId as string, placed]));
+  const placedAt = new Map(fixture.placed.map((placed) => [placed.orderId as string, placed]));
   const made = (printify?.orders() ?? []).flatMap((order) => {
     const placed = placedAt.get(order.reference.split('-')[0] ?? '');
     return placed ? [{ order, placed }] : [];

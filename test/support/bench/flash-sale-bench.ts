@@ -1,4 +1,4 @@
-import { type Stage, shopperOrders } from '../simulation/actors.ts';
+import { type Fixture, shopperOrders } from '../simulation/actors.ts';
 import { createInvariants } from '../simulation/invariants.ts';
 import { createWorld, type World } from '../simulation/world.ts';
 
@@ -28,17 +28,17 @@ const promptMs = 5_000;
 /** So many orders for Printful at one shop within some minutes, and one of another shop every minute, in virtual time. */
 export async function benchFlashSale(orders: number, withinMinutes: number): Promise<FlashSaleFigures> {
   const world = await createWorld({ seed: 5, scenario: { orders, faults: {}, rules: {} } });
-  const { time, stage } = world;
+  const { time, fixture } = world;
   const start = time.now();
-  const of = (index: number) => stage.participants.shops.slice(index, index + 1);
-  const crowd: Stage = { ...stage, of: of(0), providers: ['printful'], scripts: ['plain'] };
-  const other: Stage = { ...stage, of: of(1), providers: ['printify'], scripts: ['plain'], isBystander: true };
+  const of = (index: number) => fixture.participants.shops.slice(index, index + 1);
+  const crowd: Fixture = { ...fixture, of: of(0), providers: ['printful'], scripts: ['plain'] };
+  const other: Fixture = { ...fixture, of: of(1), providers: ['printify'], scripts: ['plain'], isBystander: true };
   for (let count = 0; count < orders; count += 1)
     time.at(start + (withinMinutes * minute * count) / orders, () => shopperOrders(crowd));
   for (let count = 1; count <= withinMinutes + 20; count += 1)
     time.at(start + count * minute, () => shopperOrders(other));
   world.startReconciling();
-  const printful = stage.participants.providers[0];
+  const printful = fixture.participants.providers[0];
   for (let hours = 0; hours < 48 && (printful?.count() ?? 0) < orders; hours += 0.25)
     await time.runUntil(time.now() + 15 * minute, () => {});
   // What was learned of the last ones is worked off.
@@ -50,12 +50,12 @@ async function figuresOf(
   world: World,
   { orders, start }: { readonly orders: number; readonly start: number },
 ): Promise<FlashSaleFigures> {
-  const { stage, queue } = world;
-  const { highlevel, providers } = stage.participants;
+  const { fixture, queue } = world;
+  const { highlevel, providers } = fixture.participants;
   const invariants = createInvariants(world);
   await invariants.atRest();
   const made = providers.flatMap((provider) => provider.orders());
-  const byOrder = new Map(stage.placed.map((placed) => [placed.orderId as string, placed]));
+  const byOrder = new Map(fixture.placed.map((placed) => [placed.orderId as string, placed]));
   const placedOf = (reference: string) => byOrder.get(reference.split('-')[0] ?? '');
   const others = made.flatMap(({ reference, createdAt }) => {
     const placed = placedOf(reference);
@@ -72,7 +72,7 @@ async function figuresOf(
     minutes: Math.round(minutes),
     madePerMinute: Math.round(orders / minutes),
     requestsPerOrder: {
-      highlevel: round(highlevel.log.length / stage.placed.length),
+      highlevel: round(highlevel.log.length / fixture.placed.length),
       provider: round(printfulLog.length / orders),
     },
     refusals: printfulLog.filter(({ status }) => status === 429).length,
