@@ -11,6 +11,7 @@ export const domainSubjects: Subjects = {
   orders: ['addresses', 'catalog'],
   fulfillments: ['orders'],
   settings: ['catalog', 'fulfillments', 'orders'],
+  shipping: [],
 };
 
 export const useCaseSubjects: Subjects = {

@@ -19,6 +19,7 @@ export const forbiddenImports: Readonly<Record<string, { readonly file: string; 
     imports: 'shared/domain/installations/installation.ts',
   },
   'shared/domain/orders': { file: 'shared/domain/orders/order.ts', imports: 'shared/domain/fulfillments/parcel.ts' },
+  'shared/domain/shipping': { file: 'shared/domain/shipping/cart.ts', imports: 'shared/domain/orders/order.ts' },
   'shared/domain/fulfillments': {
     file: 'shared/domain/fulfillments/parcel.ts',
     imports: 'shared/domain/connections/connection.ts',

@@ -1,4 +1,5 @@
-import { exponentOf, type Money } from '../money.ts';
+import type { Money } from '../money.ts';
+import { convertedFraction } from '../money-conversion.ts';
 import type { ProviderVariant } from './catalog.ts';
 import type { PricingRule } from './catalog-settings.ts';
 
@@ -47,11 +48,8 @@ interface Amount {
 /** At the rate the merchant entered, when it is about this currency. */
 function converted(money: Money, { conversion }: PricingRule): Amount {
   if (conversion === null || conversion.from !== money.currency) return { ...money, minor: BigInt(money.minor) };
-  const shift = exponentOf(conversion.to) - exponentOf(conversion.from);
-  const up = 10n ** BigInt(Math.max(0, shift));
-  const down = 10n ** BigInt(Math.max(0, -shift));
-  const minor = divide(BigInt(money.minor) * BigInt(conversion.rateMillionths) * up, 1_000_000n * down);
-  return { minor, currency: conversion.to };
+  const { amount, by } = convertedFraction(money, conversion);
+  return { minor: divide(amount, by), currency: conversion.to };
 }
 
 function shareFor(cost: Amount, rule: PricingRule): { readonly markup: number; readonly fixed: number } {
