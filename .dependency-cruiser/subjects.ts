@@ -27,6 +27,7 @@ export const useCaseSubjects: Subjects = {
   orders: ['access'],
   fulfillments: ['access', 'orders'],
   reconcile: ['access', 'orders'],
+  shipping: ['access'],
 };
 
 export const highlevelParts: Subjects = {
@@ -35,6 +36,7 @@ export const highlevelParts: Subjects = {
   http: ['rate-limit'],
   oauth: ['http'],
   storefront: ['http'],
+  rates: [],
 };
 
 export const dynamodbParts: Subjects = {

@@ -13,6 +13,7 @@ export const environments = {
   oauth: [...table, ...highlevelApp, 'HIGHLEVEL_INSTALL_URL', 'PUBLIC_URL', 'INSTALLATION_QUEUE_URL'],
   ...webhookEnvironments,
   'external-auth': [...table, ...providerVariables, 'EXTERNAL_AUTH_SECRET_NAME', 'INSTALLATION_QUEUE_URL'],
+  'shipping-rates': [...table, ...providerVariables],
   'custom-page': [
     ...table,
     ...highlevelApp,

@@ -9,6 +9,7 @@ export const routes = {
   'highlevel-webhook': ['POST /webhooks/highlevel'],
   'provider-webhook': ['POST /webhooks/providers/{connectionKey}'],
   'external-auth': ['POST /external-auth'],
+  'shipping-rates': ['POST /shipping-rates/{ratesKey}', 'POST /shipping-rates/{ratesKey}/rates'],
   page: ['GET /app', 'GET /app/{proxy+}'],
   'custom-page': [
     'ANY /api/{proxy+}',

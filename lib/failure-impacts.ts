@@ -7,6 +7,7 @@ export const failureImpacts: Readonly<Record<FunctionName, string>> = {
   'highlevel-webhook': 'The door refuses events of HighLevel: only reconcile finds orders, minutes later.',
   'provider-webhook': 'The door refuses events of providers: only reconcile finds parcels, minutes later.',
   'external-auth': 'Merchants cannot connect a provider while they install the app.',
+  'shipping-rates': 'Shoppers see the store’s own shipping rates instead of what suppliers charge.',
   page: 'Merchants see nothing where the app stands inside HighLevel.',
   'custom-page': 'Merchants see the page inside HighLevel, but nothing in it.',
   installation:
@@ -28,6 +29,7 @@ export const authentications: Readonly<Record<keyof typeof routes, string>> = {
     "HighLevel cannot present credentials to an authorizer; the handler verifies its Ed25519 signature over the body's raw bytes, which an authorizer never sees.",
   'provider-webhook':
     'Providers cannot present credentials to an authorizer; the path holds a 128-bit key and the handler verifies the signature over the raw body.',
+  'shipping-rates': 'The address ends in an unguessable key of its location, which the cart must name, too.',
   'external-auth': 'The handler compares the static header of External Authentication in constant time.',
   page: 'Documents, scripts and styles of the page are public and hold nothing of any merchant.',
   'custom-page':

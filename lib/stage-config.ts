@@ -64,6 +64,7 @@ const defaults = {
     'highlevel-webhook': 256,
     'provider-webhook': 256,
     'external-auth': 256,
+    'shipping-rates': 512,
     'custom-page': 512,
     page: 128,
     installation: 256,
@@ -79,6 +80,7 @@ const defaults = {
     // A door that asks HighLevel or a provider may need several requests; the HTTP API gives up after 30 s.
     oauth: 29,
     'external-auth': 29,
+    'shipping-rates': 5,
     'custom-page': 29,
     page: 3,
     'highlevel-webhook': 10,

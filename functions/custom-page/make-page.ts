@@ -11,6 +11,7 @@ import { consentRoutes } from './provider-consent.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { installationRoutes, sessionRoute } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { shippingRoutes } from './shipping-routes.ts';
 
 export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
   Omit<MemberCheckDeps, 'members'> & { readonly live: MemberCheckDeps['members'] } & Parameters<
@@ -23,6 +24,7 @@ export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
   Parameters<typeof catalogRoutes>[0] &
   Parameters<typeof orderRoutes>[0] &
   Parameters<typeof linkRoutes>[0] &
+  Parameters<typeof shippingRoutes>[0] &
   Parameters<typeof peopleRoutes>[0] & { readonly settings: Parameters<typeof settingsRoutes>[0] };
 
 /** Everything that the page's function answers, on whatever stores, queue, providers and clock it is given. */
@@ -38,6 +40,7 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
       ...providerRoutes(deps),
       ...connectionRoutes(deps),
       ...settingsRoutes(deps.settings),
+      ...shippingRoutes(deps),
       ...activityRoutes(deps),
       ...catalogRoutes(deps),
       ...linkRoutes(deps),

@@ -85,6 +85,7 @@ const linesOf: Readonly<Partial<Record<FunctionName, readonly Line[]>>> = {
   'highlevel-webhook': [unreadable, failed],
   'provider-webhook': [unreadable, failed],
   'external-auth': [failed],
+  'shipping-rates': [failed],
   oauth: [failed],
   'custom-page': [failed, refused],
   reconcile: [

@@ -29,6 +29,8 @@ export type ProviderOrderId = Id<'provider order'>;
 export type RunId = Id<'run'>;
 /** The unguessable name of one webhook subscription at a provider: 32 hexadecimal digits. */
 export type ConnectionKey = Id<'connection key'>;
+/** The unguessable end of the address at which a store's checkout asks for rates: 32 hexadecimal digits. */
+export type RatesKey = Id<'rates key'>;
 
 /** Who a HighLevel token speaks for. */
 export type Tenant =
@@ -51,6 +53,7 @@ export const toProviderProductId = named<ProviderProductId>;
 export const toProviderVariantId = named<ProviderVariantId>;
 export const toProviderOrderId = named<ProviderOrderId>;
 export const toRunId = named<RunId>;
+export const toRatesKey = named<RatesKey>;
 export const toConnectionKey = named<ConnectionKey>;
 
 /** The tenant of this kind and id. */

@@ -19,6 +19,8 @@ export interface DoorRequest {
   readonly body: Uint8Array;
   /** The address that API Gateway saw the request come from; nothing that a header claims. */
   readonly source: string;
+  /** When API Gateway took it, milliseconds since the epoch by its clock: before a cold start. */
+  readonly arrivedAt: number;
 }
 
 /** What a door answers, and what its one log line says beside status and time. */
@@ -102,6 +104,7 @@ export function toDoorRequest(event: APIGatewayProxyEventV2): DoorRequest {
     pathParameters: present(event.pathParameters),
     query: new URLSearchParams(event.rawQueryString),
     source: event.requestContext.http.sourceIp,
+    arrivedAt: event.requestContext.timeEpoch,
     headers: inLowerCase(present(event.headers)),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
   };

@@ -80,6 +80,10 @@ export const forbiddenImports: Readonly<Record<string, { readonly file: string; 
     file: 'shared/use-cases/reconcile/reconcile.ts',
     imports: 'shared/use-cases/fulfillments/send.ts',
   },
+  'shared/use-cases/shipping': {
+    file: 'shared/use-cases/shipping/quote-cart.ts',
+    imports: 'shared/use-cases/orders/export-order.ts',
+  },
   'the ground of shared/use-cases': {
     file: 'shared/use-cases/retry.ts',
     imports: 'shared/use-cases/orders/export-order.ts',
@@ -116,6 +120,10 @@ export const forbiddenImports: Readonly<Record<string, { readonly file: string; 
   },
   'shared/adapters/highlevel/oauth': {
     file: 'shared/adapters/highlevel/oauth/exchange.ts',
+    imports: 'shared/adapters/highlevel/storefront/store.ts',
+  },
+  'shared/adapters/highlevel/rates': {
+    file: 'shared/adapters/highlevel/rates/answer.ts',
     imports: 'shared/adapters/highlevel/storefront/store.ts',
   },
   'shared/adapters/highlevel/storefront': {

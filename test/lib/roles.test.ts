@@ -32,6 +32,7 @@ const calls: Readonly<Record<FunctionName, Calls>> = {
     sends: ['fulfillment-create', 'product-sync', 'reconcile'],
   },
   'external-auth': { items: all, sends: ['installation'], secrets: ['EXTERNAL_AUTH_SECRET', 'PRINTFUL_CLIENT_SECRET'] },
+  'shipping-rates': { items: all, secrets: ['PRINTFUL_CLIENT_SECRET'], sends: [] },
   'custom-page': {
     items: all,
     sends: ['fulfillment-create', 'order-export', 'product-sync'],

@@ -11,6 +11,7 @@ import type { ReconcileStore } from '../../ports/reconcile.ts';
 import type { ScheduleRecords } from '../../ports/schedule-records.ts';
 import type { Fingerprints, SecretBox } from '../../ports/secret-box.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
+import type { ShippingStore } from '../../ports/shipping.ts';
 import type { TicketStore } from '../../ports/tickets.ts';
 import type { TokenStore } from '../../ports/tokens.ts';
 import type { UnreadableEventStore } from '../../ports/unreadable-events.ts';
@@ -27,6 +28,7 @@ import { createPendingCredentialStore } from './stores/pending-credentials.ts';
 import { createReconcileStore } from './stores/reconcile.ts';
 import { createScheduleRecords } from './stores/schedule-records.ts';
 import { createSettingsStore } from './stores/settings.ts';
+import { createShippingStore } from './stores/shipping.ts';
 import { createTicketStore } from './stores/tickets.ts';
 import { createTokenStore } from './stores/tokens.ts';
 import { createUnreadableEventStore } from './stores/unreadable-events.ts';
@@ -47,6 +49,7 @@ export interface Stores {
   readonly laneRooms: LaneRoomStore;
   readonly schedules: ScheduleRecords;
   readonly settings: SettingsStore;
+  readonly shipping: ShippingStore;
   readonly tickets: TicketStore;
   readonly unreadableEvents: UnreadableEventStore;
   readonly secretBox: SecretBox;
@@ -76,6 +79,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     laneRooms: createLaneRoomStore(table),
     schedules: createScheduleRecords(table),
     settings: createSettingsStore(table),
+    shipping: createShippingStore(table, clock),
     tickets: createTicketStore(table, clock, secretBox),
     unreadableEvents: createUnreadableEventStore(table, secretBox),
     secretBox,

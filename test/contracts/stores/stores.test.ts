@@ -22,6 +22,7 @@ import { pendingCredentialStoreContract } from './pending-credentials.contract.t
 import { reconcileStoreContract } from './reconcile.contract.ts';
 import { scheduleRecordsContract } from './schedules.contract.ts';
 import { settingsStoreContract } from './settings.contract.ts';
+import { shippingStoreContract } from './shipping.contract.ts';
 import type { OpenWorld } from './store-world.ts';
 import { ticketStoreContract } from './tickets.contract.ts';
 import { tokenStoreContract } from './tokens.contract.ts';
@@ -40,6 +41,7 @@ function allContracts(open: OpenWorld, openTable: () => Promise<DocumentTable>):
   catalogRunStoreContract(open);
   activityStoreContract(open);
   settingsStoreContract(open);
+  shippingStoreContract(open);
   ticketStoreContract(open);
   unreadableEventStoreContract(open);
   fingerprintContract(openTable);

@@ -10,10 +10,12 @@ import {
   toProviderProductId,
   toProviderStoreId,
   toProviderVariantId,
+  toRatesKey,
   toRunId,
   toStoreProductId,
 } from '../../../shared/domain/ids.ts';
 import type { OrderPart, OrderRecord } from '../../../shared/domain/orders/order.ts';
+import { defaultShippingSettings } from '../../../shared/domain/shipping/shipping-settings.ts';
 import type { fieldsByPlace } from '../records-of-0-1-0/fields.ts';
 
 export interface RecordSample {
@@ -239,6 +241,26 @@ export const recordSamples: readonly RecordSample[] = [
         code: '{code}',
         params: {},
       }),
+  },
+  {
+    title: 'What a location has about live rates, and the key that leads to it',
+    type: 'ShippingRecord',
+    save: ({ shipping }) =>
+      shipping.save({ locationId, ratesKey: toRatesKey('{key}'), settings: defaultShippingSettings, updatedAt }, 0),
+  },
+  {
+    title: 'When a checkout last asked for rates',
+    type: 'LastAsked',
+    save: ({ shipping }) => shipping.putLastAsked(locationId, { at: 0, milliseconds: 0, answered: true }),
+  },
+  {
+    title: 'What a provider charges for shipping',
+    type: 'KeptQuotes',
+    save: ({ shipping }) => shipping.putQuotes(locationId, '{hash}', { offers: [], at: 0 }),
+  },
+  {
+    title: 'How often a provider was asked within a minute',
+    save: ({ shipping }) => shipping.countQuestion(locationId, '{provider}', 0),
   },
   {
     title: 'A ticket',

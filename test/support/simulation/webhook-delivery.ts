@@ -122,6 +122,6 @@ function requestOf({ url, headers, body }: SimulatedDelivery): DoorRequest {
     query: new URLSearchParams(),
     headers,
     body: Buffer.from(body),
-    source: '192.0.2.1',
+    source: '192.0.2.1', arrivedAt: 0,
   };
 }

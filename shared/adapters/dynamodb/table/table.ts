@@ -7,6 +7,7 @@ import type {
   ProviderId,
   ProviderProductId,
   ProviderStoreId,
+  RatesKey,
   RunId,
   StoreProductId,
   Tenant,
@@ -184,6 +185,17 @@ export const activityKeys = {
   }),
   partition: locationPk,
   prefix: 'ACTIVITY#',
+};
+
+export const shippingKeys = {
+  of: (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'SHIPPING' }),
+  byKey: (ratesKey: RatesKey): Key => ({ pk: `RATES-KEY#${ratesKey}`, sk: 'LOCATION' }),
+  asked: (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'RATES-ASKED' }),
+  quotes: (locationId: LocationId, key: string): Key => ({ pk: `QUOTES#${locationId}`, sk: key }),
+  questions: (locationId: LocationId, provider: string, minute: number): Key => ({
+    pk: `QUOTES#${locationId}`,
+    sk: `QUESTIONS#${provider}#${minute}`,
+  }),
 };
 
 export const catalogLeaseKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'CATALOG-TURN' });

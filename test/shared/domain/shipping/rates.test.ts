@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { toPriceId, toProviderId, toStoreProductId } from '../../../../shared/domain/ids.ts';
 import { inCurrency } from '../../../../shared/domain/money-conversion.ts';
 import { type Cart, cartProblem } from '../../../../shared/domain/shipping/cart.ts';
-import { serviceOf, speedByRules } from '../../../../shared/domain/shipping/choose-service.ts';
 import { combineQuotes, type Offer, type ProviderOffers } from '../../../../shared/domain/shipping/combine-quotes.ts';
 import { shippingSpeeds, speedOf } from '../../../../shared/domain/shipping/shipping-speed.ts';
 import { fallbackRates, shopperRates } from '../../../../shared/domain/shipping/shopper-rates.ts';
@@ -147,23 +146,3 @@ describe('another currency', () => {
   });
 });
 
-describe('the service that an order goes by', () => {
-  const rules = [
-    { paidFrom: 1_500, speed: 'express' as const },
-    { countries: ['AU', 'NZ'], speed: 'economy' as const },
-  ];
-  it.each([
-    [{ paid: usd(1_500), country: 'AU' }, 'express'],
-    [{ paid: usd(1_499), country: 'AU' }, 'economy'],
-    [{ paid: usd(0), country: 'IE' }, 'standard'],
-    [{ country: 'IE' }, 'standard'],
-  ])('is chosen by the first rule that fits: %j → %s', (order, speed) => {
-    expect(speedByRules(rules, order)).toBe(speed);
-  });
-
-  it('is the cheapest of that speed, or the provider’s usual one', () => {
-    const services = [offer('STANDARD', 500), offer('EXPRESS-A', 900), offer('EXPRESS-B', 800)];
-    expect(serviceOf('express', services)?.id).toBe('EXPRESS-B');
-    expect(serviceOf('overnight', services)).toBeUndefined();
-  });
-});
