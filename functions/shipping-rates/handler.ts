@@ -6,9 +6,9 @@ import { errorName } from '../../shared/platform/log.ts';
 import {
   type AnswerCheckoutDeps,
   answerCheckout,
+  type CheckoutProblem,
   type CheckoutQuestion,
 } from '../../shared/use-cases/shipping/answer-checkout.ts';
-
 import { readJson } from './read-json.ts';
 
 export interface ShippingRatesDeps extends AnswerCheckoutDeps {
@@ -16,30 +16,24 @@ export interface ShippingRatesDeps extends AnswerCheckoutDeps {
   readonly toAnswer: (rates: readonly ShopperRate[]) => object;
 }
 
-const ratesKeyForm = /^[0-9a-f]{32}$/;
-
 /** Whatever is asked, the checkout gets 200 and a list: what HighLevel does with any other answer is not published. */
 export function makeShippingRatesHandler(deps: ShippingRatesDeps): (request: DoorRequest) => Promise<DoorAnswer> {
+  const list = (
+    rates: readonly ShopperRate[],
+    logged: DoorAnswer['logged'] = { kind: 'rates', count: rates.length },
+  ) => ({
+    ...json(200, deps.toAnswer(rates)),
+    logged,
+  });
   return async ({ pathParameters: { ratesKey = '' }, body, arrivedAt }) => {
-    if (!ratesKeyForm.test(ratesKey)) return answer(deps, [], { kind: 'no-rates', code: 'unknown-key' });
-    const asked = deps.readQuestion(readJson(body));
     try {
-      const { rates, problem } = await answerCheckout(deps, { ratesKey: toRatesKey(ratesKey), asked, arrivedAt });
-      return answer(
-        deps,
-        rates,
-        problem ? { kind: 'no-rates', code: problem } : { kind: 'rates', count: rates.length },
-      );
+      const question = { ratesKey: toRatesKey(ratesKey), asked: deps.readQuestion(readJson(body)), arrivedAt };
+      const { rates, problem } = await answerCheckout(deps, question);
+      return list(rates, problem && noRates(problem));
     } catch (error) {
-      return answer(deps, [], { kind: 'no-rates', code: 'failed', error: errorName(error) });
+      return list([], { ...noRates('failed'), error: errorName(error) });
     }
   };
 }
 
-function answer(
-  deps: ShippingRatesDeps,
-  rates: readonly ShopperRate[],
-  logged: NonNullable<DoorAnswer['logged']>,
-): DoorAnswer {
-  return { ...json(200, deps.toAnswer(rates)), logged };
-}
+const noRates = (code: CheckoutProblem | 'failed') => ({ kind: 'no-rates', code });

@@ -37,6 +37,7 @@ export interface CheckoutAnswer {
 const answerMs = 1_800;
 /** The last 200 of these are for what follows the providers' answers. */
 const askMs = 1_600;
+const ratesKeyForm = /^[0-9a-f]{32}$/;
 const noteEveryMs = 10 * 60_000;
 
 /** Always an answer, always in time: whoever asks oddly, or for a store that is not ours, gets no rates and costs nobody anything. */
@@ -56,6 +57,7 @@ export async function answerCheckout(deps: AnswerCheckoutDeps, asked: CheckoutQu
 
 async function answerOf(deps: AnswerCheckoutDeps, question: CheckoutQuestion): Promise<CheckoutAnswer> {
   const { ratesKey, asked } = question;
+  if (!ratesKeyForm.test(ratesKey)) return { rates: [], problem: 'unknown-key' };
   if (asked === undefined) return { rates: [], problem: 'unreadable' };
   const odd = cartProblem(asked.cart);
   if (odd) return { rates: [], problem: odd };
