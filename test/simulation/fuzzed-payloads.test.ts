@@ -30,7 +30,8 @@ function requestOf(path: string, headers: Record<string, string>, body: string) 
     path,
     pathParameters,
     query: new URLSearchParams(),
-    source: '192.0.2.1', arrivedAt: 0,
+    source: '192.0.2.1',
+    arrivedAt: 0,
   };
   return { ...about, headers, body: Buffer.from(body) };
 }

@@ -122,6 +122,7 @@ function requestOf({ url, headers, body }: SimulatedDelivery): DoorRequest {
     query: new URLSearchParams(),
     headers,
     body: Buffer.from(body),
-    source: '192.0.2.1', arrivedAt: 0,
+    source: '192.0.2.1',
+    arrivedAt: 0,
   };
 }

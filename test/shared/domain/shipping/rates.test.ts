@@ -145,4 +145,3 @@ describe('another currency', () => {
     expect(inCurrency({ minor: 501, currency: 'EUR' }, 'JPY', null)).toBeUndefined();
   });
 });
-

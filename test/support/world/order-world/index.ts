@@ -169,6 +169,7 @@ function toDoorRequest({ url, headers, body }: Pick<SimulatedDelivery, 'url' | '
     query: new URLSearchParams(),
     headers,
     body: Buffer.from(body),
-    source: '192.0.2.1', arrivedAt: 0,
+    source: '192.0.2.1',
+    arrivedAt: 0,
   };
 }
