@@ -10,6 +10,7 @@ const byStore: ReadonlySet<string> = new Set([
   'cancelled-in-store',
   'refunded',
   'payment-lost',
+  'partly-refunded',
   'payment-changed',
   'fulfilled-elsewhere',
   'fulfillment-refused',

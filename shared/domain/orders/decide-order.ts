@@ -164,7 +164,7 @@ function merged(lines: readonly StoreOrderLine[]): readonly StoreOrderLine[] {
 
 function decideGate(facts: OrderFacts & { readonly known: OrderRecord }, lines: readonly OrderLine[]): Gate {
   const { order, known, settings, now } = facts;
-  const cancellation = cancellationOf({ order, known });
+  const cancellation = cancellationOf({ order, known, settings });
   if (cancellation) return cancellation;
   const done = doneElsewhere(facts, lines);
   if (done) return done;

@@ -26,6 +26,8 @@ const exportSettings = v.strictObject({
   testOrders: v.picklist(['ignore', 'draft']),
   holdMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60 * 24 * 30)),
   unmappedLines: v.picklist(['wait', 'export-others']),
+  /** What becomes of an order of which a part is paid back while nothing of it is being made. */
+  partlyRefunded: v.picklist(['go-on', 'take-back']),
 });
 
 const approvalSettings = v.strictObject({
@@ -71,6 +73,7 @@ export const defaultExportSettings: ExportSettings = {
     testOrders: 'ignore',
     holdMinutes: 0,
     unmappedLines: 'wait',
+    partlyRefunded: 'go-on',
   },
   approval: { mode: 'automatic', above: null, countries: [] },
   addresses: { doubtful: 'send', taxNumberField: null },

@@ -1,7 +1,7 @@
 import { countryCode } from '../addresses/country.ts';
 import type { Reason } from '../reason.ts';
 import type { ExportSettings } from './export-settings.ts';
-import type { Gate, OrderRecord } from './order.ts';
+import type { Gate, OrderPart, OrderRecord } from './order.ts';
 import { closedReason } from './order-state.ts';
 import type { StoreOrder } from './store-order.ts';
 
@@ -24,7 +24,7 @@ type Rule = (facts: PolicyFacts) => Gate | undefined;
 const minute = 60_000;
 
 /** Whether the order was cancelled or refunded, in the store or by the merchant's click here. */
-export function cancellationOf({ order, known }: Pick<PolicyFacts, 'order' | 'known'>): Gate | undefined {
+export function cancellationOf({ order, known, settings }: Omit<PolicyFacts, 'now'>): Gate | undefined {
   if (known?.cancelRequestedAt !== undefined) return cancelled('cancelled-by-you', 'You cancelled this order here.');
   if (isCancelledInStore(order.status)) return cancelled('cancelled-in-store', 'The order was cancelled in the store.');
   if (order.paymentStatus === 'refunded') return cancelled('refunded', 'The payment was refunded in the store.');
@@ -36,8 +36,24 @@ export function cancellationOf({ order, known }: Pick<PolicyFacts, 'order' | 'kn
     );
   }
   if (known?.closedAt !== undefined) return { kind: 'cancelled', reason: closedReason };
-  return undefined;
+  return partlyRefunded({ order, known, settings });
 }
+
+/** Goods of which the provider has begun a piece go on: the refund is told beside them. */
+function partlyRefunded({ order, known, settings }: Omit<PolicyFacts, 'now'>): Gate | undefined {
+  const isWished = settings.export.partlyRefunded === 'take-back' && known?.paidSaidAt === undefined;
+  if (!isWished || order.paymentStatus !== 'partially_refunded' || !isSent(known)) return undefined;
+  const isBegun = known?.parts?.some(({ providerStatus }) => !unbegun.has(providerStatus));
+  return isBegun ? undefined : cancelled('partly-refunded', 'A part of the payment was refunded in the store.');
+}
+
+const unbegun: ReadonlySet<OrderPart['providerStatus']> = new Set([
+  undefined,
+  'draft',
+  'awaiting-payment',
+  'submitted',
+  'cancelled',
+]);
 
 /** Before that, a payment that did not come only keeps the order waiting. */
 function isSent(known: Decided | undefined): boolean {

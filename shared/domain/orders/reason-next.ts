@@ -85,6 +85,7 @@ export const nothingToDo: readonly string[] = [
   'orders-busy',
   'nothing-to-send',
   'payment-lost',
+  'partly-refunded',
   'payment-changed',
   'cancelled-in-store',
   'refunded',

@@ -51,6 +51,18 @@ export const endedOrders: readonly Advice[] = [
     ends: { state: 'cancelled', code: 'refunded' },
   },
   {
+    code: 'partly-refunded',
+    done: 'nothing: the provider has been asked to stop',
+    async reach({ buy, highlevel, exportFully, clock }) {
+      const id = await buy({}, { confirm: false, export: { partlyRefunded: 'take-back' } });
+      highlevel.refund(id, { amount: 5 });
+      await clock.sleep(24 * 3_600_000);
+      await exportFully(id);
+      return id;
+    },
+    ends: { state: 'cancelled', code: 'partly-refunded' },
+  },
+  {
     code: 'payment-lost',
     done: 'nothing: the provider has been asked to stop',
     async reach({ buy, highlevel, exportFully }) {

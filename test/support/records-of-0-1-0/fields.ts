@@ -299,6 +299,7 @@ const exportSettings: SettingsOf<Settings['export']> = {
   allowCashOnDelivery: 'must',
   excludedSources: 'must',
   testOrders: 'must',
+  partlyRefunded: 'new',
   holdMinutes: 'must',
   unmappedLines: 'must',
 };

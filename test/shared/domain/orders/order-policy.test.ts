@@ -5,6 +5,7 @@ import {
   type PolicyFacts,
   policyGate,
 } from '../../../../shared/domain/orders/order-policy.ts';
+import { defaultSettings } from '../../../../shared/domain/settings/settings.ts';
 import { aStoreOrder, hour, minute, noon, settingsWith, usableAddress } from '../../../support/world/order-examples.ts';
 
 function facts(given: Partial<PolicyFacts> = {}): PolicyFacts {
@@ -225,7 +226,7 @@ describe('what keeps an order away from its provider, and the reason it shows', 
 });
 
 describe('what cancels an order', () => {
-  it.each<[string, string, Parameters<typeof cancellationOf>[0]]>([
+  it.each<[string, string, Omit<Parameters<typeof cancellationOf>[0], 'settings'>]>([
     ['a click here', 'cancelled-by-you', { order: aStoreOrder(), known: { cancelRequestedAt: noon } }],
     [
       'a cancellation in the store',
@@ -239,10 +240,14 @@ describe('what cancels an order', () => {
     ],
     ['a refund in the store', 'refunded', { order: aStoreOrder({ paymentStatus: 'refunded' }), known: undefined }],
   ])('%s: %s', (_what, code, given) => {
-    expect(cancellationOf(given)).toMatchObject({ kind: 'cancelled', reason: { code } });
+    expect(cancellationOf({ ...given, settings: defaultSettings })).toMatchObject({
+      kind: 'cancelled',
+      reason: { code },
+    });
   });
 
   it('an order nobody cancelled goes on', () => {
-    expect(cancellationOf({ order: aStoreOrder(), known: { approvedAt: noon - hour } })).toBeUndefined();
+    const known = { approvedAt: noon - hour };
+    expect(cancellationOf({ order: aStoreOrder(), known, settings: defaultSettings })).toBeUndefined();
   });
 });

@@ -48,6 +48,26 @@ describe('an order whose payment changes after it was exported', () => {
     expect(timeline).toContainEqual(expect.objectContaining({ code: 'payment-changed' }));
   });
 
+  it.each([
+    ['is taken back where the merchant wants it so and nothing is begun', 'take-back', false, 'cancelled', 'canceled'],
+    ['goes on all the same once a piece of it is being made', 'take-back', true, 'exported', 'inprocess'],
+    ['goes on where nothing else is set', 'go-on', false, 'exported', 'pending'],
+  ] as const)('of which a part was refunded %s', async (_what, partlyRefunded, isBegun, state, atPrintful) => {
+    const world = await openOrderWorld();
+    await world.setSettings({ export: { partlyRefunded } });
+    const id = world.place({ lines: [{ priceId: world.prices.small, qty: 2 }] });
+    await world.exportFully(id);
+    const order = world.printful.order(`${id}-1`);
+    if (isBegun) {
+      world.printful.advanceOrder(order.id, 'inprocess', world.clock.now());
+      await world.fulfil(id, order.id);
+    }
+    world.highlevel.refund(id, { amount: 10 });
+    await world.clock.sleep(day);
+    expect(await world.exportFully(id)).toMatchObject({ state });
+    expect(atProviders(world)).toEqual([`printful ${id}-1 ${atPrintful}`]);
+  });
+
   it('is cancelled at its provider when the charge failed after all', async () => {
     const world = await openOrderWorld();
     const id = world.place({ lines: [{ priceId: world.prices.small }] });
