@@ -4,7 +4,7 @@ import { parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, idOf, list, text, time } from '../kit/field-schemas.ts';
+import { count, id, idOf, line, link, list, text, time } from '../kit/field-schemas.ts';
 
 /** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */
 
@@ -23,7 +23,7 @@ const variant = v.pipe(
     sku: text,
     price: money,
     cost: money,
-    image: text,
+    image: v.optional(link),
     grams: v.nullish(v.pipe(v.number(), v.minValue(0))),
     availability: v.nullish(v.picklist(['available', 'out-of-stock', 'discontinued']), 'available'),
     stock: v.nullish(count),
@@ -43,7 +43,7 @@ export const product = v.pipe(
     id: idOf(toProviderProductId),
     title: v.string(),
     description: text,
-    image: text,
+    image: v.optional(link),
     options: list(v.object({ name: v.string(), values: v.array(v.string()) })),
     variants: v.array(variant),
     sellable: v.nullish(v.boolean(), true),
@@ -72,9 +72,9 @@ const shipment = v.pipe(
   v.object({
     id,
     status: v.picklist(parcelStatuses),
-    carrier: text,
-    trackingNumber: text,
-    trackingUrl: text,
+    carrier: line,
+    trackingNumber: line,
+    trackingUrl: v.optional(link),
     shippedAt: time,
     reshipment: v.nullish(v.boolean(), false),
     items: v.nullish(lines),

@@ -1,9 +1,23 @@
 import * as v from 'valibot';
 import { longestId } from '../../../domain/longest-id.ts';
 import { parseMajor } from '../../../domain/money.ts';
+import { safeUrl } from '../../../domain/safe-url.ts';
+import { shortText } from '../../../domain/short-text.ts';
 import { isTimestamp } from '../../../domain/timestamp.ts';
 
 /** Fields as providers send them: numbers as texts, texts as numbers, null for absent. */
+
+/** A link that may be shown and passed on; undefined when it is none. */
+export const link = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? safeUrl(value) : undefined)),
+);
+
+/** A name, a number, a word for people: one line of it; see `shortText`. */
+export const line = v.pipe(
+  v.nullish(v.union([v.string(), v.number()])),
+  v.transform((value) => shortText(value === null || value === undefined ? undefined : String(value))),
+);
 
 /** An id that may come as a number or as text. */
 export const id = v.pipe(

@@ -3,7 +3,7 @@ import type { ProviderVariant } from '../../../domain/catalog/catalog.ts';
 import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, idOf, list, moneyIn, optionalId, text, time } from '../kit/field-schemas.ts';
+import { count, id, idOf, line, link, list, moneyIn, optionalId, text, time } from '../kit/field-schemas.ts';
 
 /**
  * Printful's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
@@ -31,7 +31,7 @@ export const syncProduct = v.object({
   /** Counts, not lists. */
   variants: v.nullish(count, 0),
   synced: v.nullish(count, 0),
-  thumbnail_url: text,
+  thumbnail_url: v.optional(link),
   is_ignored: v.nullish(v.boolean(), false),
 });
 
@@ -51,7 +51,7 @@ const syncVariant = v.object({
   sku: text,
   is_ignored: v.nullish(v.boolean(), false),
   product: v.nullish(v.object({ product_id: optionalId, image: text, name: text })),
-  files: list(v.object({ type: text, preview_url: text })),
+  files: list(v.object({ type: text, preview_url: v.optional(link) })),
   /** Newer than 2023: absent in older stores. */
   size: text,
   color: text,
@@ -80,9 +80,9 @@ export const statesByCountry = v.pipe(
 const shipment = v.pipe(
   v.object({
     id,
-    carrier: text,
-    tracking_number: text,
-    tracking_url: text,
+    carrier: line,
+    tracking_number: line,
+    tracking_url: v.optional(link),
     created: time,
     shipped_at: time,
     reshipment: v.nullish(v.boolean()),

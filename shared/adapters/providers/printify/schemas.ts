@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
-import { count, id, idOf, list, text, time } from '../kit/field-schemas.ts';
+import { count, id, idOf, line, link, list, text, time } from '../kit/field-schemas.ts';
 
 /**
  * Printify's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
@@ -37,7 +37,11 @@ export const product = v.object({
   options: list(v.object({ name: v.string(), type: text, values: list(v.object({ id, title: v.string() })) })),
   variants: list(variant),
   images: list(
-    v.object({ src: text, variant_ids: list(idOf(toProviderVariantId)), is_default: v.nullish(v.boolean(), false) }),
+    v.object({
+      src: v.optional(link),
+      variant_ids: list(idOf(toProviderVariantId)),
+      is_default: v.nullish(v.boolean(), false),
+    }),
   ),
   updated_at: text,
   /** From the merchant's click on Publish until somebody says what came of it. */
@@ -99,7 +103,9 @@ export const order = v.object({
   line_items: list(lineItem),
   total_shipping: v.nullish(count),
   total_tax: v.nullish(count),
-  shipments: list(v.object({ carrier: text, number: text, url: text, delivered_at: time, shipped_at: time })),
+  shipments: list(
+    v.object({ carrier: line, number: line, url: v.optional(link), delivered_at: time, shipped_at: time }),
+  ),
 });
 
 export const created = v.object({ id: idOf(toProviderOrderId) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { id, moneyIn, time } from '../../../../../shared/adapters/providers/kit/field-schemas.ts';
+import { id, line, link, moneyIn, time } from '../../../../../shared/adapters/providers/kit/field-schemas.ts';
 
 const read = (schema: v.GenericSchema, value: unknown) => {
   const result = v.safeParse(schema, value);
@@ -42,5 +42,30 @@ describe('a field that a provider sent', () => {
     ['null', null, undefined],
   ])('as a time in %s is in milliseconds', (_what, value, expected) => {
     expect(read(time, value)).toBe(expected);
+  });
+
+  it.each([
+    ['https://track.example/1', 'https://track.example/1'],
+    ['javascript:alert(document.domain)', undefined],
+    ['https://169.254.169.254/', undefined],
+    [12, undefined],
+    [null, undefined],
+  ])('as a link is one that may be passed on, or none: %j', (value, expected) => {
+    expect(read(link, value)).toBe(expected);
+  });
+
+  it.each([
+    ['1Z999\r\nSubject: hello', '1Z999 Subject: hello'],
+    ['<img src=x onerror=alert(1)>UPS', 'UPS'],
+    [987, '987'],
+    ['', undefined],
+    [null, undefined],
+  ])('as one line has nothing in it that acts: %j', (value, expected) => {
+    expect(read(line, value)).toBe(expected);
+  });
+
+  it('as an id is no longer than a queue and a table take', () => {
+    expect(String(read(id, 'x'.repeat(200)))).toHaveLength(200);
+    expect(read(id, 'x'.repeat(201))).toBe('refused');
   });
 });

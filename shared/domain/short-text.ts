@@ -1,0 +1,21 @@
+declare const isShort: unique symbol;
+
+/** Text from outside that can stand in one line of a page, a note, a file or a header: no line breaks, nothing unseen, bounded. */
+export type ShortText = string & { readonly [isShort]: true };
+
+const longest = 300;
+/** Control characters and what turns the direction of reading: what follows would look like something else. */
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+const markup = /<\/?[a-z!][^>]*>/gi;
+
+/** @returns undefined when nothing is left. */
+export function shortText(text: string | undefined): ShortText | undefined {
+  // Cut first: whatever comes, the work stays small.
+  const plain = text
+    ?.slice(0, 4 * longest)
+    .replace(markup, ' ')
+    .replace(unseen, ' ')
+    .trim()
+    .slice(0, longest);
+  return plain ? (plain as ShortText) : undefined;
+}
