@@ -17,7 +17,6 @@ import {
   type LineProposal,
   noted,
   type OrderLine,
-  type OrderPart,
   type OrderRecord,
   type TimelineNews,
 } from './order.ts';
@@ -25,9 +24,9 @@ import { addressDoubt, addressTrouble } from './order-address.ts';
 import { cancellationOf, holdEndsAt, policyGate } from './order-policy.ts';
 import { withState } from './order-state.ts';
 import { withoutTrouble } from './order-trouble.ts';
+import { planParts } from './plan-parts.ts';
 import { shownInLists } from './shown-in-lists.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
-import { toPartLine } from './to-part-line.ts';
 import { unlinkedReason } from './unlinked-lines.ts';
 import { unreadableGate } from './unreadable-order.ts';
 
@@ -194,12 +193,6 @@ function doneElsewhere(
   return isDone && known.parts.every(isUnsent) ? { kind: 'not-ours', reason: fulfilledElsewhereReason } : undefined;
 }
 
-type MappedLine = OrderLine & Required<Pick<OrderLine, 'provider' | 'storeId'>>;
-
-function isMapped(line: OrderLine): line is MappedLine {
-  return line.kind === 'mapped' && line.provider !== undefined && line.storeId !== undefined;
-}
-
 function isMade({ kind }: OrderLine): boolean {
   return kind === 'mapped' || kind === 'unmapped';
 }
@@ -232,52 +225,12 @@ function attentionGate(
   return reason && { kind: 'needs-attention', reason };
 }
 
-/** Numbers the parts: at the first open gate; for lines that were mapped later when the merchant retries or links them. */
-function planParts(record: OrderRecord, { known, order }: OrderFacts): OrderRecord {
-  if (record.gate.kind !== 'open') return record;
-  const isFirst = record.parts.length === 0;
-  const isWanted = ({ priceId }: MappedLine) =>
-    isFirst || known?.decision?.kind === 'retry' || (priceId !== undefined && record.links?.[priceId] !== undefined);
-  const unplanned = record.lines.filter(isMapped).filter((line) => line.part === undefined && isWanted(line));
-  const makerOf = ({ provider, storeId }: MappedLine) => `${provider}#${storeId}`;
-  const makers = new Map(unplanned.map((line) => [makerOf(line), line]));
-  const parts = [...makers.entries()]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, maker], index) => {
-      const lines = unplanned.filter((line) => makerOf(line) === name);
-      return newPart(record.parts.length + index + 1, maker, lines, order.isTest);
-    });
-  const partOf = new Map(parts.flatMap((part) => part.lines.map((line) => [line.priceId, part.part])));
-  return {
-    ...record,
-    parts: [...record.parts, ...parts],
-    lines: record.lines.map((line) => {
-      const part = line.part ?? (line.priceId && partOf.get(line.priceId));
-      return part ? { ...line, part } : line;
-    }),
-  };
-}
-
 /** What is not sent yet goes for what is left of it, as of this look. */
 function withLinesLeft(record: OrderRecord, { fulfilled = nothingFulfilled }: OrderFacts): OrderRecord {
   const parts = record.parts.map((part) =>
     isUnsent(part) ? { ...part, lines: linesLeft(record.lines, part, fulfilled) } : part,
   );
   return { ...record, parts };
-}
-
-function newPart(part: number, maker: MappedLine, lines: readonly OrderLine[], draftOnly: boolean): OrderPart {
-  const { provider, storeId } = maker;
-  return {
-    part,
-    revision: 1,
-    provider,
-    storeId,
-    lines: lines.flatMap(toPartLine),
-    state: 'planned',
-    attempts: 0,
-    ...(draftOnly && { draftOnly }),
-  };
 }
 
 /**
