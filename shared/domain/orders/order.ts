@@ -7,7 +7,6 @@ import {
   type ProviderOrderId,
   type ProviderStoreId,
   type StoreProductId,
-  toOrderId,
 } from '../ids.ts';
 import type { Lease } from '../lease.ts';
 import type { Money } from '../money.ts';
@@ -253,21 +252,6 @@ export interface Parcel {
   readonly note?: string;
   /** Of a provider order in whose place another one was ordered. */
   readonly ofFormer?: boolean;
-}
-
-/** How a part is named at its provider. */
-export function referenceOf(orderId: OrderId, part: Pick<OrderPart, 'part' | 'revision'>): string {
-  return `${orderId}-${part.part}${part.revision > 1 ? `r${part.revision}` : ''}`;
-}
-
-/** Reads a reference of ours back; `undefined` for an order that we did not make. */
-export function parseReference(
-  reference: string | undefined,
-): { readonly orderId: OrderId; readonly part: number; readonly revision: number } | undefined {
-  const match = /^([0-9a-zA-Z]{1,24})-(\d{1,3})(?:r(\d{1,2}))?$/.exec(reference ?? '');
-  if (!match) return undefined;
-  const [, orderId = '', part = '', revision = '1'] = match;
-  return { orderId: toOrderId(orderId), part: Number(part), revision: Number(revision) };
 }
 
 const timelineLimit = 60;

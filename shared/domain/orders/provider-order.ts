@@ -53,7 +53,7 @@ export interface ProviderItem {
 
 /** One provider's part of a HighLevel order, ready to be sent. */
 export interface ProviderOrderRequest {
-  /** `{HighLevel order id}-{part}`, then `…r2`: at most 32 of `[A-Za-z0-9-]`. Honoured as unique where the provider can. */
+  /** See `order-reference.ts`: at most 32 of `[A-Za-z0-9-]`. Honoured as unique where the provider can. */
   readonly reference: string;
   readonly recipient: Recipient;
   readonly lines: readonly ProviderOrderLine[];

@@ -1,7 +1,9 @@
 import type { CreateFulfillments } from '../../domain/commands/commands.ts';
-import type { LocationId, ProviderOrderId } from '../../domain/ids.ts';
-import { type OrderPart, type OrderRecord, parseReference } from '../../domain/orders/order.ts';
+import { type LocationId, type OrderId, type ProviderOrderId, toOrderId } from '../../domain/ids.ts';
+import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
+import { isMadeName, nameOfOrder, type OrderReference, parseReference } from '../../domain/orders/order-reference.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
+import { paginate } from '../../domain/paginate.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import { type OpenProviderDeps, openProvider } from '../access/open-provider.ts';
 import { openStoredOrder, type StoredOrder } from '../orders/stored-order.ts';
@@ -39,10 +41,25 @@ export async function locateFulfillmentOrder(
   const readAt = deps.clock.now();
   const seen = await provider.findOrder(providerOrderId, detail);
   const reference = parseReference(seen?.reference);
-  const storedOrder = told ?? (reference && openStoredOrder(deps.orders, { locationId, orderId: reference.orderId }));
+  const orderId = reference && (await orderNamed(deps.orders, locationId, reference));
+  const storedOrder =
+    told ?? (orderId === undefined ? undefined : openStoredOrder(deps.orders, { locationId, orderId }));
   const known = await storedOrder?.read();
   const part = known && matchingPart(known, { provider: providerId, providerOrderId, reference });
   return seen && storedOrder && part ? { storedOrder, part, seen, readAt } : undefined;
+}
+
+/** A name that was made of an id does not lead back to it: the orders themselves tell, the newest first. */
+async function orderNamed(
+  orders: Pick<OrderStore, 'list'>,
+  locationId: LocationId,
+  { order: name }: OrderReference,
+): Promise<OrderId | undefined> {
+  if (!isMadeName(name)) return toOrderId(name);
+  for await (const { orderId } of paginate((cursor) => orders.list(locationId, { cursor }))) {
+    if (nameOfOrder(orderId) === name) return orderId;
+  }
+  return undefined;
 }
 
 /** The part that ordered it: by the provider's id once recorded, else by our reference (the create's answer was lost). */
@@ -55,7 +72,7 @@ function matchingPart(
   }: {
     readonly provider: string;
     readonly providerOrderId: ProviderOrderId;
-    readonly reference: ReturnType<typeof parseReference>;
+    readonly reference: OrderReference | undefined;
   },
 ): OrderPart | undefined {
   const own = parts.filter((part) => part.provider === provider);

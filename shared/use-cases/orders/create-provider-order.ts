@@ -1,8 +1,9 @@
 import { undeliverableReason } from '../../domain/addresses/address-words.ts';
 import { canonicalRecipient, type Recipient, withoutRecipient } from '../../domain/addresses/recipient.ts';
 import { fulfilledElsewhereReason } from '../../domain/orders/fulfilled-elsewhere.ts';
-import { type OrderPart, type OrderRecord, referenceOf } from '../../domain/orders/order.ts';
+import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
 import { addressNote } from '../../domain/orders/order-address.ts';
+import { referenceOf } from '../../domain/orders/order-reference.ts';
 import type { PaidAmounts, ProviderOrder, ProviderOrderRequest } from '../../domain/orders/provider-order.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { isRefusal } from '../../domain/request-failures.ts';

@@ -1,7 +1,8 @@
 import type { LocationId, OrderId, ProviderId, ProviderOrderId } from '../../domain/ids.ts';
 import { type ListedOrder, type ListedPart, mayBeNews } from '../../domain/orders/listed-order.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
-import { type OrderRecord, type Parcel, parseReference } from '../../domain/orders/order.ts';
+import type { OrderRecord, Parcel } from '../../domain/orders/order.ts';
+import { nameOfOrder, parseReference } from '../../domain/orders/order-reference.ts';
 import { lookWaitOf } from '../../domain/orders/order-wait.ts';
 import { parcelsToAnnounce, unfulfilledParcels } from '../../domain/orders/parcels.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
@@ -72,12 +73,12 @@ async function reconcileAccount(
   open: readonly OpenPart[],
 ): Promise<number> {
   const provider = await openProvider(deps, locationId, { provider: providerId });
-  const unseen = new Map(open.map((each) => [`${each.order.orderId}-${each.part.part}`, each]));
+  const unseen = new Map(open.map((each) => [keyOf(each), each]));
   const moved: { readonly orderId: OrderId; readonly providerOrderId: ProviderOrderId }[] = [];
   for await (const seen of paginate((cursor) => provider.listOrders(cursor), { mostPages: maximumPages })) {
     const match = matching(unseen, seen);
     if (!match) continue;
-    unseen.delete(`${match.order.orderId}-${match.part.part}`);
+    unseen.delete(keyOf(match));
     if (await needsLook(deps, locationId, match, seen)) {
       moved.push({ orderId: match.order.orderId, providerOrderId: seen.id });
     }
@@ -93,9 +94,13 @@ async function reconcileAccount(
   return moved.length + others.length;
 }
 
+function keyOf({ order, part }: OpenPart): string {
+  return `${nameOfOrder(order.orderId)}-${part.part}`;
+}
+
 function matching(unseen: ReadonlyMap<string, OpenPart>, seen: ProviderOrder): OpenPart | undefined {
   const reference = parseReference(seen.reference);
-  const match = reference && unseen.get(`${reference.orderId}-${reference.part}`);
+  const match = reference && unseen.get(`${reference.order}-${reference.part}`);
   return match?.part.revision === reference?.revision ? match : undefined;
 }
 

@@ -2,8 +2,8 @@ import type { Command } from '../../domain/commands/commands.ts';
 import type { Subscription } from '../../domain/connections/connection.ts';
 import { PermanentError } from '../../domain/errors.ts';
 import { sha256Hex } from '../../domain/hash.ts';
-import type { ConnectionKey, LocationId } from '../../domain/ids.ts';
-import { parseReference } from '../../domain/orders/order.ts';
+import { type ConnectionKey, type LocationId, toOrderId } from '../../domain/ids.ts';
+import { isMadeName, parseReference } from '../../domain/orders/order-reference.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandQueue } from '../../ports/command-queue.ts';
 import type { ProviderEvent, ProviderWebhooks, RawWebhook } from '../../ports/fulfillment-provider.ts';
@@ -119,7 +119,7 @@ function orderCommand(
     connectionKey,
     locationId,
     ...(storeId && { storeId }),
-    ...(ours && { orderId: ours.orderId }),
+    ...(ours && !isMadeName(ours.order) && { orderId: toOrderId(ours.order) }),
     ...(detail && { detail }),
   };
 }
