@@ -4,6 +4,7 @@ import type { ProviderCredentials, ProviderStore } from '../domain/connections/c
 import type { ProviderId, ProviderOrderId, ProviderProductId, ProviderStoreId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../domain/orders/provider-order.ts';
+import type { Page } from './page.ts';
 
 /** A supplier as the registry lists it: what it can do, how to talk to it, how to trust what it sends. */
 export interface ProviderDefinition {
@@ -64,9 +65,7 @@ export interface FulfillmentProvider {
   listStores(): Promise<readonly ProviderStore[]>;
 
   /** One page of the store's products; `cursor` from the page before. concurrent changes may repeat or skip a product. */
-  listProducts(
-    cursor?: string,
-  ): Promise<{ readonly items: readonly ProviderProductSummary[]; readonly nextCursor?: string }>;
+  listProducts(cursor?: string): Promise<ProviderPage<ProviderProductSummary>>;
   /** absent: undefined. */
   findProduct(productId: ProviderProductId): Promise<ProviderProduct | undefined>;
 
@@ -85,7 +84,7 @@ export interface FulfillmentProvider {
    */
   findOrder(providerOrderId: ProviderOrderId, detail?: 'parcels'): Promise<ProviderOrder | undefined>;
   /** One page of orders, newest first. concurrent creates may repeat an order on the next page. */
-  listOrders(cursor?: string): Promise<{ readonly items: readonly ProviderOrder[]; readonly nextCursor?: string }>;
+  listOrders(cursor?: string): Promise<ProviderPage<ProviderOrder>>;
   /**
    * Lets the provider charge and produce; where paying is a step of its own, takes that too.
    * absent: PermanentError. again or concurrent: the order as it stands, charged once.
@@ -121,6 +120,12 @@ export interface FulfillmentProvider {
    * A product that is gone, again or concurrent: harmless. ambiguous: AmbiguousError; tell it again.
    */
   acknowledgePublishing?(productId: ProviderProductId, outcome: PublishingOutcome): Promise<void>;
+}
+
+/** A page of a list; rows of it that nobody can read are left out and counted. */
+export interface ProviderPage<Item> extends Page<Item> {
+  /** How many; absent: none. */
+  readonly unreadable?: number;
 }
 
 export type CreateOrderOutcome =

@@ -1,12 +1,12 @@
 import type { VariantKey } from '../catalog/catalog.ts';
-import {
-  type LocationId,
-  type OrderId,
-  type PriceId,
-  type ProviderId,
-  type ProviderOrderId,
-  type ProviderStoreId,
-  type StoreProductId,
+import type {
+  LocationId,
+  OrderId,
+  PriceId,
+  ProviderId,
+  ProviderOrderId,
+  ProviderStoreId,
+  StoreProductId,
 } from '../ids.ts';
 import type { Lease } from '../lease.ts';
 import type { Money } from '../money.ts';

@@ -4,6 +4,12 @@ import type { PartLine } from './order.ts';
 import type { PaidAmounts } from './provider-order.ts';
 import type { StoreOrder, StoreOrderLine } from './store-order.ts';
 
+/** That of all prices; absent where they are in several, or one has none. */
+export function oneCurrency(lines: readonly { readonly unitPrice?: Money }[]): string | undefined {
+  const [currency, ...others] = new Set(lines.map(({ unitPrice }) => unitPrice?.currency));
+  return others.length === 0 ? currency : undefined;
+}
+
 /** The order's own sums, in minor units of one currency. */
 interface Sums {
   readonly discount: number;
@@ -17,8 +23,8 @@ interface Sums {
  * @returns undefined where a line tells no price, or one in a currency of its own: then nothing true can be declared.
  */
 export function paidFor(order: StoreOrder, lines: readonly PartLine[]): PaidAmounts | undefined {
-  const { currency } = lines[0]?.unitPrice ?? {};
-  if (currency === undefined || lines.some(({ unitPrice }) => unitPrice?.currency !== currency)) return undefined;
+  const currency = oneCurrency(lines);
+  if (currency === undefined) return undefined;
   const money = (minor: number): Money => ({ minor, currency });
   const subtotal = lines.reduce((sum, { unitPrice, quantity }) => sum + (unitPrice?.minor ?? 0) * quantity, 0);
   const values = order.lines.map((line) => worthOf(line, currency));

@@ -32,6 +32,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
     'fulfillment-refused',
     'fulfillment-invalid',
     'unknown-answer',
+    'rows-unreadable',
     'highlevel-refused',
     'highlevel-not-found',
     'highlevel-forbidden',

@@ -73,17 +73,17 @@ export function generic({ allowedUrls, http, clock }: GenericOptions): ProviderD
 /** One key is one store; every page of products names it. */
 async function listStores(send: ProviderHttp): ReturnType<FulfillmentProvider['listStores']> {
   const answer = await send({ method: 'GET', path: '/products' });
-  const { store } = readAnswer('The supplier’s products', schemas.productPage, answer);
+  const { store } = readAnswer('The supplier’s products', schemas.storePage, answer);
   return [{ ...store, type: 'generic', usable: true }];
 }
 
 function genericProducts(send: ProviderHttp): Pick<FulfillmentProvider, 'listProducts' | 'findProduct'> {
   return {
     listProducts: (cursor) =>
-      listPage(send, { path: withCursor('/products', cursor), page: schemas.productPage }, ({ summary }) => summary),
+      listPage(send, { path: withCursor('/products', cursor), page: schemas.productPage }, (row) => row),
     async findProduct(productId) {
       const answer = await send({ method: 'GET', path: `/products/${encodeURIComponent(productId)}` });
-      return readIfThere('A supplier’s product', schemas.product, answer)?.product;
+      return readIfThere('A supplier’s product', schemas.product, answer);
     },
   };
 }

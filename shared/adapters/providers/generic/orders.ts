@@ -37,7 +37,7 @@ export function genericOrders(send: ProviderHttp): ProviderOrders {
   async function find(providerOrderId: ProviderOrderId): Promise<ProviderOrder | undefined> {
     const answer = await send({ method: 'GET', path: pathOf(providerOrderId) });
     const found = readIfThere('A supplier’s order', schemas.order, answer);
-    return found && toOrder(found);
+    return found && { ...toOrder(found), id: providerOrderId };
   }
 }
 

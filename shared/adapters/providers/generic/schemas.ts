@@ -4,11 +4,11 @@ import { parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, idOf, line, link, list, text, time } from '../kit/field-schemas.ts';
+import { count, id, idOf, line, link, list, loose, rows, stateWord, text, time } from '../kit/field-schemas.ts';
 
 /** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */
 
-const money = v.nullish(
+const money = loose(
   v.pipe(
     v.object({ amount: v.string(), currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)) }),
     v.transform(({ amount, currency }) => parseMajor(amount, currency)),
@@ -24,7 +24,7 @@ const variant = v.pipe(
     price: money,
     cost: money,
     image: v.optional(link),
-    grams: v.nullish(v.pipe(v.number(), v.minValue(0))),
+    grams: loose(v.pipe(v.number(), v.minValue(0))),
     availability: v.nullish(v.picklist(['available', 'out-of-stock', 'discontinued']), 'available'),
     stock: v.nullish(count),
   }),
@@ -46,24 +46,32 @@ export const product = v.pipe(
     image: v.optional(link),
     options: list(v.object({ name: v.string(), values: v.array(v.string()) })),
     variants: v.array(variant),
-    sellable: v.nullish(v.boolean(), true),
-    revision: text,
   }),
-  v.transform(({ description, image, revision, sellable, variants, ...fields }) => ({
-    summary: omitUndefined({ id: fields.id, title: fields.title, sellable, revision }),
-    product: {
-      ...fields,
-      ...omitUndefined({ descriptionHtml: description, imageUrl: image }),
-      variants: variants.map((each) => ({ ...each, orderKey: { product: fields.id, variant: each.id } })),
-    },
+  v.transform(({ description, image, variants, ...fields }) => ({
+    ...fields,
+    ...omitUndefined({ descriptionHtml: description, imageUrl: image }),
+    variants: variants.map((each) => ({ ...each, orderKey: { product: fields.id, variant: each.id } })),
   })),
 );
 
-export const productPage = v.object({
-  store: v.object({ id: idOf(toProviderStoreId), name: v.string() }),
-  items: v.array(product),
-  next: text,
-});
+/** A row of the list: whoever wants to know more reads the product. */
+const productRow = v.pipe(
+  v.object({ id: idOf(toProviderProductId), title: text, sellable: loose(v.boolean()), revision: text }),
+  v.transform(({ id: productId, title = productId, sellable = true, revision }) => ({
+    ...{ id: productId, title, sellable },
+    ...omitUndefined({ revision }),
+  })),
+);
+
+export const storePage = v.object({ store: v.object({ id: idOf(toProviderStoreId), name: v.string() }) });
+export const productPage = page(productRow);
+
+function page<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(
+    v.object({ items: rows(item), next: text }),
+    v.transform(({ items, next }) => ({ ...items, next })),
+  );
+}
 
 const lines = v.array(v.object({ line: v.string(), quantity: count }));
 const parcelStatuses: readonly Shipment['status'][] = ['pending', 'shipped', 'delivered', 'returned', 'cancelled'];
@@ -88,27 +96,24 @@ const shipment = v.pipe(
   })),
 );
 
-const statuses: readonly ProviderOrderStatus[] = [
-  'draft',
-  'awaiting-payment',
-  'submitted',
-  'in-production',
-  'on-hold',
-  'partly-shipped',
-  'shipped',
-  'failed',
-  'cancelled',
-  'returned',
-];
+const statuses: { readonly [Word in ProviderOrderStatus]: Word } = {
+  draft: 'draft',
+  'awaiting-payment': 'awaiting-payment',
+  submitted: 'submitted',
+  'in-production': 'in-production',
+  'on-hold': 'on-hold',
+  'partly-shipped': 'partly-shipped',
+  shipped: 'shipped',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  returned: 'returned',
+};
 
 export const order = v.pipe(
   v.object({
     id: idOf(toProviderOrderId),
     reference: text,
-    status: v.pipe(
-      v.string(),
-      v.transform((word) => statuses.find((status) => status === word.toLowerCase()) ?? 'submitted'),
-    ),
+    status: stateWord<ProviderOrderStatus>(statuses, 'submitted'),
     reason: text,
     cost: money,
     items: list(v.object({ line: text, quantity: count })),
@@ -123,7 +128,7 @@ export const order = v.pipe(
   })),
 );
 
-export const orderPage = v.object({ items: v.array(order), next: text });
+export const orderPage = page(order);
 export const duplicate = v.object({ order });
 export const webhook = v.object({ url: v.string(), events: list(v.string()) });
 export const newWebhook = v.object({ secret: v.pipe(v.string(), v.minLength(16)) });

@@ -15,26 +15,34 @@ export const link = v.pipe(
 
 /** A name, a number, a word for people: one line of it; see `shortText`. */
 export const line = v.pipe(
-  v.nullish(v.union([v.string(), v.number()])),
+  v.fallback(v.nullish(v.union([v.string(), v.number()])), undefined),
   v.transform((value) => shortText(value === null || value === undefined ? undefined : String(value))),
 );
 
-/** An id that may come as a number or as text. */
+/** An id that may come as a number or as text; nobody counts from 0. */
 export const id = v.pipe(
-  v.union([v.pipe(v.string(), v.minLength(1), v.maxLength(longestId)), v.pipe(v.number(), v.safeInteger())]),
+  v.union([
+    v.pipe(v.string(), v.minLength(1), v.maxLength(longestId)),
+    v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  ]),
   v.transform((value) => String(value)),
 );
 
-/** Text, or undefined when it is null, absent or empty. */
+/** What no decision needs: whatever cannot be read is as if it had not been told. */
+export function loose<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.pipe(
+    v.fallback(v.nullish(schema), undefined),
+    v.transform((value) => (value ?? undefined) as v.InferOutput<Schema> | undefined),
+  );
+}
+
+/** Text, or undefined when it is null, absent, empty or no text at all. */
 export const text = v.pipe(
-  v.nullish(v.union([v.string(), v.number()])),
-  v.transform((value) => (value === null || value === undefined || value === '' ? undefined : String(value))),
+  loose(v.union([v.string(), v.number()])),
+  v.transform((value) => (value === undefined || value === '' ? undefined : String(value))),
 );
 
-export const optionalId = v.pipe(
-  v.nullish(id),
-  v.transform((value) => value ?? undefined),
-);
+export const optionalId = loose(id);
 
 /** An id of one kind. */
 export function idOf<Id extends string>(toId: (text: string) => Id) {
@@ -64,20 +72,44 @@ export function moneyIn(field: string) {
   );
 }
 
-/** Milliseconds since the epoch, from unix seconds or a date text; undefined when it is neither. */
+/** Milliseconds since the epoch, from unix seconds or a date text; undefined when it is neither, or the beginning of time. */
 export const time = v.pipe(
-  v.nullish(v.union([v.string(), v.number()])),
+  loose(v.union([v.string(), v.number()])),
   v.transform((value) => milliseconds(value)),
 );
+
+/** A word for a state, whatever its letter case, in ours; one that nobody knows is `unknown`, and none at all is no match. */
+export function stateWord<State extends string>(words: Readonly<Record<string, State>>, unknown: State) {
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.nonEmpty(),
+    v.transform((word) => words[word.toLowerCase()] ?? unknown),
+  );
+}
 
 /** An absent or null list is empty. */
 export function list<Item extends v.GenericSchema>(item: Item) {
   return v.nullish(v.array(item), []);
 }
 
-function milliseconds(value: string | number | null | undefined): number | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
+/** The rows of a page that can be read, and how many cannot: one odd row says nothing about the others. */
+export function rows<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(
+    v.array(v.unknown()),
+    v.transform((all) => {
+      const items = all.flatMap((row) => {
+        const result = v.safeParse(item, row);
+        return result.success ? [result.output] : [];
+      });
+      return { items, unreadable: all.length - items.length };
+    }),
+  );
+}
+
+function milliseconds(value: string | number | undefined): number | undefined {
+  if (value === undefined || value === '') return undefined;
   const isSeconds = typeof value === 'number' || /^\d+$/.test(value);
   const parsed = isSeconds ? Number(value) * 1000 : Date.parse(value.replace(' ', 'T'));
-  return isTimestamp(parsed) ? parsed : undefined;
+  return isTimestamp(parsed) && parsed > 0 ? parsed : undefined;
 }

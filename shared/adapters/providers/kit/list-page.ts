@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
+import type { ProviderPage } from '../../../ports/fulfillment-provider.ts';
 import { readAnswer } from './parse-answer.ts';
 import type { ProviderHttp } from './provider-http.ts';
 
@@ -7,7 +8,13 @@ export interface ListPage<Item> {
   /** With the cursor in it. */
   readonly path: string;
   /** How a page is read; `next`: the cursor of the page after it. */
-  readonly page: v.GenericSchema<unknown, { items: readonly Item[]; next?: string | undefined }>;
+  readonly page: v.GenericSchema<unknown, ReadRows<Item> & { readonly next?: string | undefined }>;
+}
+
+interface ReadRows<Item> {
+  readonly items: readonly Item[];
+  /** How many rows of it cannot be read. */
+  readonly unreadable: number;
 }
 
 /** One page of a list, in our words. */
@@ -15,7 +22,11 @@ export async function listPage<Item, To>(
   send: ProviderHttp,
   { path, page }: ListPage<Item>,
   translate: (item: Item) => To,
-): Promise<{ readonly items: readonly To[]; readonly nextCursor?: string }> {
-  const { items, next } = readAnswer('A list', page, await send({ method: 'GET', path }));
-  return omitUndefined({ items: items.map((item) => translate(item)), nextCursor: next });
+): Promise<ProviderPage<To>> {
+  const { items, unreadable, next } = readAnswer('A list', page, await send({ method: 'GET', path }));
+  return {
+    items: items.map((item) => translate(item)),
+    ...omitUndefined({ nextCursor: next }),
+    ...(unreadable > 0 && { unreadable }),
+  };
 }

@@ -1,12 +1,8 @@
 import * as v from 'valibot';
-import { count } from './field-schemas.ts';
+import type { ProviderPage } from '../../../ports/fulfillment-provider.ts';
+import { count, loose, rows } from './field-schemas.ts';
 import { listPage } from './list-page.ts';
 import type { ProviderHttp } from './provider-http.ts';
-
-export interface OffsetPage<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor?: string;
-}
 
 export interface OffsetList<Item extends v.GenericSchema> {
   readonly path: string;
@@ -21,16 +17,24 @@ export async function offsetPage<Item extends v.GenericSchema, To>(
   send: ProviderHttp,
   { path, item, limit, cursor = '0' }: OffsetList<Item>,
   translate: (item: v.InferOutput<Item>) => To,
-): Promise<OffsetPage<To>> {
+): Promise<ProviderPage<To>> {
   const page = v.pipe(
-    v.object({ result: v.array(item), paging: v.nullish(v.object({ total: count })) }),
-    v.transform(({ result: items, paging }) => {
-      const next = Number(cursor) + items.length;
-      const hasMore = paging ? next < paging.total : items.length === limit;
-      return { items, next: items.length > 0 && hasMore ? String(next) : undefined };
+    v.object({ result: rows(item), paging: loose(v.object({ total: count })) }),
+    v.check(
+      ({ result, paging }) => sizeOf(result) > 0 || Number(cursor) >= (paging?.total ?? 0),
+      'has none of its rows',
+    ),
+    v.transform(({ result, paging }) => {
+      const next = Number(cursor) + sizeOf(result);
+      const hasMore = paging ? next < paging.total : sizeOf(result) === limit;
+      return { ...result, next: sizeOf(result) > 0 && hasMore ? String(next) : undefined };
     }),
   );
   const size = limit === undefined ? [] : [`limit=${limit}`];
   const query = [...size, ...(cursor === '0' ? [] : [`offset=${cursor}`])].join('&');
   return listPage(send, { path: query === '' ? path : `${path}?${query}`, page }, translate);
+}
+
+function sizeOf({ items, unreadable }: { readonly items: readonly unknown[]; readonly unreadable: number }): number {
+  return items.length + unreadable;
 }

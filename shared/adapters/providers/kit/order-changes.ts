@@ -17,7 +17,8 @@ export function orderChanges({ send, find, read }: OrderChanges) {
     /** @throws PermanentError when it is a draft still, or failed: then the refusal is about this request. */
     async confirm(providerOrderId: ProviderOrderId, request: ProviderRequest): Promise<ProviderOrder> {
       const answer = await send(request);
-      if (!answer.isRefusal) return read(answer, providerOrderId);
+      // Whatever its answer is called: this one was confirmed.
+      if (!answer.isRefusal) return { ...(await read(answer, providerOrderId)), id: providerOrderId };
       const order = await find(providerOrderId);
       if (order === undefined || order.status === 'draft' || order.status === 'failed') accepted(answer);
       if (order === undefined) throw new Error(`Order ${providerOrderId} vanished while it was being confirmed`);

@@ -1,10 +1,12 @@
 import { AmbiguousError } from '../../../domain/errors.ts';
 import { formatMajor, parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
-import type { PaidAmounts, ProviderOrder, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
+import { oneCurrency } from '../../../domain/orders/paid-amounts.ts';
+import type { ProviderOrder, ProviderOrderLine, ProviderOrderRequest } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { codeOrName, type StatesOf } from '../kit/code-or-name.ts';
 import { fieldsOf } from '../kit/error-words.ts';
+import { majorTexts } from '../kit/major-texts.ts';
 import { offsetPage } from '../kit/offset-page.ts';
 import { orderChanges } from '../kit/order-changes.ts';
 import { orderTrouble } from '../kit/order-trouble.ts';
@@ -13,8 +15,6 @@ import type { ProviderOrders } from '../kit/provider-facets.ts';
 import type { ProviderAnswer } from '../kit/provider-http.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
-
-type Line = ProviderOrderRequest['lines'][number];
 
 const pathOf = (name: string) => `/orders/${encodeURIComponent(name).replace(/^%40/, '@')}`;
 
@@ -47,14 +47,14 @@ export function printfulOrders({ send, sendToFamily }: PrintfulClient, statesOf:
       const known = Object.entries(await toRecipient(to, statesOf)).filter(([field]) => ratedFields.has(field));
       const currency = oneCurrency(lines);
       const items = await Promise.all(lines.map((line) => toRatedItem(line, currency)));
-      const body = { recipient: Object.fromEntries(known), items, ...(currency !== undefined && { currency }) };
+      const body = { recipient: Object.fromEntries(known), items, ...omitUndefined({ currency }) };
       const answer = await send({ method: 'POST', path: '/shipping/rates', body, isQuestion: true });
       return readAnswer('Printful’s shipping rates', schemas.shippingRates, answer);
     },
   };
 
   /** Rates are by the blank's variant: a line that does not know its own asks for it. */
-  async function toRatedItem({ orderKey, quantity, unitPrice }: Line, currency: string | undefined) {
+  async function toRatedItem({ orderKey, quantity, unitPrice }: ProviderOrderLine, currency: string | undefined) {
     const { variantId, syncVariantId = '' } = orderKey;
     const ask = () => sendToFamily({ method: 'GET', path: `/variants/${encodeURIComponent(syncVariantId)}` });
     const variant_id = variantId ?? readAnswer('A Printful variant', schemas.blankVariantId, await ask());
@@ -68,12 +68,6 @@ export function printfulOrders({ send, sendToFamily }: PrintfulClient, statesOf:
     const parcels = await send({ method: 'GET', path: `/v2${pathOf(name)}/shipments?limit=100` });
     return toOrder(found.result, readIfThere('Printful’s shipments', schemas.parcels, parcels)?.data);
   }
-}
-
-/** That of all prices: what they are worth is read in it, and the rates are told in it. */
-function oneCurrency(lines: readonly Line[]): string | undefined {
-  const [currency, ...others] = new Set(lines.map(({ unitPrice }) => unitPrice?.currency));
-  return others.length === 0 ? currency : undefined;
 }
 
 function one(answer: ProviderAnswer): ProviderOrder {
@@ -146,12 +140,7 @@ async function toBody({ reference, recipient, lines, paid }: ProviderOrderReques
       name: label,
       ...(paid && unitPrice && { retail_price: formatMajor(unitPrice) }),
     })),
-    ...(paid && { retail_costs: toRetailCosts(paid) }),
+    // Used only where every item has its price (v1, documented); without its currency an amount is read in that of the store.
+    ...(paid && { retail_costs: { currency: paid.currency, ...majorTexts(paid) } }),
   };
-}
-
-/** Without its currency an amount is read in that of the store; used only where every item has its price (v1, documented). */
-function toRetailCosts({ currency, subtotal, discount, shipping, tax }: PaidAmounts) {
-  const [goods, off, sending, taxes] = [subtotal, discount, shipping, tax].map(formatMajor);
-  return { currency, subtotal: goods, discount: off, shipping: sending, tax: taxes };
 }

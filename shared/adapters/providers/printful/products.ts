@@ -15,7 +15,7 @@ export function printfulProducts(
 ): ProviderProducts {
   return {
     listProducts: (cursor) =>
-      offsetPage(sendToFamily, { path: '/products', item: schemas.syncProduct, limit: 100, cursor }, toSummary),
+      offsetPage(sendToFamily, { path: '/products', item: schemas.syncProductRow, limit: 100, cursor }, toSummary),
     async findProduct(productId) {
       const answer = await sendToFamily({ method: 'GET', path: `/products/${encodeURIComponent(productId)}` });
       const found = readIfThere('A Printful product', schemas.product, answer)?.result;
@@ -26,8 +26,10 @@ export function printfulProducts(
   };
 }
 
-function toSummary({ id, name, variants, synced, is_ignored }: schemas.SyncProduct): ProviderProductSummary {
-  return { id, title: name, sellable: variants > 0 && synced === variants && !is_ignored };
+/** Where the row does not tell how many variants are synced, the product does. */
+function toSummary({ id, name: title = id, ...row }: schemas.SyncProductRow): ProviderProductSummary {
+  const { variants: all, synced = all, is_ignored: isIgnored = false } = row;
+  return { id, title, sellable: all !== 0 && synced === (all ?? synced) && !isIgnored };
 }
 
 /** Variants that Printful would not make (not synced, ignored) are left out. */
@@ -61,7 +63,7 @@ function toProduct(
 
 /** The mockup, whose `url` is null and only its `preview_url` shows; else the blank garment. */
 function imageOf(variant: schemas.SyncVariant | undefined): string | undefined {
-  const mockup = variant?.files.find(({ type, preview_url }) => type === 'preview' && preview_url !== undefined);
+  const mockup = variant?.files?.find(({ type, preview_url }) => type === 'preview' && preview_url !== undefined);
   return mockup?.preview_url ?? variant?.product?.image;
 }
 

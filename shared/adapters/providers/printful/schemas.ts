@@ -3,17 +3,27 @@ import type { ProviderVariant } from '../../../domain/catalog/catalog.ts';
 import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, idOf, line, link, list, moneyIn, optionalId, text, time } from '../kit/field-schemas.ts';
+import {
+  count,
+  id,
+  idOf,
+  line,
+  link,
+  list,
+  loose,
+  moneyIn,
+  optionalId,
+  stateWord,
+  text,
+  time,
+} from '../kit/field-schemas.ts';
 
 /**
  * Printful's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
  * https://developers.printful.com/docs/, v2: …/docs/v2-beta/, both as of 2026-03-18).
  */
 
-const amount = v.pipe(
-  v.nullish(v.union([v.string(), v.number()])),
-  v.transform((value) => value ?? undefined),
-);
+const amount = loose(v.union([v.string(), v.number()]));
 
 function enveloped<Result extends v.GenericSchema>(result: Result) {
   return v.object({ result });
@@ -28,11 +38,17 @@ export const store = v.pipe(
 export const syncProduct = v.object({
   id: idOf(toProviderProductId),
   name: v.string(),
-  /** Counts, not lists. */
-  variants: v.nullish(count, 0),
-  synced: v.nullish(count, 0),
   thumbnail_url: v.optional(link),
-  is_ignored: v.nullish(v.boolean(), false),
+});
+
+/** A row of the list: whoever wants to know more reads the product. */
+export const syncProductRow = v.object({
+  id: idOf(toProviderProductId),
+  name: text,
+  /** Counts, not lists. */
+  variants: loose(count),
+  synced: loose(count),
+  is_ignored: loose(v.boolean()),
 });
 
 const availabilities: Readonly<Record<string, ProviderVariant['availability']>> = {
@@ -50,14 +66,14 @@ const syncVariant = v.object({
   currency: text,
   sku: text,
   is_ignored: v.nullish(v.boolean(), false),
-  product: v.nullish(v.object({ product_id: optionalId, image: text, name: text })),
-  files: list(v.object({ type: text, preview_url: v.optional(link) })),
+  product: loose(v.object({ product_id: optionalId, image: text, name: text })),
+  files: loose(v.array(v.object({ type: text, preview_url: v.optional(link) }))),
   /** Newer than 2023: absent in older stores. */
   size: text,
   color: text,
   availability_status: v.pipe(
-    v.nullish(v.string()),
-    v.transform((word) => availabilities[word ?? '']),
+    text,
+    v.transform((word) => availabilities[word?.toLowerCase() ?? '']),
   ),
 });
 
@@ -112,15 +128,11 @@ const statuses: Readonly<Record<string, ProviderOrderStatus>> = {
 export const order = v.object({
   id: idOf(toProviderOrderId),
   external_id: text,
-  status: v.pipe(
-    v.string(),
-    v.transform((word) => statuses[word.toLowerCase()] ?? 'submitted'),
-  ),
-  /** A text, or nothing that merchants could read. */
-  error: v.fallback(text, undefined),
+  status: stateWord(statuses, 'submitted'),
+  error: text,
   updated: time,
   items: list(v.object({ id, external_id: text, sync_variant_id: optionalId, quantity: count })),
-  costs: v.nullish(v.object({ currency: text, total: amount })),
+  costs: loose(v.object({ currency: text, total: amount })),
   shipments: list(shipment),
 });
 
@@ -132,7 +144,7 @@ export const estimate = v.pipe(
   v.transform(({ result }) => result.costs),
 );
 
-const days = v.nullish(count);
+const days = loose(count);
 const shippingRate = v.pipe(
   v.intersect([
     v.object({ id: v.string(), name: v.string(), minDeliveryDays: days, maxDeliveryDays: days }),
@@ -182,7 +194,7 @@ export const tokens = v.pipe(
 );
 
 export type PrintfulProduct = v.InferOutput<typeof product>['result'];
-export type SyncProduct = v.InferOutput<typeof syncProduct>;
+export type SyncProductRow = v.InferOutput<typeof syncProductRow>;
 export type SyncVariant = v.InferOutput<typeof syncVariant>;
 export type PrintfulOrder = v.InferOutput<typeof order>;
 export type Parcels = v.InferOutput<typeof parcels>['data'];

@@ -15,7 +15,6 @@ import * as schemas from './schemas.ts';
 
 /** The most that Printify gives at once. */
 const pageSize = 10;
-const orders = schemas.paged(schemas.order);
 /** How far a look-up goes back: what it looks for was made moments ago, and creating again answers with the order. */
 const pagesSearched = 3;
 
@@ -58,11 +57,12 @@ export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders
   async function find(providerOrderId: ProviderOrderId): Promise<ProviderOrder | undefined> {
     const answer = await send({ method: 'GET', path: pathOf(providerOrderId) });
     const found = readIfThere('A Printify order', schemas.order, answer);
-    return found && toOrder(found);
+    return found && { ...toOrder(found), id: providerOrderId };
   }
 
   function list(cursor = '1') {
-    return listPage(send, { path: `${shop}/orders.json?limit=${pageSize}&page=${cursor}`, page: orders }, toOrder);
+    const page = schemas.paged(schemas.order, Number(cursor));
+    return listPage(send, { path: `${shop}/orders.json?limit=${pageSize}&page=${cursor}`, page }, toOrder);
   }
 }
 

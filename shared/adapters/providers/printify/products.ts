@@ -9,7 +9,6 @@ import * as schemas from './schemas.ts';
 
 /** The most that Printify gives at once. */
 const pageSize = 50;
-const products = schemas.paged(schemas.product);
 const kinds: Readonly<Record<string, { readonly name: string; readonly place: number }>> = {
   color: { name: 'Color', place: 0 },
   size: { name: 'Size', place: 1 },
@@ -18,7 +17,14 @@ const kinds: Readonly<Record<string, { readonly name: string; readonly place: nu
 export function printifyProducts(send: ProviderHttp, shop: string): ProviderProducts {
   return {
     listProducts: (cursor = '1') =>
-      listPage(send, { path: `${shop}/products.json?limit=${pageSize}&page=${cursor}`, page: products }, toSummary),
+      listPage(
+        send,
+        {
+          path: `${shop}/products.json?limit=${pageSize}&page=${cursor}`,
+          page: schemas.paged(schemas.productRow, Number(cursor)),
+        },
+        toSummary,
+      ),
     async findProduct(productId) {
       const answer = await send({ method: 'GET', path: `${shop}/products/${encodeURIComponent(productId)}.json` });
       const found = readIfThere('A Printify product', schemas.product, answer);
@@ -40,9 +46,10 @@ function toAcknowledgement(outcome: PublishingOutcome): readonly [action: string
   return ['publishing_succeeded', { external: { id, handle } }];
 }
 
-function toSummary({ id, title, variants, updated_at, is_locked }: schemas.PrintifyProduct): ProviderProductSummary {
-  const sellable = variants.some((variant) => variant.is_enabled);
-  return omitUndefined({ id, title, sellable, revision: updated_at, awaitsPublishing: is_locked });
+function toSummary(row: schemas.PrintifyProductRow): ProviderProductSummary {
+  const { id, title = id, variants, updated_at, is_locked } = row;
+  const sellable = variants?.some((variant) => variant.is_enabled) ?? true;
+  return { id, title, sellable, ...omitUndefined({ revision: updated_at, awaitsPublishing: is_locked }) };
 }
 
 /** Products list every variant of their blueprint: only the enabled ones are the merchant's. */
@@ -56,7 +63,9 @@ function toProduct(product: schemas.PrintifyProduct): ProviderProduct {
       values: values.filter(({ id }) => enabled.some((variant) => variant.options.includes(id))),
     }))
     .filter(({ values }) => values.length > 1);
-  const images = [...product.images].sort((one, other) => Number(other.is_default) - Number(one.is_default));
+  const images = [...product.images].sort(
+    (one, other) => Number(other.is_default ?? false) - Number(one.is_default ?? false),
+  );
   return {
     ...omitUndefined({
       descriptionHtml: product.description,

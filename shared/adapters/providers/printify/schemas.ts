@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
-import { count, id, idOf, line, link, list, text, time } from '../kit/field-schemas.ts';
+import { count, id, idOf, line, link, list, loose, rows, stateWord, text, time } from '../kit/field-schemas.ts';
 
 /**
  * Printify's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
@@ -12,7 +12,7 @@ export const shops = v.array(v.object({ id: idOf(toProviderStoreId), title: v.st
 
 /** A flag that is there or not. */
 const yes = v.pipe(
-  v.nullish(v.boolean()),
+  loose(v.boolean()),
   v.transform((flag) => flag || undefined),
 );
 
@@ -20,10 +20,10 @@ const variant = v.object({
   /** The blueprint's id: unique within one product only. */
   id: idOf(toProviderVariantId),
   sku: text,
-  cost: v.nullish(count),
-  price: v.nullish(count),
+  cost: loose(count),
+  price: loose(count),
   title: v.string(),
-  grams: v.nullish(v.pipe(v.number(), v.minValue(0))),
+  grams: loose(v.pipe(v.number(), v.minValue(0))),
   is_enabled: v.nullish(v.boolean(), false),
   is_available: v.nullish(v.boolean(), true),
   /** Ids of option values, in no order that can be relied on. */
@@ -36,27 +36,40 @@ export const product = v.object({
   description: text,
   options: list(v.object({ name: v.string(), type: text, values: list(v.object({ id, title: v.string() })) })),
   variants: list(variant),
-  images: list(
-    v.object({
-      src: v.optional(link),
-      variant_ids: list(idOf(toProviderVariantId)),
-      is_default: v.nullish(v.boolean(), false),
-    }),
+  images: v.fallback(
+    list(
+      v.object({
+        src: v.optional(link),
+        variant_ids: list(idOf(toProviderVariantId)),
+        is_default: loose(v.boolean()),
+      }),
+    ),
+    [],
   ),
   updated_at: text,
   /** From the merchant's click on Publish until somebody says what came of it. */
   is_locked: yes,
 });
 
-/** Pages count from 1; the links they carry cannot be trusted (observed in the page's own examples). */
-export function paged<Item extends v.GenericSchema>(item: Item) {
+/** A row of the list: whoever wants to know more reads the product. */
+export const productRow = v.object({
+  id: idOf(toProviderProductId),
+  title: text,
+  variants: loose(v.array(v.object({ is_enabled: v.nullish(v.boolean(), false) }))),
+  updated_at: text,
+  is_locked: yes,
+});
+
+/** Page `page` of a list. Pages count from 1; the links they carry cannot be trusted (observed in the page's own examples). */
+export function paged<Item extends v.GenericSchema>(item: Item, page: number) {
   return v.pipe(
-    v.object({ data: v.array(item), current_page: count, last_page: v.nullish(count) }),
+    v.object({ data: rows(item), last_page: loose(count), total: loose(count) }),
+    v.check(({ data, total }) => page > 1 || data.items.length + data.unreadable > 0 || !total, 'has none of its rows'),
     // The published example of a list tells no last page: then the empty one is the end.
-    v.transform(({ data, current_page: at, last_page: last }) => ({
-      items: data,
-      next: at < (last ?? (data.length > 0 ? at + 1 : at)) ? `${at + 1}` : undefined,
-    })),
+    v.transform(({ data, last_page: last }) => {
+      const hasRows = data.items.length + data.unreadable > 0;
+      return { ...data, next: page < (last ?? (hasRows ? page + 1 : page)) ? `${page + 1}` : undefined };
+    }),
   );
 }
 
@@ -79,7 +92,7 @@ const lineItem = v.pipe(
     product_id: text,
     variant_id: text,
     quantity: count,
-    cost: v.nullish(count),
+    cost: loose(count),
     status: text,
     fulfilled_at: time,
   }),
@@ -94,15 +107,12 @@ const lineItem = v.pipe(
 export const order = v.object({
   id: idOf(toProviderOrderId),
   external_id: text,
-  status: v.pipe(
-    v.string(),
-    v.transform((word) => statuses[word.toLowerCase()] ?? 'submitted'),
-  ),
+  status: stateWord(statuses, 'submitted'),
   /** `shop_order_id` is our own reference: a number when it has digits alone. */
-  metadata: v.nullish(v.object({ shop_order_id: text })),
+  metadata: loose(v.object({ shop_order_id: text })),
   line_items: list(lineItem),
-  total_shipping: v.nullish(count),
-  total_tax: v.nullish(count),
+  total_shipping: loose(count),
+  total_tax: loose(count),
   shipments: list(
     v.object({ carrier: line, number: line, url: v.optional(link), delivered_at: time, shipped_at: time }),
   ),
@@ -135,5 +145,6 @@ export const tokens = v.pipe(
   })),
 );
 
+export type PrintifyProductRow = v.InferOutput<typeof productRow>;
 export type PrintifyProduct = v.InferOutput<typeof product>;
 export type PrintifyOrder = v.InferOutput<typeof order>;

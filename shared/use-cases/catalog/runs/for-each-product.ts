@@ -1,6 +1,7 @@
 import type { ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
 import type { ProviderProductId } from '../../../domain/ids.ts';
 import { paginate } from '../../../domain/paginate.ts';
+import type { Reason } from '../../../domain/reason.ts';
 import { failFast } from '../../concurrency-limit.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 import { syncOneProduct } from '../product/sync-one-product.ts';
@@ -43,6 +44,7 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
       const here = at;
       const page = await retryIdempotent(clock, () => work.fulfillmentProvider.listProducts(here));
       for (const { id } of page.items) seen.add(id);
+      if (page.unreadable) tracker.note(unreadableRows(page.unreadable));
       if (!(await visit(here, page.items))) return false;
       at = page.nextCursor;
     } while (at !== undefined);
@@ -62,6 +64,12 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
   await work.bulk.flush();
   if (isAll) return 'finished';
   return tracker.isStopped ? 'cancelled' : 'time-up';
+}
+
+/** What has no name nobody can look at; what was synced before is looked at by its own. */
+function unreadableRows(count: number): Reason {
+  const message = `The provider lists ${count} products in a way that this version cannot read: they are missing here.`;
+  return { code: 'rows-unreadable', message, params: { count } };
 }
 
 async function one(

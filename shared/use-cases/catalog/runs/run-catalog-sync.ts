@@ -1,7 +1,8 @@
 import { hasEnded } from '../../../domain/catalog/run-progress.ts';
 import type { ProductSyncCommand } from '../../../domain/commands/commands.ts';
-import { DailyBudgetError, PermanentError } from '../../../domain/errors.ts';
+import { DailyBudgetError, PermanentError, SchemaMismatchError } from '../../../domain/errors.ts';
 import type { Outcome } from '../../../domain/outcome.ts';
+import type { Reason } from '../../../domain/reason.ts';
 import { type CatalogSession, withCatalogSession } from './catalog-session.ts';
 import type { CatalogSyncDeps } from './catalog-sync-deps.ts';
 import { checkCatalogDrift } from './check-catalog-drift.ts';
@@ -37,12 +38,18 @@ export async function runCatalogSync(deps: CatalogSyncDeps, command: RunCommand)
     }
     return { kind: end, ...about, count: tracker.run.products.done };
   } catch (error) {
-    if (!(error instanceof PermanentError) && !(error instanceof DailyBudgetError)) throw error;
-    const code = error instanceof PermanentError ? error.code : 'daily-limit';
-    const message = error instanceof PermanentError ? error.message : dailyLimit;
-    await tracker.end('failed', { code, message });
-    return { kind: 'failed', code, ...about };
+    const reason = endOf(error);
+    if (!reason) throw error;
+    await tracker.end('failed', reason);
+    return { kind: 'failed', code: reason.code, ...about };
   }
+}
+
+/** What ends a run; everything else is tried again. */
+function endOf(error: unknown): Reason | undefined {
+  if (error instanceof PermanentError) return { code: error.code, message: error.message };
+  if (error instanceof DailyBudgetError) return { code: 'daily-limit', message: dailyLimit };
+  return error instanceof SchemaMismatchError ? { code: 'unknown-answer', message: error.message } : undefined;
 }
 
 const dailyLimit = "HighLevel's requests of the day are used up but for a reserve for orders; the next sync goes on.";

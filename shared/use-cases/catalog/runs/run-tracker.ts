@@ -2,6 +2,7 @@ import type { CatalogRun, RunResult } from '../../../domain/catalog/catalog-run.
 import { hasEnded, noCounts, withOutcome } from '../../../domain/catalog/run-progress.ts';
 import { addTally, type CallTally, callsIn, noCalls } from '../../../domain/catalog/sync-calls.ts';
 import { paginate } from '../../../domain/paginate.ts';
+import type { Reason } from '../../../domain/reason.ts';
 import type { Versioned } from '../../../domain/versioned.ts';
 import type { CatalogRunStore } from '../../../ports/catalog.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -21,6 +22,8 @@ export interface RunTracker {
   readonly isStopped: boolean;
   openPage(cursor: string | undefined, productIds: readonly string[]): void;
   plan(tally: CallTally): void;
+  /** Something about the whole run that somebody should know, though it goes on. */
+  note(reason: Reason): void;
   close(result: RunResult): Promise<void>;
   /** Saves what there is when the last save is a second old. */
   saveDue(): Promise<void>;
@@ -68,6 +71,9 @@ export function createRunTracker(deps: TrackerDeps, found: Versioned<CatalogRun>
     },
     plan(more) {
       tally = addTally(tally, more);
+    },
+    note(reason) {
+      kept.run = { ...kept.run, reason };
     },
     async close(result) {
       await runs.putResult(locationId, runId, result);

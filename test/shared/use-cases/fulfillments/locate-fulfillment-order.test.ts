@@ -26,7 +26,10 @@ async function longNamed(orderId = long) {
   await parts.orders.save(aRecord({ locationId, orderId, parts: [part] }), absent);
   const access = { credentials: { token: 'pf-token-of-the-quay-shop' }, storeId };
   const lines = [{ lineReference: 'line-1', orderKey, quantity: 1, name: 'Quay shirt' }];
-  const made = await parts.providers.find(provider)?.open(access).createOrder({ reference: referenceOf(long, part), recipient, lines });
+  const made = await parts.providers
+    .find(provider)
+    ?.open(access)
+    .createOrder({ reference: referenceOf(long, part), recipient, lines });
   printful.advanceOrder(Number(made?.order.id), 'inprocess', clock.now());
   return { world, providerOrderId: made?.order.id ?? toProviderOrderId('none') };
 }

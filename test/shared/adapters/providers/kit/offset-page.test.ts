@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
 import { offsetPage } from '../../../../../shared/adapters/providers/kit/offset-page.ts';
 import type { ProviderHttp } from '../../../../../shared/adapters/providers/kit/provider-http.ts';
+import { SchemaMismatchError } from '../../../../../shared/domain/errors.ts';
 import { listAll } from '../../../../../shared/domain/paginate.ts';
 
 function listing(pages: Readonly<Record<string, unknown>>) {
@@ -34,9 +35,18 @@ describe('a list by offset', () => {
     await expect(listAll(read)).resolves.toEqual(['1', '2', '3']);
   });
 
-  it('ends with an empty page, whatever total is claimed', async () => {
+  it('that claims a total and shows nothing of it is no empty list', async () => {
     const { send } = listing({ '/a': { result: [], paging: { total: 9 } } });
 
-    await expect(offsetPage(send, { path: '/a', item: v.number() }, String)).resolves.toEqual({ items: [] });
+    await expect(offsetPage(send, { path: '/a', item: v.number() }, String)).rejects.toThrow(SchemaMismatchError);
+  });
+
+  it('leaves out what it cannot read and counts it', async () => {
+    const { send } = listing({ '/a': { result: [1, { odd: true }, 3] } });
+
+    await expect(offsetPage(send, { path: '/a', item: v.number() }, String)).resolves.toEqual({
+      items: ['1', '3'],
+      unreadable: 1,
+    });
   });
 });
