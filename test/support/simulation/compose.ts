@@ -13,7 +13,7 @@ import { openStorefront } from '../../../shared/adapters/highlevel/storefront/st
 import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
-import type { Lane } from '../../../shared/domain/commands/commands.ts';
+import type { Command, Lane } from '../../../shared/domain/commands/commands.ts';
 import type { DoorAnswer, DoorRequest } from '../../../shared/platform/http-door.ts';
 import { checkWebhook } from '../../../shared/use-cases/connections/check-webhook.ts';
 import { noteAbandonedInstallation } from '../../../shared/use-cases/installations/installation-trouble.ts';
@@ -91,14 +91,17 @@ export function composeWorker(lane: Lane, given: Foundations): Worker {
     clock: given.clock,
     lastWord: {
       receives: laneTimings[lane].receives,
-      note: async (command, error) => {
-        await noteAbandonedOrder(parts, command, error);
-        await noteAbandonedInstallation(parts, command, error);
-        await noteAbandonedLook(reconcileDeps(parts), command, error);
-      },
+      note: given.defences?.has('last-word') ? async () => {} : (command, error) => noteLast(parts, command, error),
     },
     log: silentLog(given.log),
   });
+}
+
+/** What a message that is given up leaves behind. */
+export async function noteLast(parts: Parts, command: Command, error: unknown): Promise<void> {
+  await noteAbandonedOrder(parts, command, error);
+  await noteAbandonedInstallation(parts, command, error);
+  await noteAbandonedLook(reconcileDeps(parts), command, error);
 }
 
 function handlerOf(lane: Lane, parts: Parts) {

@@ -29,6 +29,7 @@ export const defences = {
   'accept-after-send': 'a webhook is accepted only when its command is on a queue',
   'webhook-retry': 'a webhook that was not accepted is sent again',
   reconcile: 'what webhooks missed is found by looking',
+  'last-word': 'a message that is given up leaves its reason on its order',
   'dead-letters': 'a message that is no command is set aside',
   turns: 'few workers of a lane wait for one location, and for suppliers that are slow',
   'heeded-limits': 'nobody asks where the answers say that nothing is left',

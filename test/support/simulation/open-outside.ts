@@ -5,6 +5,7 @@ import type { FaultRule, Simulator } from '../../../shared/simulators/simulator.
 import { providerApps, urls } from './compose.ts';
 import type { Defences } from './defences.ts';
 import type { FaultMix } from './fault-mix.ts';
+import type { Unkindness } from './unkindness.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface Outside {
@@ -12,16 +13,18 @@ export interface Outside {
   readonly drawn: FaultMix;
   readonly off: Defences;
   readonly seed: number;
+  readonly unkindness: Unkindness;
 }
 
 /** The platform and the providers, as this seed makes them. */
-export function openOutside({ time, drawn, off, seed }: Outside) {
+export function openOutside({ time, drawn, off, seed, unkindness }: Outside) {
   const printful = createPrintfulSimulator({
+    ...unkindness.printful,
     orderLookupLagMs: Math.round(drawn.lookupLagMs),
     duplicateReferences: off.has('unique-reference') ? 'accepted' : 'refused',
     repeatedConfirmations: off.has('single-confirmation') ? 'charged' : 'refused',
   });
-  const printify = createPrintifySimulator();
+  const printify = createPrintifySimulator(unkindness.printify);
   printful.addApp(providerApps.printful);
   printify.addApp(providerApps.printify);
   return {
@@ -30,6 +33,7 @@ export function openOutside({ time, drawn, off, seed }: Outside) {
       seed: `seed ${seed}`,
       webhookUrl: `${urls.app}/webhooks/highlevel`,
       behaviour: {
+        ...unkindness.highlevel,
         listingDelayMs: 0,
         overFulfillment: off.has('fulfillment-limit') ? 'accepted' : 'refused',
       },

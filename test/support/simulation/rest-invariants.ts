@@ -1,6 +1,7 @@
 import type { Connection } from '../../../shared/domain/connections/connection.ts';
 import { type OrderId, toLocationId } from '../../../shared/domain/ids.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
+import { paginate } from '../../../shared/domain/paginate.ts';
 import { holdsTokens } from '../../../shared/domain/tokens/token-lifetime.ts';
 import { fulfillmentsWithinOrder, oneLiveOrder, type Report } from './event-invariants.ts';
 import { exportedOnce, settled, shippedOnce } from './order-invariants.ts';
@@ -16,8 +17,13 @@ export async function checkRest(world: World, report: Report): Promise<void> {
   const records = new Map(orderRecords(stored).map((record) => [record.orderId, record]));
   const served = new Set<Shop>();
   for (const shop of fixture.participants.shops) if (await isServed(world, shop, report)) served.add(shop);
+  const shown = new Set<string>();
+  for (const { locationId } of served) {
+    for await (const { orderId } of paginate((cursor) => ordersOnPage(world, locationId, cursor))) shown.add(orderId);
+  }
   for (const placed of fixture.placed) {
     if (!served.has(placed.shop)) continue;
+    if (!shown.has(placed.orderId)) report('I17 on the page', `${placed.orderId} (${placed.script}) is shown nowhere`);
     const record = records.get(placed.orderId);
     if (!record) {
       report('I5 nothing is lost', `${placed.orderId} (${placed.script}) was never looked at`);
@@ -32,6 +38,11 @@ export async function checkRest(world: World, report: Report): Promise<void> {
   poisonSetAside(world, report);
   noSecretsOutside(world, stored, report);
   for (const crash of world.crashes) report('I0 no worker throws', String(crash));
+}
+
+/** As the page asks for them. */
+function ordersOnPage({ outside }: World, locationId: string, cursor?: string) {
+  return outside.orders.list(toLocationId(locationId), { cursor });
 }
 
 type Dump = ReturnType<World['table']['dump']>;

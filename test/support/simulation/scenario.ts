@@ -1,6 +1,7 @@
 import { chosenFaultMix, type FaultMix, type FaultRates } from './fault-mix.ts';
 import type { Script, ShopRules } from './participants.ts';
 import type { SimulatedProviderId } from './simulated-provider.ts';
+import type { Unkindness } from './unkindness.ts';
 
 /** A world of its own for one question: nothing goes wrong but what the question is about, and that often. */
 export interface Scenario extends Partial<Pick<FaultMix, 'aim' | 'landsWithinMs' | 'slowMs'>> {
@@ -23,6 +24,10 @@ export interface Scenario extends Partial<Pick<FaultMix, 'aim' | 'landsWithinMs'
   /** Minutes after the beginning. */
   readonly schedule?: Partial<Schedule>;
   readonly staffEverySeconds?: number;
+  /** What the sides do otherwise than published. Default: nothing. */
+  readonly unkindness?: Partial<Unkindness>;
+  /** No order can ever go: what is promised then is that each is on the page with a reason. */
+  readonly isHopeless?: boolean;
 }
 
 export interface Schedule {

@@ -9,6 +9,7 @@ const confirmations = { method: 'POST', path: /^\/orders\/\d+\/confirm$/ };
 const reports = { method: 'GET', path: /^\/orders\/\d+$/ };
 const fulfillments = { method: 'POST', path: /\/fulfillments$/ };
 const lists = { method: 'GET', path: /\/fulfillments$/ };
+const orderReads = { method: 'GET', path: /^\/payments\/orders\/\w+$/ };
 const tokens = { method: 'POST', path: /^\/oauth\/token$/ };
 const renewals = { method: 'POST', path: /^\/(oauth\/token|v1\/app\/oauth\/tokens\/refresh)$/ };
 
@@ -111,6 +112,15 @@ const worlds = {
   'lost-webhooks': { orders: 6, scripts: plain, faults: { webhookLost: 0.5 } },
   /** Creates and confirmations fail now and then. */
   'failing-providers': { orders: 10, ...printfulOnly, faults: { 'http.server-error': 0.2 }, aim: creates },
+  /** Whoever asks for an order gets a page of the gateway, for as long as anybody looks. */
+  'orders-that-cannot-be-read': {
+    orders: 4,
+    ...printfulOnly,
+    faults: { 'http.html': 1 },
+    aim: orderReads,
+    isHopeless: true,
+    schedule: { lastOrder: 5, faultsEnd: 120, staffStops: 60, end: 110 },
+  },
   /** Messages that are no commands. */
   poison: { orders: 1, faults: { poison: 3 } },
   /** Access ends every quarter of an hour, and renewals meet. */

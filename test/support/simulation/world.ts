@@ -27,6 +27,7 @@ import { openShops } from './shops.ts';
 import { simulatedPrintful } from './simulated-printful.ts';
 import { simulatedPrintify } from './simulated-printify.ts';
 import { createTrace, type TraceKind } from './trace.ts';
+import { drawUnkindness, hidesWhatIsNeeded, kind } from './unkindness.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { watchedTable } from './watched-table.ts';
 import { WebhookDelivery } from './webhook-delivery.ts';
@@ -64,6 +65,8 @@ export interface World {
   /** Promises that the world itself saw broken. */
   readonly broken: readonly { readonly invariant: string; readonly what: string }[];
   readonly faultMix: FaultMix;
+  /** Whether something without which no order may go can be hidden from us for good. */
+  readonly mayStopOrders: boolean;
   /** Whether a refresh token of a provider may be used up without anybody having its answer. */
   readonly mayBeUsedUp: (refreshToken: string) => boolean;
   endFaults(): void;
@@ -85,6 +88,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const off: Defences = options.defencesOff ?? new Set();
   const { scenario } = options;
   const drawn = scenario ? scenarioFaultMix(scenario, options.without) : drawFaultMix(random, options.without);
+  const unkindness = scenario ? { ...kind, ...scenario.unkindness } : drawUnkindness(random, options.without);
   const calm = chosenFaultMix({});
   let faultMix = calm;
   const trace = createTrace(time, options.trace ?? 'hashed');
@@ -93,7 +97,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const logLines: string[] = [];
   const crashes: unknown[] = [];
 
-  const { highlevel, printful, printify } = openOutside({ time, drawn, off, seed: options.seed });
+  const { highlevel, printful, printify } = openOutside({ time, drawn, off, seed: options.seed, unkindness });
   const participants = { highlevel, providers: [simulatedPrintful(printful), simulatedPrintify(printify)] };
   const simulators: readonly Simulator[] = [highlevel, printful, printify];
 
@@ -252,6 +256,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     crashes,
     broken,
     faultMix: drawn,
+    mayStopOrders: hidesWhatIsNeeded(unkindness) || scenario?.isHopeless === true,
     outside,
     mayBeUsedUp: refreshes.mayBeUsedUp,
     endFaults() {

@@ -1,4 +1,5 @@
 import { faultNames } from '../fault-mix.ts';
+import { unkindnessNames } from '../unkindness.ts';
 import type { SeedAnswer, SeedJob } from './seed-job.ts';
 
 /** Fewer orders, then fewer kinds of faults, then an earlier end of them: the smallest run that still breaks a promise. */
@@ -14,7 +15,7 @@ export async function shrink(failing: SeedAnswer, run: (job: SeedJob) => Promise
   for (const orders of [1, 2, 3, 5, 8, 12]) {
     if (orders < smallest.job.orders && (await attempt({ orders }))) break;
   }
-  for (const fault of faultNames) {
+  for (const fault of [...faultNames, ...unkindnessNames]) {
     if (!smallest.job.without.includes(fault)) await attempt({ without: [...smallest.job.without, fault] });
   }
   for (const faultMinutes of [10, 30, 60]) {
