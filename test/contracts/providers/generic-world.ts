@@ -1,12 +1,12 @@
 import { generic } from '../../../shared/adapters/providers/generic/index.ts';
 import { genericSources } from '../../../shared/adapters/providers/generic/sources.ts';
-import { toProviderProductId, toProviderStoreId } from '../../../shared/domain/ids.ts';
+import { toProviderOrderId, toProviderProductId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import { createGenericSimulator } from '../../../shared/simulators/generic/index.ts';
 import { signAnswer } from '../../../shared/simulators/generic/signing.ts';
 import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../support/fakes/seeded-random.ts';
 import { createSimulatorHttpClient } from '../../support/fakes/simulator-http-client.ts';
-import type { ProviderWorld } from './provider-world.ts';
+import { itself, type ProviderWorld, type Through } from './provider-world.ts';
 
 const url = 'https://supplier.example/dropship/v1';
 const account = {
@@ -15,7 +15,7 @@ const account = {
   store: { id: toProviderStoreId('st_7'), name: 'Shore shop' },
 };
 
-export async function genericWorld(): Promise<ProviderWorld> {
+export async function genericWorld(through: Through = itself): Promise<ProviderWorld> {
   const clock = createJumpingClock();
   const simulator = createGenericSimulator({ basePath: '/dropship/v1' });
   simulator.addAccount(account);
@@ -27,7 +27,7 @@ export async function genericWorld(): Promise<ProviderWorld> {
   });
 
   return {
-    definition: generic({ allowedUrls: [`${url}/`], http, clock }),
+    definition: generic({ allowedUrls: [`${url}/`], http: through(http), clock }),
     credentials: { url, key, secret },
     storeId: store.id,
     clock,
@@ -64,6 +64,13 @@ export async function genericWorld(): Promise<ProviderWorld> {
     renameShirt: (productId) => simulator.renameProduct(productId, 'Tide tee II', clock.now()),
     disconnect: () => simulator.disconnect(key, clock.now()),
     references: () => simulator.orders().map(({ reference }) => reference),
+    orders: () =>
+      simulator.orders().map(({ id, reference, status, lines }) => ({
+        id: toProviderOrderId(id),
+        reference,
+        isLive: status !== 'cancelled',
+        quantities: lines.map(({ quantity }) => quantity),
+      })),
     produce: (id) => simulator.advanceOrder(id, 'in-production', clock.now()),
     ship(id, { lines, tracking }) {
       const parcel = { carrier: 'UPS', trackingNumber: tracking, now: clock.now() };

@@ -1,21 +1,21 @@
 import { printful } from '../../../shared/adapters/providers/printful/index.ts';
 import { printfulSources } from '../../../shared/adapters/providers/printful/sources.ts';
-import { toProviderProductId, toProviderStoreId } from '../../../shared/domain/ids.ts';
+import { toProviderOrderId, toProviderProductId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import { createPrintfulSimulator } from '../../../shared/simulators/printful/index.ts';
 import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../support/fakes/seeded-random.ts';
 import { createSimulatorHttpClient } from '../../support/fakes/simulator-http-client.ts';
-import type { ProviderWorld } from './provider-world.ts';
+import { itself, type ProviderWorld, type Through } from './provider-world.ts';
 
 const token = 'pf-private-token-of-the-shore-shop';
 
-export async function printfulWorld(): Promise<ProviderWorld> {
+export async function printfulWorld(through: Through = itself): Promise<ProviderWorld> {
   const clock = createJumpingClock();
   const simulator = createPrintfulSimulator();
   const store = simulator.addStore({ name: 'Shore shop' });
   simulator.addToken({ token, storeId: store.id });
   const http = createSimulatorHttpClient(simulator, { clock, random: seededRandom() });
-  const definition = printful({ apiUrl: 'https://printful.example', http, clock });
+  const definition = printful({ apiUrl: 'https://printful.example', http: through(http), clock });
 
   return {
     definition,
@@ -37,6 +37,13 @@ export async function printfulWorld(): Promise<ProviderWorld> {
     },
     renameShirt: (productId) => void simulator.updateProduct(Number(productId), { name: 'Tide tee II' }),
     references: () => simulator.orders().flatMap(({ externalId }) => externalId ?? []),
+    orders: () =>
+      simulator.orders().map(({ id, externalId, status, contents }) => ({
+        id: toProviderOrderId(String(id)),
+        reference: externalId ?? '',
+        isLive: status !== 'canceled',
+        quantities: contents.items.map(({ quantity }) => quantity),
+      })),
     produce: (id) => simulator.advanceOrder(Number(id), 'inprocess', clock.now()),
     ship(id, { lines, tracking }) {
       const { items } = simulator.order(Number(id)).contents;

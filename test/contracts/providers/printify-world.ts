@@ -1,22 +1,22 @@
 import { printify } from '../../../shared/adapters/providers/printify/index.ts';
 import { printifySources } from '../../../shared/adapters/providers/printify/sources.ts';
-import { toProviderProductId, toProviderStoreId } from '../../../shared/domain/ids.ts';
+import { toProviderOrderId, toProviderProductId, toProviderStoreId } from '../../../shared/domain/ids.ts';
 import { createPrintifySimulator } from '../../../shared/simulators/printify/index.ts';
 import { createJumpingClock } from '../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../support/fakes/seeded-random.ts';
 import { createSimulatorHttpClient } from '../../support/fakes/simulator-http-client.ts';
-import type { ProviderWorld } from './provider-world.ts';
+import { itself, type ProviderWorld, type Through } from './provider-world.ts';
 
 const token = 'pfy-personal-token-of-the-shore-shop';
 
-export async function printifyWorld(): Promise<ProviderWorld & { reconnect(): void }> {
+export async function printifyWorld(through: Through = itself): Promise<ProviderWorld & { reconnect(): void }> {
   const clock = createJumpingClock();
   const simulator = createPrintifySimulator();
   const shop = simulator.addShop({ title: 'Shore shop', approval: 'manual' });
   simulator.addToken({ token });
   const random = seededRandom();
   const http = createSimulatorHttpClient(simulator, { clock, random });
-  const definition = printify({ apiUrl: 'https://printify.example', http, random });
+  const definition = printify({ apiUrl: 'https://printify.example', http: through(http), random });
 
   return {
     definition,
@@ -38,6 +38,13 @@ export async function printifyWorld(): Promise<ProviderWorld & { reconnect(): vo
     disconnect: () => simulator.disconnectShop(shop.id, clock.now()),
     reconnect: () => simulator.reconnectShop(shop.id),
     references: () => simulator.orders().map(({ externalId }) => externalId),
+    orders: () =>
+      simulator.orders().map(({ id, externalId, status, lines }) => ({
+        id: toProviderOrderId(id),
+        reference: externalId,
+        isLive: status !== 'canceled',
+        quantities: lines.map(({ quantity }) => quantity),
+      })),
     produce(id) {
       if (simulator.order(id).sentToProductionAt === undefined) simulator.produce(id, clock.now());
       simulator.advanceOrder(id, 'in-production', clock.now());

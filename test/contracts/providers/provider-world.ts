@@ -1,10 +1,23 @@
 import type { ProviderCredentials } from '../../../shared/domain/connections/connection.ts';
-import type { ProviderProductId, ProviderStoreId } from '../../../shared/domain/ids.ts';
+import type { ProviderOrderId, ProviderProductId, ProviderStoreId } from '../../../shared/domain/ids.ts';
 import type { Source } from '../../../shared/platform/source.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { ProviderDefinition, RawWebhook } from '../../../shared/ports/fulfillment-provider.ts';
+import type { Mangled } from '../../../shared/simulators/mangling/mangler.ts';
 import type { SimulatedDelivery, Simulator } from '../../../shared/simulators/simulator.ts';
 import type { SimulatorHttpClient } from '../../support/fakes/simulator-http-client.ts';
+
+/** What stands between an adapter and its simulator, to watch it. */
+export type Through = (http: SimulatorHttpClient) => SimulatorHttpClient;
+export const itself: Through = (http) => http;
+
+/** An order as its provider holds it. */
+export interface ProviderHeld {
+  readonly id: ProviderOrderId;
+  readonly reference: string;
+  readonly isLive: boolean;
+  readonly quantities: readonly number[];
+}
 
 /** One provider with its simulator, as the contract suite drives them. Every world starts with one store and no product. */
 export interface ProviderWorld {
@@ -12,7 +25,7 @@ export interface ProviderWorld {
   readonly credentials: ProviderCredentials;
   readonly storeId: ProviderStoreId;
   readonly clock: Clock;
-  readonly simulator: Simulator;
+  readonly simulator: Simulator & Mangled;
   readonly http: SimulatorHttpClient;
   /** Where each request of the adapter comes from, by method and path. */
   readonly sources: Readonly<Record<string, Source>>;
@@ -33,6 +46,8 @@ export interface ProviderWorld {
   disconnect?(): void;
   /** References of the orders that the provider has, cancelled ones included. */
   references(): readonly string[];
+  /** What it holds, cancelled ones included. */
+  orders(): readonly ProviderHeld[];
   /** The provider begins to make the order: it can no longer be cancelled. */
   produce(providerOrderId: string): void;
   /** A parcel leaves with whole lines, counted from 0; all that is left when no line is named. */

@@ -40,7 +40,7 @@ export const mutants: Readonly<Record<DefenceName, Mutant>> = {
   'accept-after-send': { breaks: 'I5', world: 'refusing-queues' },
   'webhook-retry': { breaks: 'I5', world: 'refusing-queues', masks: ['reconcile'] },
   reconcile: { breaks: 'I5', world: 'lost-webhooks' },
-  'last-word': { breaks: 'I17', world: 'orders-that-cannot-be-read' },
+  'last-word': { breaks: 'I18', world: 'orders-that-cannot-be-read' },
   'dead-letters': { breaks: 'I14', world: 'poison' },
   turns: { breaks: 'I17', world: 'slow-supplier' },
   'heeded-limits': { breaks: 'I8', world: 'rush' },

@@ -23,7 +23,7 @@ export async function checkRest(world: World, report: Report): Promise<void> {
   }
   for (const placed of fixture.placed) {
     if (!served.has(placed.shop)) continue;
-    if (!shown.has(placed.orderId)) report('I17 on the page', `${placed.orderId} (${placed.script}) is shown nowhere`);
+    if (!shown.has(placed.orderId)) report('I18 on the page', `${placed.orderId} (${placed.script}) is shown nowhere`);
     const record = records.get(placed.orderId);
     if (!record) {
       report('I5 nothing is lost', `${placed.orderId} (${placed.script}) was never looked at`);

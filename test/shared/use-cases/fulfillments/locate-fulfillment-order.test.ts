@@ -43,7 +43,7 @@ describe('an order whose id is too long for its provider', () => {
     expect(command).toMatchObject({ providerOrderId });
     expect(command).not.toHaveProperty('orderId');
     const about = { kind: 'CreateFulfillments', provider, providerOrderId } as const;
-    const located = await locateFulfillmentOrder(world.parts, about, world.locationId);
+    const located = await locateFulfillmentOrder(world.parts, about, { locationId: world.locationId, told: undefined });
     expect(located?.storedOrder.orderId).toBe(long);
     expect(located?.part.part).toBe(1);
   });
@@ -51,6 +51,8 @@ describe('an order whose id is too long for its provider', () => {
   it('is nobody’s where no order has that name', async () => {
     const { world, providerOrderId } = await longNamed(toOrderId(`${long}2`));
     const about = { kind: 'CreateFulfillments', provider, providerOrderId } as const;
-    expect(await locateFulfillmentOrder(world.parts, about, world.locationId)).toBeUndefined();
+    expect(
+      await locateFulfillmentOrder(world.parts, about, { locationId: world.locationId, told: undefined }),
+    ).toBeUndefined();
   });
 });

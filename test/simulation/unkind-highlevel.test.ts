@@ -1,0 +1,16 @@
+import { describe } from '@jest/globals';
+import { printfulWorld } from '../contracts/providers/printful-world.ts';
+import { inBattery } from '../support/run/battery.ts';
+import { unkindAnswers } from '../support/unkind/unkind-answers.ts';
+
+/** `npm run battery -- unkind-highlevel`: every trial. */
+describe('an answer of HighLevel that is not as published', () => {
+  unkindAnswers({
+    trials: inBattery(Number.POSITIVE_INFINITY, 30),
+    side: 'highlevel',
+    open: printfulWorld,
+    unasked: {
+      'PUT /contacts/{contactId}': 'only from the page; nothing of its answer is read',
+    },
+  });
+});
