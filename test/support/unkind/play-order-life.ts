@@ -61,7 +61,7 @@ async function open(shop: UnkindShop): Promise<string | undefined> {
   });
   try {
     const { code } = highlevel.installApp({ kind: 'location', locationId });
-    const installed = await completeInstall({ ...parts, oauth }, { code, state: undefined });
+    const installed = await completeInstall({ ...parts, oauth }, { code, state: undefined, source: 'somewhere' });
     if (installed.kind !== 'installed') return installed.kind;
     const request = { locationId, provider: provider.definition.id, credentials: provider.credentials };
     const connected = await connectProvider({ ...parts, runs: parts.catalogRuns }, request);
