@@ -87,6 +87,7 @@ export function openUnkindShop(provider: ProviderWorld, notes?: ReadNotes) {
       query: new URLSearchParams(),
       headers,
       source: side,
+      arrivedAt: clock.now(),
     };
     const pathParameters = { connectionKey: pathname.split('/').at(-1) ?? '' };
     await doors[side]({ ...request, pathParameters, body: Buffer.from(body) });
