@@ -29,7 +29,6 @@ export const neighbour = toLocationId('Xb2TqL0wKd91mZsPyR7e');
 
 export type Quoting = (lines: number) => Promise<readonly ShippingQuote[]>;
 
-export const usd = (minor: number) => ({ minor, currency: 'USD' });
 export const quote = (id: string, minor: number, currency = 'USD'): ShippingQuote => ({
   id,
   name: id,

@@ -29,7 +29,7 @@ export const slowMs = 3_000;
 /** For so long a side that was quick is taken for quick. */
 const trustMs = 7 * 24 * 60 * 60_000;
 /** So many workers in a row without an answer open the breaker. */
-export const failuresToClose = 5;
+const failuresToClose = 5;
 const firstPauseMs = 30_000;
 const longestPauseMs = 5 * 60_000;
 

@@ -3,27 +3,13 @@ import type { CatalogLease } from '../../../shared/domain/catalog/catalog-lease.
 import type { CatalogRun, RunResult } from '../../../shared/domain/catalog/catalog-run.ts';
 import type { Connection, Subscription, SubscriptionSecret } from '../../../shared/domain/connections/connection.ts';
 import type { CompanyInstallation, Installation } from '../../../shared/domain/installations/installation.ts';
-import type { OrderLine, OrderPart, OrderRecord, Parcel, PartLine } from '../../../shared/domain/orders/order.ts';
-import type { Shipment } from '../../../shared/domain/orders/shipment.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { TokenRecord } from '../../../shared/domain/tokens/token-record.ts';
 import type { PendingCredentials } from '../../../shared/ports/connections.ts';
 import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';
 import type { Ticket } from '../../../shared/ports/tickets.ts';
-
-/**
- * Every field of a record as today's code knows it: those that it needs (`must`), those that it can do without (`may`),
- * and those that version 0.1.0 had never heard of (`new`). A field that is renamed, taken away or needed anew makes this
- * list wrong before it makes a merchant's record unreadable.
- */
-type FieldsOf<T> = {
-  readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? 'may' | 'new' : 'must';
-};
-
-/** Stored sparse and read whole, so today's code always has each; those that 0.1.0 had never heard of are there by default. */
-type SettingsOf<T> = { readonly [K in keyof T]-?: 'must' | 'new' };
-
-const reasonless = { locationId: 'must', state: 'must', updatedAt: 'must', reason: 'may' } as const;
+import { type FieldsOf, reasonless, type SettingsOf } from './fields-of.ts';
+import { line, order, parcel, part, partLine, shipment } from './order-fields.ts';
 
 const installation: FieldsOf<Installation> = {
   ...reasonless,
@@ -117,105 +103,6 @@ const proof: FieldsOf<DailyProof> = {
   matched: 'must',
   missing: 'must',
   updatedAt: 'must',
-};
-const order: FieldsOf<OrderRecord> = {
-  total: 'new',
-  itemCount: 'new',
-  country: 'new',
-  isTest: 'new',
-  ...reasonless,
-  waits: 'new',
-  orderId: 'must',
-  placedAt: 'must',
-  storeUpdatedAt: 'must',
-  gate: 'must',
-  lines: 'must',
-  parts: 'must',
-  parcels: 'must',
-  looks: 'must',
-  timeline: 'must',
-  paymentStatus: 'may',
-  fulfillmentLease: 'may',
-  confirms: 'may',
-  decision: 'may',
-  approvedAt: 'may',
-  cancelRequestedAt: 'may',
-  sentAnywayAt: 'new',
-  restSentAt: 'new',
-  paidSaidAt: 'new',
-  closedAt: 'new',
-  addressFrom: 'new',
-  links: 'new',
-  dueAt: 'may',
-  trouble: 'new',
-};
-const line: FieldsOf<OrderLine> = {
-  name: 'must',
-  quantity: 'must',
-  kind: 'must',
-  priceId: 'may',
-  provider: 'may',
-  storeId: 'may',
-  orderKey: 'may',
-  unitPrice: 'may',
-  part: 'may',
-  storeProductId: 'new',
-  sku: 'new',
-  proposal: 'new',
-};
-const part: FieldsOf<OrderPart> = {
-  part: 'must',
-  revision: 'must',
-  provider: 'must',
-  storeId: 'must',
-  lines: 'must',
-  state: 'must',
-  attempts: 'must',
-  reason: 'may',
-  providerOrderId: 'may',
-  providerStatus: 'may',
-  cost: 'may',
-  shipped: 'may',
-  addressFingerprint: 'may',
-  lease: 'may',
-  intent: 'may',
-  cancelRefused: 'may',
-  draftOnly: 'may',
-  cancelled: 'new',
-  seenAt: 'new',
-  toldAt: 'new',
-  mayBeMade: 'new',
-  closedAs: 'new',
-};
-const partLine: FieldsOf<PartLine> = {
-  priceId: 'must',
-  name: 'must',
-  quantity: 'must',
-  orderKey: 'must',
-  unitPrice: 'may',
-};
-const parcel: FieldsOf<Parcel> = {
-  provider: 'must',
-  part: 'must',
-  shipment: 'must',
-  state: 'must',
-  intent: 'may',
-  fulfillmentId: 'may',
-  toldNumber: 'may',
-  goesBy: 'new',
-  note: 'may',
-  ofFormer: 'new',
-};
-const shipment: FieldsOf<Shipment> = {
-  id: 'must',
-  status: 'must',
-  isReshipment: 'must',
-  items: 'must',
-  carrier: 'may',
-  trackingNumber: 'may',
-  trackingUrl: 'may',
-  shippedAt: 'may',
-  isUnnamed: 'new',
 };
 const product: FieldsOf<ProductRecord> = {
   ...reasonless,

@@ -68,7 +68,6 @@ const printify: Choices<PrintifyBehaviour> = {
 };
 
 const choices = { highlevel, printful, printify };
-export type UnkindnessName = `${keyof typeof choices}.${string}`;
 
 /** Every one by its name, as `--without` takes it. */
 export const unkindnessNames: readonly string[] = Object.entries(choices).flatMap(([side, all]) =>

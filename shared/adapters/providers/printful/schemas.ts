@@ -35,7 +35,7 @@ export const store = v.pipe(
   v.transform((fields) => ({ ...fields, usable: true })),
 );
 
-export const syncProduct = v.object({
+const syncProduct = v.object({
   id: idOf(toProviderProductId),
   name: v.string(),
   thumbnail_url: v.optional(link),

@@ -42,7 +42,7 @@ function seenIn(item: RawItem | undefined, keys: readonly string[]): RawItem | u
 }
 
 /** Names and values in UTF-8; a number takes about half its digits. */
-export function sizeOf(item: RawItem = {}): number {
+function sizeOf(item: RawItem = {}): number {
   return Object.entries(item).reduce((sum, [name, { S, N = '' }]) => {
     const value = S === undefined ? Math.ceil(N.length / 2) + 1 : Buffer.byteLength(S);
     return sum + Buffer.byteLength(name) + value;

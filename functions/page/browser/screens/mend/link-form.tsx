@@ -108,6 +108,6 @@ function Line({
   );
 }
 
-export function toPicked({ provider, productId, variantId }: Picked): Picked {
+function toPicked({ provider, productId, variantId }: Picked): Picked {
   return { provider, productId, variantId };
 }

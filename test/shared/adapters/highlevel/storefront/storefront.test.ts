@@ -1,39 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StorePriceDraft, StoreProductDraft } from '../../../../../shared/domain/catalog/store-product.ts';
 import { PermanentError } from '../../../../../shared/domain/errors.ts';
 import { toStoreProductId } from '../../../../../shared/domain/ids.ts';
 import { installedShop } from '../installed-shop.ts';
-
-const mug: StoreProductDraft = {
-  name: 'Mug "Süd" (0.3 l) 100 %',
-  descriptionHtml: '<p>Holds tea.</p>',
-  productType: 'PHYSICAL',
-  imageUrl: 'https://cdn.example.org/mug.png',
-  medias: [{ id: 'm1', url: 'https://cdn.example.org/mug.png', title: 'Front', isFeatured: true, priceIds: [] }],
-  variants: [
-    {
-      id: 'v1',
-      name: 'Color',
-      options: [
-        { id: 'o1', name: 'Red' },
-        { id: 'o2', name: 'Blue' },
-      ],
-    },
-  ],
-  availableInStore: false,
-};
-const red: StorePriceDraft = {
-  name: 'Red',
-  amount: { minor: 1_295, currency: 'USD' },
-  compareAt: { minor: 1_500, currency: 'USD' },
-  sku: 'MUG-RED',
-  variantOptionIds: ['o1'],
-  trackInventory: true,
-  availableQuantity: 7,
-  allowOutOfStockPurchases: false,
-  weightGrams: 340,
-  dimensionsMillimetres: { length: 121, width: 95, height: 100 },
-};
+import { mug, red } from './mug-drafts.ts';
 
 describe('products in HighLevel’s shop', () => {
   it('are read back as they were drafted', async () => {
@@ -297,18 +266,5 @@ describe('prices in HighLevel’s shop', () => {
       prices: [],
     }));
     await expect(storefront.bulkEdit(locationId, edits)).rejects.toThrow(PermanentError);
-  });
-});
-
-describe('stock in HighLevel’s shop', () => {
-  it('is set in bulk and read row by row', async () => {
-    const { storefront, locationId } = await installedShop();
-    const productId = await storefront.createProduct(locationId, mug);
-    const priceId = await storefront.createPrice(locationId, productId, red);
-    await storefront.setInventory(locationId, [{ priceId, availableQuantity: 3, allowOutOfStockPurchases: true }]);
-    expect(await storefront.listInventory(locationId)).toEqual({
-      items: [{ priceId, productId, availableQuantity: 3, allowOutOfStockPurchases: true, sku: 'MUG-RED' }],
-    });
-    expect(await storefront.listInventory(locationId, '100')).toEqual({ items: [] });
   });
 });
