@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -20,7 +21,8 @@ export default {
   // Only ends a hang: no test measures how fast the machine is. A battery takes its time.
   testTimeout: (process.env.SIMULATION === 'full' ? 120 : 10) * 60_000,
   // Half of what the longest files do is waiting, for a settle time or a lease: another one uses the core meanwhile.
-  maxWorkers: '150%',
+  // A number, because jest takes more than 100 % for a count.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Only ends a hang: a busy machine takes longer than half a second to end a process, and jest would blame a test for it.
   workerGracefulExitTimeout: 60_000,
   // Every file's modules stay in a worker's memory: start a new one before that is much.

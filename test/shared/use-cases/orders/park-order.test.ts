@@ -91,7 +91,8 @@ describe('an order whose supplier has no room', () => {
     const [id, ...others] = Array.from({ length: 30 }, orderShirt);
     await occupy('order-export', 2, printful);
     for (const each of [id, ...others]) await world.export(each ?? '');
-    await world.clock.sleep(6 * second);
+    const turn = (await world.order(id ?? '')).waits?.[0]?.until ?? 0;
+    await world.clock.sleep(Math.max(0, turn - world.clock.now()));
     await occupy('order-export', 2, printful);
     await world.export(id ?? '');
     const [again, last] = [await world.order(id ?? ''), await world.order(others.at(-1) ?? '')];
