@@ -10,6 +10,8 @@ describe('an answer of HighLevel that is not as published', () => {
     side: 'highlevel',
     open: printfulWorld,
     unasked: {
+      'GET /users/{userId}':
+        'only from the page, before a first change: test/functions/custom-page/member-check.test.ts',
       'PUT /contacts/{contactId}': 'only from the page; nothing of its answer is read',
     },
   });
