@@ -127,7 +127,10 @@ describeInBrowser('a merchant with the page', () => {
 
   it('has an empty console all along', () => {
     // The first token was wrong, on purpose; the browser says of every such answer that it is none of the good ones.
-    const unexpected = open.messages.filter((message) => !message.includes('status of 422'));
+    // Right after a first sync the CRM has no room for names: the page says so and asks again.
+    const isTold = (message: string) =>
+      message.includes('status of 422') || /status of 503.*\/api\/orders\/(people|[^/]+\/person)/.test(message);
+    const unexpected = open.messages.filter((message) => !isTold(message));
     expect(unexpected).toEqual([]);
   });
 });

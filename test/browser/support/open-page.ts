@@ -30,7 +30,7 @@ export async function openInFrame(browser: Browser, url: string, width: number):
   const page = await context.newPage();
   const messages: string[] = [];
   const requests: string[] = [];
-  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => messages.push(`error: ${error.message}`));
   page.on('request', (request) => {
     const { pathname, origin } = new URL(request.url());
