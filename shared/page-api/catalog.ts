@@ -4,11 +4,33 @@ import type { Money, Reason } from './reply.ts';
 /** `POST /api/catalog/sync` */
 export const syncRequest = v.strictObject({ dryRun: v.optional(v.boolean()), provider: v.optional(v.string()) });
 
-/** `PUT /api/catalog/selection/{provider}`: a product that leaves is hidden at the next sync, never deleted. */
+/** `GET` and `PUT /api/catalog/selection/{provider}`: a product that leaves is hidden at the next sync, never deleted. */
 export const selectionRequest = v.strictObject({
   mode: v.picklist(['all', 'chosen', 'all-but']),
   productIds: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(64))), v.maxLength(5_000)),
 });
+export type Selection = v.InferOutput<typeof selectionRequest>;
+
+/** An item of `GET /api/catalog/samples?provider=&all=`: a variant as the last sync saw it, to try prices with. */
+export interface SampleRow {
+  readonly provider: string;
+  readonly productId: string;
+  readonly variantId: string;
+  readonly title: string;
+  readonly imageUrl?: string;
+  readonly cost?: Money;
+  readonly retailPrice?: Money;
+  /** In the merchant's store; absent: it is not there. */
+  readonly priceNow?: Money;
+  /** The same at the rules of now; absent: they make none of what is known. */
+  readonly priceByRules?: Money;
+}
+
+export interface SamplesReply {
+  readonly items: readonly SampleRow[];
+  /** When a sync last looked; absent: none has. */
+  readonly asOf?: string;
+}
 
 export interface SyncReply {
   readonly runId: string;

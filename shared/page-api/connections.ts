@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Next, Reason } from './reply.ts';
+import type { Check, Next, Reason } from './reply.ts';
 
 /** `PUT /api/connections/{provider}` */
 export const connectRequest = v.strictObject({
@@ -7,6 +7,8 @@ export const connectRequest = v.strictObject({
   storeId: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
   /** Takes the provider's events away from another program. */
   replaceWebhooks: v.optional(v.boolean()),
+  /** False: nothing is synced yet, the merchant chooses products first. */
+  firstSync: v.optional(v.boolean()),
 });
 export type ConnectRequest = v.InferInput<typeof connectRequest>;
 
@@ -14,11 +16,20 @@ export type ConnectRequest = v.InferInput<typeof connectRequest>;
 export interface ProviderReply {
   readonly id: string;
   readonly name: string;
-  readonly credentialFields: readonly { readonly key: string; readonly label: string; readonly secret: boolean }[];
+  readonly credentialFields: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly secret: boolean;
+  }[];
   /** Whether the merchant may consent at the provider instead of pasting a token. */
   readonly consent: boolean;
   readonly setupHint?: string;
+  /** Where the provider shows or makes tokens. */
   readonly tokenPage?: string;
+  /** Where the merchant pays the provider. */
+  readonly billing?: string;
+  /** Where its orders are, for whoever has its own order id at hand. */
+  readonly orders?: string;
 }
 
 /** `GET /oauth/providers/{provider}/start` */
@@ -45,6 +56,31 @@ export interface ConnectionReply {
   readonly next?: Next;
   /** Credentials that came with an install and would replace these: they wait 24 h for somebody to decide. */
   readonly waiting?: { readonly at: string; readonly store?: string; readonly by: 'install' };
+}
+
+/** `PUT /api/connections/{provider}`, and `…/finish` of a consent. */
+export interface ConnectReply extends ConnectionReply {
+  /** What was tried while connecting: `credentials`, `store`, `parcels`. */
+  readonly checks: readonly Check[];
+}
+
+/** `POST /api/connections/{provider}/check`: asked at the provider now. */
+export interface ConnectionCheckReply {
+  readonly state: ConnectionReply['state'];
+  readonly checks: readonly Check[];
+}
+
+/** An item of `GET /api/providers/{provider}/products`: what the provider's store has now. */
+export interface ProviderProductRow {
+  readonly productId: string;
+  readonly title: string;
+  readonly imageUrl?: string;
+  readonly variants?: number;
+  /** Absent: the provider tells it only of one product at a time. */
+  readonly sellable?: boolean;
+  readonly reason?: Reason;
+  /** It is a product of the merchant's store already. */
+  readonly alreadyLinked: boolean;
 }
 
 /** `POST /api/connections/{provider}/waiting` */

@@ -5,11 +5,17 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
 const needed = (most: number) => v.pipe(line(most), v.minLength(1));
 
-/** `POST /api/orders/actions` */
+/** Most orders of one `POST /api/orders/actions`; more: 400 `too-many`. */
+export const mostAtOnce = 100;
+
+/** `POST /api/orders/actions`. `look` may be asked for by everybody. */
 export const bulkRequest = v.strictObject({
   action: v.picklist(['retry', 'approve', 'cancel', 'look', 'close']),
-  orderIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(100)),
+  orderIds: v.pipe(v.array(id), v.minLength(1)),
+  /** Made for each click: the same one within a day gets the same answer, and nothing is done again. */
+  key: v.optional(id),
 });
+export type BulkRequest = v.InferInput<typeof bulkRequest>;
 
 /** `PUT /api/orders/{orderId}/address` */
 export const addressRequest = v.strictObject({
@@ -48,14 +54,8 @@ export const linksRequest = v.strictObject({
   send: v.boolean(),
 });
 
-/** `PUT /api/views`: filters of the list that somebody gave a name. */
+/** `GET` and `PUT /api/views`: filters of the list that somebody gave a name; their own. `query` as behind the `?`. */
 export const viewsRequest = v.strictObject({
   items: v.pipe(v.array(v.strictObject({ id, name: needed(40), query: line(500) })), v.maxLength(20)),
 });
-
-/** `POST /api/rehearsals`: everything but the order itself is tried. */
-export const rehearsalRequest = v.strictObject({
-  provider: id,
-  productId: v.optional(id),
-  country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
-});
+export type Views = v.InferOutput<typeof viewsRequest>;

@@ -1,5 +1,26 @@
 import type { OrderDecision, OrderState } from '../domain/orders/order.ts';
-import type { Money, Next, Reason } from './reply.ts';
+import type { Count, Money, Next, Page, Reason } from './reply.ts';
+
+/** `?view=` of `GET /api/orders`: `open` still goes on or needs you; `owed`: a provider was paid for what the shopper has back. */
+export const orderViews = ['open', 'owed', 'test'] as const;
+
+/**
+ * What `GET /api/orders` and `GET /api/orders.csv` take behind the `?`, and `cursor` and `limit` (1 to 100, 50) with it.
+ * `state`: several with commas between. `from`, `to`: days of the account, both included. `sort`: `placedAt` or `-placedAt`,
+ * which is usual. `search`: an order's id, a provider's order id, a tracking number, or else a name, which the CRM is asked for.
+ */
+export const orderFilters = ['view', 'state', 'provider', 'country', 'from', 'to', 'search', 'sort'] as const;
+
+/** `GET /api/orders` */
+export interface OrdersReply extends Page<OrderRow> {
+  /**
+   * The page is not full because what was asked for is rare: everything placed since then was looked through (until then, where
+   * the oldest come first), and the next page goes on from there.
+   */
+  readonly searchedTo?: string;
+  /** Of a search by name: the CRM did not answer, so only our own numbers were looked through. */
+  readonly namesUnread?: true;
+}
 
 /** A row of `GET /api/orders`. Optional fields are not sent by every version of the server. */
 export interface OrderRow {
@@ -9,9 +30,12 @@ export interface OrderRow {
   readonly placedAt: string;
   readonly updatedAt: string;
   readonly providers: readonly string[];
+  /** What the shopper paid or is to pay, tax and shipping included. */
   readonly total?: Money;
+  /** What its providers charge, where all of them have said it in one currency. */
   readonly cost?: Money;
   readonly profit?: Money;
+  /** False: something that the profit is made of is not known, and it is left out. */
   readonly profitKnown?: boolean;
   readonly itemCount?: number;
   readonly country?: string;
@@ -33,6 +57,8 @@ export interface OrderLine {
   readonly kind: 'mapped' | 'unmapped' | 'digital' | 'not-ours';
   readonly provider?: string;
   readonly part?: number;
+  /** What one costs in the shop. */
+  readonly unitPrice?: Money;
   readonly next?: Next;
   /** What a line that is linked to nothing looks like: the same SKU, or a copy of a product that the app made. */
   readonly proposal?: {
@@ -59,7 +85,9 @@ export interface ProviderOrder {
   readonly reason?: Reason;
   readonly cost?: Money;
   readonly url?: string;
+  readonly lines?: readonly { readonly name: string; readonly quantity: number }[];
   readonly cancellable?: boolean;
+  /** When a look last changed it. */
   readonly since?: string;
 }
 
@@ -72,6 +100,8 @@ export interface ParcelRow {
   readonly trackingUrl?: string;
   readonly state: string;
   readonly note?: string;
+  /** What is in it, where the provider says it. */
+  readonly lines?: readonly { readonly name: string; readonly quantity: number }[];
   readonly toldAt?: string;
   readonly deliveredAt?: string;
 }
@@ -84,17 +114,27 @@ export interface TimelineRow {
   readonly by?: { readonly kind: 'person' | 'agency' | 'provider' | 'store' | 'us'; readonly name?: string };
 }
 
+/** What of an order's money is not known; it is left out, never zero. */
+export const unknownMoney = ['paid', 'tax', 'shipping', 'refunded', 'cost', 'fee', 'currency'] as const;
+
+/** Absent: not known, see `unknown`; of `refunded`, where that is not named there: nothing was. */
 export interface OrderMoney {
-  readonly paid: Money;
-  readonly tax: Money;
-  readonly shipping: Money;
+  /** Tax and shipping included. */
+  readonly paid?: Money;
+  readonly tax?: Money;
+  readonly shipping?: Money;
   readonly refunded?: Money;
-  readonly costs: readonly { readonly provider: string; readonly amount: Money }[];
-  readonly fee: Money;
+  /** Of parts whose provider has said it. */
+  readonly costs: readonly { readonly provider: string; readonly part: number; readonly amount: Money }[];
+  /** Parts whose provider has not said yet what it charges. */
+  readonly costsToCome: readonly { readonly provider: string; readonly part: number }[];
+  /** Of the payment, by the merchant's settings: an estimate. */
+  readonly fee?: Money;
+  /** Paid less tax (unless the settings count it), refunds, costs and fee. Only where all of that is known in one currency. */
   readonly profit?: Money;
-  /** Hundredths of a percent. */
+  /** Hundredths of a percent of what was paid. */
   readonly margin?: number;
-  readonly unknown: readonly string[];
+  readonly unknown: readonly (typeof unknownMoney)[number][];
 }
 
 /** `GET /api/orders/{orderId}` */
@@ -107,12 +147,11 @@ export interface OrderReply extends OrderRow {
   readonly money?: OrderMoney;
 }
 
-/** `GET /api/orders/counts`; more than `cappedAt` are not counted. */
+/** `GET /api/orders/counts` */
 export interface OrderCounts {
-  readonly counts: Readonly<Partial<Record<OrderState, number>>>;
-  readonly owed: number;
-  readonly test: number;
-  readonly cappedAt: number;
+  readonly counts: Readonly<Record<OrderState, Count>>;
+  readonly owed: Count;
+  readonly test: Count;
 }
 
 /** `GET /api/orders/{orderId}/person`: read from the CRM when it is asked for, kept nowhere. */
@@ -127,7 +166,7 @@ export interface PersonReply {
   readonly problems: readonly { readonly field: string; readonly code: string; readonly message: string }[];
 }
 
-/** What came of each order of a bulk action. */
+/** What came of each order of `POST /api/orders/actions`; each id is in one of them, and once. */
 export interface BulkReply {
   readonly accepted: readonly string[];
   readonly refused: readonly { readonly orderId: string; readonly code: string; readonly message: string }[];

@@ -8,6 +8,9 @@ export interface Money {
   readonly currency: string;
 }
 
+/** More than a thousand are not counted. */
+export type Count = number | '1000+';
+
 export interface Reason {
   /** Stable; docs/reasons.md explains every one. */
   readonly code: string;
@@ -24,6 +27,17 @@ export interface Next {
   readonly href?: string;
   /** After this it cannot be done any more. */
   readonly until?: string;
+}
+
+/** Something that was tried, in a sentence. */
+export interface Check {
+  readonly id: string;
+  readonly ok: boolean;
+  /** English; for people. */
+  readonly message: string;
+  /** With it, and `params`, another language tells the same; a reason's code where one is behind it. */
+  readonly code: string;
+  readonly params?: Reason['params'];
 }
 
 export interface Page<Item> {

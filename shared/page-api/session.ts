@@ -4,6 +4,8 @@ import type { Home } from './home.ts';
 /** `POST /api/session`; the only call without a session. */
 export const sessionRequest = v.strictObject({
   encryptedData: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)),
+  /** What the first screen needs comes along. */
+  first: v.optional(v.picklist(['home', 'none'])),
 });
 
 /** What the page is called and looks like for this agency's merchants. */
@@ -14,6 +16,7 @@ export interface Brand {
   readonly logoUrl?: string;
 }
 
+/** `PUT /api/me/preferences`, for everybody: what is named is changed; answers all of them. */
 export const preferencesRequest = v.strictObject({
   language: v.optional(v.picklist(['en', 'es', 'pt-BR', 'de', 'fr'])),
   theme: v.optional(v.picklist(['light', 'dark', 'device'])),
@@ -27,7 +30,15 @@ export interface SessionReply {
   /** Seconds. */
   readonly expiresIn: number;
   readonly locationId: string;
-  readonly user: { readonly name: string; readonly role: 'admin' | 'user'; readonly agency?: boolean };
+  /** What the session may see. */
+  readonly scope?: 'location';
+  readonly user: {
+    readonly id?: string;
+    readonly name: string;
+    readonly role: 'admin' | 'user';
+    /** Of the agency, not of the account alone. */
+    readonly agency?: boolean;
+  };
   readonly brand?: Brand;
   readonly preferences?: Preferences;
   /** IANA name of the account's time zone; absent: the browser's own is used. */
