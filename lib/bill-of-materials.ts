@@ -15,7 +15,7 @@ export interface BillRequest {
 export const billFiles = { bill: 'sbom.cdx.json', notices: 'THIRD-PARTY-NOTICES.txt' } as const;
 
 /**
- * Writes what of others is shipped with this build: a bill of materials (CycloneDX 1.6) for whoever looks for known
+ * Writes which packages of others ship with this build: a bill of materials (CycloneDX 1.6) for tools that look for known
  * weaknesses, and the notices that the licences ask for. The same build writes the same bytes.
  */
 export function writeBillOfMaterials({ root, inputs, outDir }: BillRequest): void {

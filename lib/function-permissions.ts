@@ -22,7 +22,7 @@ export interface PermissionSources {
   readonly queues: Readonly<Record<Lane, LaneQueue>>;
 }
 
-/** Doors that anyone may knock at touch little: whoever breaks one gains next to nothing. Every other function: all items. */
+/** Public doors touch little: an attacker who breaks one gains next to nothing. Every other function: all items. */
 const tableAccess: Readonly<Partial<Record<FunctionName, TableAccess>>> = {
   'highlevel-webhook': 'put',
   'provider-webhook': 'read-put',
@@ -46,7 +46,7 @@ export function grantByEnvironment(fn: NodeFunction, { stage, data, queues }: Pe
     } else if (variable === 'KEY_ID') grantDataKeys(fn, data.key);
     else if (lane) grantSend(fn, queues[lane].queue);
     else if (variable === 'DEAD_LETTER_QUEUE_URLS') {
-      // Who watches the lanes counts what waits in them, and what was set aside.
+      // `reconcile` watches the lanes: it counts what waits in them, and what was set aside.
       for (const each of lanes) grantCount(fn, [queues[each].queue, queues[each].deadLetters]);
     } else if (variable.endsWith('_SECRET_NAME')) {
       grantSecret(fn, stage.secretName(variable.replace(/_NAME$/, '') as SecretName));

@@ -8,7 +8,7 @@ export interface ShippedPackage {
   /** As its package.json says, e.g. `MIT`; empty when it says nothing. */
   readonly license: string;
   readonly description: string;
-  /** Who it is by; empty when it names nobody. */
+  /** Its author; empty when it names nobody. */
   readonly author: string;
   /** Its own words about its licence and whom to name; empty when it brings none. */
   readonly texts: readonly string[];

@@ -17,7 +17,7 @@ const mostRows = 10_000;
 
 const says = new Map(Object.values(actions).map(({ code, says: sentence }) => [code, sentence]));
 
-/** Who changed what: everybody of the location may look. */
+/** The trail of changes: everybody of the location may look. */
 export function activityRoutes({
   activities,
 }: {

@@ -11,7 +11,7 @@ export interface MemberCheckDeps {
   readonly clock: Clock;
 }
 
-/** As long as a session lasts: who is dismissed meanwhile has that long. */
+/** As long as a session lasts: a person who is dismissed meanwhile has that long. */
 const keepMs = 15 * 60_000;
 
 export type MemberCheck = (session: Session, needs: Session['role']) => Promise<'checked' | 'unchecked'>;

@@ -21,7 +21,7 @@ export interface PeopleRouteDeps extends CorrectAddressDeps {
 
 const mostIds = 50;
 
-/** Who ordered and where it goes: read from the CRM when somebody asks, and kept nowhere. */
+/** The customer's name and address: read from the CRM when somebody asks, and kept nowhere. */
 export function peopleRoutes(deps: PeopleRouteDeps): Readonly<Record<string, ApiRoute>> {
   return {
     'GET /api/orders/people': forEverybody(

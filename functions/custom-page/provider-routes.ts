@@ -4,7 +4,7 @@ import { json } from '../../shared/platform/http-response.ts';
 import type { ProviderDefinition, ProviderRegistry } from '../../shared/ports/fulfillment-provider.ts';
 import { type ApiRoute, forEverybody } from './api-request.ts';
 
-/** Who can be connected, and what it takes. */
+/** The providers that can be connected, and the credentials that each takes. */
 export function providerRoutes({
   providers,
 }: {

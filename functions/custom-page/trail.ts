@@ -12,7 +12,7 @@ export interface TrailDeps {
   readonly random: Random;
 }
 
-/** Who asks for what. */
+/** The person, and what they ask for. */
 export interface Act {
   readonly session: Session;
   /** The route's name, e.g. `POST /api/orders/{orderId}/retry`. */
@@ -51,7 +51,7 @@ export async function onRecord(deps: TrailDeps, act: Act, run: () => Promise<Htt
 }
 
 /**
- * Notes that somebody was refused: once an hour for each person and route, under the first code. Whoever tries a thousand times
+ * Notes that somebody was refused: once an hour for each person and route, under the first code. A person who tries a thousand times
  * fills nobody's table.
  */
 export async function noteRefusal({ activities, clock }: TrailDeps, act: Act, code: string): Promise<void> {

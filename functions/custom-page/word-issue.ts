@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 type Issue = v.BaseIssue<unknown>;
 
-/** What is wrong with one value of a body, in words for who sent it: `export.statuses: must be a list.` */
+/** What is wrong with one value of a body, in words for the sender: `export.statuses: must be a list.` */
 export function wordIssue(issue: Issue, whole = 'body'): string {
   return `${v.getDotPath(issue) ?? whole}: ${words(issue)}`;
 }

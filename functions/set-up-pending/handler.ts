@@ -23,7 +23,7 @@ export function makeSetUpPendingHandler({ missing, log }: SetUpPendingOptions) {
 
 function answerTo(routeKey: string, missing: readonly string[]): HttpAnswer {
   if (routeKey === 'GET /health') return json(200, { status: 'set-up-not-finished', missing });
-  const message = 'The set-up of this app is not finished. Whoever runs it can go on with `npm run setup`.';
+  const message = 'The set-up of this app is not finished. Its owner can go on with `npm run setup`.';
   // HighLevel never repeats an event that was answered with 5xx.
   if (routeKey.startsWith('POST /webhooks/'))
     return jsonError(429, 'set-up-not-finished', message, { 'retry-after': '600' });

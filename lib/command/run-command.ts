@@ -9,7 +9,7 @@ import { UsageError } from './usage-error.ts';
 export async function runCommand(help: string, run: (args: readonly string[]) => Promise<unknown>): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes('--help') || args.includes('-h')) return console.log(help);
-  // Whoever has something to close listens as well, and ends the process in its own time.
+  // A command with something to close listens as well, and ends the process in its own time.
   process.once('SIGINT', () => {
     if (process.listenerCount('SIGINT') === 0) process.exit(exitCodes.interrupted);
   });

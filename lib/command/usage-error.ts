@@ -1,4 +1,4 @@
-/** Whoever started the command has to say it in another way: its message is one sentence for them, and the command ends with 2. */
+/** The command line is wrong: the message is one sentence for the person who typed it, and the command ends with 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -17,7 +17,7 @@ import { readSettings } from './template/read-settings.ts';
  * @param changes laid over what the command line says.
  */
 export async function runLocal(command: LocalCommand, changes: LocalRuntimeOptions = {}): Promise<void> {
-  // Known, and of no use to whoever wants to see the doors open.
+  // Known, and of no use to a person who waits for the doors to open.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const signals = listenForSignals();
   const startedAt = Date.now();

@@ -157,7 +157,7 @@ async function buildMachine({ options, environment, publicUrl, closer }: Machine
       const { functions } = await bundleForThisMachine({ root, sourceOf, names: ['page'] });
       await pools.replace('page', functions.get('page') ?? '');
     } catch (error) {
-      // The former page stays: whoever is writing the new one reads here what is wrong with it.
+      // The former page stays: its developer reads here what is wrong with the new one.
       logs.add({ functionName: 'page', text: `not built anew: ${String(error)}` });
     }
   };

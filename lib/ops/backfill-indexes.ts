@@ -49,7 +49,7 @@ async function fill(
         TableName,
         Key: { pk: item.pk, sk: item.sk },
         UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-        // Whoever saved it since has written all of it.
+        // A worker that saved it since has written all of it.
         ConditionExpression: 'version = :seen AND writeId = :by',
         ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {

@@ -18,7 +18,7 @@ export interface StageFile {
   readonly domain?: StageDomain;
   /** Put on everything that can carry tags. */
   readonly tags?: Readonly<Record<string, string>>;
-  /** US dollars. Whoever is told of alarms is told when the account spends more in a month, or will. */
+  /** US dollars. The alarm address gets a mail when the account spends more in a month, or will. */
   readonly monthlyBudget?: number;
   /** Invocations that the account may run at once, where a deployment cannot ask. */
   readonly lambdaConcurrency?: number;

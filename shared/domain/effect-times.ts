@@ -31,7 +31,7 @@ export const settleMs = 20_000;
 export const leaseMs = 60_000;
 
 /**
- * The claim on a location's catalog, renewed by the work itself: whoever stops calling stops holding.
+ * The claim on a location's catalog, renewed by the work itself: a worker that stops calling loses it.
  *
  *     renewed ── calls may be sent ──┐ 10 s: renew before the next call   lease ends ┐ 30 s
  *     |<----------------------------->|<-- wait for a free place, HTTP time-out ---->|

@@ -52,7 +52,7 @@ export class RateLimitedError extends TransientError {
 
 /**
  * Enough workers wait for this side of the location, others stand in line for it, or it has not answered for a while: it was
- * not asked. Whoever can writes down when its turn is and is done; else the message waits.
+ * not asked. A worker with a record writes the turn down and is done; else the message waits.
  */
 export class NoTurnError extends TransientError {
   override readonly name = 'NoTurnError';

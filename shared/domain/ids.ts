@@ -32,7 +32,7 @@ export type ConnectionKey = Id<'connection key'>;
 /** The unguessable end of the address at which a store's checkout asks for rates: 32 hexadecimal digits. */
 export type RatesKey = Id<'rates key'>;
 
-/** Who a HighLevel token speaks for. */
+/** The location or company that a HighLevel token speaks for. */
 export type Tenant =
   | { readonly kind: 'location'; readonly id: LocationId }
   | { readonly kind: 'company'; readonly id: CompanyId };

@@ -1,4 +1,4 @@
-/** Who did what at the page. Kept 400 days. */
+/** The trail of the page: person, action, time. Kept 400 days. */
 export interface ActivityReply {
   readonly id: string;
   readonly at: string;

@@ -1,7 +1,7 @@
 import type { LocationId } from '../domain/ids.ts';
 import type { Page, PageRequest } from './page.ts';
 
-/** Who did something: a person at the page, or one of those that act by themselves. */
+/** The actor: a person at the page, or a part of the system that acts by itself. */
 export interface Actor {
   readonly kind: 'person' | 'agency' | 'provider' | 'store' | 'us';
   /** HighLevel's id of the person. */

@@ -213,6 +213,6 @@ export interface ProviderOAuth {
 /** The one list of providers. */
 export interface ProviderRegistry {
   readonly all: readonly ProviderDefinition[];
-  /** The provider of this name, whoever wrote it. absent: undefined. */
+  /** The provider of this name. absent: undefined. */
   find(id: string): ProviderDefinition | undefined;
 }

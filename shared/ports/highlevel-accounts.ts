@@ -1,7 +1,7 @@
 import type { CompanyId, LocationId, Tenant } from '../domain/ids.ts';
 import type { Page } from './page.ts';
 
-/** HighLevel's OAuth protocol, without any memory: who stores tokens and when is decided by the use cases. */
+/** HighLevel's OAuth protocol, without any memory: the use cases decide where and when tokens are stored. */
 export interface OAuthProtocol {
   /** again: a code works once. @throws PermanentError `bad-code`. */
   exchangeCode(code: string): Promise<IssuedTokens>;

@@ -2,7 +2,7 @@ import type { LaneRoom, WaryPool } from '../domain/connections/lane-room.ts';
 import type { LocationId } from '../domain/ids.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 
-/** Who is at work in a lane, for all of its functions' instances; the conventions are those of InstallationStore. */
+/** The workers that are busy in a lane, over all instances of its functions; the conventions are those of InstallationStore. */
 export interface LaneRoomStore {
   find(locationId: LocationId, lane: string): Promise<Versioned<LaneRoom> | undefined>;
   save(room: LaneRoom, expectedVersion: number): Promise<SaveResult>;

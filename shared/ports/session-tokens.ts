@@ -1,6 +1,6 @@
 import type { LocationId } from '../domain/ids.ts';
 
-/** Who is at the custom page, and of which location. */
+/** The person at the custom page, and their location. */
 export interface Session {
   readonly locationId: LocationId;
   readonly userId: string;

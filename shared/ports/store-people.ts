@@ -6,7 +6,7 @@ import type { Page } from './page.ts';
  * are those of `Storefront`; `TransientError` also when it is not the page's turn, for orders go first.
  */
 export interface StorePeople {
-  /** Who ordered, by order, of one page of the orders of these days, the newest first. Rows that tell no name are left out. */
+  /** The people who ordered, by order, of one page of the orders of these days, the newest first. Rows that tell no name are left out. */
   listBuyers(locationId: LocationId, days: PlacedWithin, cursor?: string): Promise<Page<Buyer>>;
   /** Writes over the named fields of a contact. again: harmless. absent: PermanentError. */
   correctContact(locationId: LocationId, contactId: ContactId, correction: ContactCorrection): Promise<void>;

@@ -1,6 +1,6 @@
 import type { CompanyId, LocationId } from '../domain/ids.ts';
 
-/** Who looks at the custom page, as HighLevel's encrypted user context says it. Empty strings count as absent. */
+/** The person who looks at the custom page, as HighLevel's encrypted user context names them. Empty strings count as absent. */
 export interface UserContext {
   readonly userId: string;
   readonly companyId?: CompanyId;

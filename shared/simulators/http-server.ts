@@ -12,7 +12,7 @@ export interface SimulatorServerOptions {
   readonly host?: string;
   readonly clock: Clock;
   readonly random: Random;
-  /** False leaves the webhooks to whoever calls `takeDeliveries`. Default true. */
+  /** False leaves the webhooks to the caller of `takeDeliveries`. Default true. */
   readonly deliver?: boolean;
   /**
    * Waits before each further attempt of a delivery that got no 2xx. Absent: as the simulator itself sends it again when

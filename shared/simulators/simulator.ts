@@ -16,7 +16,7 @@ export interface SimulatedResponse {
   readonly body: string;
 }
 
-/** A webhook that the simulated side wants delivered; whoever runs the simulator delivers it (and may lose or repeat it). */
+/** A webhook that the simulated side wants delivered; the runtime around the simulator delivers it (and may lose or repeat it). */
 export interface SimulatedDelivery {
   readonly id: string;
   readonly url: string;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { SessionReply } from '../../../shared/page-api/session.ts';
 
-/** Who looks at the page, or why nobody does. */
+/** The person who looks at the page, or the reason why there is none. */
 export type Door =
   | { readonly kind: 'opening' }
   /** Opened outside a frame: there is nobody to ask. */

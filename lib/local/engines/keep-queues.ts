@@ -12,7 +12,7 @@ export function keepQueues(store: SqsStore, journal: QueueJournal): void {
   };
 }
 
-/** What was being worked on is visible at once: whoever worked on it ended with the former process. */
+/** Messages in work are visible at once: their workers ended with the former process. */
 function restore(queue: SqsQueue, journal: QueueJournal): void {
   for (const message of journal.messagesOf(queue.name)) {
     const { messageId, messageDeduplicationId, sequenceNumber } = message;

@@ -10,7 +10,7 @@ export interface FreshPageOptions {
   readonly rebuild: () => Promise<void>;
 }
 
-/** Whoever asks for the page's document gets it as its sources are now; its assets belong to the document and wait for none. */
+/** A request for the page's document gets it as its sources are now; its assets belong to the document and wait for none. */
 export function withFreshPage({ invoke, changedAt, rebuild }: FreshPageOptions): Invoke {
   let builtFrom = changedAt();
   let building = Promise.resolve();

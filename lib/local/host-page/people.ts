@@ -8,7 +8,7 @@ interface Person {
   readonly context: Context;
 }
 
-/** Who may look at the page. */
+/** The people who may look at the page. */
 export const people: Readonly<Record<string, Person>> = {
   admin: {
     label: 'Ines Marchetti, administrator',

@@ -5,7 +5,7 @@ import { patienceMs } from './wait-for.ts';
 export interface PageClient {
   /** @throws UnmetExpectation when the answer is not 2xx. */
   call<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: object): Promise<T>;
-  /** The header that every call carries. Whoever has it may act for the location for a quarter of an hour. */
+  /** The header that every call carries. Its holder may act for the location for a quarter of an hour. */
   readonly authorization: string;
 }
 

@@ -14,7 +14,7 @@ export function isLoopback(host: string | undefined): boolean {
   return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i.test(host ?? '');
 }
 
-/** Serves programs on this machine, and answers 403 to whoever else asks. */
+/** Serves programs on this machine, and answers 403 to all others. */
 export function refuseStrangers(serve: RequestListener): RequestListener {
   return (request, response) => {
     const word = strangersWord(request);

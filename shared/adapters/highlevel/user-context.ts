@@ -9,7 +9,7 @@ const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,60}$/));
 const name = v.pipe(v.string(), v.maxLength(320));
 
 /**
- * The cipher authenticates nothing, so the shape must: whoever turns a bit of it garbles the block before, and what then
+ * The cipher authenticates nothing, so the shape must: an attacker who turns a bit of it garbles the block before, and what then
  * decrypts by chance is not a user. Keys that are not read may be whatever they are.
  */
 const contextSchema = v.object({

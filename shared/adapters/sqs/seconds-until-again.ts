@@ -12,7 +12,7 @@ interface Delivery {
 const widestSpread = 15;
 
 /**
- * How long a postponed message waits; seconds. Where many find no room, all of them try in the next two windows; who is
+ * How long a postponed message waits; seconds. Where many find no room, all of them try in the next two windows; a message that is
  * turned away again comes at a place of its own in the next 1, 3, 7 and 15 windows, so that the ten receives of a message
  * last for an hour of crowding.
  */

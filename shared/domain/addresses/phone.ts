@@ -14,7 +14,7 @@ interface NumberPlan {
 
 /**
  * A phone number in E.164, read as one who lives in `country` would dial it. Only its length is checked.
- * @returns undefined when it is no number that can be dialled; then nobody knows better than who wrote it.
+ * @returns undefined when it is no number that can be dialled; then the shopper's own spelling stands.
  */
 export function phoneNumber(country: string, written: string): string | undefined {
   const digits = written

@@ -108,7 +108,7 @@ export interface VariantRecord {
   readonly stockTracked?: boolean;
   /** A price that waits for the merchant's word; `approved` lets the next sync push it. */
   readonly review?: { readonly proposed: Money; readonly reason: Reason; readonly approved: boolean };
-  /** As the last sync saw it at the provider, for who looks for it; absent: it has not been synced since version 0.2. */
+  /** As the last sync saw it at the provider, for people who look for it; absent: it has not been synced since version 0.2. */
   readonly seen?: VariantSeen;
 }
 

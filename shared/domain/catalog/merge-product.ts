@@ -5,7 +5,7 @@ import type { StoreMedia, StoreProduct, StoreProductDraft, StoreVariantGroup } f
 type Owner = CatalogSettings['owned']['title'];
 type Hashes = Readonly<Record<string, string>>;
 
-/** Who decides about a field: the structure is ours alone, since orders depend on it. */
+/** The side that decides about a field: the structure is ours alone, since orders depend on it. */
 export function ownerOf(field: ProductField | PriceField, owned: CatalogSettings['owned']): Owner {
   switch (field) {
     case 'title':
@@ -35,7 +35,7 @@ function mayWrite(owner: Owner, pushed: string | undefined, present: string): bo
 export interface FieldChoice<Field extends string> {
   /** Ours to write, and different from what is there. */
   readonly written: readonly Field[];
-  /** There already, whoever put it there. */
+  /** In the store already, put there by us or by the merchant. */
   readonly same: readonly Field[];
   /** The merchant's: left as they are. */
   readonly kept: readonly Field[];

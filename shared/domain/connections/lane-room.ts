@@ -3,7 +3,7 @@ import type { LocationId } from '../ids.ts';
 import { type Side, storeSide } from '../side.ts';
 import { type Heard, type Hearing, heardAgain, stanceOf } from './side-hearing.ts';
 
-/** Who of a lane's workers is at work for one location, and what they heard of each side that they waited for. */
+/** The workers of a lane that are busy for one location, and how each side that they waited for answered. */
 export interface LaneRoom {
   readonly locationId: LocationId;
   readonly lane: string;

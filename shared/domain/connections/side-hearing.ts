@@ -35,16 +35,16 @@ const longestPauseMs = 5 * 60_000;
 
 /** Nobody waits less than this for his turn: the index that tells of it may lag. */
 export const shortestWaitMs = 2_000;
-/** Who is quick is taken for quicker than it is: those who come too early find no room and come again. */
+/** A quick side is taken for quicker than it is: orders that come too early find no room and come again. */
 const firstPaceMs = 150;
 const longestPaceMs = 60_000;
 /** How much one measure counts against those before it. */
 const weight = 0.2;
 
 /**
- * - `trusted`: whoever has a place of the location may ask.
+ * - `trusted`: every worker with a place of the location may ask.
  * - `wary`: few at the same time.
- * - `closed`: nobody; the breaker is open. `trial`: one, who finds out whether it can be closed.
+ * - `closed`: none; the breaker is open. `trial`: one worker, which finds out whether it can be closed.
  */
 export type Stance = 'trusted' | 'wary' | 'trial' | 'closed';
 
@@ -84,12 +84,12 @@ export function paceOf({ paceMs, waitedMs = 0, isSlow }: Hearing): number {
   return paceMs ?? (isSlow ? Math.max(firstPaceMs, waitedMs / 2) : firstPaceMs);
 }
 
-/** Whether others stand in line: whoever comes now stands behind them. */
+/** Whether others stand in line: a new order stands behind them. */
 export function hasLine(hearing: Hearing | undefined, now: number): boolean {
   return (hearing?.lineEndsAt ?? 0) > now;
 }
 
-/** One more at the end of the line, who has his turn `at`. @param earliest when the side can be asked again. */
+/** One more order at the end of the line, with its turn `at`. @param earliest when the side can be asked again. */
 export function lined(
   before: Hearing = {},
   { earliest, now }: { readonly earliest: number; readonly now: number },

@@ -84,7 +84,7 @@ export function decideUninstall(
     if (current.installedAt === occurredAt) return 'ask';
   }
   const newestTokens = Math.max(current?.tokensStoredAt ?? 0, tokensStoredAt ?? 0);
-  // Judged before, and its worker died before all was erased: nothing is asked again for who left.
+  // Judged before, and its worker died before all was erased: nothing is asked again for a location that left.
   const isJudged = current?.uninstalledAt !== undefined && occurredAt <= current.uninstalledAt;
   if (isJudged && newestTokens <= (current.leavingSince ?? 0) - doubtMs) return 'end';
   return newestTokens > occurredAt - doubtMs ? 'ask' : 'end';

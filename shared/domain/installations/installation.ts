@@ -85,7 +85,7 @@ export const optionalScopes = {
   'store/shipping.write': 'live shipping rates at checkout',
   'store/setting.readonly': "the store's own settings for shipping",
   'workflows.readonly': 'starting workflows from what happens to orders',
-  'users.readonly': 'reading the role of who opens the page before it changes anything',
+  'users.readonly': 'reading the role of the person at the page before they change anything',
 } as const;
 
 /** Scopes that a location's own calls need; the `oauth.*` ones are used with an agency's token only. */

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from './order.ts';
 
-/** Who made something happen: a person at the page, the provider, the shop, or this app by itself. */
+/** The author of a change: a person at the page, the provider, the shop, or this app by itself. */
 export interface Author {
   readonly kind: 'person' | 'provider' | 'store' | 'us';
   readonly name?: string;
@@ -18,7 +18,7 @@ const byStore: ReadonlySet<string> = new Set([
 const byProvider =
   /^(?:provider-(?!disconnected|store-changed)|pieces-|parcel-reported|cancel-too-late|cancelled-as-asked|confirm-refused)/;
 
-/** Who made an entry of an order's timeline; `undefined`: it is of version 0.1, which did not say. */
+/** The author of an entry of an order's timeline; `undefined`: it is of version 0.1, which did not say. */
 export function authorOf({ code, by }: Pick<TimelineEntry, 'code' | 'by'>): Author | undefined {
   if (code === undefined) return undefined;
   if (code.startsWith('you-')) return { kind: 'person', ...by };

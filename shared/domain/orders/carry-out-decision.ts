@@ -75,7 +75,7 @@ function again(record: OrderRecord, change: (part: OrderPart) => OrderPart): Ord
   return { ...record, parts, parcels };
 }
 
-/** Trying again would order what the customer has on its way: who wants that says so by ordering again. */
+/** Trying again would order what the customer has on its way: a merchant who wants that orders again. */
 function isHalfSent({ part, state }: OrderPart, { parcels }: OrderRecord): boolean {
   return state === 'failed' && parcels.some((parcel) => parcel.part === part && !parcel.ofFormer && isSent(parcel));
 }

@@ -28,7 +28,7 @@ export function moveParcels(
   return { parcels: [...moved, ...added], fresh: added };
 }
 
-/** It keeps the id that it was first known by: whoever is at work on it knows it by that. */
+/** It keeps the id that it was first known by: a worker that is busy with it knows it by that id. */
 function movedParcel(parcel: Parcel, seen: Shipment): Parcel {
   const isOtherEntry = seen.isUnnamed !== true && seen.id !== parcel.shipment.id;
   const shipment = { ...movedShipment(parcel.shipment, seen), id: parcel.shipment.id };

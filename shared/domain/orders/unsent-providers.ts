@@ -1,7 +1,7 @@
 import type { ProviderId } from '../ids.ts';
 import type { OrderPart, OrderRecord } from './order.ts';
 
-/** Who may still be told where an order goes: the providers of its linked lines and parts that nobody has been sent. */
+/** The providers that may still be told where an order goes: those of its linked lines and parts that nobody has been sent. */
 export function unsentProviders({ lines, parts }: Pick<OrderRecord, 'lines' | 'parts'>): readonly ProviderId[] {
   const open = lines.filter(({ kind, part }) => kind === 'mapped' && part === undefined);
   const providers = [...open, ...parts.filter(mayBeSentAgain)].flatMap(({ provider }) => provider ?? []);

@@ -10,7 +10,7 @@ type Operations<S extends AwsServiceName> = AwsOperations[S];
 /** One of AWS's services. */
 export interface AwsService<S extends AwsServiceName> {
   /**
-   * Asks up to three times; a request is repeated only after "not now" or no answer. Whoever writes must therefore be able
+   * Asks up to three times; a request is repeated only after "not now" or no answer. A caller that writes must therefore be able
    * to tell its own repetition: a table's write id, a FIFO message's deduplication id.
    * @throws AwsCallError with the service's own name for what is wrong, or `NoAnswer`.
    */

@@ -55,7 +55,7 @@ export function upgrade(world: World, to: { versionId: string; scopes?: readonly
   }
 }
 
-/** A location that appears later in a company that installs to future locations; who did it stays unsaid. */
+/** A location that appears later in a company that installs to future locations; the event names no user. */
 export function installLater(world: World, location: Location, now: number): void {
   location.installed = true;
   location.installedAt = now;

@@ -4,7 +4,7 @@ import { isRecord } from './validation.ts';
 
 const secretFields = ['client_secret', 'code', 'refresh_token'];
 
-/** What the log tells of a request beside its line: who sent it and what. `access`: the access token that it carried. */
+/** What the log tells of a request beside its line: its sender and its body. `access`: the access token that it carried. */
 export function seenIn(
   world: World,
   request: SimulatedRequest,

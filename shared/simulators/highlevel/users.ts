@@ -4,7 +4,7 @@ import { json, problem } from './responses.ts';
 import type { Call } from './routing.ts';
 import type { Document, User } from './state.ts';
 
-/** `GET /users/?locationId=`: who works in the location. */
+/** `GET /users/?locationId=`: the people who work in the location. */
 export function listUsers(call: Call): SimulatedResponse {
   requireQuery(call.query, 'locationId');
   return json(200, { users: usersAt(call, call.query.get('locationId')).map(userView) });

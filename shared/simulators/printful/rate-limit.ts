@@ -1,6 +1,6 @@
 const windowMs = 60_000;
 
-/** The v1 limit: a window that opens with its first request; whoever exceeds it is locked out for a minute. */
+/** The v1 limit: a window that opens with its first request; a caller that exceeds it is locked out for a minute. */
 export interface RateWindow {
   startedAt: number;
   used: number;

@@ -27,7 +27,7 @@ export interface Token {
   readonly scopes: readonly string[];
   /** Milliseconds since the epoch; undefined for never. */
   readonly expiresAt: number | undefined;
-  /** Whoever shares this name shares one active webhook configuration: a private token, or an app in one store. */
+  /** A private token, or an app in one store; one active webhook configuration for each. */
   readonly subscriber: string;
 }
 

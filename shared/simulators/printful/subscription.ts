@@ -26,7 +26,7 @@ export interface OldWebhooks {
   readonly params: unknown;
 }
 
-/** Active webhook configurations by who made them. */
+/** Active webhook configurations, by the private token or app that made them. */
 export type Subscriptions = Map<string, Subscription>;
 
 /** Something that happened in a store. */

@@ -21,7 +21,7 @@ export function requireNoPause({ clock }: AccountPauseDeps, { provider, pausedUn
   if (retryAfterMs > 0) throw accountFull(provider, { retryAfterMs, isForAll: false });
 }
 
-/** The account that `open` opens; whoever finds that it has no room lets the others know, so that they need not ask. */
+/** The account that `open` opens; a worker that finds it full tells the others, so that they need not ask. */
 export async function sharingPauses(
   deps: AccountPauseDeps,
   connection: Connection,

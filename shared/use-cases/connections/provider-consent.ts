@@ -10,7 +10,7 @@ export interface ProviderConsentDeps extends ConnectProviderDeps {
   readonly tickets: TicketStore;
 }
 
-/** Who begins a consent, and alone may finish it. */
+/** The person who begins a consent, and alone may finish it. */
 export interface ConsentPerson {
   readonly locationId: LocationId;
   readonly userId: string;
@@ -34,7 +34,7 @@ export interface FinishConsentRequest {
 
 export type FinishConsentOutcome =
   | { readonly kind: 'connected'; readonly connection: Connection }
-  /** Unknown, ended, used, or begun by somebody else: whoever asks learns no more. */
+  /** Unknown, ended, used, or begun by somebody else: the answer tells no more. */
   | { readonly kind: 'ended' }
   | { readonly kind: 'wrong-word' }
   | { readonly kind: 'refused'; readonly message: string }
@@ -66,7 +66,7 @@ export async function startProviderConsent(
 }
 
 /**
- * Connects the location of the person who began the consent, and only when that same person asks for it: whoever opens
+ * Connects the location of the person who began the consent, and only when that same person asks for it: somebody who opens
  * somebody else's link connects nothing. A `state` works once; asked again by the same person it tells what came of it.
  * @throws TransientError when the provider cannot be asked now.
  */

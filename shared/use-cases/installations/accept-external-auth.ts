@@ -133,7 +133,7 @@ async function activateInstalled(
   return count;
 }
 
-/** Pending ones adopt when they become active, whoever starts that. */
+/** Pending installations adopt them when they become active. */
 function isOn(state: string): boolean {
   return state === 'active' || state === 'missing-scope';
 }

@@ -42,13 +42,13 @@ export type CompleteInstallOutcome =
 
 /**
  * The way back from HighLevel's consent page. Tokens are stored before anything else; everything after them can be done
- * again by anyone who finds them. Who gets which token is told by HighLevel's answer alone, never by the browser.
+ * again by any worker that finds them. HighLevel's answer alone says which location gets which token, never the browser.
  *
  *     state claimed ─▶ code exchanged ─▶ tokens stored ─▶ installation saved ─▶ commands queued ─▶ redirect
  *                      (once, ever)      └ read by INSTALL's worker          └ read by the pending list
  *
  * INSTALL's worker writes its pending installation first and reads the tokens then; this writes the tokens first and
- * reads the pending installations then. Whoever is second sees the other and starts the activation.
+ * reads the pending installations then. The second one sees the other and starts the activation.
  */
 export async function completeInstall(
   deps: CompleteInstallDeps,

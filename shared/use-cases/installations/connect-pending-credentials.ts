@@ -8,7 +8,7 @@ import type { InstallationDeps } from './installation-deps.ts';
 
 /**
  * Connects a location with the provider credentials that came with its install, its own before its company's. What would
- * replace a connection that works waits for a person: whoever fills in an install form may know nothing of it.
+ * replace a connection that works waits for a person: the person at the install form may know nothing of it.
  * @returns how many were connected.
  */
 export async function connectPendingCredentials(

@@ -23,7 +23,7 @@ export async function eraseLocation(deps: InstallationDeps, ended: Installation)
       await eraseConnection(deps, connection);
   }
   await erasePending(deps, ended);
-  // Who did what at the page is personal, and nobody is left who could look at it.
+  // The trail of the page names people, and nobody is left who could look at it.
   while (await deps.activities.eraseSome(locationId));
   await updateInstallation(
     installations,

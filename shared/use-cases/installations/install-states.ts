@@ -12,7 +12,7 @@ export interface InstallStatesDeps {
 const statePattern = /^[0-9a-f]{32}$/;
 
 const twinPausesMs = [300, 600, 1_200, 2_400] as const;
-/** Who claimed the state first is rarely the one that lost the code. */
+/** The browser that claimed the state first is rarely the one that lost the code. */
 const firstPausesMs = twinPausesMs.slice(0, 2);
 
 export type StateClaim =

@@ -21,7 +21,7 @@ export type DecideOnOrderOutcome =
 
 /**
  * Writes the merchant's decision on the order, then sends the usual command; reconciliation sends it again if it is lost.
- * `by`: who decided it. The same decision again, before it was carried out, changes nothing and is accepted.
+ * `by`: the person who decided it. The same decision again, before it was carried out, changes nothing and is accepted.
  */
 export async function decideOnOrder(
   deps: DecideOnOrderDeps,

@@ -120,7 +120,7 @@ function isOurs({ mappings, ownedProducts }: Before['lines'], known: OrderRecord
   return mappings.length + ownedProducts.length + (known?.parts.length ?? 0) > 0;
 }
 
-/** Who is still to be told where the order goes. */
+/** The providers that are still to be told where the order goes. */
 function providersOf({ mappings }: Pick<LineFacts, 'mappings'>, known: OrderRecord | undefined): readonly ProviderId[] {
   const unsent = known?.parts.filter(({ providerOrderId }) => providerOrderId === undefined) ?? [];
   const again = known ? unsentProviders(known) : [];

@@ -19,7 +19,7 @@ export interface FindPersonDeps {
   readonly live: Pick<StorefrontOrders, 'findOrder' | 'findContact'>;
 }
 
-/** Where an order goes, and what of that its providers cannot do with. Personal data: shown to who asks, kept nowhere. */
+/** Where an order goes, and which parts of that address its providers cannot take. Personal data: the page shows it, no record keeps it. */
 export interface Person {
   readonly address: WrittenAddress;
   readonly problems: readonly AddressProblem[];

@@ -50,7 +50,7 @@ function linksOf(known: OrderRecord | undefined): readonly LineMapping[] {
   return Object.entries(known?.links ?? {}).map(([priceId, link]) => ({ priceId: toPriceId(priceId), ...link }));
 }
 
-/** Whoever closes an order with a copy of a product of ours has said that the copy is his own: it is not asked about again. */
+/** A merchant who closes an order with a copy of a product of ours has said that the copy is their own: nobody asks about it again. */
 export async function noteDeclined(
   { catalog, clock }: { readonly catalog: Pick<CatalogStore, 'putDeclined'>; readonly clock: Clock },
   known: OrderRecord | undefined,

@@ -34,7 +34,7 @@ export interface LinkRequest {
   /** Also for later orders of these prices. */
   readonly remember: boolean;
   readonly send: boolean;
-  /** Who links them. */
+  /** The person who links them. */
   readonly by?: Decider;
 }
 
@@ -92,7 +92,7 @@ async function withStores(
   });
 }
 
-/** A price that the catalog knows as another variant: whoever wants that changes the product, not one order. */
+/** A price that the catalog knows as another variant: a merchant who wants that changes the product, not one order. */
 async function linkedOtherwise(
   { catalog }: LinkLinesDeps,
   known: OrderRecord,

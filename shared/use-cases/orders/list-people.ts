@@ -22,8 +22,8 @@ const mostRequests = 4;
 const longestName = 200;
 
 /**
- * Who ordered, read at the shop now and kept nowhere: pages of its list, each from the newest order that is still nameless;
- * where a page cannot say, or few are wanted, the orders themselves. Who cannot be read so is left out.
+ * The names of the people who ordered, read at the shop now and kept nowhere: pages of its list, each from the newest order that is still nameless;
+ * where a page cannot say, or few are wanted, the orders themselves. A name that cannot be read so is left out.
  * @throws TransientError when the shop cannot be asked; InstallationBlockedError.
  */
 export async function listPeople(

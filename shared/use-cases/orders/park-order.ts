@@ -31,7 +31,7 @@ interface Parking {
 
 /**
  * Writes onto an order when its turn at a provider is, so that its message is done with; it may be the first that is known of
- * the order. Who comes first stands at the end of the line; who was called and found no room comes again as soon as there may be some.
+ * the order. A new order stands at the end of the line; an order that was called and found no room comes again as soon as there may be some.
  */
 export function parkExport(deps: ParkOrderDeps, storedOrder: StoredOrder, error: NoTurnError): Promise<Outcome> {
   const { side, sideName } = error;

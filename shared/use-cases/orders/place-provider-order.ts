@@ -77,7 +77,7 @@ async function noteFailure(deps: PlaceProviderOrderDeps, context: PartContext, e
     await changePart(deps, context, (part) => released({ ...part, reason }));
     throw new BlockedPart(error);
   }
-  // The intent stays: whoever comes next looks before sending. The lease goes, so that nobody waits for us.
+  // The intent stays: the next worker looks before it sends. The lease goes, so that no worker waits for this one.
   if (!mayHaveHappened(error)) {
     await changePart(deps, context, released);
     throw error;

@@ -26,7 +26,7 @@ export interface StoredOrder extends OrderKey {
 
 /**
  * Keeps the record between the steps of one worker, so that a step costs a read only when somebody else was there. A step
- * that finds nothing to do may have looked at a record that has just changed: whoever changed it has sent its own command.
+ * that finds nothing to do may have looked at a record that has just changed: the worker that changed it has sent its own command.
  */
 export function openStoredOrder(orders: OrderStore, { locationId, orderId }: OrderKey): StoredOrder {
   let seen: { readonly found: Versioned<OrderRecord> | undefined } | undefined;

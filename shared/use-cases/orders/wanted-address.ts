@@ -8,7 +8,7 @@ import type { StorefrontOrders } from '../../ports/storefront.ts';
 interface Wanted {
   readonly order: StoreOrder;
   readonly settings: ExportSettings;
-  /** Who is still to be told where the order goes. */
+  /** The providers that are still to be told where the order goes. */
   readonly providers: readonly ProviderId[];
   readonly known: Pick<OrderRecord, 'addressFrom'> | undefined;
 }

@@ -93,7 +93,7 @@ function isDue({ dueAt }: ListedOrder, now: number): boolean {
 }
 
 /**
- * A part of it is on its way to a provider, or to be taken back from it: whoever was at it may have died or given up, and
+ * A part of it is on its way to a provider, or to be taken back from it: the worker that was at it may have died or given up, and
  * its message with it. One that is being worked on holds a lease, and the second worker waits for it.
  */
 function isUnfinished({ workAt }: ListedOrder, now: number): boolean {

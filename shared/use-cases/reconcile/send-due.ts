@@ -130,7 +130,7 @@ async function roomFor(
   return { free: pausedUntil > now ? 0 : Math.max(0, freeAt(room, side, asker)), opensAt };
 }
 
-/** Whoever comes now stands behind those who are still in line, though their turn was to be over by now. */
+/** A new order stands behind those that are still in line, though their turn was to be over by now. */
 async function lengthenLine(
   { laneRooms, clock }: SendDueDeps,
   { locationId, lane, side }: SideOfLane & { readonly locationId: LocationId },

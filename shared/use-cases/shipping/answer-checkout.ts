@@ -40,7 +40,7 @@ const askMs = 1_600;
 const ratesKeyForm = /^[0-9a-f]{32}$/;
 const noteEveryMs = 10 * 60_000;
 
-/** Always an answer, always in time: whoever asks oddly, or for a store that is not ours, gets no rates and costs nobody anything. */
+/** Always an answer, always in time: an odd cart, or one of a store that is not ours, gets no rates, and no provider is asked. */
 export async function answerCheckout(deps: AnswerCheckoutDeps, asked: CheckoutQuestion): Promise<CheckoutAnswer> {
   const { clock } = deps;
   // Clocks differ a little; a question from the future arrived now.
@@ -77,7 +77,7 @@ async function answerOf(deps: AnswerCheckoutDeps, question: CheckoutQuestion): P
   return { rates, locationId, ...(problem && { problem }) };
 }
 
-/** For the merchant, who wants to know whether the checkout asks at all; one write in ten minutes says that. */
+/** Tells the merchant that the checkout asks at all: one write in ten minutes. */
 async function note(
   { shipping, clock }: AnswerCheckoutDeps,
   { arrivedAt }: CheckoutQuestion,

@@ -80,7 +80,7 @@ function isInTime({ clock }: ClaimDeps, { held }: TokenClaim): boolean {
   return refreshIntent !== undefined && mayBeRepeated(refreshIntent, clock.now());
 }
 
-/** While the same token may be sent again, whoever was to renew it looks again in seconds. */
+/** While the same token may be sent again, the next worker looks again in seconds. */
 function comingBack(deps: ClaimDeps, claim: TokenClaim, error: unknown): unknown {
   if (!(error instanceof AmbiguousError) || !isInTime(deps, claim)) return error;
   return new AmbiguousError(error.message, { cause: error, retryAfterMs: comeBackMs });

@@ -6,7 +6,7 @@ import { errorText, t } from '../text.ts';
 
 /**
  * A button that changes something: busy until the answer is there, so that a double click acts once; what went wrong stands
- * under it. Whoever may not change anything finds it, and hears why not.
+ * under it. A person who may not change anything finds it, and reads why not.
  */
 export function Act({
   act,

@@ -29,7 +29,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** `12 min ago`, with the whole time for whoever points at it. */
+/** `12 min ago`, with the whole time on hover. */
 export function When({ at }: { readonly at: string | number }) {
   const time = new Date(at);
   return (

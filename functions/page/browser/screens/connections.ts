@@ -5,7 +5,7 @@ import { call } from '../api.ts';
 import type { Tone } from '../parts/state-word.tsx';
 import { lookingEvery } from '../query-client.ts';
 
-/** @param everyMs how often to look; connecting in another tab is seen sooner by who asks more often. */
+/** @param everyMs how often to look; the Start screen asks more often, to see a consent in another tab soon. */
 export function useConnections(everyMs = 30_000) {
   return useQuery({
     queryKey: ['connections'],

@@ -17,7 +17,7 @@ const longest = 80;
 /** In memory only, and only while the page is open. */
 const names = signal<ReadonlyMap<string, string>>(new Map());
 
-/** Who placed an order, when that is known. */
+/** The person who placed an order, where known. */
 export function buyerOf(orderId: string): string | undefined {
   return names.value.get(orderId);
 }

@@ -19,7 +19,7 @@ export interface FingerprintDependencies {
 
 const belongsTo = { tableKey: tableKeyOf(fingerprintKey), tenantId: 'system', field: 'key' };
 
-/** One random key for the whole installation, made by whoever needs it first and never changed. */
+/** One random key for the whole installation, made by the first process that needs it and never changed. */
 export function createFingerprints(dependencies: FingerprintDependencies): Fingerprints {
   let rootKey: Promise<string> | undefined;
   const purposeKeys = new Map<string, Uint8Array>();

@@ -22,7 +22,7 @@ export interface StageDataKeysDependencies {
 }
 
 /**
- * One data key for the whole stage, made by whoever needs it first and kept in the table, so that a process asks the master key
+ * One data key for the whole stage, made by the first process that needs it and kept in the table, so that a process asks the master key
  * once. Each sealed value carries it as well: a value opens without the record, and former keys go on opening what they sealed.
  */
 export function createStageDataKeys({ table, masterKey, clock }: StageDataKeysDependencies): DataKeys {

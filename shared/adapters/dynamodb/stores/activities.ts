@@ -7,7 +7,7 @@ import { activityKeys as keys, tableKeyOf } from '../table/table.ts';
 
 const keptMs = 400 * 24 * 60 * 60 * 1000;
 
-/** The name of a person is sealed; who they are to HighLevel, and what they did, is readable. */
+/** The name of a person is sealed; their id at HighLevel, and what they did, is readable. */
 export function createActivityStore(table: DocumentTable, secretBox: SecretBox): ActivityStore {
   const translated = async (activity: Activity, translate: SecretBox['seal']): Promise<Activity> => {
     const { by, locationId: tenantId } = activity;

@@ -69,7 +69,7 @@ async function listMarked(
   const pointers = mapPage(found, (stored) => toRecord<OrderPointer>(stored).value);
   const orders = await ordersAt(table, locationId, pointers.items);
   const marked = orders.filter((order) => hasMark(order, mark));
-  // Whoever saved those without had no time to take the mark away.
+  // A worker that saved it without parcels had no time to take the mark away.
   const others = orders.filter((order) => !hasMark(order, mark));
   await Promise.all(others.map((order) => table.remove(keys.marked(mark, order))));
   const newestFirst = marked.toSorted((one, other) => other.placedAt - one.placedAt);

@@ -13,7 +13,7 @@ export function createScheduleRecords(table: DocumentTable): ScheduleRecords {
     async note(schedule, at) {
       const known = await find(schedule);
       if (known && known.value.lastRunAt >= at) return;
-      // Whoever came between was a run, too: its time is as good as this one's.
+      // The writer in between was a run, too: its time is as good as this one's.
       await table.save({ key: scheduleKey(schedule), value: { lastRunAt: at } }, known?.version ?? 0);
     },
     findLastRun: async (schedule) => (await find(schedule))?.value.lastRunAt,

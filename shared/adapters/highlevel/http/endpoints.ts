@@ -206,7 +206,7 @@ export const endpoints = {
     does: 'show a user',
     source: specified(
       'users',
-      'What it answers for who is not there, and whether the token of a location is shown people of its agency, is assumed.',
+      'The answer for a user who is not there is assumed, and so is whether a location token sees people of its agency.',
     ),
   },
   findLocation: {

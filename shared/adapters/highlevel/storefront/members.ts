@@ -11,7 +11,7 @@ const userAnswer = v.looseObject({
   roles: loose(v.looseObject({ type: looseText, role: looseText, locationIds: looseList(v.string()) })),
 });
 
-/** Who belongs to a location; `clientOf` speaks in the location's name. */
+/** The people who belong to a location; `clientOf` speaks in the location's name. */
 export function createMembers(clientOf: (locationId: LocationId) => HighLevelClient): Members {
   return {
     async findMember(locationId, userId) {

@@ -54,7 +54,7 @@ export const product = v.pipe(
   })),
 );
 
-/** A row of the list: whoever wants to know more reads the product. */
+/** A row of the list: the rest is on the product. */
 const productRow = v.pipe(
   v.object({ id: idOf(toProviderProductId), title: text, sellable: loose(v.boolean()), revision: text }),
   v.transform(({ id: productId, title = productId, sellable = true, revision }) => ({

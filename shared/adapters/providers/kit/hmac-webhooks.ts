@@ -33,7 +33,7 @@ export function hmacWebhooks(rules: HmacWebhooks): ProviderWebhooks {
   };
 }
 
-/** Whoever reads base64 where there is none reads next to nothing: so short a key is no key. */
+/** Text that is not base64 decodes to next to nothing: so short a key is no key. */
 const shortestKey = 8;
 
 /** The keys that a secret may stand for: hexadecimal digits for their bytes alone, else base64 or the text itself. */

@@ -41,7 +41,7 @@ const syncProduct = v.object({
   thumbnail_url: v.optional(link),
 });
 
-/** A row of the list: whoever wants to know more reads the product. */
+/** A row of the list: the rest is on the product. */
 export const syncProductRow = v.object({
   id: idOf(toProviderProductId),
   name: text,

@@ -51,7 +51,7 @@ export const product = v.object({
   is_locked: yes,
 });
 
-/** A row of the list: whoever wants to know more reads the product. */
+/** A row of the list: the rest is on the product. */
 export const productRow = v.object({
   id: idOf(toProviderProductId),
   title: text,

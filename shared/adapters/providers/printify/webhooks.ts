@@ -5,7 +5,7 @@ import { hmacWebhooks } from '../kit/hmac-webhooks.ts';
 import { eventIdOf, readEvent } from '../kit/read-event.ts';
 import * as schemas from './event-schemas.ts';
 
-/** A refused delivery blocks its webhook for an hour: whoever stores one answers 200, whatever it says. */
+/** Printify blocks a webhook for an hour after a refused delivery: once stored, every delivery is answered 200. */
 export const printifyWebhooks = hmacWebhooks({
   header: 'x-pfy-signature',
   prefix: 'sha256=',

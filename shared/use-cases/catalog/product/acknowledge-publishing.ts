@@ -12,7 +12,7 @@ export type Acknowledging = Pick<ProductIdentity, 'key'> &
 
 /**
  * A merchant pressed Publish at the provider, which keeps the product locked until it hears what came of it. A failure that
- * passes is not told: whoever tries again tells what came of that.
+ * passes is not told: the next try tells what came of it.
  * @returns what came of it, for the merchant to see.
  * @throws TransientError when the provider cannot be told now; nothing is lost by looking at the product again.
  */

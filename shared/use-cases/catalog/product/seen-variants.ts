@@ -12,7 +12,7 @@ export function withSeen<Known extends Pick<ProductRecord, 'variants'>>(record: 
   return news.length === 0 ? record : { ...record, variants: { ...record.variants, ...Object.fromEntries(news) } };
 }
 
-/** Before the record says that it was seen: whoever comes after a crash in between does it again. */
+/** Before the record says that it was seen: after a crash in between the next worker does it again. */
 export async function putSkus(memory: ProductMemory, desired: DesiredProduct): Promise<void> {
   for (const { variantId, seen } of newlySeen(memory.record, desired)) {
     if (seen.sku !== undefined && seen.sku !== memory.record.variants[variantId]?.seen?.sku)

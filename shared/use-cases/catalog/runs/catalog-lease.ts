@@ -14,7 +14,7 @@ export class LeaseTakenError extends TransientError {
 }
 
 /**
- * A worker's claim on a location's catalog, renewed by the work itself: whoever stops calling stops holding. Its times
+ * A worker's claim on a location's catalog, renewed by the work itself: a worker that stops calling loses it. Its times
  * are drawn at `catalogLease`.
  */
 export interface HeldCatalogLease {

@@ -5,7 +5,7 @@ import { MoneyText } from '../../parts/money.tsx';
 import { Marked, type Tone } from '../../parts/state-word.tsx';
 import { partStateWord, providerName, reasonText, t } from '../../text.ts';
 
-/** Who makes it, for how much, and what has left. */
+/** Each supplier's part: cost, state and parcels. */
 export function OrderParts({ order }: { readonly order: OrderReply }) {
   const { providerOrders, shipments } = order;
   return (

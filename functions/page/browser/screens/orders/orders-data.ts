@@ -17,7 +17,7 @@ export function useOrders(state: string) {
   });
 }
 
-/** The first orders in a state, for who needs no more. */
+/** The first orders in a state, for screens that need no more. */
 export function useFirstOrders(state: string) {
   return useQuery({
     queryKey: ['first-orders', state],

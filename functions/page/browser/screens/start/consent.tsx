@@ -22,7 +22,7 @@ const freshMs = 5 * 60_000;
  */
 export function Consent({ provider: { id, name } }: { readonly provider: ProviderReply }) {
   const left = useMemo(() => signal(false), []);
-  // Whoever is on the provider's page comes back with the state of then: it stays until they begin again.
+  // A person on the provider's page comes back with the `state` of then: it stays until they begin again.
   const isFree = !left.value;
   const start = useQuery({
     queryKey: ['consent', id],

@@ -11,7 +11,7 @@ import { SyncStep } from './sync-step.tsx';
 /** Looked at often: a consent is given in another tab. */
 const lookMs = 3_000;
 
-/** From nothing to products in the store. Whoever comes back goes on at the first step that is not done. */
+/** From nothing to products in the store. A merchant who comes back goes on at the first step that is not done. */
 export function StartScreen({ provider }: { readonly provider?: string }) {
   const providers = useProviders();
   const connections = useConnections(lookMs);
