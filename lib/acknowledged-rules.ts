@@ -1,4 +1,4 @@
-/** Rules of cdk-nag's Serverless pack that these stacks break as a whole, and why. What one resource breaks is argued at that resource. */
+/** Rules of cdk-nag's Serverless pack that these stacks break as a whole, and why. An exception of one resource is argued at that resource. */
 export const acknowledgedRules = [
   {
     id: 'Serverless-LambdaTracing',
@@ -12,7 +12,7 @@ export const acknowledgedRules = [
   },
   {
     id: 'Serverless-LambdaEventSourceMappingDestination',
-    reason: 'Only streams can have one; what fails on a lane goes to its dead-letter queue.',
+    reason: 'Only streams can have one; a failed message of a lane goes to its dead-letter queue.',
   },
   {
     id: 'Serverless-EventBusDLQ',

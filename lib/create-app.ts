@@ -6,7 +6,7 @@ import { type Bundle, IntegrationStack } from './integration-stack.ts';
 import type { StageConfig } from './stage-config.ts';
 
 const context = {
-  // What CloudFormation would refuse or regret is an error at synthesis, not a warning.
+  // A template that CloudFormation would refuse or regret is an error at synthesis, not a warning.
   '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/core:checkSecretUsage': true,

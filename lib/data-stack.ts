@@ -15,7 +15,7 @@ import { type KnownIndex, knownIndexes } from './table-indexes.ts';
 /**
  * Everything that must outlive a deployment: the table and the key. Both stay when the stack is deleted, and neither stays
  * when its creation failed, so that the next try finds nothing in its way. A stage that names a table or a key uses that one
- * instead: what a former stack left behind, or what was restored to a moment.
+ * instead: one that a former stack left behind, or one that was restored to a moment.
  */
 export class DataStack extends Stack {
   readonly table: Pick<ITableV2, 'tableName' | 'tableArn'>;

@@ -33,7 +33,7 @@ const outputsFile = `${assembly}/outputs.json`;
 const bootstrapParameter = '/cdk-bootstrap/hnb659fds/version';
 
 /**
- * Brings one stage to its AWS account and says what to paste where. Whatever can be refused is refused before anything is built.
+ * Brings one stage to its AWS account and says what to paste where. It refuses before it builds anything.
  * @throws Error that names the step that failed.
  */
 export async function deploy(request: DeployRequest, tools: DeployTools): Promise<void> {

@@ -103,12 +103,12 @@ function codeOf({ body = '' }: HttpAnswer): string {
   return /^\{"error":\{"code":"([a-z-]+)"/.exec(body)?.[1] ?? 'unnamed';
 }
 
-/** Whatever changes something, and what begins a consent or shows what only administrators may see. */
+/** Routes that change something, begin a consent, or show what only administrators may see. */
 function mayChange({ method }: Pick<ApiCall, 'method'>, { role }: Pick<ApiRoute, 'role'>): boolean {
   return method !== 'GET' || role === 'admin';
 }
 
-/** A session outlives its installation by up to a quarter of an hour; what it may change does not. */
+/** A session outlives its installation by up to a quarter of an hour; its right to change things does not. */
 async function refuseUninstalled(
   installations: Pick<InstallationStore, 'find'>,
   locationId: LocationId,

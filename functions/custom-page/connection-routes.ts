@@ -89,7 +89,7 @@ export function connectionRoutes(
   };
 }
 
-/** What is kept as a secret is what the provider's definition names, and nothing that somebody puts beside it. */
+/** Only the fields that the provider's definition names are kept as secrets. */
 function refuseUnknownFields(
   providers: WaitingCredentialsDeps['providers'],
   provider: ProviderId,

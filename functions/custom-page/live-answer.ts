@@ -4,7 +4,7 @@ import { ApiRefusal, type ApiRequest } from './api-request.ts';
 
 const soonMs = 5_000;
 
-/** A route that asks the CRM or a provider while a person waits: what they would not answer is told, and changed nothing. */
+/** A route that asks the CRM or a provider while a person waits: a refused answer is told, and changed nothing. */
 export function asksLive(
   answer: (request: ApiRequest) => Promise<HttpAnswer>,
 ): (request: ApiRequest) => Promise<HttpAnswer> {

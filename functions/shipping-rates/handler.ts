@@ -16,7 +16,7 @@ export interface ShippingRatesDeps extends AnswerCheckoutDeps {
   readonly toAnswer: (rates: readonly ShopperRate[]) => object;
 }
 
-/** Whatever is asked, the checkout gets 200 and a list: what HighLevel does with any other answer is not published. */
+/** The checkout always gets 200 and a list: HighLevel publishes no other answer. */
 export function makeShippingRatesHandler(deps: ShippingRatesDeps): (request: DoorRequest) => Promise<DoorAnswer> {
   const list = (
     rates: readonly ShopperRate[],

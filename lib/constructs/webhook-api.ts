@@ -54,7 +54,7 @@ export class WebhookApi extends Construct {
     this.api = new HttpApi(this, 'Api', {
       apiName: `${stage.namePrefix}doors`,
       createDefaultStage: false,
-      // One way in: what stands before the domain would otherwise be walked around.
+      // One way in: callers could otherwise walk around a guard in front of the domain.
       disableExecuteApiEndpoint: domain !== undefined,
     });
     // Of the API itself, not of a stage or route: functions carry it in their environment, and routes depend on functions.
@@ -89,7 +89,7 @@ export class WebhookApi extends Construct {
     }
   }
 
-  /** Gives each of these routes a throttle of its own: what is asked of the others takes nothing from them. */
+  /** Gives each of these routes a throttle of its own: calls of the other routes take nothing from them. */
   throttleApart(routeKeys: readonly string[]): void {
     const { requestsPerSecond: ThrottlingRateLimit, burst: ThrottlingBurstLimit } = this.throttle;
     const settings = routeKeys.map((route) => [route, { ThrottlingRateLimit, ThrottlingBurstLimit }]);

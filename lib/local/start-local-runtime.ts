@@ -104,7 +104,7 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
   closer.add(() => schedules.stop());
   // First of all no more requests, while everything that works on the last ones still runs.
   closer.add(() => Promise.all([doors.close(), invoke.close()]));
-  // What came while nothing ran here is found, and what a run of a version that kept no queues had in them.
+  // The first run finds events that came while nothing ran here, and the queue of a version that kept none.
   if (options.dataDirectory !== undefined) void pools.invoke('reconcile', {});
 
   return {

@@ -1,6 +1,6 @@
 /**
  * JSON that is the same for the same content, whatever order its keys were written in; absent keys and `undefined` are
- * one thing. What two sides compare by hash must first be written alike.
+ * one thing. Two sides that compare hashes must first write alike.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;

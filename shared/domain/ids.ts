@@ -1,7 +1,7 @@
 /**
  * The ids that cross the system's borders. A signature says whose id it wants, and the compiler refuses bare text and the id
  * of anything else. Text becomes an id where it is read and checked: by a schema, by the parse of a webhook or a command, or by
- * a route; what is read from the table was an id when it was written.
+ * a route; an id from the table was an id when it was written.
  */
 
 declare const kind: unique symbol;

@@ -1,7 +1,7 @@
 import type { CompanyId, LocationId, OrderId, ProviderOrderId, ProviderProductId, RunId } from './ids.ts';
 
 /**
- * What a use case did, in names that may be logged: ids and codes, never addresses, tokens or others' words.
+ * The deeds of a use case, in names that may be logged: ids and codes, never addresses, tokens or others' words.
  * The handler logs it once.
  */
 export interface Outcome {

@@ -10,7 +10,7 @@ const markup = /<\/?[a-z!][^>]*>/gi;
 
 /** @returns undefined when nothing is left. */
 export function shortText(text: string | undefined): ShortText | undefined {
-  // Cut first: whatever comes, the work stays small.
+  // Cut first, so that the work stays small for any text.
   const plain = text
     ?.slice(0, 4 * longest)
     .replace(markup, ' ')

@@ -36,7 +36,7 @@ export interface DoorOptions {
    * while HighLevel never repeats one that was answered with 5xx. `server-error` is 500 without any detail.
    */
   readonly onCrash: 'try-again' | 'server-error';
-  /** Bytes of the largest body that is looked at; what is larger gets 413 before anything reads it. Default: 256 KiB. */
+  /** Bytes of the largest body that is looked at; a larger one gets 413 before anything reads it. Default: 256 KiB. */
   readonly largestBody?: number;
   /** How long before the function's own time-out the caller gets the answer of `onCrash`. Default 500. */
   readonly timeoutEarlyMs?: number;

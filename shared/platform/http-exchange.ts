@@ -26,7 +26,7 @@ export function exchange(pool: Dispatcher, request: HttpRequest & { readonly pat
 
 /**
  * Follows one exchange through undici's lower interface, because only that tells the moment when a request goes onto a
- * connection: what fails before it has certainly had no effect.
+ * connection: a request that fails before it has certainly had no effect.
  */
 class ExchangeHandler implements Dispatcher.DispatchHandler {
   private readonly resolve: Resolve;

@@ -61,7 +61,7 @@ export function createLimitForecast(): LimitForecast {
   };
 }
 
-/** Two requests may happen to meet nobody in a crowd: what was known before is forgotten by halves. */
+/** Two requests may happen to meet nobody in a crowd: the former estimate is forgotten by halves. */
 function paceOfOthers(
   { left: before, sentAt: from, othersPerMs }: LimitSeen & { readonly othersPerMs: number },
   { left, sentAt }: LimitSeen,

@@ -16,7 +16,7 @@ const allowed: sanitizeHtml.IOptions = {
   },
 };
 
-/** Characters. Ten pages of print; what comes after them is left out, before anything reads it. */
+/** Characters. Ten pages of print; the rest is cut before anything reads it. */
 const longest = 100_000;
 
 /**

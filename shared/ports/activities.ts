@@ -10,7 +10,7 @@ export interface Actor {
   readonly role?: 'admin' | 'user';
 }
 
-/** One setting that was changed, by its path; what is secret is never here, only that it changed. */
+/** One setting that was changed, by its path; a secret value is never here, only that it changed. */
 export interface ActivityChange {
   readonly path: string;
   readonly from?: string;
@@ -28,7 +28,7 @@ export interface Activity {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly by: Actor;
-  /** What it is about; `refused`: it was not done. */
+  /** The subject; `refused`: it was not done. */
   readonly kind: 'orders' | 'products' | 'connections' | 'settings' | 'refused';
   /** Stable, e.g. `order-retry`; docs/api.md lists them. */
   readonly code: string;

@@ -47,7 +47,7 @@ export interface OrderListRequest extends PageRequest {
 
 export interface OrderListPage extends Page<ListedOrder> {
   /**
-   * How far a page that is not full has looked, ms: what it was to find is rare, and it reads only so much at once. The next
+   * How far a page that is not full has looked, ms: its matches are rare, and one page reads only so much. The next
    * page goes on from there.
    */
   readonly searchedTo?: number;

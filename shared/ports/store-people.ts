@@ -23,7 +23,7 @@ export interface Buyer {
   readonly name: string;
 }
 
-/** A whole address: what is absent is none. Personal data. */
+/** A whole address: an absent field is empty. Personal data. */
 export interface ContactCorrection {
   /** Absent: stays. */
   readonly name?: string | undefined;

@@ -19,7 +19,7 @@ export interface CatalogRunRequest {
   readonly provider: ProviderId;
   readonly dryRun?: boolean;
   readonly mode?: 'sync' | 'verify';
-  /** A run that already works does not stand for this one: what was changed since it began counts. */
+  /** A run that already works does not stand for this one: changes since it began count. */
   readonly afterRunning?: boolean;
 }
 

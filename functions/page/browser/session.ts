@@ -9,7 +9,7 @@ export type Door =
   /** The window around did not answer. */
   | { readonly kind: 'silent' }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  /** `ended`: the session is over and could not be renewed; what was typed stays on the screen behind. */
+  /** `ended`: the session is over and could not be renewed; typed text stays on the screen behind. */
   | { readonly kind: 'open'; readonly session: SessionReply; readonly ended: boolean };
 
 export const door = signal<Door>({ kind: 'opening' });

@@ -8,7 +8,7 @@ type Line =
   | { readonly received: string; readonly count: number; readonly firstAt?: number }
   | { readonly deleted: string };
 
-/** Which messages wait in which queue, kept in a file: what a call told is there again after the process was killed. */
+/** The messages that wait in each queue, kept in a file: an acknowledged send survives a killed process. */
 export interface QueueJournal {
   /** The messages of a queue in the order in which they came. */
   messagesOf(queue: string): readonly SqsMessage[];

@@ -21,7 +21,7 @@ export interface HostChoices {
   readonly bare: boolean;
 }
 
-/** What the query of the host page's address chooses; whatever it does not know is the default. */
+/** The choices in the query of the host page's address; an unknown one is the default. */
 export function readChoices(query: URLSearchParams): HostChoices {
   const one = (name: string, known: readonly string[], fallback: string) =>
     known.find((each) => each === query.get(name)) ?? fallback;

@@ -24,7 +24,7 @@ export async function mixedOrder(
   const { orderId } = highlevel.placeOrder({ locationId, lines: boughtFromBoth(readShelf(fixture), second) });
   const exported = await orderInState(page, orderId, 'exported');
   const [atPrintful, atPrintify] = ordersOfBoth(fixture, second, { orderId, exported });
-  // What both tell of their new orders is heard out, so that nothing but the parcels moves the order's state.
+  // Both providers' reports of their new orders are awaited, so that nothing but the parcels moves the order's state.
   await queuesAreEmpty(fixture.machine);
 
   printful.ship(atPrintful.id, { carrier: 'USPS', trackingNumber: '9400109205568000000024', now: Date.now() });

@@ -4,7 +4,7 @@ export interface PrinterOptions {
   readonly write: (text: string) => void;
   /** Colours, and lines that are written over; plain lines otherwise. */
   readonly isTerminal: boolean;
-  /** Of the terminal: what is longer cannot be written over. */
+  /** Of the terminal: a longer line cannot be written over. */
   readonly columns?: number;
 }
 

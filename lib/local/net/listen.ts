@@ -25,7 +25,7 @@ const reasons: Readonly<Record<string, string>> = {
 /**
  * Listens on the loopback interface only.
  * @param port 0 for any free one.
- * @throws Error that names the port, what it is for, why it cannot be had, and what to do.
+ * @throws Error that names the port, its purpose, the reason, and the remedy.
  */
 export async function listen(server: Server, port: number, purpose: PortPurpose): Promise<Listening> {
   // Idle connections stay: closed after Node's five seconds, one would now and then go as a client begins to use it.

@@ -24,7 +24,7 @@ function inPlainCharacters(json: string): string {
   return json.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Ids of 1 to 128 printable characters, as SQS wants them; whatever is none becomes its hash. */
+/** Ids of 1 to 128 printable characters, as SQS wants them; any other text becomes its hash. */
 function asQueueName(text: string): string {
   return /^[\x21-\x7e]{1,128}$/.test(text) ? text : sha256Hex(text);
 }

@@ -10,7 +10,7 @@ import { priceDoubt } from './price-guard.ts';
 /** One step that brings the shop to what is wanted. They are taken in the order in which they are listed. */
 export type SyncOperation = { readonly reason: Reason } & (
   | { readonly kind: 'create-product' }
-  /** Read first: what the merchant edited stays as the settings say. */
+  /** Read first: the merchant's edits stay as the settings say. */
   | { readonly kind: 'update-product'; readonly fields: readonly TextField[] }
   | { readonly kind: 'create-price'; readonly variantId: ProviderVariantId }
   | { readonly kind: 'update-price'; readonly variantId: ProviderVariantId; readonly fields: readonly PriceField[] }

@@ -7,7 +7,7 @@ export function mayBeOdd(odd: readonly OddPrice[], priceId: PriceId): boolean {
   return odd.some(({ id }) => id === undefined || id === priceId);
 }
 
-/** Whatever is unreadable is left as it is. */
+/** An unreadable price is left as it is. */
 export function oddPriceReason(name: string): Reason {
   const message = `HighLevel shows a price of “${name}” in a shape that this version cannot read, so it stays as it is. Save that price anew in HighLevel; the next sync goes on.`;
   return { code: 'price-unreadable', message, params: { product: name } };

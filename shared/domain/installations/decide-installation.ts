@@ -165,7 +165,7 @@ function unseen(locationId: LocationId): Installation {
   return { locationId, generation: 0, state: 'uninstalled', updatedAt: 0 };
 }
 
-/** What an event tells beside its time; what it leaves out stays as it was. */
+/** The fields of an event beside its time; a field that it leaves out stays as it was. */
 function named({ companyId, planId }: LifecycleEvent): Partial<Pick<Installation, 'companyId' | 'planId'>> {
   return { ...(companyId === undefined ? {} : { companyId }), ...(planId === undefined ? {} : { planId }) };
 }

@@ -75,7 +75,7 @@ export function decideOrder(given: OrderFacts): OrderRecord {
   return notedChange(facts.known, scheduled(record, facts), now);
 }
 
-/** This look is the one that had failed; what is left to be told is told again when the merchant retries. */
+/** This look is the one that had failed; a merchant's retry tells the rest again. */
 function untroubled(record: OrderRecord): OrderRecord {
   const looked = withoutTrouble(record, 'ExportOrder');
   return record.decision?.kind === 'retry' ? withoutTrouble(looked, 'CreateFulfillments') : looked;
@@ -103,7 +103,7 @@ function newRecord(order: StoreOrder, now: number): OrderRecord {
   };
 }
 
-/** A payment that changes after the order went is told, whatever comes of it. */
+/** A payment that changes after the export is always told. */
 function withPaymentNews(known: OrderRecord, { paymentStatus: told }: StoreOrder, now: number): OrderRecord {
   const { paymentStatus: before } = known;
   const isSent = known.parts.some(({ providerOrderId }) => providerOrderId !== undefined);
@@ -114,7 +114,7 @@ function withPaymentNews(known: OrderRecord, { paymentStatus: told }: StoreOrder
 
 function decideLines(facts: OrderFacts, known: OrderRecord): readonly OrderLine[] {
   const { order, mappings } = facts;
-  // What an order no longer shows in a way that can be read is not gone.
+  // A line that the order no longer shows in a readable way is not gone.
   if (order.unreadable && known.lines.length > 0) return known.lines;
   const byPrice = new Map(mappings.map((mapping) => [mapping.priceId, mapping]));
   const fixed = new Map(known.lines.filter((line) => line.part !== undefined).map((line) => [line.priceId, line]));
@@ -197,7 +197,7 @@ function isMade({ kind }: OrderLine): boolean {
   return kind === 'mapped' || kind === 'unmapped';
 }
 
-/** What nobody can make, nobody orders: half a shirt, or fewer than none. */
+/** No provider makes half a shirt, or fewer than none: such a line is not ordered. */
 function oddQuantity(lines: readonly OrderLine[]): Gate | undefined {
   const odd = lines.find((line) => isMade(line) && !(Number.isSafeInteger(line.quantity) && line.quantity > 0));
   if (!odd) return undefined;
@@ -225,7 +225,7 @@ function attentionGate(
   return reason && { kind: 'needs-attention', reason };
 }
 
-/** What is not sent yet goes for what is left of it, as of this look. */
+/** An unsent line goes for the pieces that are left of it, as of this look. */
 function withLinesLeft(record: OrderRecord, { fulfilled = nothingFulfilled }: OrderFacts): OrderRecord {
   const parts = record.parts.map((part) =>
     isUnsent(part) ? { ...part, lines: linesLeft(record.lines, part, fulfilled) } : part,
@@ -250,7 +250,7 @@ function scheduled(record: OrderRecord, { order, settings, now }: OrderFacts): O
 }
 
 function notedChange(before: OrderRecord | undefined, after: OrderRecord, now: number): OrderRecord {
-  // What came of a decision is told even when it is the same as before.
+  // The result of a decision is told even when it is the same as before.
   const isSame = before?.state === after.state && before.reason?.code === after.reason?.code && !before.decision;
   return isSame ? after : noted(after, now, stateNews(after));
 }

@@ -40,7 +40,7 @@ function isOverruled(known: OrderRecord | undefined): boolean {
 
 /**
  * What the shop's list holds but for our own parcels. Where the shop says that something was fulfilled, and the list does not
- * say what, that is everything: what was ordered cannot be taken back, and the merchant can still send it.
+ * say what, that is everything: an order at a provider cannot be taken back, and the merchant can still send this one.
  */
 export function fulfilledElsewhere(
   { fulfillmentStatus, lines }: Pick<StoreOrder, 'fulfillmentStatus' | 'lines'>,

@@ -126,7 +126,7 @@ function soonestWork(record: OrderRecord): number | undefined {
 const clocksDiffer = 5 * 60_000;
 
 /**
- * Whether a provider's report can be news to the order's record: what the list cannot tell, the record can. A look within the
+ * Whether a provider's report can be news to the order's record: the record can tell where the list cannot. A look within the
  * second in which the provider last changed its order may have come before a further change in the same second.
  */
 export function mayBeNews({ isUntold, status, toldAt, seenAt }: ListedPart, seen: ProviderOrder): boolean {

@@ -74,7 +74,7 @@ function replacements(
     return parcel ? [[parcel, shipment] as const] : [];
   });
   const unnamed = fresh.filter(({ isUnnamed }) => isUnnamed);
-  // What has just left came with an entry of its own.
+  // A parcel that has just left came with an entry of its own.
   const spare = Math.max(0, unnamed.length - (hasLeft ? 1 : 0));
   return [...alike, ...left.slice(0, spare).flatMap((parcel, at) => pair(parcel, unnamed[at]))];
 }

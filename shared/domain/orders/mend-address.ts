@@ -7,7 +7,7 @@ import type { StoreContact, StoreOrder } from './store-order.ts';
 
 type Facts = Readonly<{ order: StoreOrder; settings: ExportSettings }>;
 
-/** Whether one of these providers cannot send to what the order says. What the order says in full is never doubted here. */
+/** Whether one of these providers cannot send to what the order says. A complete address is never doubted here. */
 export function needsContact(providers: readonly ProviderId[], facts: Facts): boolean {
   return providers.some((provider) => addressFor(provider, facts).kind === 'undeliverable');
 }

@@ -18,7 +18,7 @@ const stateOf: Readonly<Record<ProviderOrderStatus, PartState>> = {
   returned: 'returned',
 };
 
-/** Shown until the provider says that it goes on, whatever has left by then. */
+/** Shown until the provider says that it goes on, even after parcels have left. */
 const troubles: ReadonlySet<ProviderOrderStatus> = new Set(['awaiting-payment', 'on-hold', 'failed', 'returned']);
 const unsummed: ReadonlySet<ProviderOrderStatus> = new Set([...troubles, 'draft']);
 const ends: ReadonlySet<ProviderOrderStatus> = new Set(['shipped', 'cancelled']);
@@ -63,8 +63,8 @@ function isSending({ status }: ProviderOrder): boolean {
 }
 
 /**
- * What was charged is not charged again because a report has it as a draft: unless that is newer for certain, it is an old
- * one. What was being made is on hold when it is one anew.
+ * A charged order is not charged again because a report calls it a draft: unless that is newer for certain, it is an old
+ * one. An order in production that becomes a draft anew is on hold.
  */
 function likelyStatus({ providerStatus: known, toldAt }: OrderPart, seen: ProviderOrder): ProviderOrderStatus {
   if (seen.status !== 'draft' || known === undefined) return seen.status;

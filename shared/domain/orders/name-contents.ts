@@ -7,7 +7,7 @@ type Contents = NonNullable<Shipment['items']>;
 
 /**
  * A parcel's contents by our line references, where its provider names items of its own: those that it made of one of our
- * lines, or put in its place. What is of no line of the part keeps its name, and fulfils nothing.
+ * lines, or put in its place. An item of no line of the part keeps its name, and fulfils nothing.
  */
 export function nameContents(
   shipments: readonly Shipment[],

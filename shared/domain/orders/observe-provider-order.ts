@@ -54,7 +54,7 @@ function isOfFormerOrder({ revision, providerOrderId }: OrderPart, seen: Provide
  *     read A begins ── the order changes ── read B begins and ends, is written ── read A is written
  *                                                                                 it is older: nothing changes
  *
- * Clocks of two workers differ by seconds, and providers tell whole seconds: what is further along is never the older one.
+ * Clocks of two workers differ by seconds, and providers tell whole seconds: the state that is further along is never the older one.
  */
 function isOlder(part: OrderPart, seen: ProviderOrder, { readAt }: Look): boolean {
   const { toldAt, seenAt } = part;

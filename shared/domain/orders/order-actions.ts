@@ -80,7 +80,7 @@ function cancelRefusal({ state, gate, parts }: OrderRecord): string | undefined 
     : undefined;
 }
 
-/** Nothing may be lost by it: what a provider may still make, or may have, is not closed. */
+/** Nothing may be lost by it: a part that a provider may still make, or may have, is not closed. */
 function closeRefusal({ state, gate, parts, parcels }: OrderRecord): string | undefined {
   if (state !== 'needs-attention') return `The order is "${state}", so there is nothing to close.`;
   const alive = parts.find((part) => isTroubled(part) && !isEnded(part));

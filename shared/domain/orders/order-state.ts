@@ -115,7 +115,7 @@ export function isWaitingDraft(part: OrderPart, confirms: boolean): boolean {
   return part.state === 'draft' && part.reason === undefined && !mayBeConfirmed(part, confirms);
 }
 
-/** A part that should be taken back from a provider that cannot be asked. What holds it up there is no matter any more. */
+/** A part that should be taken back from a provider that cannot be asked. Its hold there no longer matters. */
 function isStranded(part: OrderPart, record: OrderRecord): boolean {
   return part.reason !== undefined && !troubled.has(part.state) && isToBeStopped(part, record);
 }
@@ -124,7 +124,7 @@ function cancelled(record: OrderRecord): Shown | undefined {
   const { gate, parts } = record;
   if (gate.kind !== 'cancelled') return undefined;
   const alive = parts.filter(({ state }) => state !== 'cancelled');
-  // What is with the shopper is not taken back by a refund.
+  // A refund does not take back a delivered parcel.
   const isAllSent =
     alive.length > 0 && alive.every(({ state, cancelRefused }) => state === 'shipped' && !cancelRefused);
   if (isAllSent) {

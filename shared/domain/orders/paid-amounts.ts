@@ -30,7 +30,7 @@ export function paidFor(order: StoreOrder, lines: readonly PartLine[]): PaidAmou
   const values = order.lines.map((line) => worthOf(line, currency));
   const value = values.reduce((sum, each) => sum + each, 0);
   const sums = sumsOf(order, currency, value);
-  // What the order counts beside the lines that can be read bears its share, too.
+  // The part of the order beside its readable lines bears its share, too.
   const weights = weighed([...values, Math.max(0, (minorOf(order.amounts?.subtotal, currency) ?? 0) - value)]);
   const discounts = spread(sums.discount, weights);
   const taxes = spread(
@@ -64,7 +64,7 @@ function sumsOf({ amounts = {}, total }: StoreOrder, currency: string, value: nu
   return { discount: onLines, shipping, tax: isIncluded ? 0 : told(amounts.tax) };
 }
 
-/** What costs nothing is sent and taxed all the same: then every line weighs as much, and what is beside them nothing. */
+/** A free line is sent and taxed all the same: then every line weighs as much, and the rest nothing. */
 function weighed(weights: readonly number[]): readonly number[] {
   return weights.some((weight) => weight > 0)
     ? weights

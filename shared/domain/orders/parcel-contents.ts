@@ -18,7 +18,7 @@ interface Leaving {
  *     lines left:   A ──────────── B          a line and an entry told together belong together;
  *     entries:          1 ──────── 2          what one look told alone belongs to what the next tells alone
  *
- * What fits to nothing yet is held back until all has left.
+ * A piece that fits nothing yet is held back until all has left.
  */
 export function withContents({ part, parcels, fresh, tally }: Leaving): readonly Parcel[] {
   if (!tally.isToldByLine) return parcels;
@@ -62,7 +62,7 @@ function holding(parcel: Parcel, pieces: Pieces): Parcel {
   return { ...parcel, shipment: { ...parcel.shipment, items } };
 }
 
-/** What has left and is in no parcel: what an earlier look told already, and what is news. */
+/** Pieces that left and are in no parcel: those that an earlier look told, and the new ones. */
 function uncarried(part: OrderPart, parcels: readonly Parcel[], { lines }: PartTally) {
   const carried = sumPieces(parcels.filter(isSent).flatMap(({ shipment }) => shipment.items ?? []));
   // Parcels of records of before said nothing of what they hold: all that had left then.

@@ -10,7 +10,7 @@ export interface StorePayment {
 
 /**
  * The payment status that a list of transactions stands for, in the words of an order's own; `undefined` where it tells none.
- * @param total what the order costs; absent, or in a currency that the payments are not in: whatever was paid is taken for all of it.
+ * @param total what the order costs; absent, or in a currency that the payments are not in: any payment is taken for all of it.
  */
 export function paymentTold(payments: readonly StorePayment[], total: Money | undefined): string | undefined {
   const received = payments.filter(({ status }) => hasCome.test(status));

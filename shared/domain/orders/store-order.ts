@@ -52,7 +52,7 @@ export interface StoreOrderLine {
   /** 0: it was taken out of the order. Anything that is no whole number above that is not to be made. */
   readonly quantity: number;
   readonly unitPrice?: Money;
-  /** The same of this line; what was not read stands in it as if it were absent, a quantity as 0. */
+  /** The same of this line; an unread field stands in it as if it were absent, a quantity as 0. */
   readonly unreadable?: readonly string[];
 }
 

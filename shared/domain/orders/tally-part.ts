@@ -5,7 +5,7 @@ import { isSent } from './parcels.ts';
 import type { ProviderOrder } from './provider-order.ts';
 import { type Pieces, sumPieces } from './sum-pieces.ts';
 
-/** One line at its provider: what was ordered = shipped + cancelled + what is still open. */
+/** One line at its provider: ordered = shipped + cancelled + open. */
 export interface LineTally {
   readonly priceId: PriceId;
   readonly ordered: number;
@@ -22,7 +22,7 @@ export interface PartTally {
 }
 
 /**
- * Sums a part from what its provider tells of items and parcels. Nothing that has left comes back; what was cancelled may.
+ * Sums a part from what its provider tells of items and parcels. A shipped piece never comes back; a cancelled one may.
  * @param parcels of the part, as they are known with this report.
  */
 export function tallyPart(part: OrderPart, seen: ProviderOrder, parcels: readonly Parcel[]): PartTally {
@@ -48,7 +48,7 @@ function isOver({ status }: ProviderOrder): boolean {
 }
 
 /**
- * What no parcel and no line that left holds of an order that is over will never leave, unless articles left in its place.
+ * Pieces of a finished order that are in no parcel and no shipped line will never leave, unless articles left in their place.
  * @param strange pieces in parcels that stand for no line for certain.
  */
 function concluded(

@@ -1,6 +1,6 @@
 import type { FulfillmentProvider } from '../../ports/fulfillment-provider.ts';
 
-/** The same provider account, with each of its requests made by `around`. What the provider cannot do stays absent. */
+/** The same provider account, with each of its requests made by `around`. A method that the provider lacks stays absent. */
 export function decorateProvider(
   provider: FulfillmentProvider,
   around: <T>(request: () => Promise<T>) => Promise<T>,

@@ -104,7 +104,7 @@ async function tryToRelease(
   }
 }
 
-/** The pair exists nowhere else yet. What others wrote to the connection meanwhile stays. */
+/** The pair exists nowhere else yet. Fields that others wrote to the connection meanwhile stay. */
 function saveNext(
   { connections, clock }: RenewProviderTokenDeps,
   { locationId, provider, credentials }: ProviderTokenClaim,

@@ -30,7 +30,7 @@ export interface CreateFulfillmentsDeps
 
 /**
  * Brings HighLevel to what the provider has done with one of its orders: the order's state, and one fulfillment for each
- * parcel that has left. What finds no room is parked on the order that the command names: its turn is on the record, and the
+ * parcel that has left. A report that finds no room is parked on the order that the command names: its turn is on the record, and the
  * message is done with. Where no order is named, the message waits.
  * @throws TransientError when it must be looked at again; InstallationBlockedError when the location may not be served.
  */
@@ -143,7 +143,7 @@ async function observe(
   { storedOrder, part: { part, revision }, seen, readAt }: LocatedOrder,
 ): Promise<void> {
   await storedOrder.update((current) => {
-    // Ordered again meanwhile: what was seen is of the order before.
+    // Ordered again meanwhile: the provider's answer is about the former order.
     if (partOf(current, part).revision !== revision) return current;
     const next = observeProviderOrder(current, part, seen, { now: clock.now(), readAt });
     return isSameContent({ ...next, updatedAt: current.updatedAt }, current) ? current : next;

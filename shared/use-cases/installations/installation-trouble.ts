@@ -26,7 +26,7 @@ export async function noteAbandonedInstallation(
   await setTrouble(deps, command, { by: command.kind, at: deps.clock.now(), reason });
 }
 
-/** A command of this kind has succeeded: what an earlier one failed of is no trouble any more. */
+/** A command of this kind has succeeded: an earlier failure of it is over. */
 export async function endInstallationTrouble(deps: InstallationTroubleDeps, command: Command): Promise<void> {
   if (isAboutInstallation(command)) await setTrouble(deps, command, undefined);
 }

@@ -79,7 +79,7 @@ function isInstalled(answer: ProbeAnswer, current: Installation | undefined, occ
   return current?.state !== 'uninstalled' && occurredAt !== undefined && current?.installedAt === occurredAt;
 }
 
-/** What the platform proved is settled; tokens that it did not prove must be, before they are trusted again. */
+/** A proved uninstall is settled; tokens that HighLevel did not prove are checked before they are trusted again. */
 async function keepInstalled(
   { installations, tokens, clock }: InstallationDeps,
   { locationId, occurredAt = 0 }: LifecycleEvent,

@@ -20,7 +20,7 @@ export interface RecordUpdateDeps extends StoredTokensDeps {
 
 /**
  * Remembers an update of the app and a new plan, unless a later one is known, and looks again at what the token may do: a
- * new version of the app can ask for scopes that an older consent did not give. What names a company alone is remembered
+ * new version of the app can ask for scopes that an older consent did not give. An event that names a company alone is remembered
  * of it, and sent on to each of its locations.
  */
 export async function recordUpdate(deps: RecordUpdateDeps, event: LifecycleCommand): Promise<Outcome> {

@@ -35,7 +35,7 @@ export type CorrectAddressOutcome =
   | { readonly kind: 'refused'; readonly refusal: CorrectionRefusal }
   | { readonly kind: 'incomplete'; readonly problems: readonly AddressProblem[] };
 
-/** What the form of an address asks for; what else an order may lack is mended elsewhere. */
+/** The fields of the address form; other gaps of an order are mended elsewhere. */
 const formFields: ReadonlySet<AddressProblem['field']> = new Set([
   'name',
   'address1',

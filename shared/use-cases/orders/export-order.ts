@@ -48,7 +48,7 @@ const longestRetryMs = 15 * 60_000;
 
 /**
  * Looks at one order on both sides and takes every step that is due: decides its state, creates, confirms or cancels its
- * provider orders. One part in trouble never stops another. What finds no room is parked: its turn is on the record, and
+ * provider orders. One part in trouble never stops another. A part that finds no room is parked: its turn is on the record, and
  * the message is done with.
  * @throws TransientError when it must be looked at again soon; InstallationBlockedError when the location may not be served.
  */

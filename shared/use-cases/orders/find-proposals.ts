@@ -7,7 +7,7 @@ import type { CatalogStore } from '../../ports/catalog.ts';
 
 /**
  * What lines of products that are none of ours look like, by price: the variant with the same SKU; and whether the product
- * is a copy of ours, for it has the ids of our options, which no other product has. What the merchant has called his own is
+ * is a copy of ours, for it has the ids of our options, which no other product has. A product that the merchant has called their own is
  * not asked about again.
  */
 export async function findProposals(

@@ -47,7 +47,7 @@ export type LinkLinesOutcome =
   | { readonly kind: 'linked-otherwise'; readonly name: string };
 
 /**
- * Links lines of an order to what a provider makes. What is remembered is written before the order that goes by it. again:
+ * Links lines of an order to what a provider makes. The remembered link is written before the order that uses it. again:
  * harmless.
  * @throws TransientError when a provider has to be asked and cannot be: nothing was changed. PermanentError.
  */

@@ -15,7 +15,7 @@ export async function withPayment(
 ): Promise<StoreOrder> {
   const isUnderWay = known?.parts.some(({ providerOrderId }) => providerOrderId !== undefined) ?? false;
   const isDue = known?.dueAt !== undefined && known.dueAt <= now;
-  // What the list told before, it may have taken back.
+  // The list may have taken back a payment that it told before.
   const isToldApart = known?.paymentStatus !== order.paymentStatus;
   const isLooked = order.paymentStatus === 'paid' && isUnderWay && (isDue || isToldApart);
   if (order.paymentStatus !== undefined && !isLooked) return order;

@@ -35,7 +35,7 @@ export async function recogniseLines(
 
 function recognised({ priceId, sku, optionIds }: StoreOrderLine, { marks, known }: StorefrontPrices, now: number) {
   if (priceId === undefined) return undefined;
-  // What the merchant has corrected since counts; the order tells of a price that is gone.
+  // The merchant's correction counts; the order itself tells of a price that is gone.
   const mapping = matchLine(marks.get(priceId) ?? { sku, optionIds }, known);
   return mapping && { ...mapping, priceId, sameAs: mapping.sameAs ?? mapping.priceId, updatedAt: now };
 }

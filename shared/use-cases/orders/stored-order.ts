@@ -36,7 +36,7 @@ export function openStoredOrder(orders: OrderStore, { locationId, orderId }: Ord
       return seen.found;
     },
     async save(record: OrderRecord, expectedVersion: number, before?: OrderRecord) {
-      // Whatever goes wrong from here on, what is known is no longer sure.
+      // After any failure from here on, the known version is no longer sure.
       seen = undefined;
       const result = await orders.save(record, expectedVersion, before);
       if (result.kind === 'saved') seen = { found: { value: record, version: result.version } };

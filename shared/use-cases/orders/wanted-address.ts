@@ -14,7 +14,7 @@ interface Wanted {
 }
 
 /**
- * The order with the address that it is to go to. What it says in full counts, and costs no request; what it lacks comes from
+ * The order with the address that it is to go to. A complete address on the order counts, and costs no request; missing fields come from
  * its contact as that is now; and what somebody corrected on purpose counts before both.
  */
 export async function withWantedAddress(

@@ -39,7 +39,7 @@ export interface QuoteCartRequest {
   readonly locationId: LocationId;
   readonly cart: Cart;
   readonly shipping: ShippingSettings;
-  /** Milliseconds since the epoch; what is not there by then is left out. */
+  /** Milliseconds since the epoch; answers after it are left out. */
   readonly deadline: number;
 }
 

@@ -5,7 +5,7 @@ import { mayChange } from '../session.ts';
 import { errorText, t } from '../text.ts';
 
 /**
- * A button that changes something: busy until the answer is there, so that a double click acts once; what went wrong stands
+ * A button that changes something: busy until the answer is there, so that a double click acts once; an error stands
  * under it. A person who may not change anything finds it, and reads why not.
  */
 export function Act({

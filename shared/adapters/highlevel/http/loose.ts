@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isTimestamp } from '../../../domain/timestamp.ts';
 import { flag, maybe, maybeIdOf, text } from './schemas.ts';
 
-/** The same pieces for what no decision needs: whatever cannot be read is as if it had not been told. */
+/** The same pieces for fields that no decision needs: an unreadable one is as if it had not been told. */
 
 export const looseText = v.fallback(text, undefined);
 export function looseIdOf<Id extends string>(toId: (text: string) => Id) {

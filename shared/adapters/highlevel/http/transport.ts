@@ -14,7 +14,7 @@ import { type AttemptOutcome, decideRetry } from './retry-rule.ts';
 
 /** The API version that every answer is read as: one constant, sent with every request but those for tokens. */
 const apiVersion = '2021-07-28';
-/** What has less time than this is not begun. */
+/** A request with less time than this is not begun. */
 const shortestMs = 1_000;
 
 export interface TransportOptions {

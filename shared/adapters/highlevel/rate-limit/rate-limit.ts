@@ -100,7 +100,7 @@ function learn({ window, day, share, now }: Learner, request: Sent, answer: Rate
   day.learn(rate, now);
   if (answer.status === 429) window.hold(now + (rate.intervalMs ?? intervalMs));
   if (rate.max === undefined || rate.remaining === undefined) return;
-  // What others took beyond their reserve is taken off our places for one interval.
+  // Places that others took beyond their reserve are taken off ours for one interval.
   const others = rate.max - rate.remaining - window.inUseSince(request.at);
   if (others > rate.max - share) window.narrow(rate.max - others, now);
 }

@@ -18,7 +18,7 @@ export type LiveStore = StorePeople &
 
 /** Half of HighLevel's 100 requests in 10 s, and a tenth of a day's, are for orders whatever people look at. */
 const leaves = { reserve: 50, dayReserve: 0.1, longestWait: 2_000 };
-/** A person waits: what is not answered by then is said to be so; ms. */
+/** A person waits: after this the page says that there is no answer; ms. */
 const patienceMs = 7_000;
 
 /** HighLevel's shop for people who look: their reads take their turn after orders, and give up soon. */

@@ -5,7 +5,7 @@ import type { Members, Membership } from '../../../ports/members.ts';
 import type { HighLevelClient } from '../http/client.ts';
 import { loose, looseFlag, looseList, looseText } from '../http/loose.ts';
 
-/** All of it as it comes: whatever HighLevel does not say decides nothing. */
+/** All of it as it comes: a field that HighLevel does not send decides nothing. */
 const userAnswer = v.looseObject({
   deleted: looseFlag,
   roles: loose(v.looseObject({ type: looseText, role: looseText, locationIds: looseList(v.string()) })),

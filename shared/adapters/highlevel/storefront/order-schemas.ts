@@ -118,7 +118,7 @@ const orderKeys = [
   ...Object.keys(amounts),
 ];
 
-/** Never fails: what a decision needs and cannot be read stands in `unreadable`, by its key path. */
+/** Never fails: an unreadable field that a decision needs stands in `unreadable`, by its key path. */
 export const orderAnswer = v.pipe(
   v.unknown(),
   v.transform((body) => {

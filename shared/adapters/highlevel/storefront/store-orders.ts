@@ -67,7 +67,7 @@ export function createStorefrontOrders(clientOf: (locationId: LocationId) => Hig
   };
 }
 
-/** @throws PermanentError before anything is sent: what HighLevel makes of such a body cannot be taken back. */
+/** @throws PermanentError before anything is sent: a fulfillment at HighLevel cannot be taken back. */
 function toFulfillmentBody({ items, tracking, notifyCustomer }: FulfillmentDraft) {
   const quantities = new Map<string, number>();
   for (const { priceId, quantity } of items) quantities.set(priceId, (quantities.get(priceId) ?? 0) + quantity);

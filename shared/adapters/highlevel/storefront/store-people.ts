@@ -37,7 +37,7 @@ function toBuyer(row: BuyerRow): Buyer | undefined {
   return orderId !== undefined && name ? { orderId, name } : undefined;
 }
 
-/** What is to be none is named as none: what is left out would stay, and stand beside another place's street. */
+/** An empty field is named as empty: a field that is left out would stay, beside another place's street. */
 function toContactBody({ name, state, postalCode = '', phone, ...place }: ContactCorrection) {
   return {
     ...place,

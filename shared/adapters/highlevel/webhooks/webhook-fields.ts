@@ -12,13 +12,13 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Text that a command may carry: what is longer, its worker would refuse. */
+/** Text that a command may carry: its worker would refuse a longer one. */
 export function shortTextOf(value: unknown): string | undefined {
   const text = textOf(value);
   return text !== undefined && text.length <= longestId ? text : undefined;
 }
 
-/** HighLevel's ids are 20 to 24 letters and digits; whatever could break a key or a message group is not an id. */
+/** HighLevel's ids are 20 to 24 letters and digits; a text that could break a key or a message group is not an id. */
 export function idOf<Id extends string>(value: unknown, toId: (text: string) => Id): Id | undefined {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{1,60}$/.test(value) ? toId(value) : undefined;
 }

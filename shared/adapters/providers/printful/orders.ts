@@ -121,7 +121,7 @@ function toShipments({ shipments, items: lines }: schemas.PrintfulOrder, parcels
   }));
 }
 
-/** Printful refuses empty texts: what is not there is left out. */
+/** Printful refuses empty texts: an absent field is left out. */
 async function toRecipient(recipient: ProviderOrderRequest['recipient'], statesOf: StatesOf) {
   const { state: _state, postalCode: zip, country: country_code, taxNumber: tax_number, ...same } = recipient;
   const { code: state_code, name: state_name } = await codeOrName('printful', recipient, statesOf);

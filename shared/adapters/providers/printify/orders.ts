@@ -15,12 +15,12 @@ import * as schemas from './schemas.ts';
 
 /** The most that Printify gives at once. */
 const pageSize = 10;
-/** How far a look-up goes back: what it looks for was made moments ago, and creating again answers with the order. */
+/** How far a look-up goes back: the order was made moments ago, and creating it again answers with it. */
 const pagesSearched = 3;
 
 export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders {
   const pathOf = (id: string, action = '') => `${shop}/orders/${encodeURIComponent(id)}${action}.json`;
-  // What a confirmation answers may hold the id alone.
+  // The answer to a confirmation may hold the id alone.
   const read = async (_: ProviderAnswer, id: string) => one(await send({ method: 'GET', path: pathOf(id) }));
   const change = orderChanges({ send, find, read });
 
@@ -92,7 +92,7 @@ function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
     items: order.line_items.map(({ product_id, variant_id, quantity, hasLeft, isCancelled }) => ({
       orderKey: omitUndefined({ productId: product_id, variantId: variant_id }),
       quantity,
-      // What one line tells, the silence of another one denies.
+      // One line's word counts only if no other line is silent.
       ...(tellsLines && { shippedQuantity: hasLeft ? quantity : 0 }),
       ...(isCancelled && { cancelledQuantity: quantity }),
     })),

@@ -6,7 +6,7 @@ import { refusalOf } from '../../refusal.ts';
 import { retryIdempotent } from '../../retry-idempotent.ts';
 import { editInBulk } from './edit-in-bulk.ts';
 
-/** What is left of a product when its own requests are made: small changes that go together with those of others. */
+/** The rest of a product's changes after its own requests: small changes that go together with those of others. */
 export interface BulkWork {
   readonly productId: StoreProductId;
   readonly images?: Pick<BulkEdit, 'medias' | 'imageUrl'>;

@@ -22,7 +22,7 @@ export interface Applied {
 }
 
 /**
- * Takes the steps that bring one product to what is wanted. What fits into bulk requests is left to the bulk writer, which
+ * Takes the steps that bring one product to what is wanted. The bulk writer takes the changes that fit into bulk requests, which
  * calls `finished` once the product is done: perhaps before this returns, perhaps much later.
  * @param linkNotes what the merchant should know of the step before.
  */
@@ -50,7 +50,7 @@ export async function applyProduct(
   const isCreating = planned.some(({ kind }) => kind === 'create-product' || kind === 'create-price');
   const made = isCreating ? await create(work, desired) : [];
 
-  // Decided anew: what was adopted may be of an older sync.
+  // Decided anew: the adopted product may be of an older sync.
   const rest = decideProductSync(desired, memory.record, settings);
   const adopted = wasThere ? undefined : rest.find((step) => step.kind === 'update-product');
   const readopted = adopted

@@ -81,7 +81,7 @@ function created({ createIntent: _, ...record }: ProductRecord, id: StoreProduct
   return { ...record, storeProductId: id, pushed: { title, description, options, availability } };
 }
 
-/** What stands there is what was pushed, perhaps by an older sync: the next step compares it with what is wanted now. */
+/** The product in the store is the one that was pushed, perhaps by an older sync: the next step compares it with today's. */
 function adopted(
   work: StorefrontProduct & Pick<ProductIdentity, 'ids'>,
   { createIntent: _, ...record }: ProductRecord,

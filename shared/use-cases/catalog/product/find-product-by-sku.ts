@@ -37,7 +37,7 @@ export async function findProductBySku(work: ProductSearch, desired: DesiredProd
   const cost = requests + candidates.length;
   for (const id of candidates) {
     const listed = await pricesOf(work, id);
-    // What stands there nobody can tell, but that it does.
+    // The product is there, though nobody can read it.
     if (listed === undefined || hasOdd(desired, listed))
       return { kind: 'ambiguous', reason: oddPriceReason(index.nameOf(id)), requests: cost };
     const match = matchSkus(desired.variants, listed.prices);

@@ -44,7 +44,7 @@ async function link(
   return linkNotes(match);
 }
 
-/** The record first: what is marked as ours belongs to a record that knows it. Until both are done it is in the making. */
+/** The record first: every product that is marked as ours has a record that knows it. Until both are done it is in the making. */
 async function claimProduct(memory: ProductMemory, storeProductId: StoreProductId): Promise<void> {
   await memory.putOwned(storeProductId);
   await memory.change((record) => ({ ...record, state: 'linked' }));

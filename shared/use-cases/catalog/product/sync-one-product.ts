@@ -136,7 +136,7 @@ async function plan(
   });
 }
 
-/** What is wrong with one product must not stop the others; what is wrong with the location stops them all. */
+/** A fault of one product must not stop the others; a fault of the location stops them all. */
 function failure(error: unknown): Applied {
   if (error instanceof InstallationBlockedError || error instanceof CredentialsRefusedError) throw error;
   if (error instanceof PermanentError)

@@ -116,7 +116,7 @@ function deleted({ price: { name } }: DesiredVariant): Reason {
   return { code: 'price-deleted', message: `You deleted the price of “${name}”; it stays so.` };
 }
 
-/** What was not read counts as different: it is ours to write anyway. */
+/** An unread price counts as different: it is ours to write anyway. */
 function unread(fields: readonly PriceField[], variant: DesiredVariant): Record<PriceField, string> {
   return Object.fromEntries(
     Object.entries(variant.fields).map(([field, hash]) => [field, fields.includes(field as PriceField) ? '' : hash]),

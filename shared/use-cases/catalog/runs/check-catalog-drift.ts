@@ -11,7 +11,7 @@ import type { RunTracker } from './run-tracker.ts';
 
 /**
  * Compares what the storefront really holds with what we last pushed, from its two lists: a hundred products or prices for
- * each request. What has drifted is remembered as not pushed, and the sync that follows puts it right.
+ * each request. A drifted field is remembered as not pushed, and the next sync puts it right.
  */
 export async function checkCatalogDrift(session: CatalogSession, tracker: RunTracker): Promise<SliceEnd> {
   const { work } = session;

@@ -53,20 +53,20 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
 
   async function all(): Promise<boolean> {
     if (!(await listed(resumedAt, syncAll))) return false;
-    // What the slices before have seen is not remembered: the list is cheap, and read once more.
+    // The run does not remember the products of former slices: the list is cheap, and read once more.
     if (resumedAt !== undefined && !(await listed(undefined, async () => true))) return false;
     return syncAll(tracker.run.cursor, await unlisted(session, seen));
   }
 
   const isAll = await all();
   await pool.drain();
-  // Also when time is up: what the bulk writer still holds would only be decided again.
+  // Also when time is up: the next slice would only decide the bulk writer's changes again.
   await work.bulk.flush();
   if (isAll) return 'finished';
   return tracker.isStopped ? 'cancelled' : 'time-up';
 }
 
-/** What has no name nobody can look at; what was synced before is looked at by its own. */
+/** A row without an id cannot be looked up; a product that was synced before is looked up by its own id. */
 function unreadableRows(count: number): Reason {
   const message = `The provider lists ${count} products in a way that this version cannot read: they are missing here.`;
   return { code: 'rows-unreadable', message, params: { count } };

@@ -144,7 +144,7 @@ function keptRun({ runs, clock }: TrackerDeps, found: Versioned<CatalogRun>, com
   }
 }
 
-/** What the results themselves say: a run that went on after a kill may have counted one twice. */
+/** Counted from the results themselves: a run that went on after a kill may have counted one twice. */
 async function recounted(
   runs: CatalogRunStore,
   { locationId, runId }: CatalogRun,

@@ -15,13 +15,13 @@ import { type Mending, stopMending } from './mending.ts';
 type Values = Readonly<Record<FieldName, string>>;
 type Problems = Readonly<Partial<Record<string, string>>>;
 
-/** Where an order goes, read from the CRM when it is opened; what is wrong with it is marked and focused. */
+/** Where an order goes, read from the CRM when it is opened; the wrong fields are marked, the first is focused. */
 export function AddressForm({ what, name }: { readonly what: Mending; readonly name: string }) {
   const path = `/api/orders/${encodeURIComponent(what.order.orderId)}`;
   const person = useQuery({
     queryKey: ['person', what.order.orderId, 'form'],
     queryFn: () => call<PersonReply>('GET', `${path}/person`),
-    // What somebody types here is not replaced by what stood there.
+    // A fresh read does not replace typed text.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
