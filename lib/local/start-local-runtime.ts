@@ -12,6 +12,7 @@ import { newestChangeUnder, withFreshPage } from './functions/fresh-page.ts';
 import { type FunctionPools, startFunctionPools } from './functions/function-pools.ts';
 import { createLogBook, type LogBook, type LogLine } from './functions/log-book.ts';
 import { type Closer, createCloser } from './net/closer.ts';
+import { operatorApi } from './operator-api.ts';
 import { openSimulatorKeeper } from './simulator-keeper.ts';
 import { type Simulators, startSimulators } from './simulators.ts';
 import { bundleForThisMachine } from './template/bundle.ts';
@@ -87,7 +88,12 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
   closer.add(() => simulators.close());
 
   const environment = { ...given, ...simulators.environment, PUBLIC_URL: publicUrl };
-  const { engines, queues, plan, pools, logs } = await buildMachine({ options, environment, publicUrl, closer });
+  const { engines, queues, plan, stacks, pools, logs } = await buildMachine({
+    options,
+    environment,
+    publicUrl,
+    closer,
+  });
 
   // The engines have the directory to themselves, or would not have started.
   keeper.begin();
@@ -95,11 +101,12 @@ async function start(options: LocalRuntimeOptions, closer: Closer): Promise<Loca
   options.onProgress?.('opening the doors');
   const depths = () => queueDepths(queues, engines.sqs);
   httpApi.open(createRouter(plan.routes), pools.invoke);
-  invokeApi.open({ functionNames: pools.names, invoke: pools.invoke, queues: depths });
   const { onMessage } = options;
   const parts = { queues, sqs: engines.sqs, invoke: pools.invoke, onMessage };
   const eventSources = startEventSources(plan.eventSources, parts);
   closer.add(() => eventSources.stop());
+  const operators = operatorApi({ plan, stacks, engines, logs, eventSources, environment });
+  invokeApi.open({ functionNames: pools.names, invoke: pools.invoke, queues: depths, ...operators });
   const schedules = startSchedules((options.schedules ?? true) ? plan.schedules : [], pools.invoke);
   closer.add(() => schedules.stop());
   // First of all no more requests, while everything that works on the last ones still runs.
@@ -163,7 +170,7 @@ async function buildMachine({ options, environment, publicUrl, closer }: Machine
   };
   const changedAt = () => newestChangeUnder(resolve(root, 'functions/page/browser'));
   const invoke = withFreshPage({ invoke: pools.invoke, changedAt, rebuild });
-  return { engines, queues, plan, pools: { ...pools, invoke }, logs };
+  return { engines, queues, plan, stacks, pools: { ...pools, invoke }, logs };
 }
 
 async function invokeFunction(pools: FunctionPools, name: string, payload: unknown): Promise<unknown> {

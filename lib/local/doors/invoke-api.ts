@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { type AwsOperation, answerOperation } from '../engines/aws-endpoint.ts';
 import type { QueueDepth } from '../engines/queue-depths.ts';
 import type { Invoke } from '../functions/lambda-pool.ts';
+import { forward } from '../net/forward.ts';
 import { readBody } from '../net/read-body.ts';
 import { refuseStrangers } from '../net/strangers.ts';
+import { answerControl, type LambdaControlParts } from './lambda-control.ts';
 
 const payloadLimit = 6 * 1024 * 1024;
 
@@ -10,6 +13,11 @@ interface InvokeApiBackend {
   readonly functionNames: ReadonlySet<string>;
   readonly invoke: Invoke;
   readonly queues: () => Promise<Record<string, QueueDepth>>;
+  readonly control: LambdaControlParts;
+  /** What is answered of AWS's JSON protocols, by `X-Amz-Target`. */
+  readonly operations: Readonly<Record<string, AwsOperation>>;
+  /** Engines that answer by themselves, by how a target begins. */
+  readonly engines: Readonly<Record<string, string>>;
 }
 
 export interface InvokeApi {
@@ -17,7 +25,10 @@ export interface InvokeApi {
   open(backend: InvokeApiBackend): void;
 }
 
-/** AWS's Lambda Invoke API for the functions of this machine, and the depths of its queues. */
+/**
+ * AWS for whoever operates this machine: Lambda's Invoke API and what it tells of functions and event sources, the table and the
+ * queues, logs, alarms and the names of secrets; and the depths of its queues in one answer. Nothing here tells a secret.
+ */
 export function createInvokeApi(): InvokeApi {
   let backend: InvokeApiBackend | undefined;
   const serve: RequestListener = (request, response) => {
@@ -40,10 +51,42 @@ async function handle(request: IncomingMessage, response: ServerResponse, backen
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const [, encodedName] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path) ?? [];
   if (request.method === 'GET' && path === '/local/queues') return sendJson(response, 200, await backend.queues());
-  if (request.method !== 'POST' || encodedName === undefined) {
-    return sendError(response, { status: 404, type: 'UnknownOperationException', message: 'There is nothing here.' });
-  }
-  const name = decodeURIComponent(encodedName);
+  if (request.headers['x-amz-target'] !== undefined) return await answerTarget(request, response, backend);
+  if (request.method !== 'POST' || encodedName === undefined) return await control(request, response, backend);
+  await invokeNamed(decodeURIComponent(encodedName), request, response, backend);
+}
+
+/** One of AWS's JSON protocols. */
+async function answerTarget(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { engines, operations }: InvokeApiBackend,
+): Promise<void> {
+  const target = String(request.headers['x-amz-target']);
+  const [, engine] = Object.entries(engines).find(([start]) => target.startsWith(start)) ?? [];
+  if (engine !== undefined) return await forward(engine, request, response);
+  await answerOperation(operations, request, response, async () => {
+    const body = await readBody(request, payloadLimit);
+    return body === 'too-large' ? Buffer.from('null') : body;
+  });
+}
+
+async function control(request: IncomingMessage, response: ServerResponse, backend: InvokeApiBackend): Promise<void> {
+  const { method = 'GET', url = '/' } = request;
+  const body = async () => JSON.parse(String(await readBody(request, payloadLimit))) as unknown;
+  const answer = await answerControl({ method, url: new URL(url, 'http://127.0.0.1'), body }, backend.control);
+  if (answer.kind === 'answered') return sendJson(response, answer.status, answer.body);
+  const isKnown = answer.kind === 'not-found';
+  const type = isKnown ? 'ResourceNotFoundException' : 'UnknownOperationException';
+  sendError(response, { status: 404, type, message: isKnown ? answer.message : 'There is nothing here.' });
+}
+
+async function invokeNamed(
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  backend: InvokeApiBackend,
+): Promise<void> {
   const body = await readBody(request, payloadLimit);
   if (body === 'too-large') {
     return sendError(response, {

@@ -11,12 +11,13 @@ import { startDynamoDb } from './dynamodb-engine.ts';
 import { kmsOperations } from './kms-operations.ts';
 import { masterKey } from './master-key.ts';
 import { secretsOperations } from './secrets-operations.ts';
-import { startSqs } from './sqs-engine.ts';
+import { type SqsEngine, startSqs } from './sqs-engine.ts';
 
 export interface Engines {
   readonly endpoints: Endpoints;
   readonly dynamodb: DynamoDBClient;
   readonly sqs: SQSClient;
+  readonly oldestMessages: SqsEngine['oldestMessages'];
   /** Creates what the template wants and returns its queues. */
   provision(stacks: readonly StackTemplate[]): Promise<CreatedQueue[]>;
   close(): Promise<void>;
@@ -46,6 +47,7 @@ export async function startEngines({ dataDirectory, environment }: EnginesOption
     endpoints: { dynamodb: dynamodbServer.url, sqs: sqsServer.url, aws: awsServer.url },
     dynamodb,
     sqs,
+    oldestMessages: sqsServer.oldestMessages,
     provision: async (stacks) => {
       await createTables(stacks, dynamodb, dataDirectory);
       return await createQueues(stacks, sqs);

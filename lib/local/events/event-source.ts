@@ -4,6 +4,7 @@ import type { CreatedQueue } from '../engines/create-queues.ts';
 import type { Invoke } from '../functions/lambda-pool.ts';
 import { region } from '../template/account.ts';
 import type { PlannedEventSource } from '../template/plan.ts';
+import { uuidOf } from '../template/uuid-of.ts';
 import { failedMessages } from './partial-batch.ts';
 
 export interface EventSourceParts {
@@ -19,13 +20,27 @@ interface EventSourceOptions extends Pick<EventSourceParts, 'sqs' | 'invoke' | '
   readonly queueUrl: string;
 }
 
+/** As Lambda names it: `Disabling` until what was asked for last has come or has not. */
+export type EventSourceState = 'Enabled' | 'Disabling' | 'Disabled';
+
+export interface RunningEventSource extends PlannedEventSource {
+  readonly id: string;
+  readonly state: EventSourceState;
+}
+
 export interface RunningEventSources {
+  list(): readonly RunningEventSource[];
+  /** Begins to feed its function again, or feeds it no more; what the function has is finished. An unknown id changes nothing. */
+  set(id: string, isEnabled: boolean): void;
   /** Receives no more and resolves when the batches in flight are done, or have had their time. */
   stop(): Promise<void>;
 }
 
 /** How long a batch may take to finish once the runtime ends; after that its thread is ended. */
 const graceMs = 5_000;
+
+/** Short, so that one that is disabled asks no more soon: whatever a question that is given up would have got is hidden for minutes. */
+const waitSeconds = 2;
 
 export function startEventSources(
   sources: readonly PlannedEventSource[],
@@ -36,6 +51,8 @@ export function startEventSources(
     return startEventSource({ source, queueUrl, ...parts });
   });
   return {
+    list: () => running.map(({ source, state }) => ({ ...source, id: uuidOf(source.queueArn), state: state() })),
+    set: (id, isEnabled) => running.find(({ source }) => uuidOf(source.queueArn) === id)?.set(isEnabled),
     async stop() {
       const stopped = Promise.all(running.map((source) => source.stop()));
       await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
@@ -43,8 +60,15 @@ export function startEventSources(
   };
 }
 
+interface Feeding {
+  readonly source: PlannedEventSource;
+  state(): EventSourceState;
+  set(isEnabled: boolean): void;
+  stop(): Promise<void>;
+}
+
 /** Feeds one queue to one function: batches in parallel up to the maximum, deleting what succeeded; the rest reappears. */
-function startEventSource({ source, queueUrl, ...parts }: EventSourceOptions): RunningEventSources {
+function startEventSource({ source, queueUrl, ...parts }: EventSourceOptions): Feeding {
   const { sqs, invoke, onMessage } = parts;
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
@@ -53,7 +77,7 @@ function startEventSource({ source, queueUrl, ...parts }: EventSourceOptions): R
     const command = new ReceiveMessageCommand({
       QueueUrl: queueUrl,
       MaxNumberOfMessages: source.batchSize,
-      WaitTimeSeconds: 20,
+      WaitTimeSeconds: waitSeconds,
       MessageSystemAttributeNames: ['All'],
       MessageAttributeNames: ['All'],
     });
@@ -67,30 +91,47 @@ function startEventSource({ source, queueUrl, ...parts }: EventSourceOptions): R
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
   };
   const poll = async () => {
-    while (!stopping.signal.aborted) {
-      const messages = await receive();
-      if (messages.length === 0) continue;
-      const batch = work(messages)
-        .catch(() => {}) // not deleted: the messages come again
-        .finally(() => inFlight.delete(batch));
-      inFlight.add(batch);
-      if (inFlight.size >= source.maximumConcurrency) await Promise.race(inFlight);
-    }
+    const messages = await receive();
+    if (messages.length === 0) return;
+    const batch = work(messages)
+      .catch(() => {}) // not deleted: the messages come again
+      .finally(() => inFlight.delete(batch));
+    inFlight.add(batch);
+    if (inFlight.size >= source.maximumConcurrency) await Promise.race(inFlight);
   };
-  const polling = pollUntilStopped(poll, stopping.signal);
+  return { source, ...pollWhileWanted(poll, { stopping, finished: () => Promise.all(inFlight) }) };
+}
+
+interface PollOptions {
+  readonly stopping: AbortController;
+  /** Resolves when what was received is done with. */
+  readonly finished: () => Promise<unknown>;
+}
+
+function pollWhileWanted(poll: () => Promise<void>, { stopping, finished }: PollOptions): Omit<Feeding, 'source'> {
+  const { signal } = stopping;
+  let isWanted = true;
+  let polling: Promise<void> | undefined;
+
+  const run = async () => {
+    while (isWanted && !signal.aborted) {
+      await poll().catch(() => new Promise((resolve) => setTimeout(resolve, signal.aborted ? 0 : 200)));
+    }
+    polling = undefined;
+  };
+  polling = run();
   return {
+    state: () => (isWanted ? 'Enabled' : polling ? 'Disabling' : 'Disabled'),
+    set(isEnabled) {
+      isWanted = isEnabled;
+      if (isEnabled) polling ??= run();
+    },
     async stop() {
       stopping.abort();
       await polling;
-      await Promise.all(inFlight);
+      await finished();
     },
   };
-}
-
-async function pollUntilStopped(poll: () => Promise<void>, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await poll().catch(() => new Promise((resolve) => setTimeout(resolve, signal.aborted ? 0 : 200)));
-  }
 }
 
 async function succeeded(

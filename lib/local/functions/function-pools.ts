@@ -31,10 +31,15 @@ export interface FunctionPools {
 const instancesBesideEventSource = 2;
 const instancesOfOthers = 8;
 
+/** How many instances of a function run at once at most. */
+export function mostInstances(plan: Plan, name: string): number {
+  const source = plan.eventSources.find(({ functionName }) => functionName === name);
+  return source ? source.maximumConcurrency + instancesBesideEventSource : instancesOfOthers;
+}
+
 export function startFunctionPools(options: FunctionPoolsOptions): FunctionPools {
   const { plan, bundles, logs } = options;
   const start = (fn: Plan['functions'][number], code: string) => {
-    const source = plan.eventSources.find(({ functionName }) => functionName === fn.name);
     return createLambdaPool(
       {
         entry: bundles.workerEntry,
@@ -54,7 +59,7 @@ export function startFunctionPools(options: FunctionPoolsOptions): FunctionPools
         timeoutSeconds: fn.timeoutSeconds,
         onLine: (text) => logs.add({ functionName: fn.name, text }),
       },
-      source ? source.maximumConcurrency + instancesBesideEventSource : instancesOfOthers,
+      mostInstances(plan, fn.name),
     );
   };
   const pools = new Map<string, LambdaPool>(

@@ -2,13 +2,15 @@ export interface LogLine {
   /** Folder's name of the function that wrote it. */
   readonly functionName: string;
   readonly text: string;
+  /** When it came, ms. */
+  readonly at: number;
 }
 
 /** The latest lines that functions wrote. */
 export interface LogBook {
   /** Oldest first. */
   lines(functionName?: string): readonly LogLine[];
-  add(line: LogLine): void;
+  add(line: Omit<LogLine, 'at'>): void;
 }
 
 const kept = 10_000;
@@ -18,7 +20,8 @@ export function createLogBook(onLine: (line: LogLine) => void = () => {}): LogBo
   const lines: LogLine[] = [];
   return {
     lines: (functionName) => lines.filter((line) => functionName === undefined || line.functionName === functionName),
-    add(line) {
+    add(added) {
+      const line = { ...added, at: Date.now() };
       lines.push(line);
       if (lines.length > kept) lines.splice(0, lines.length - kept);
       onLine(line);

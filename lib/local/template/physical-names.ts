@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { arnOf } from './account.ts';
 import { type Located, resourcesOf, type StackTemplate } from './cloudformation.ts';
 import type { FindValue } from './resolve-intrinsics.ts';
+import { uuidOf } from './uuid-of.ts';
 
 export interface NamedByMachine {
   /** Where the doors are reached from outside. */
@@ -32,7 +32,8 @@ const valuesByType: Readonly<
     Ref: FunctionName,
     Arn: functionArn(FunctionName),
   }),
-  'AWS::KMS::Key': ({ logicalId }) => ({ Ref: keyId(logicalId), Arn: arnOf('kms', `key/${keyId(logicalId)}`) }),
+  // Bound into everything that was encrypted with the key.
+  'AWS::KMS::Key': ({ logicalId }) => ({ Ref: uuidOf(logicalId), Arn: arnOf('kms', `key/${uuidOf(logicalId)}`) }),
   'AWS::ApiGatewayV2::Api': (_api, { publicUrl }) => ({ Ref: 'local', ApiEndpoint: publicUrl }),
   'AWS::ApiGatewayV2::Integration': ({ logicalId }) => ({ Ref: logicalId }),
 };
@@ -48,10 +49,4 @@ export function physicalNames(stacks: readonly StackTemplate[], machine: NamedBy
     }
   }
   return (stackName, logicalId, attribute = 'Ref') => names.get(`${stackName}/${logicalId}/${attribute}`);
-}
-
-/** The same on every start: it is bound into everything that was encrypted with the key. */
-function keyId(logicalId: string): string {
-  const hex = createHash('sha256').update(logicalId).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
