@@ -1,17 +1,10 @@
-import type { FunctionName } from '../functions/environments.ts';
 import { type Lane, lanes } from '../functions/lanes.ts';
 import type { LaneQueue } from './constructs/lane-queue.ts';
 import type { NodeFunction } from './constructs/node-function.ts';
-import {
-  grantCount,
-  grantDataKeys,
-  grantSecret,
-  grantSend,
-  grantTable,
-  type TableAccess,
-} from './constructs/permissions.ts';
+import { grantCount, grantDataKeys, grantSecret, grantSend, grantTable } from './constructs/permissions.ts';
 import type { DataStack } from './data-stack.ts';
 import { variablesOf } from './function-environment.ts';
+import { itemReach } from './item-reach.ts';
 import type { SecretName } from './secret-names.ts';
 import type { StageConfig } from './stage-config.ts';
 import { indexNames } from './table-indexes.ts';
@@ -22,12 +15,6 @@ export interface PermissionSources {
   readonly queues: Readonly<Record<Lane, LaneQueue>>;
 }
 
-/** Public doors touch little: an attacker who breaks one gains next to nothing. Every other function: all items. */
-const tableAccess: Readonly<Partial<Record<FunctionName, TableAccess>>> = {
-  'highlevel-webhook': 'put',
-  'provider-webhook': 'read-put',
-};
-
 /**
  * Permissions follow the variables: a function that is told a queue's URL may send there, one that is told a secret's name
  * may read it, and so on. What it is not told, it may not touch.
@@ -36,12 +23,11 @@ export function grantByEnvironment(fn: NodeFunction, { stage, data, queues }: Pe
   for (const variable of variablesOf(fn.name)) {
     const lane = lanes.find((name) => variable === `${upperCase(name)}_QUEUE_URL`);
     if (variable === 'TABLE_NAME') {
-      const access = tableAccess[fn.name] ?? 'read-write';
       grantTable(fn, {
         tableArn: data.table.tableArn,
         indexes: indexNames,
         key: data.key,
-        access,
+        reach: itemReach[fn.name],
       });
     } else if (variable === 'KEY_ID') grantDataKeys(fn, data.key);
     else if (lane) grantSend(fn, queues[lane].queue);

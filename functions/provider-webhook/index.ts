@@ -17,7 +17,7 @@ import { makeProviderWebhookHandler } from './handler.ts';
 const name = 'provider-webhook';
 const environment = readEnvironment<EnvironmentOf<typeof name>>(name, webhookEnvironments[name], process.env);
 const { TABLE_NAME: tableName, KEY_ID: keyId } = environment;
-const foundations = openFoundations({ tableName, keyId, clock, random });
+const foundations = openFoundations({ tableName, keyId, clock, random, dataKeys: 'own' });
 const connections = createConnectionStore(foundations);
 const subscriptions = ttlCache<Subscription | undefined>({
   keepMs: 60_000,

@@ -2,37 +2,41 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { ItemReach } from '../item-reach.ts';
 import type { NodeFunction } from './node-function.ts';
-
-/** What a function may do with the table. Nobody scans it, and nobody changes the table itself. */
-export type TableAccess = 'read-write' | 'read-put' | 'put';
-
-const tableActions: Readonly<Record<TableAccess, readonly string[]>> = {
-  'read-write': ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
-  'read-put': ['GetItem', 'Query', 'PutItem'],
-  put: ['PutItem'],
-};
 
 export interface TableGrant {
   readonly tableArn: string;
   readonly indexes: readonly string[];
   readonly key: IKey;
-  readonly access: TableAccess;
+  readonly reach: ItemReach;
 }
 
-export function grantTable(fn: NodeFunction, grant: TableGrant): void {
-  const indexArns = grant.indexes.map((index) => `${grant.tableArn}/index/${index}`);
-  fn.lambda.addToRolePolicy(
-    new PolicyStatement({
-      actions: tableActions[grant.access].map((action) => `dynamodb:${action}`),
-      resources: [grant.tableArn, ...indexArns],
-    }),
-  );
+/**
+ * IAM compares what every action on items says of their partition keys; of a query to an index, that index's. `Null` because
+ * `ForAllValues` alone holds of a request that says nothing.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html (documented for tables;
+ *   that an index's own key counts there is what others observed)
+ */
+export function grantTable(fn: NodeFunction, { tableArn, indexes, key, reach }: TableGrant): void {
+  const indexArns = indexes.map((index) => `${tableArn}/index/${index}`);
+  for (const [action, leadingKeys] of Object.entries(reach)) {
+    fn.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: [`dynamodb:${action}`],
+        resources: action === 'Query' ? [tableArn, ...indexArns] : [tableArn],
+        conditions: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      }),
+    );
+  }
   // What DynamoDB does with the key in the caller's name; not usable by the function's own calls to KMS.
   fn.lambda.addToRolePolicy(
     new PolicyStatement({
       actions: ['kms:DescribeKey', 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-      resources: [grant.key.keyArn],
+      resources: [key.keyArn],
       conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(fn).region}.amazonaws.com` } },
     }),
   );

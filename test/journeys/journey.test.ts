@@ -9,7 +9,7 @@ import type { PrintfulSimulator } from '../../shared/simulators/printful/index.t
 import { until } from '../lib/local/until.ts';
 import { evaluate } from '../support/iam/evaluate.ts';
 import { functionPolicies } from '../support/iam/function-policies.ts';
-import { recordAwsCalls } from '../support/iam/recorded-calls.ts';
+import { type RecordedCall, recordAwsCalls } from '../support/iam/recorded-calls.ts';
 import { sharedBundles } from '../support/run/shared-bundles.ts';
 
 let runtime: LocalRuntime;
@@ -206,19 +206,28 @@ function privateTexts(): string[] {
 
 describe('what the functions asked of AWS on the way', () => {
   const policyOf = functionPolicies();
-  const resources = (name: FunctionName) => policyOf(name).flatMap(({ Resource = [] }) => [Resource].flat());
+  const isAllowed = (name: FunctionName, { action, context, index }: RecordedCall) => {
+    const resources = policyOf(name).flatMap(({ Resource = [] }) => [Resource].flat());
+    const asked = action.startsWith('dynamodb:')
+      ? resources.filter((resource) => resource.endsWith(index ? `/index/${index}` : '-table'))
+      : resources;
+    return asked.some(
+      (resource) => evaluate(policyOf(name), { action, resource, ...(context && { context }) }) === 'allowed',
+    );
+  };
 
-  it('is what their roles in the account allow', async () => {
+  it('is what their roles in the account allow, down to the items', async () => {
     for (const schedule of ['catalog-resync', 'token-refresh', 'reconcile']) await runtime.invokeFunction(schedule);
     const isIdle = async () =>
       Object.values(await runtime.queues()).every(({ visible, inFlight }) => visible + inFlight === 0);
     await until(isIdle);
-    const functions = [...recorded.actions].filter(([name]) => name !== 'local') as [FunctionName, Set<string>][];
+    const functions = [...recorded.calls].filter(([name]) => name !== 'local') as [FunctionName, RecordedCall[]][];
     expect(functions.length).toBeGreaterThanOrEqual(11);
-    const refused = functions.flatMap(([name, actions]) =>
-      [...actions].filter(
-        (action) => !resources(name).some((resource) => evaluate(policyOf(name), { action, resource }) === 'allowed'),
-      ),
+    const items = functions.flatMap(([, calls]) => calls.filter(({ action }) => action.startsWith('dynamodb:')));
+    expect(items.length).toBeGreaterThan(100);
+    expect(items.filter(({ context }) => context === undefined)).toEqual([]);
+    const refused = functions.flatMap(([name, calls]) =>
+      calls.filter((call) => !isAllowed(name, call)).map((call) => `${name} ${JSON.stringify(call)}`),
     );
     expect(refused).toEqual([]);
   });

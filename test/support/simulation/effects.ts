@@ -8,6 +8,7 @@ import type { CommandQueue } from '../../../shared/ports/command-queue.ts';
 import type { SimulatedOutcome, Simulator } from '../../../shared/simulators/simulator.ts';
 import type { InMemoryCommandQueue } from '../fakes/in-memory-command-queue.ts';
 import type { InMemoryDocumentTable } from '../fakes/in-memory-document-table.ts';
+import { withinReach } from '../iam/within-reach.ts';
 import { isAimedAt } from './fault-mix.ts';
 import { type EffectWorld, failed, type Outcome, performEffect } from './perform-effect.ts';
 import type { SimulatedProcess } from './process.ts';
@@ -40,7 +41,7 @@ export function processTable(
       lost: isLost ? new TransientError('The answer of the table was lost.') : undefined,
     });
   };
-  return {
+  const there: DocumentTable = {
     find: (key) =>
       through(
         () => `find ${key.pk} ${key.sk}`,
@@ -90,6 +91,7 @@ export function processTable(
         false,
       ),
   };
+  return world.beyondReach ? withinReach(process.functionName, there, world.beyondReach) : there;
 }
 
 const done: Outcome<void> = { kind: 'value', value: undefined };

@@ -11,6 +11,8 @@ export interface EffectWorld {
   readonly random: Random;
   readonly faultMix: () => FaultMix;
   readonly trace: TraceLine;
+  /** Told of an item that a function's role does not reach. */
+  readonly beyondReach?: (what: string) => void;
   readonly refreshes?: RefreshWatch;
   /** Whether a process dies at this effect whatever the dice say; asked once per effect. */
   readonly fate?: () => 'dies-before' | 'dies-after' | undefined;

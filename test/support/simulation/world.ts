@@ -100,7 +100,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const { highlevel, printful, printify } = openOutside({ time, drawn, off, seed: options.seed, unkindness });
   const participants = { highlevel, providers: [simulatedPrintful(printful), simulatedPrintify(printify)] };
   const simulators: readonly Simulator[] = [highlevel, printful, printify];
-
   const clock = {
     now: () => time.now(),
     sleep: (ms: number) => new Promise<void>((resolve) => time.after(ms, resolve)),
@@ -119,6 +118,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     faultMix: () => faultMix,
     trace: trace.line,
     refreshes,
+    beyondReach: (what) => report('I19 only its own items', what),
     ...(options.fate && { fate: options.fate }),
   };
 
@@ -229,7 +229,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const click = (placed: PlacedOrder, decision: Click) => {
     placed.clicked[decision] ??= time.now();
     const key = { locationId: placed.shop.locationId, orderId: placed.orderId };
-    decideOnOrder(composeParts(foundations(newProcess('page'))), key, decision).catch(() => {});
+    decideOnOrder(composeParts(foundations(newProcess('custom-page'))), key, decision).catch(() => {});
   };
   const acted = () => deliveries.collect();
   const fixture: Fixture = {
