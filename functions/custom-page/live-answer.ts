@@ -1,8 +1,14 @@
 import { InstallationBlockedError, PermanentError, TransientError } from '../../shared/domain/errors.ts';
+import type { Later } from '../../shared/page-api/reply.ts';
 import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
 import { ApiRefusal, type ApiRequest } from './api-request.ts';
 
 const soonMs = 5_000;
+
+/** The other side has no time for people who only look: that is no error, and the page asks again by itself. */
+export function isLater(retryAfterMs = soonMs): Later {
+  return { later: { seconds: Math.ceil(retryAfterMs / 1_000) } };
+}
 
 /** A route that asks the CRM or a provider while a person waits: a refused answer is told, and changed nothing. */
 export function asksLive(

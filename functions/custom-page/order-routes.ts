@@ -130,9 +130,13 @@ function toAmount(money: Money) {
   return { amount: formatMajor(money), currency: money.currency };
 }
 
-function toLine({ orderKey: _key, storeProductId: _product, sku: _sku, ...line }: OrderLine) {
+function toLine({ orderKey: _key, storeProductId: _product, sku: _sku, unitPrice, ...line }: OrderLine) {
   const isToBeLinked = line.priceId !== undefined && (line.kind === 'unmapped' || line.proposal !== undefined);
-  return { ...line, ...(isToBeLinked && { next: { action: 'link-line' as const } }) };
+  return {
+    ...line,
+    ...(unitPrice && { unitPrice: toAmount(unitPrice) }),
+    ...(isToBeLinked && { next: { action: 'link-line' as const } }),
+  };
 }
 
 function toEntry({ at, by, ...entry }: TimelineEntry) {

@@ -1,7 +1,9 @@
 import { problemText } from '../../shared/domain/addresses/address-words.ts';
+import { TransientError } from '../../shared/domain/errors.ts';
 import { type OrderId, toOrderId } from '../../shared/domain/ids.ts';
 import { addressRequest } from '../../shared/page-api/order-requests.ts';
-import type { PersonReply } from '../../shared/page-api/orders.ts';
+import type { PeopleReply, PersonReply } from '../../shared/page-api/orders.ts';
+import type { Later } from '../../shared/page-api/reply.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import {
   type CorrectAddressDeps,
@@ -12,7 +14,7 @@ import { type FindPersonDeps, findPerson, type Person } from '../../shared/use-c
 import { type ListPeopleDeps, listPeople } from '../../shared/use-cases/orders/list-people.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';
 import { deciderOf } from './decider-of.ts';
-import { asksLive } from './live-answer.ts';
+import { asksLive, isLater } from './live-answer.ts';
 import { unknownOrder } from './unknown-order.ts';
 
 export interface PeopleRouteDeps extends CorrectAddressDeps {
@@ -25,15 +27,17 @@ const mostIds = 50;
 export function peopleRoutes(deps: PeopleRouteDeps): Readonly<Record<string, ApiRoute>> {
   return {
     'GET /api/orders/people': forEverybody(
-      asksLive(async ({ session: { locationId }, query }) =>
-        json(200, { items: await listPeople(deps, locationId, idsOf(query.ids)) }),
-      ),
+      asksLive(async ({ session: { locationId }, query }) => {
+        const { buyers, laterMs } = await listPeople(deps, locationId, idsOf(query.ids));
+        return json(200, { items: buyers, ...(laterMs !== undefined && isLater(laterMs)) } satisfies PeopleReply);
+      }),
       ['ids'],
     ),
     'GET /api/orders/{orderId}/person': forAdmins(
       asksLive(async ({ session: { locationId }, path }) => {
         const orderId = toOrderId(path.orderId ?? '');
-        const person = await findPerson(deps, { locationId, orderId });
+        const person = await findPerson(deps, { locationId, orderId }).catch(putOff);
+        if (person && 'later' in person) return json(202, person);
         if (!person) throw unknownOrder(orderId);
         return json(200, toReply(person));
       }),
@@ -52,6 +56,12 @@ export function peopleRoutes(deps: PeopleRouteDeps): Readonly<Record<string, Api
       }),
     ),
   };
+}
+
+/** @throws `error` when it is not that the CRM cannot be asked now. */
+function putOff(error: unknown): Later {
+  if (error instanceof TransientError) return isLater(error.retryAfterMs);
+  throw error;
 }
 
 function idsOf(text = ''): readonly OrderId[] {

@@ -1,5 +1,5 @@
 import type { OrderDecision, OrderState } from '../domain/orders/order.ts';
-import type { Count, Money, Next, Page, Reason } from './reply.ts';
+import type { Count, Later, Money, Next, Page, Reason } from './reply.ts';
 
 /** `?view=` of `GET /api/orders`: `open` still goes on or needs you; `owed`: a provider was paid for what the shopper has back. */
 export const orderViews = ['open', 'owed', 'test'] as const;
@@ -154,7 +154,12 @@ export interface OrderCounts {
   readonly test: Count;
 }
 
-/** `GET /api/orders/{orderId}/person`: read from the CRM when it is asked for, kept nowhere. */
+/** `GET /api/orders/people`: who ordered, as far as the CRM could be asked; `later`: the others then. */
+export interface PeopleReply extends Partial<Later> {
+  readonly items: readonly { readonly orderId: string; readonly name: string }[];
+}
+
+/** `GET /api/orders/{orderId}/person`, or `Later`: read from the CRM when it is asked for, kept nowhere. */
 export interface PersonReply {
   readonly name: string;
   readonly address: Readonly<

@@ -46,6 +46,11 @@ export interface Page<Item> {
   readonly nextCursor?: string;
 }
 
+/** The CRM has no room for who only looks: nothing is wrong, and it may be asked again after so many seconds. */
+export interface Later {
+  readonly later: { readonly seconds: number };
+}
+
 export interface ErrorReply {
   readonly error: {
     readonly code: string;

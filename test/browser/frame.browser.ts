@@ -12,7 +12,7 @@ describeInBrowser('the page in the frame of a CRM', () => {
 
   it.each(Object.keys(frames))('shows itself in a frame that is %s, and the console stays empty', async (frame) => {
     const { inside, messages, close } = await world.open(`frame=${frame}`);
-    await inside.getByRole('heading', { name: 'Connect your provider', level: 1 }).waitFor();
+    await inside.getByRole('heading', { name: 'Connect your supplier', level: 1 }).waitFor();
     await inside.getByRole('button', { name: 'Ines Marchetti' }).waitFor();
     expect(messages).toEqual([]);
     await close();

@@ -17,7 +17,7 @@ describeInBrowser('the session of the page', () => {
 
   it('is renewed in silence when it has ended, once for all calls that found it ended, and each call is repeated once', async () => {
     const { page, inside, requests, evaluate, close } = await world.open();
-    await inside.getByRole('heading', { name: 'Connect your provider' }).waitFor();
+    await inside.getByRole('heading', { name: 'Connect your supplier' }).waitFor();
     await page.route('**/api/orders*', (route) => route.fulfill(ended), { times: 1 });
     await evaluate("location.hash = '#/orders'");
     await inside.getByText('within seconds of checkout').waitFor();
@@ -27,7 +27,7 @@ describeInBrowser('the session of the page', () => {
 
   it('leaves what was typed where it is when it cannot be renewed', async () => {
     const { page, inside, evaluate, close } = await world.open();
-    await inside.getByRole('heading', { name: 'Connect your provider' }).waitFor();
+    await inside.getByRole('heading', { name: 'Connect your supplier' }).waitFor();
     await evaluate("location.hash = '#/start/printful'");
     const token = inside.getByLabel(/Private token/);
     await token.fill('typed-with-care');
@@ -44,7 +44,7 @@ describeInBrowser('the session of the page', () => {
 
   it('sends a change once, double click or not', async () => {
     const { inside, requests, evaluate, close } = await world.open();
-    await inside.getByRole('heading', { name: 'Connect your provider' }).waitFor();
+    await inside.getByRole('heading', { name: 'Connect your supplier' }).waitFor();
     await evaluate("location.hash = '#/start/printful'");
     await inside.getByLabel(/Private token/).fill(world.hostWorld.fixture.printfulToken);
     await inside.getByRole('button', { name: 'Check and continue' }).dblclick();

@@ -14,7 +14,7 @@ export function t(word: Word, values?: Readonly<Record<string, string | number>>
   return i18n._(word, values);
 }
 
-function isWord(key: string): key is Word {
+export function isWord(key: string): key is Word {
   return key in i18n.messages;
 }
 
@@ -59,4 +59,10 @@ export function partStateWord(state: string): string {
 export function providerName(id: string): string {
   const word = `provider.${id}`;
   return isWord(word) ? t(word) : id;
+}
+
+/** Of an ISO code, in the person's language; what is no code stays as it is. */
+export function countryName(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames([formatLocale()], { type: 'region' }).of(code) ?? code;
 }

@@ -37,6 +37,28 @@ export const providerActs: Readonly<Record<string, DeskAct>> = {
       return `Printful sent order ${id} in two parcels.`;
     },
   },
+  deliver: {
+    group,
+    label: 'Arrives',
+    act: (world) => {
+      const { id, shipments } = newest(world);
+      const parcel = shipments.at(-1);
+      if (!parcel) throw new Error('Nothing of this order has left yet.');
+      world.fixture.printful.deliver(parcel.id, Date.now());
+      return `The last parcel of order ${id} arrived.`;
+    },
+  },
+  return: {
+    group,
+    label: 'Comes back',
+    act: (world) => {
+      const { id, shipments } = newest(world);
+      const parcel = shipments.at(-1);
+      if (!parcel) throw new Error('Nothing of this order has left yet.');
+      world.fixture.printful.returnShipment(parcel.id, Date.now());
+      return `The last parcel of order ${id} came back.`;
+    },
+  },
   hold: {
     group,
     label: 'Is put on hold',

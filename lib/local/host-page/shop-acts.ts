@@ -39,6 +39,16 @@ export const shopActs: Readonly<Record<string, DeskAct>> = {
     label: 'Orders, and the webhook is lost',
     act: (world) => placed(world, { lines: [{ priceId: sold(world) }], webhook: false }),
   },
+  'edit-contact': {
+    group: 'The newest order in the shop',
+    label: 'Its customer gets another street',
+    act: (world) => {
+      const { highlevel } = world.fixture;
+      const { contactId } = highlevel.order(newest(world));
+      highlevel.editContact(String(contactId), { address1: '12 Quay Street' });
+      return 'The customer of the newest order lives at 12 Quay Street now.';
+    },
+  },
   pay: {
     group: 'The newest order in the shop',
     label: 'Is paid',

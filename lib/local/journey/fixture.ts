@@ -22,6 +22,8 @@ export interface Fixture {
   /** The merchant's private token; never printed. */
   readonly printfulToken: string;
   readonly productNames: readonly string[];
+  /** At Printful, in the same order. */
+  readonly productIds: readonly number[];
 }
 
 const shopName = 'Harbour Gifts';
@@ -56,5 +58,6 @@ export function setUpFixture(
     printfulStoreId: store.id,
     printfulToken,
     productNames: products.map(({ name }) => name),
+    productIds: products.map(({ id }) => id),
   };
 }

@@ -1,86 +1,67 @@
-import type { OrderDecision } from '../../../../shared/domain/orders/order.ts';
+import { ExternalLink } from 'lucide-preact';
+import { type OrderDecision, orderDecisions } from '../../../../shared/domain/orders/order.ts';
 import type { OrderRow } from '../../../../shared/page-api/orders.ts';
+import type { Next } from '../../../../shared/page-api/reply.ts';
 import { mend } from '../screens/mend/mending.ts';
-import { nextOf } from '../screens/orders/next-of.ts';
-import { decide } from '../screens/orders/orders-data.ts';
+import { DecisionButton } from '../screens/orders/decision-button.tsx';
 import { t } from '../text.ts';
 import { Act } from './act.tsx';
-import { toast } from './toast.tsx';
 
-/** The one button of an order that waits for somebody: done here, at once. */
-export function NextAction({ order, name }: { readonly order: OrderRow; readonly name: string }) {
-  const next = nextOf(order);
-  if (!next || order.deciding) return null;
-  if (next.action === 'approve') {
-    const word = order.reason?.code === 'hold-window' ? 'next.send-now' : 'next.approve';
-    return <Decide order={order} decision="approve" label={t(word)} name={name} />;
-  }
-  if (next.action === 'connect')
+type Asked = Pick<OrderRow, 'orderId' | 'total' | 'placedAt' | 'reason' | 'next' | 'actions'> & {
+  readonly deciding?: string;
+};
+
+/** The one button of an order that waits for somebody: done here, at once. What else may be done stands at the order. */
+export function NextAction({ order, name }: { readonly order: Asked; readonly name: string }) {
+  const { next, actions = [], deciding } = order;
+  if (!next) return null;
+  if (deciding) return <span class="soft">{t('order.deciding')}</span>;
+  if (isDecision(next.action))
+    return <DecisionButton order={order} decision={next.action} name={name} kind="primary" />;
+  if (next.action === 'fix-address' || next.action === 'link-line')
+    return <MendButton order={order} action={next.action} name={name} />;
+  const way = wayOut(next);
+  if (way) return way;
+  return actions.includes('retry') ? (
+    <DecisionButton order={order} decision="retry" name={name} kind="primary" />
+  ) : null;
+}
+
+function MendButton({
+  order,
+  action,
+  name,
+}: {
+  readonly order: Asked;
+  readonly action: 'fix-address' | 'link-line';
+  readonly name: string;
+}) {
+  const label = t(`next.${action}`);
+  const kind = action === 'fix-address' ? 'address' : 'link';
+  return (
+    <Act kind="primary" act={async () => mend({ kind, order })} label={`${label}: ${name}`}>
+      {label}
+    </Act>
+  );
+}
+
+/** What is done on another screen or at the supplier. */
+function wayOut({ action, href }: Next) {
+  if (href && (action === 'pay' || action === 'answer'))
     return (
-      <a class="button" href="#/start">
+      <a class="button primary" href={href} target="_blank" rel="noopener noreferrer">
+        {t(`next.${action}`)} <ExternalLink aria-hidden="true" size={16} />
+      </a>
+    );
+  if (action === 'connect')
+    return (
+      <a class="button primary" href="#/start">
         {t('next.connect')}
       </a>
     );
-  const decision = decisions.find((each) => each === next.action);
-  if (decision) return <Decide order={order} decision={decision} label={t(`next.${decision}`)} name={name} />;
-  return (
-    <>
-      <Mend order={order} action={next.action} name={name} />
-      {order.actions?.includes('send-rest') && (
-        <Decide order={order} decision="send-rest" label={t('next.send-rest')} name={name} />
-      )}
-      {!isMended(next.action) && <Decide order={order} decision="retry" label={t('next.retry')} name={name} />}
-    </>
-  );
+  return undefined;
 }
 
-/** What the button does at once, when the server names it. */
-type Decision = Exclude<OrderDecision, 'cancel' | 'look'>;
-const decisions: readonly Decision[] = [
-  'retry',
-  'mark-paid',
-  'send-anyway',
-  'confirm',
-  'order-again',
-  'undo-cancel',
-  'close',
-];
-
-function Decide({
-  order,
-  decision,
-  label,
-  name,
-}: {
-  readonly order: OrderRow;
-  readonly decision: Decision;
-  readonly label: string;
-  readonly name: string;
-}) {
-  const act = async () => {
-    await decide(order.orderId, decision);
-    toast(t(`done.${decision}`, { name }));
-  };
-  return (
-    <Act kind="primary" act={act} label={`${label}: ${name}`}>
-      {label}
-    </Act>
-  );
-}
-
-const dialogs = { 'fix-address': 'address', 'link-line': 'link' } as const;
-
-function isMended(action: string): action is keyof typeof dialogs {
-  return action in dialogs;
-}
-
-/** Opens the dialog in which the order is mended, here and now. */
-function Mend({ order, action, name }: { readonly order: OrderRow; readonly action: string; readonly name: string }) {
-  if (!isMended(action)) return null;
-  const label = t(`next.${action}`);
-  return (
-    <Act kind="primary" act={async () => mend({ kind: dialogs[action], order })} label={`${label}: ${name}`}>
-      {label}
-    </Act>
-  );
+function isDecision(action: string): action is OrderDecision {
+  return orderDecisions.some((decision) => decision === action);
 }

@@ -50,6 +50,25 @@ export function placedText(at: string): string {
   return t('when.date', { date, clock });
 }
 
+/** `Today`, `Yesterday`, or the date. */
+export function dayText(at: string): string {
+  const time = new Date(at);
+  const days = calendarDays(time);
+  if (days === 0) return t('when.day-today');
+  if (days === 1) return t('when.day-yesterday');
+  return new Intl.DateTimeFormat(formatLocale(), { day: 'numeric', month: 'long', year: 'numeric' }).format(time);
+}
+
+/** The time of a day that stands above. */
+export function Clock({ at }: { readonly at: string }) {
+  const time = new Date(at);
+  return (
+    <time dateTime={at} title={wholeTime(time)}>
+      {clockText(time.getTime())}
+    </time>
+  );
+}
+
 export function Placed({ at }: { readonly at: string }) {
   return (
     <time dateTime={at} title={wholeTime(new Date(at))}>

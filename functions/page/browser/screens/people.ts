@@ -1,13 +1,7 @@
 import { signal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
-import type { OrderRow } from '../../../../shared/page-api/orders.ts';
-import type { Page } from '../../../../shared/page-api/reply.ts';
+import type { OrderRow, PeopleReply } from '../../../../shared/page-api/orders.ts';
 import { call } from '../api.ts';
-
-interface Buyer {
-  readonly orderId: string;
-  readonly name: string;
-}
 
 const keptMs = 5 * 60_000;
 const askedAtOnce = 50;
@@ -30,19 +24,22 @@ export function usePeople(orders: readonly Pick<OrderRow, 'orderId'>[] | undefin
     queryFn: () => askFor(ids.filter((id) => !names.value.has(id))),
     enabled: ids.length > 0,
     staleTime: keptMs,
+    refetchInterval: ({ state: { data } }) => (data ?? 0) * 1_000 || false,
   });
 }
 
+/** @returns seconds until the CRM has room for those that are left; 0: it was asked for all. */
 async function askFor(ids: readonly string[]): Promise<number> {
   for (let from = 0; from < ids.length; from += askedAtOnce) {
     const some = ids.slice(from, from + askedAtOnce);
-    const { items } = await call<Page<Buyer>>(
+    const { items, later } = await call<PeopleReply>(
       'GET',
       `/api/orders/people?ids=${some.map(encodeURIComponent).join(',')}`,
     );
     names.value = new Map([...names.value, ...items.map(({ orderId, name }) => [orderId, shown(name)] as const)]);
+    if (later) return later.seconds;
   }
-  return ids.length;
+  return 0;
 }
 
 /** Signs that turn the text around them would turn the whole line. */

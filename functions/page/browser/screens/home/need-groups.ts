@@ -1,5 +1,4 @@
 import type { OrderRow } from '../../../../../shared/page-api/orders.ts';
-import type { Next } from '../../../../../shared/page-api/reply.ts';
 
 export interface NeedGroup {
   readonly orders: readonly OrderRow[];
@@ -10,17 +9,14 @@ export interface NeedGroup {
 const together = 4;
 
 /** Orders that wait for the same thing in one group, in the order of their first; each other order alone. */
-export function needGroups(
-  orders: readonly OrderRow[],
-  nextOf: (order: OrderRow) => Next | undefined,
-): readonly NeedGroup[] {
+export function needGroups(orders: readonly OrderRow[]): readonly NeedGroup[] {
   const byWait = new Map<string, OrderRow[]>();
   for (const order of orders) {
-    const key = `${nextOf(order)?.action} ${order.reason?.code}`;
+    const key = `${order.next?.action} ${order.reason?.code}`;
     byWait.set(key, [...(byWait.get(key) ?? []), order]);
   }
   return [...byWait.values()].flatMap((alike) => {
-    const action = alike[0] && nextOf(alike[0])?.action;
+    const action = alike[0]?.next?.action;
     if (alike.length >= together && (action === 'retry' || action === 'approve')) return [{ orders: alike, action }];
     return alike.map((order): NeedGroup => ({ orders: [order], action: 'retry' }));
   });

@@ -9,7 +9,6 @@ import { toast } from '../../parts/toast.tsx';
 import { When } from '../../parts/when.tsx';
 import { providerName, reasonText, t } from '../../text.ts';
 import { decideOnMany } from '../orders/decide-on-many.ts';
-import { nextOf } from '../orders/next-of.ts';
 import { orderName } from '../orders/order-name.ts';
 import { usePeople } from '../people.ts';
 import { useConnectionNeeds, useOrderNeeds } from './home-data.ts';
@@ -29,7 +28,7 @@ export function Needs() {
       <Load of={needs} skeleton={<div class="skeleton tall" />}>
         {({ items, isMore }) => {
           const n = items.length + connections.length;
-          const groups = needGroups(items, nextOf);
+          const groups = needGroups(items);
           return (
             <>
               <h2 id="needs">{t(isMore ? 'needs.more' : 'needs.title', { n })}</h2>

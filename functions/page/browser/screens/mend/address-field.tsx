@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { countryRows } from '../../../../../shared/domain/addresses/data/countries.ts';
-import { formatLocale, t } from '../../text.ts';
+import { countryName, formatLocale, t } from '../../text.ts';
 
 export const fieldNames = ['name', 'address1', 'address2', 'city', 'state', 'postalCode', 'country', 'phone'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -55,8 +55,7 @@ export function AddressField({
 
 /** By their names in the person's language; what is none of them stands first, so that it can be seen and changed. */
 function Countries({ chosen }: { readonly chosen: string }) {
-  const names = new Intl.DisplayNames([formatLocale()], { type: 'region' });
-  const rows = countries.map((code) => ({ code, name: names.of(code) ?? code }));
+  const rows = countries.map((code) => ({ code, name: countryName(code) }));
   rows.sort((one, other) => one.name.localeCompare(other.name, formatLocale()));
   return (
     <>

@@ -1,14 +1,15 @@
 import { type Signal, signal } from '@preact/signals';
-import { useQuery } from '@tanstack/preact-query';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PersonReply } from '../../../../../shared/page-api/orders.ts';
 import { call } from '../../api.ts';
 import { ApiError } from '../../api-error.ts';
 import { Act } from '../../parts/act.tsx';
+import { CrmBusy } from '../../parts/crm-busy.tsx';
 import { Load } from '../../parts/load.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { t } from '../../text.ts';
 import { ordersChanged } from '../orders/orders-data.ts';
+import { usePerson } from '../person.ts';
 import { AddressField, type FieldName, fieldNames } from './address-field.tsx';
 import { type Mending, stopMending } from './mending.ts';
 
@@ -18,16 +19,10 @@ type Problems = Readonly<Partial<Record<string, string>>>;
 /** Where an order goes, read from the CRM when it is opened; the wrong fields are marked, the first is focused. */
 export function AddressForm({ what, name }: { readonly what: Mending; readonly name: string }) {
   const path = `/api/orders/${encodeURIComponent(what.order.orderId)}`;
-  const person = useQuery({
-    queryKey: ['person', what.order.orderId, 'form'],
-    queryFn: () => call<PersonReply>('GET', `${path}/person`),
-    // A fresh read does not replace typed text.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
+  const person = usePerson(what.order.orderId, { isForm: true });
   return (
     <Load of={person} skeleton={<div class="skeleton tall" />}>
-      {(loaded) => <Form loaded={loaded} path={`${path}/address`} name={name} />}
+      {(loaded) => ('later' in loaded ? <CrmBusy /> : <Form loaded={loaded} path={`${path}/address`} name={name} />)}
     </Load>
   );
 }

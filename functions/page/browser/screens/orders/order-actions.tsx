@@ -1,31 +1,16 @@
 import { ExternalLink } from 'lucide-preact';
 import type { OrderReply } from '../../../../../shared/page-api/orders.ts';
 import { orderInCrm } from '../../frame.ts';
-import { Act } from '../../parts/act.tsx';
-import { ask } from '../../parts/ask.tsx';
-import { toast } from '../../parts/toast.tsx';
 import { session } from '../../session.ts';
 import { t } from '../../text.ts';
+import { DecisionButton } from './decision-button.tsx';
 import { orderName } from './order-name.ts';
-import { decide } from './orders-data.ts';
-
-const tooLate = new Set(['cancelled', 'not-ours', 'shipped']);
 
 /** What can be done with an order at any time. */
 export function OrderActions({ order }: { readonly order: OrderReply }) {
   const href = orderInCrm(session().locationId, order.orderId);
-  const cancel = async () => {
-    const question = {
-      title: t('cancel.title'),
-      body: t('cancel.body'),
-      yes: t('cancel.yes'),
-      no: t('cancel.no'),
-      isGrave: true,
-    };
-    if (!(await ask(question))) return;
-    await decide(order.orderId, 'cancel');
-    toast(t('done.cancel', { name: orderName(order) }));
-  };
+  const name = orderName(order);
+  const { actions = [] } = order;
   return (
     <>
       {href && (
@@ -33,7 +18,8 @@ export function OrderActions({ order }: { readonly order: OrderReply }) {
           {t('next.open-in-crm')} <ExternalLink aria-hidden="true" size={16} />
         </a>
       )}
-      {!tooLate.has(order.state) && <Act act={cancel}>{t('next.cancel-more')}</Act>}
+      {actions.includes('look') && <DecisionButton order={order} decision="look" name={name} />}
+      {actions.includes('cancel') && <DecisionButton order={order} decision="cancel" name={name} />}
     </>
   );
 }

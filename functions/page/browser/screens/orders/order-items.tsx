@@ -1,5 +1,6 @@
 import type { OrderLine, OrderReply } from '../../../../../shared/page-api/orders.ts';
 import { Act } from '../../parts/act.tsx';
+import { moneyText } from '../../parts/money.tsx';
 import { Marked } from '../../parts/state-word.tsx';
 import { providerName, t } from '../../text.ts';
 import { mend } from '../mend/mending.ts';
@@ -11,9 +12,13 @@ export function OrderItems({ order }: { readonly order: OrderReply }) {
       <ul class="lines">
         {order.lines.map((line) => (
           <li key={line.priceId ?? line.name}>
+            {line.variant?.imageUrl && <img src={line.variant.imageUrl} alt="" width="40" height="40" loading="lazy" />}
             <span class="quantity">{t('order.quantity', { n: line.quantity })}</span>
-            <span class="grow">{line.name}</span>
-            <MadeBy line={line} />
+            <span class="grow">
+              <span class="long">{line.name}</span>
+              <MadeBy line={line} />
+            </span>
+            {line.unitPrice && <span class="money">{moneyText(line.unitPrice)}</span>}
             {line.next?.action === 'link-line' && <Link order={order} line={line} />}
           </li>
         ))}
@@ -33,9 +38,15 @@ function Link({ order, line }: { readonly order: OrderReply; readonly line: Orde
   );
 }
 
-function MadeBy({ line: { kind, provider, part } }: { readonly line: OrderLine }) {
-  if (kind === 'unmapped') return <Marked tone="bad">{t('line.unmapped')}</Marked>;
-  if (kind !== 'mapped') return <span class="soft">{t(`line.${kind}`)}</span>;
+function MadeBy({ line: { kind, provider, part, variant } }: { readonly line: OrderLine }) {
+  if (kind === 'unmapped')
+    return (
+      <p>
+        <Marked tone="bad">{t('line.unmapped')}</Marked>
+      </p>
+    );
+  if (kind !== 'mapped') return <p class="soft">{t(`line.${kind}`)}</p>;
   const name = providerName(provider ?? '');
-  return <span class="soft">{part === undefined ? name : t('line.part', { provider: name, part })}</span>;
+  const made = part === undefined ? name : t('line.part', { provider: name, part });
+  return <p class="soft long">{variant ? `${made} · ${variant.title}` : made}</p>;
 }

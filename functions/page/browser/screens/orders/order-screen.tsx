@@ -4,17 +4,19 @@ import { ApiError } from '../../api-error.ts';
 import { CopyButton } from '../../parts/copy.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Load } from '../../parts/load.tsx';
-import { NextAction } from '../../parts/next-action.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { moneyText } from '../../parts/money.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { StateWord } from '../../parts/state-word.tsx';
-import { adviceText, reasonText, stateWord, t } from '../../text.ts';
+import { Placed } from '../../parts/when.tsx';
+import { t } from '../../text.ts';
 import { usePeople } from '../people.ts';
 import { OrderActions } from './order-actions.tsx';
 import { OrderDestination } from './order-destination.tsx';
 import { OrderItems } from './order-items.tsx';
+import { OrderProfit } from './order-money.tsx';
 import { orderName } from './order-name.ts';
 import { OrderParts } from './order-parts.tsx';
+import { OrderStanding } from './order-standing.tsx';
 import { OrderTimeline } from './order-timeline.tsx';
 import { useOrder } from './orders-data.ts';
 
@@ -58,35 +60,30 @@ function Gone() {
 function Order({ order }: { readonly order: OrderReply }) {
   return (
     <>
-      <Standing order={order} />
-      <OrderItems order={order} />
-      <OrderParts order={order} />
-      <OrderDestination order={order} />
-      <OrderTimeline order={order} />
+      <p class="soft facts">
+        {!order.reason && <StateWord state={order.state} />}
+        <Placed at={order.placedAt} />
+        {order.total && <span>{moneyText(order.total)}</span>}
+        {order.isTest && <span>{t('order.test')}</span>}
+      </p>
+      <OrderStanding order={order} />
+      <div class="with-side">
+        <div class="stack">
+          <OrderItems order={order} />
+          <OrderParts order={order} />
+          <OrderTimeline order={order} />
+        </div>
+        <div class="stack">
+          <OrderDestination order={order} />
+          <OrderProfit order={order} />
+        </div>
+      </div>
       <details class="support">
         <summary>{t('order.support')}</summary>
         <CopyButton text={supportText(order)} label={t('help.copy')} />
         <pre>{supportText(order)}</pre>
       </details>
     </>
-  );
-}
-
-/** Where the order stands, why, and the one thing to do. */
-function Standing({ order }: { readonly order: OrderReply }) {
-  const { state, reason } = order;
-  if (!reason)
-    return (
-      <p class="standing">
-        <StateWord state={state} />
-      </p>
-    );
-  const tone = state === 'needs-attention' ? 'bad' : state === 'held' || state === 'waiting' ? 'warn' : 'idle';
-  const advice = adviceText(reason);
-  return (
-    <Notice tone={tone} action={<NextAction order={order} name={orderName(order)} />}>
-      <strong>{stateWord(state)}.</strong> {reasonText(reason)} {advice && <span class="soft">{advice}</span>}
-    </Notice>
   );
 }
 
