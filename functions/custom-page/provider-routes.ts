@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../shared/domain/omit-undefined.ts';
 import type { ProviderReply } from '../../shared/page-api/connections.ts';
 import type { Page } from '../../shared/page-api/reply.ts';
 import { json } from '../../shared/platform/http-response.ts';
@@ -16,6 +17,8 @@ export function providerRoutes({
   };
 }
 
-function toReply({ id, name, credentialFields, oauth, setupHint }: ProviderDefinition): ProviderReply {
-  return { id, name, credentialFields, consent: oauth !== undefined, ...(setupHint && { setupHint }) };
+function toReply({ id, name, credentialFields, oauth, setupHint, links = {} }: ProviderDefinition): ProviderReply {
+  const { tokenPage, billing, orders } = links;
+  const pages = omitUndefined({ setupHint, tokenPage, billing, orders });
+  return { id, name, credentialFields, consent: oauth !== undefined, ...pages };
 }

@@ -15,6 +15,8 @@ export interface ProviderDefinition {
   readonly capabilities: ProviderCapabilities;
   /** Hint for the set-up page when something must be chosen at the provider itself, e.g. manual order approval. */
   readonly setupHint?: string;
+  /** Pages of the provider where merchants do what no program can do for them. */
+  readonly links?: ProviderLinks;
   /** Binds to one account and, for everything but `listStores`, one store. */
   open(access: { readonly credentials: ProviderCredentials; readonly storeId?: ProviderStoreId }): FulfillmentProvider;
   readonly webhooks: ProviderWebhooks;
@@ -24,6 +26,16 @@ export interface ProviderDefinition {
    * credentials. Absent: the credentials themselves.
    */
   accountOf?(credentials: ProviderCredentials, storeId: ProviderStoreId): string;
+}
+
+/** https addresses; absent: the provider has no such page, or nobody has told where it is. */
+export interface ProviderLinks {
+  /** Where it shows or makes tokens. */
+  readonly tokenPage?: string;
+  /** Where the merchant pays it. */
+  readonly billing?: string;
+  readonly orders?: string;
+  readonly order?: (providerOrderId: string) => string;
 }
 
 export interface CredentialField {

@@ -100,8 +100,15 @@ export interface StorefrontOrders {
   findOrder(locationId: LocationId, orderId: OrderId): Promise<StoreOrder | undefined>;
   /** One page of orders created since `from` (ms, rounded down to its day), newest first. */
   listOrders(locationId: LocationId, from: number, cursor?: string): Promise<Page<StoreOrderRow>>;
-  /** What was paid for an order, and paid back. absent, or not granted (an optional scope): none. */
-  listPayments(locationId: LocationId, orderId: OrderId): Promise<readonly StorePayment[]>;
+  /**
+   * What was paid for an order, and paid back. absent, or not granted (an optional scope): none.
+   * @param currency the order's: of amounts that name none.
+   */
+  listPayments(
+    locationId: LocationId,
+    orderId: OrderId,
+    currency: string | undefined,
+  ): Promise<readonly StorePayment[]>;
   listFulfillments(locationId: LocationId, orderId: OrderId): Promise<readonly Fulfillment[]>;
   /** Append-only: can be neither changed nor removed, and may e-mail the shopper. List before repeating. */
   createFulfillment(

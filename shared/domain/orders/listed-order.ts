@@ -5,6 +5,7 @@ import type { Reason } from '../reason.ts';
 import { workDueAt } from './decide-part-step.ts';
 import type { Gate, OrderDecision, OrderPart, OrderRecord, OrderState, PartState } from './order.ts';
 import { actionsOf, nextOf } from './order-actions.ts';
+import { chargesOf } from './order-charges.ts';
 import { owedOf } from './order-marks.ts';
 import { isOpenOrder } from './order-state.ts';
 import { nextLookAt } from './order-wait.ts';
@@ -31,7 +32,10 @@ export interface ListedOrder
   readonly isTest?: boolean;
   /** See `owedOf`; absent: nothing. */
   readonly owed?: readonly Money[];
-  /** What its providers charge, where all of them have said it. */
+  /** What of the total is tax, and what the shopper has back; absent: nobody told. */
+  readonly tax?: Money;
+  readonly refunded?: Money;
+  /** What its providers charge, see `chargesOf`. Absent: not all of it is known. */
   readonly costs?: readonly Money[];
   readonly providers: readonly ProviderId[];
   /** What may be decided about it, the likeliest first. */
@@ -78,6 +82,8 @@ export function toListedOrder(record: OrderRecord): ListedOrder {
     country: record.country,
     isTest: record.isTest,
     owed: owed.length > 0 ? owed : undefined,
+    tax: record.tax,
+    refunded: record.refunded,
     costs: costsOf(record),
     providers: [...new Set(record.parts.map(({ provider }) => provider))],
     actions: actionsOf(record),
@@ -90,9 +96,9 @@ export function toListedOrder(record: OrderRecord): ListedOrder {
   });
 }
 
-function costsOf({ parts }: OrderRecord): readonly Money[] | undefined {
-  const costs = parts.flatMap(({ cost }) => cost ?? []);
-  return costs.length > 0 && costs.length === parts.length ? sumsByCurrency(costs) : undefined;
+function costsOf(record: OrderRecord): readonly Money[] | undefined {
+  const { charged, isWhole } = chargesOf(record);
+  return isWhole ? sumsByCurrency(charged.map(({ amount }) => amount)) : undefined;
 }
 
 function listedParts(record: OrderRecord): readonly ListedPart[] {

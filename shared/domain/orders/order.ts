@@ -62,6 +62,11 @@ export interface OrderRecord {
   readonly paymentStatus?: string;
   /** As last read: what the shopper is to pay in all, how many pieces the order has, where it goes (ISO 3166). */
   readonly total?: Money;
+  /** What of the total is tax and what is shipping, as far as HighLevel tells it. */
+  readonly tax?: Money;
+  readonly shippingPaid?: Money;
+  /** What the shopper has back; absent: nobody told. */
+  readonly refunded?: Money;
   readonly itemCount?: number;
   readonly country?: string;
   /** An order of the shop's test mode. */

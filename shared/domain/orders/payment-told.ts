@@ -1,4 +1,4 @@
-import type { Money } from '../money.ts';
+import { type Money, sumsByCurrency } from '../money.ts';
 
 /** One payment of an order as the shop's list of transactions shows it. */
 export interface StorePayment {
@@ -6,6 +6,21 @@ export interface StorePayment {
   readonly status: string;
   readonly amount?: Money;
   readonly refunded?: Money;
+}
+
+/** What came back of the payments that came; `undefined` where none came, or they are in several currencies. */
+export function refundTold(payments: readonly StorePayment[]): Money | undefined {
+  const received = payments.filter(({ status }) => hasCome.test(status));
+  const amounts = received.map(
+    ({ status, amount, refunded }) => refunded ?? (status === 'refunded' ? amount : noneOf(amount)),
+  );
+  const [first] = amounts;
+  const isOneCurrency = amounts.every((each) => each !== undefined && each.currency === first?.currency);
+  return isOneCurrency ? sumsByCurrency(amounts.flatMap((each) => each ?? []))[0] : undefined;
+}
+
+function noneOf(amount: Money | undefined): Money | undefined {
+  return amount && { minor: 0, currency: amount.currency };
 }
 
 /**

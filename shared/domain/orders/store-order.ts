@@ -22,6 +22,8 @@ export interface StoreOrder {
     readonly shipping?: Money;
     readonly tax?: Money;
   };
+  /** What the shopper has back; absent: nobody told. */
+  readonly refunded?: Money;
   readonly contactId?: ContactId;
   readonly lines: readonly StoreOrderLine[];
   readonly address: WrittenAddress;

@@ -17,17 +17,29 @@ import {
   type ExportSettings,
   exportChange,
 } from '../orders/export-settings.ts';
+import {
+  changedProfitSettings,
+  defaultProfitSettings,
+  type ProfitSettings,
+  profitChange,
+} from '../orders/profit-settings.ts';
 
 /**
  * What a merchant may decide, per location: each subject says what of it is its own. Stored sparse: absent keys mean the
  * default, so better defaults reach everyone.
  */
-export type Settings = ExportSettings & FulfillmentSettings & { readonly catalog: CatalogSettings };
+export type Settings = ExportSettings &
+  FulfillmentSettings & { readonly catalog: CatalogSettings; readonly profit: ProfitSettings };
 
 /** What a PUT may name: any part of the settings; unknown keys are refused with their path. */
 export const settingsChange = v.partial(
-  v.strictObject({ ...exportChange.entries, ...fulfillmentChange.entries, catalog: catalogChange }),
-  ['catalog'],
+  v.strictObject({
+    ...exportChange.entries,
+    ...fulfillmentChange.entries,
+    catalog: catalogChange,
+    profit: profitChange,
+  }),
+  ['catalog', 'profit'],
 );
 export type SettingsChange = v.InferOutput<typeof settingsChange>;
 
@@ -35,6 +47,7 @@ export const defaultSettings: Settings = {
   ...defaultExportSettings,
   ...defaultFulfillmentSettings,
   catalog: defaultCatalogSettings,
+  profit: defaultProfitSettings,
 };
 
 /** The settings with `change` laid over them, key by key; lists and carriers are replaced whole. */
@@ -43,5 +56,6 @@ export function changedSettings(current: Settings, change: SettingsChange): Sett
     ...changedExportSettings(current, change),
     ...changedFulfillmentSettings(current, change),
     catalog: changedCatalogSettings(current.catalog, change.catalog ?? {}),
+    profit: changedProfitSettings(current.profit, change.profit ?? {}),
   };
 }

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { toOrderId, toProviderOrderId } from '../../../shared/domain/ids.ts';
+import {
+  toOrderId,
+  toProviderId,
+  toProviderOrderId,
+  toProviderProductId,
+  toProviderStoreId,
+} from '../../../shared/domain/ids.ts';
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import { withState } from '../../../shared/domain/orders/order-state.ts';
-import { aParcel, aPart, aRecord, orderId, shirtPrice } from '../../support/world/order-examples.ts';
+import { aMapping, aParcel, aPart, aRecord, orderId, shirtPrice } from '../../support/world/order-examples.ts';
 import { locationId, neighbour, openPageWorld, verdict } from '../../support/world/page-world.ts';
 
 const reason = { code: 'approval-needed', message: 'Approve it.' };
@@ -95,6 +101,72 @@ describe('GET /api/orders/{orderId}', () => {
       fulfillments: [{ id: 'f1', shipmentId: '901' }],
       timeline: [{ at: '1970-01-01T00:00:00.000Z', what: 'exporting' }],
     });
+  });
+
+  it('shows what the order brings in, and what of that is not known', async () => {
+    const usd = (minor: number) => ({ minor, currency: 'USD' });
+    const { get } = await atPage({
+      total: usd(6_100),
+      tax: usd(400),
+      parts: [
+        aPart({ state: 'confirmed', providerOrderId: toProviderOrderId('5501'), cost: usd(925) }),
+        aPart({ part: 2, provider: toProviderId('printify') }),
+      ],
+    });
+    const { body } = await get(`/api/orders/${orderId}`);
+    expect(body.money).toEqual({
+      paid: { amount: '61.00', currency: 'USD' },
+      tax: { amount: '4.00', currency: 'USD' },
+      fee: { amount: '2.07', currency: 'USD' },
+      costs: [{ provider: 'printful', part: 1, amount: { amount: '9.25', currency: 'USD' } }],
+      costsToCome: [{ provider: 'printify', part: 2 }],
+      unknown: ['cost', 'shipping'],
+    });
+    expect(body).toMatchObject({ total: { amount: '61.00', currency: 'USD' }, profitKnown: false });
+    expect(body).not.toHaveProperty('profit');
+    expect(body.providerOrders[0].url).toBe('https://www.printful.com/dashboard?order_id=5501');
+  });
+
+  it('shows the profit by the merchant’s own fee', async () => {
+    const parts = [
+      aPart({ state: 'confirmed', providerOrderId: toProviderOrderId('5501'), cost: { minor: 925, currency: 'USD' } }),
+    ];
+    const { get, stores } = await atPage({ tax: { minor: 0, currency: 'USD' }, parts });
+    await stores.settings.change(locationId, { profit: { feePercent: 100, feeFixed: 0 } }, []);
+    expect((await get('/api/orders')).body.items).toMatchObject([
+      {
+        total: { amount: '25.00', currency: 'USD' },
+        cost: { amount: '9.25', currency: 'USD' },
+        profit: { amount: '15.50', currency: 'USD' },
+        profitKnown: true,
+      },
+    ]);
+  });
+
+  it('names the variant that a linked item is made as', async () => {
+    const { get, stores } = await atPage({ parts: [] });
+    const key = {
+      locationId,
+      provider: toProviderId('printful'),
+      storeId: toProviderStoreId('7001'),
+      productId: toProviderProductId('310'),
+    };
+    await stores.catalog.putMapping(aMapping({ locationId }));
+    await stores.catalog.save(
+      {
+        ...key,
+        title: 'Harbour Tee',
+        state: 'linked',
+        pushed: {},
+        variants: { '311': { seen: { name: 'Black / M' } } },
+        updatedAt: 0,
+      },
+      0,
+    );
+    const { body } = await get(`/api/orders/${orderId}`);
+    expect(body.lines).toMatchObject([
+      { variant: { productId: '310', variantId: '311', title: 'Harbour Tee, Black / M' } },
+    ]);
   });
 
   it('is answered 404 for an order of another location', async () => {

@@ -179,6 +179,7 @@ const settings: SettingsOf<Settings> = {
   notify: 'must',
   carriers: 'must',
   catalog: 'must',
+  profit: 'new',
 };
 const exportSettings: SettingsOf<Settings['export']> = {
   statuses: 'must',
@@ -222,6 +223,8 @@ const owned: SettingsOf<Settings['catalog']['owned']> = {
   collections: 'must',
 };
 
+const profit: SettingsOf<Settings['profit']> = { feePercent: 'new', feeFixed: 'new', countTax: 'new' };
+
 /** By where they stand in what the stores read; `*` is each of a list or a map. */
 export const fieldsByPlace = {
   'installations.*': installation,
@@ -235,6 +238,7 @@ export const fieldsByPlace = {
   settings,
   'settings.export': exportSettings,
   'settings.approval': approval,
+  'settings.profit': profit,
   'settings.catalog': catalogSettings,
   'settings.catalog.pricing': pricing,
   'settings.catalog.inventory': inventory,

@@ -4,6 +4,9 @@ import { type FieldsOf, reasonless } from './fields-of.ts';
 
 export const order: FieldsOf<OrderRecord> = {
   total: 'new',
+  tax: 'new',
+  shippingPaid: 'new',
+  refunded: 'new',
   itemCount: 'new',
   country: 'new',
   isTest: 'new',

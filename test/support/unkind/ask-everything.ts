@@ -81,7 +81,7 @@ export async function askHighLevel(shop: UnkindShop): Promise<Answered> {
   await ask('bulk edit', () => store.bulkEdit(at, [{ productId, prices: [{ priceId, name: 'White / S' }] }]));
   await ask('product list', () => store.listProducts(at));
   await ask('order list', () => store.listOrders(at, 0));
-  await ask('payments', () => store.listPayments(at, orderId));
+  await ask('payments', () => store.listPayments(at, orderId, 'USD'));
   await ask('contact', () => store.findContact(at, contactId));
   await ask('note', () => store.addContactNote(at, contactId, 'A note'));
   const { code } = highlevel.installApp({ kind: 'company', companyId, locationIds: [at] });

@@ -102,7 +102,10 @@ function currencyIn(value: unknown): string | undefined {
   return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : undefined;
 }
 
-export function toStorePayment({ status, amount, amountRefunded, currency = 'USD' }: TransactionAnswer): StorePayment {
+/** @param ofOrder the order's currency: nobody says that a payment names its own. */
+export function toStorePayment(answer: TransactionAnswer, ofOrder: string | undefined): StorePayment {
+  const { status, amount, amountRefunded } = answer;
+  const currency = currencyIn(answer.currency) ?? ofOrder ?? 'USD';
   return {
     status: (status ?? 'unknown').toLowerCase(),
     ...omitUndefined({

@@ -38,11 +38,12 @@ export function createStorefrontOrders(clientOf: (locationId: LocationId) => Hig
       const { data } = await clientOf(locationId).call('listFulfillments', request, fulfillmentListAnswer);
       return data.map(toFulfillment);
     },
-    async listPayments(locationId, orderId) {
+    async listPayments(locationId, orderId, currency) {
       const query = { ...ownedBy(locationId), entityId: orderId, limit: pageSize };
       const found = await clientOf(locationId).find('listTransactions', { query }, transactionListAnswer);
       // A list that does not heed `entityId` would tell of other orders.
-      return (found?.data ?? []).filter(({ entityId = orderId }) => entityId === orderId).map(toStorePayment);
+      const ofOrder = (found?.data ?? []).filter(({ entityId = orderId }) => entityId === orderId);
+      return ofOrder.map((each) => toStorePayment(each, currency));
     },
     async createFulfillment(locationId, orderId, draft) {
       const json = { ...ownedBy(locationId), ...toFulfillmentBody(draft) };

@@ -8,6 +8,7 @@ import { offsetPage } from '../kit/offset-page.ts';
 import { readAnswer } from '../kit/parse-answer.ts';
 import type { ProviderHttp } from '../kit/provider-http.ts';
 import { type PrintfulAccess, printfulClients } from './client.ts';
+import { printfulLinks } from './links.ts';
 import { type PrintfulApp, printfulOAuth } from './oauth.ts';
 import { printfulOrders } from './orders.ts';
 import { printfulProducts } from './products.ts';
@@ -44,6 +45,7 @@ export function printful({ app, ...access }: PrintfulOptions): ProviderDefinitio
       autoApprovesDrafts: false,
     },
     setupHint: 'When you make the token, tick orders, store products, webhooks and the list of stores.',
+    links: printfulLinks,
     webhooks: printfulWebhooks,
     ...(app && { oauth: printfulOAuth(app, http) }),
     // An app has one webhook configuration in each store, whatever its token is at the moment.

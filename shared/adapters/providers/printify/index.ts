@@ -6,6 +6,7 @@ import type { Random } from '../../../ports/random.ts';
 import { readAnswer } from '../kit/parse-answer.ts';
 import type { ProviderHttp } from '../kit/provider-http.ts';
 import { printifyHttp } from './client.ts';
+import { printifyLinks } from './links.ts';
 import { printifyOAuth } from './oauth.ts';
 import { printifyOrders } from './orders.ts';
 import { printifyProducts } from './products.ts';
@@ -42,6 +43,7 @@ export function printify({ appId, ...connection }: PrintifyOptions): ProviderDef
     setupHint:
       'In Printify open My stores, your API store, Settings, and set Order approval to Manual. With any other setting ' +
       'Printify sends drafts to production by itself after a while, and no program can read or change that setting.',
+    links: printifyLinks,
     webhooks: printifyWebhooks,
     ...(appId === undefined ? {} : { oauth: printifyOAuth(printifyHttp(connection), appId) }),
     // Webhooks belong to a shop; their events do not always name it.

@@ -43,8 +43,8 @@ describe('an order whose payment changes after it was exported', () => {
     await world.exportFully(id);
     world.highlevel.refund(id, { amount: 10 });
     await world.clock.sleep(day);
-    const { state, timeline } = await world.exportFully(id);
-    expect(state).toBe('exported');
+    const { state, timeline, refunded } = await world.exportFully(id);
+    expect({ state, refunded }).toEqual({ state: 'exported', refunded: { minor: 1_000, currency: 'USD' } });
     expect(timeline).toContainEqual(expect.objectContaining({ code: 'payment-changed' }));
   });
 
