@@ -190,8 +190,13 @@ export const rooms: readonly Room[] = [
   {
     name: 'lib/ops',
     files: '^lib/ops/',
-    mayImport: 'lib, the lists of functions, adapters/dynamodb, the AWS clients and Node',
-    paths: ['^lib/', functionLists, '^shared/adapters/dynamodb/', '^node_modules/@aws-sdk/'],
+    mayImport: 'lib, the lists of functions, adapters/dynamodb, the AWS clients, the comparison of templates and Node',
+    paths: [
+      '^lib/',
+      functionLists,
+      '^shared/adapters/dynamodb/',
+      '^node_modules/(?:@aws-sdk|@aws-cdk/cloudformation-diff)/',
+    ],
     outside: ['core'],
   },
   {

@@ -4,6 +4,7 @@ import { acknowledgedRules } from './acknowledged-rules.ts';
 import { DataStack } from './data-stack.ts';
 import { type Bundle, IntegrationStack } from './integration-stack.ts';
 import type { StageConfig } from './stage-config.ts';
+import { dataStackName, integrationStackName } from './stages/stack-names.ts';
 
 const context = {
   // A template that CloudFormation would refuse or regret is an error at synthesis, not a warning.
@@ -29,8 +30,8 @@ export interface Stacks {
 
 /** Adds the two stacks of one stage. */
 export function addStacks(app: App, stage: StageConfig, code: (name: Bundle) => Code): Stacks {
-  const data = new DataStack(app, `dropship-${stage.name}-data`, stage);
-  const integration = new IntegrationStack(app, `dropship-${stage.name}`, { stage, data, code });
+  const data = new DataStack(app, dataStackName(stage.name), stage);
+  const integration = new IntegrationStack(app, integrationStackName(stage.name), { stage, data, code });
   Validations.of(integration).acknowledge(...acknowledgedRules);
   return { data, integration };
 }

@@ -19,6 +19,11 @@ export interface Terminal {
   readonly output: NodeJS.WritableStream;
 }
 
+interface Lines {
+  readonly answers: AsyncIterator<string>;
+  close(): void;
+}
+
 /** @throws UsageError from each question when the input ends before it was answered. */
 export function openAsking({ input, output }: Terminal): Asking {
   let isHidden = false;
@@ -28,30 +33,40 @@ export function openAsking({ input, output }: Terminal): Asking {
       done();
     },
   });
-  // No history: the arrow keys would show a secret.
-  const lines = createInterface({ input, output: shown, terminal: input.isTTY === true, historySize: 0 });
-  // In raw mode Ctrl-C is a key like others: give it its meaning back.
-  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  const answers = lines[Symbol.asyncIterator]();
-
-  const ask = async (question: string) => {
+  let lines: Lines | undefined;
+  // A terminal is ours only while we ask: between questions Ctrl-C belongs to whatever runs. A pipe is read once.
+  const release = () => {
+    lines?.close();
+    lines = undefined;
+  };
+  const answer = async (question: string) => {
     output.write(`${question} `);
-    const { value, done } = await answers.next();
+    lines ??= readLines(input, shown);
+    const { value, done } = await lines.answers.next();
     if (done === true) throw new UsageError(`\nThe input ended before this was answered: ${question}`);
+    if (input.isTTY === true) release();
     return value.trim();
   };
   return {
-    text: ask,
+    text: answer,
     hidden: async (question) => {
-      output.write(`${question} `);
       isHidden = true;
-      const { value, done } = await answers.next();
-      isHidden = false;
-      output.write('\n');
-      if (done === true) throw new UsageError(`The input ended before this was answered: ${question}`);
-      return value.trim();
+      try {
+        return await answer(question);
+      } finally {
+        isHidden = false;
+        output.write('\n');
+      }
     },
-    confirm: async (question) => /^y(es)?$/i.test(await ask(`${question} [y/N]`)),
-    close: () => lines.close(),
+    confirm: async (question) => /^y(es)?$/i.test(await answer(`${question} [y/N]`)),
+    close: release,
   };
+}
+
+function readLines(input: Terminal['input'], output: Writable): Lines {
+  // No history: the arrow keys would show a secret.
+  const lines = createInterface({ input, output, terminal: input.isTTY === true, historySize: 0 });
+  // In raw mode Ctrl-C is a key like others: give it its meaning back.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  return { answers: lines[Symbol.asyncIterator](), close: () => lines.close() };
 }

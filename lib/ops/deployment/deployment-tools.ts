@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Asking, openAsking } from '../../command/asking.ts';
+import { exitCodes } from '../../command/exit-codes.ts';
+import { openPrinting, type Printing } from '../../command/printing.ts';
+import { readStage } from '../../stages/read-stage.ts';
+import type { StageFile } from '../../stages/stage-file.ts';
+import { type Account, openAccount } from '../account.ts';
+import { openStacks, type Stacks } from './stacks.ts';
+import type { Template } from './template.ts';
+
+/** What the commands that change a deployment work with. */
+export interface DeploymentTools {
+  readonly readStage: (name: string) => StageFile;
+  readonly openAccount: (region: string) => Account;
+  readonly openStacks: (region: string) => Stacks;
+  /** Runs the CDK CLI and resolves with its exit code. */
+  readonly cdk: (args: readonly string[]) => Promise<number>;
+  /** The template of a stack as it was synthesized last. */
+  readonly readSynthesized: (stackName: string) => Template;
+  readonly printing: Printing;
+  readonly asking: Asking;
+}
+
+/** Where the CDK writes what it synthesizes, from the project's folder. */
+export const assembly = 'cdk.out';
+
+/** The tools of a command that a person runs. */
+export function deploymentTools(isJson: boolean): DeploymentTools {
+  return {
+    readStage,
+    openAccount,
+    openStacks,
+    cdk: (args) => runCdk(args, isJson),
+    readSynthesized: (stackName) => JSON.parse(readFileSync(join(assembly, `${stackName}.template.json`), 'utf8')),
+    printing: openPrinting(isJson),
+    asking: openAsking({ input: process.stdin, output: isJson ? process.stderr : process.stdout }),
+  };
+}
+
+function runCdk(args: readonly string[], isJson: boolean): Promise<number> {
+  const cli = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', isJson ? 2 : 'inherit', 'inherit'] });
+    child.once('error', reject);
+    // Ctrl-C reaches the CLI as well, which puts its things in order before it ends.
+    const wait = () => {};
+    process.on('SIGINT', wait);
+    child.once('close', (code, signal) => {
+      process.off('SIGINT', wait);
+      if (signal === 'SIGINT') process.exit(exitCodes.interrupted);
+      resolve(code ?? 1);
+    });
+  });
+}
