@@ -1,12 +1,17 @@
+declare const isSafe: unique symbol;
+
+/** What `safeUrl` let through. */
+export type SafeUrl = string & { readonly [isSafe]: true };
+
 /**
  * A link that may reach a shopper or a merchant: https, no user name or password in it, at most 2,048 characters, and a site of
  * the public web that is written out (not a `{placeholder}` that a tracking number would fill). Nothing here ever opens it.
  * @returns `text` itself; undefined when it is no such link.
  */
-export function safeUrl(text: string | undefined): string | undefined {
+export function safeUrl(text: string | undefined): SafeUrl | undefined {
   if (!text || text.length > 2_048 || oddCharacter.test(text) || !URL.canParse(text)) return undefined;
   const { protocol, username, password, hostname } = new URL(text);
-  return protocol === 'https:' && !username && !password && isPublicSite(hostname) ? text : undefined;
+  return protocol === 'https:' && !username && !password && isPublicSite(hostname) ? (text as SafeUrl) : undefined;
 }
 
 /** What a parser takes away or turns into something else, and a reader does not see. */

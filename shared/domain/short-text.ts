@@ -7,15 +7,25 @@ const longest = 300;
 /** Control characters and what turns the direction of reading: what follows would look like something else. */
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 const markup = /<\/?[a-z!][^>]*>/gi;
+const half = /[\ud800-\udbff]$/;
 
 /** @returns undefined when nothing is left. */
 export function shortText(text: string | undefined): ShortText | undefined {
   // Cut first, so that the work stays small for any text.
-  const plain = text
-    ?.slice(0, 4 * longest)
+  const plain = cut(text ?? '', 4 * longest)
     .replace(markup, ' ')
     .replace(unseen, ' ')
-    .trim()
-    .slice(0, longest);
-  return plain ? (plain as ShortText) : undefined;
+    .trim();
+  const short = cut(plain, longest).trim();
+  return short ? (short as ShortText) : undefined;
+}
+
+/** As `shortText`, for what has to be called something: `-` when nothing is left. */
+export function nameText(text: string | undefined): ShortText {
+  return shortText(text) ?? ('-' as ShortText);
+}
+
+/** No more than so many characters, and no half of one at the end. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(half, '');
 }

@@ -4,6 +4,7 @@ import type { ProviderCredentials, ProviderStore } from '../domain/connections/c
 import type { ProviderId, ProviderOrderId, ProviderProductId, ProviderStoreId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { ProviderOrder, ProviderOrderRequest } from '../domain/orders/provider-order.ts';
+import type { ShortText } from '../domain/short-text.ts';
 import type { Page } from './page.ts';
 
 /** A supplier as the registry lists it: what it can do, how to talk to it, how to trust what it sends. */
@@ -163,7 +164,7 @@ export interface WebhookRegistration {
 
 export interface ShippingQuote {
   readonly id: string;
-  readonly name: string;
+  readonly name: ShortText;
   readonly price: Money;
   readonly days?: { readonly minimum: number; readonly maximum: number };
 }

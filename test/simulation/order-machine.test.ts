@@ -6,6 +6,7 @@ import { decidePartStep } from '../../shared/domain/orders/decide-part-step.ts';
 import { observeProviderOrder } from '../../shared/domain/orders/observe-provider-order.ts';
 import { type OrderRecord, orderStates } from '../../shared/domain/orders/order.ts';
 import type { ProviderOrderStatus } from '../../shared/domain/orders/provider-order.ts';
+import { nameText } from '../../shared/domain/short-text.ts';
 import { inBattery } from '../support/run/battery.ts';
 import {
   aLine,
@@ -68,7 +69,7 @@ function looked(known: OrderRecord | undefined, turn: Turn, now: number): OrderR
   const { city: _city, ...incomplete } = aStoreOrder().address;
   const order = aStoreOrder({
     status: turn.status,
-    lines: [aLine(), aLine({ priceId: mug, name: 'Mug' })],
+    lines: [aLine(), aLine({ priceId: mug, name: nameText('Mug') })],
     ...(turn.address ? {} : { address: incomplete }),
   });
   const { paymentStatus: _paid, ...unsaid } = order;

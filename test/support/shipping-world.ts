@@ -12,6 +12,7 @@ import {
   toProviderVariantId,
   toStoreProductId,
 } from '../../shared/domain/ids.ts';
+import { nameText } from '../../shared/domain/short-text.ts';
 import { toDoorRequest } from '../../shared/platform/http-door.ts';
 import type {
   FulfillmentProvider,
@@ -31,7 +32,7 @@ export type Quoting = (lines: number) => Promise<readonly ShippingQuote[]>;
 
 export const quote = (id: string, minor: number, currency = 'USD'): ShippingQuote => ({
   id,
-  name: id,
+  name: nameText(id),
   price: { minor, currency },
 });
 

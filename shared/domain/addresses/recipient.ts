@@ -24,15 +24,3 @@ export function canonicalRecipient(recipient: Recipient): string {
     .map((field) => (field ?? '').trim().toLowerCase().replace(/\s+/g, ' '))
     .join('\n');
 }
-
-/** Another party's message with everything that we sent it about the recipient taken out: it will be stored and shown. */
-export function withoutRecipient(message: string, recipient: Recipient): string {
-  return Object.values(recipient)
-    .filter((value) => value.length > 3)
-    .sort((one, other) => other.length - one.length)
-    .reduce((text, value) => text.replaceAll(new RegExp(escaped(value), 'gi'), '(withheld)'), message);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}

@@ -11,16 +11,18 @@ import {
 } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
+import type { SafeUrl } from '../safe-url.ts';
+import type { ShortText } from '../short-text.ts';
 
 /** A product as the provider sells it, ready to become a HighLevel product. */
 export interface ProviderProduct {
   readonly id: ProviderProductId;
-  readonly title: string;
+  readonly title: ShortText;
   /** HTML, not sanitised. */
   readonly descriptionHtml?: string;
-  readonly imageUrl?: string;
+  readonly imageUrl?: SafeUrl;
   /** Option kinds that vary, in the order shoppers choose: Color before Size, then others. */
-  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly options: readonly { readonly name: ShortText; readonly values: readonly ShortText[] }[];
   readonly variants: readonly ProviderVariant[];
   /** The provider keeps it locked until `acknowledgePublishing` tells what became of it. */
   readonly awaitsPublishing?: true;
@@ -31,15 +33,15 @@ export interface ProviderVariant {
   readonly id: ProviderVariantId;
   /** What the provider wants in an order line, e.g. `{ syncVariantId: "123" }`. Kept as it is. */
   readonly orderKey: Readonly<Record<string, string>>;
-  readonly title: string;
-  readonly sku?: string;
+  readonly title: ShortText;
+  readonly sku?: ShortText;
   /** One value for each of the product's options, in their order. */
-  readonly optionValues: readonly string[];
+  readonly optionValues: readonly ShortText[];
   /** What the provider suggests shoppers pay; absent: the provider sets none. */
   readonly retailPrice?: Money;
   /** What the merchant pays the provider; absent when it does not say. */
   readonly cost?: Money;
-  readonly imageUrl?: string;
+  readonly imageUrl?: SafeUrl;
   readonly weightGrams?: number;
   readonly dimensionsMillimetres?: { readonly length: number; readonly width: number; readonly height: number };
   readonly availability: 'available' | 'out-of-stock' | 'discontinued';
@@ -50,7 +52,7 @@ export interface ProviderVariant {
 /** A row of the provider's product list. */
 export interface ProviderProductSummary {
   readonly id: ProviderProductId;
-  readonly title: string;
+  readonly title: ShortText;
   /** False when the provider would refuse orders of it (not synced, ignored, locked). */
   readonly sellable: boolean;
   /** Changes whenever the product does, when the provider tells such a thing. */

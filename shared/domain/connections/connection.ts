@@ -1,13 +1,14 @@
 import type { ConnectionKey, LocationId, ProviderId, ProviderStoreId } from '../ids.ts';
 import type { Lease } from '../lease.ts';
 import type { Reason } from '../reason.ts';
+import type { ShortText } from '../short-text.ts';
 
 /** A shop or store inside a provider account. */
 export interface ProviderStore {
   readonly id: ProviderStoreId;
-  readonly name: string;
+  readonly name: ShortText;
   /** The provider's own word for what kind of store it is. */
-  readonly type: string;
+  readonly type: ShortText;
   /** Whether products and orders of it can be used through the API. */
   readonly usable: boolean;
 }

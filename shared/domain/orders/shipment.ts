@@ -1,3 +1,6 @@
+import type { SafeUrl } from '../safe-url.ts';
+import type { ShortText } from '../short-text.ts';
+
 /** One parcel as the provider reports it. */
 export interface Shipment {
   /** The provider's id, or one made from what does not change about the parcel. */
@@ -6,9 +9,9 @@ export interface Shipment {
   readonly isUnnamed?: boolean;
   readonly status: 'pending' | 'shipped' | 'delivered' | 'returned' | 'cancelled';
   /** The provider's word for the carrier; mapped to a name the shopper knows before it reaches the store. */
-  readonly carrier?: string;
-  readonly trackingNumber?: string;
-  readonly trackingUrl?: string;
+  readonly carrier?: ShortText;
+  readonly trackingNumber?: ShortText;
+  readonly trackingUrl?: SafeUrl;
   /** Milliseconds since the epoch. */
   readonly shippedAt?: number;
   /** A parcel sent again for items that were shipped before: it fulfils nothing new. */

@@ -1,6 +1,7 @@
 import type { WrittenAddress } from '../addresses/written-address.ts';
 import type { ContactId, LocationId, OrderId, PriceId, StoreProductId } from '../ids.ts';
 import type { Money } from '../money.ts';
+import type { ShortText } from '../short-text.ts';
 
 /** A HighLevel order as one read shows it. `address` and `fields` hold personal data: they are never stored or logged. */
 export interface StoreOrder {
@@ -43,7 +44,7 @@ export interface StoreContact {
 }
 
 export interface StoreOrderLine {
-  readonly name: string;
+  readonly name: ShortText;
   readonly priceId?: PriceId;
   readonly productId?: StoreProductId;
   /** What the order says of the price's SKU and options; absent when not told. */

@@ -1,9 +1,12 @@
+import { withoutRecipient } from '../../domain/addresses/without-recipient.ts';
 import type { CreateFulfillments } from '../../domain/commands/commands.ts';
 import { InstallationBlockedError, NoTurnError, PermanentError } from '../../domain/errors.ts';
 import type { LocationId } from '../../domain/ids.ts';
+import { hasWords, withKeptWords } from '../../domain/orders/kept-words.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import { withoutTrouble } from '../../domain/orders/order-trouble.ts';
 import { type LookWait, lookWaitOf, withoutWaits } from '../../domain/orders/order-wait.ts';
+import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
@@ -139,13 +142,25 @@ async function bringUpToDate(
 
 /** An unchanged provider order costs no write. */
 async function observe(
-  { clock }: CreateFulfillmentsDeps,
-  { storedOrder, part: { part, revision }, seen, readAt }: LocatedOrder,
+  { storefront, clock }: CreateFulfillmentsDeps,
+  { storedOrder, part: { part, revision }, seen: told, readAt }: LocatedOrder,
 ): Promise<void> {
+  const seen = await asKept(storefront, storedOrder, told);
   await storedOrder.update((current) => {
     // Ordered again meanwhile: the provider's answer is about the former order.
     if (partOf(current, part).revision !== revision) return current;
     const next = observeProviderOrder(current, part, seen, { now: clock.now(), readAt });
     return isSameContent({ ...next, updatedAt: current.updatedAt }, current) ? current : next;
   });
+}
+
+/** Whom the provider's words may name stands with the shop alone: it is asked where there are such words. */
+async function asKept(
+  storefront: CreateFulfillmentsDeps['storefront'],
+  { locationId, orderId }: StoredOrder,
+  seen: ProviderOrder,
+): Promise<ProviderOrder> {
+  if (!hasWords(seen)) return seen;
+  const order = await storefront.findOrder(locationId, orderId);
+  return withKeptWords(seen, (words) => withoutRecipient(words, order?.address ?? {}));
 }

@@ -35,11 +35,12 @@ export async function cancelProviderOrder(
   const seen = await provider.findOrder(providerOrderId);
   if (seen) await recordResult(deps, context, seen);
   if (seen?.status === 'cancelled') return;
-  const answer = outcome.message.replace(/[^.!?]$/, '$&.');
+  const said = context.keepable(outcome.message);
+  const answer = said.replace(/[^.!?]$/, '$&.');
   const message =
     seen?.status === 'on-hold'
       ? `${name} does not cancel order ${providerOrderId} while it is on hold: ${answer} It is asked again when the hold ends.`
       : `${name} can no longer cancel order ${providerOrderId}: ${answer} Ask its support, or take the goods back.`;
-  const cancelRefused = { code: 'cancel-too-late', message, params: { provider: name, answer: outcome.message } };
+  const cancelRefused = { code: 'cancel-too-late', message, params: { provider: name, answer: said } };
   return changePart(deps, context, (each) => ({ ...settled(each), cancelRefused }), cancelRefused);
 }

@@ -27,11 +27,9 @@ export async function confirmProviderOrder(
     if (seen.status !== 'draft') return await recordResult(deps, context, seen);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const reason = {
-      code: 'confirm-refused',
-      message: `The provider did not send the draft to production: ${error.message}`,
-      params: { what: error.message },
-    };
+    const what = context.keepable(error.message);
+    const message = `The provider did not send the draft to production: ${what}`;
+    const reason = { code: 'confirm-refused', message, params: { what } };
     return changePart(deps, context, (each) => ({ ...settled(each), reason }), reason);
   }
   // Accepted, but its costs are still being worked out: the provider moves it on by itself or takes a second confirm.

@@ -1,5 +1,5 @@
 import { undeliverableReason } from '../../domain/addresses/address-words.ts';
-import { canonicalRecipient, type Recipient, withoutRecipient } from '../../domain/addresses/recipient.ts';
+import { canonicalRecipient, type Recipient } from '../../domain/addresses/recipient.ts';
 import { fulfilledElsewhereReason } from '../../domain/orders/fulfilled-elsewhere.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
 import { addressNote } from '../../domain/orders/order-address.ts';
@@ -42,7 +42,7 @@ export async function createProviderOrder(
     await recordResult(deps, context, outcome.order);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const message = withoutRecipient(error.message, recipient);
+    const message = context.keepable(error.message);
     await refuse(deps, context, { code: error.code, message, params: { what: message } });
   }
 }

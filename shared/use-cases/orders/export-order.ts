@@ -1,3 +1,6 @@
+import type { AddressOutcome } from '../../domain/addresses/address-outcome.ts';
+import { withoutRecipient } from '../../domain/addresses/without-recipient.ts';
+import type { WrittenAddress } from '../../domain/addresses/written-address.ts';
 import type { Command } from '../../domain/commands/commands.ts';
 import { InstallationBlockedError, NoTurnError, TransientError } from '../../domain/errors.ts';
 import type { ProviderId } from '../../domain/ids.ts';
@@ -5,6 +8,7 @@ import { decideOrder } from '../../domain/orders/decide-order.ts';
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { ExportSettings } from '../../domain/orders/export-settings.ts';
 import { isNothingLeft } from '../../domain/orders/fulfilled-elsewhere.ts';
+import { withKeptWords } from '../../domain/orders/kept-words.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord, PartLine } from '../../domain/orders/order.ts';
 import { addressFor } from '../../domain/orders/order-address.ts';
@@ -27,7 +31,7 @@ import { activeInstallation, noteBlocked } from '../access/installation-guard.ts
 import { openProvider } from '../access/open-provider.ts';
 import { type LineFacts, lineFacts, noteDeclined } from './line-facts.ts';
 import { type ParkOrderDeps, parkExport } from './park-order.ts';
-import type { PlaceProviderOrderDeps } from './part-context.ts';
+import type { PartContext, PlaceProviderOrderDeps } from './part-context.ts';
 import { placeProviderOrder } from './place-provider-order.ts';
 import { type OrderLook, readFulfilled, readLinesLeft } from './read-fulfilled.ts';
 import { withPayment } from './read-payment.ts';
@@ -81,7 +85,7 @@ async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder, stored
   const lines = await lineFacts(deps, found, before);
   await noteDeclined(deps, before);
   const order = await completed(deps, found, { settings, lines, known: before });
-  await refreshBeforeRetry(deps, storedOrder);
+  await refreshBeforeRetry(deps, storedOrder, (words) => withoutRecipient(words, order.address));
   const known = await storedOrder.read();
   const fulfilled = isOurs(lines, known) ? await readFulfilled(deps, order, known) : undefined;
   const decided = await storedOrder.decide((current) =>
@@ -138,7 +142,11 @@ function changed(known: OrderRecord | undefined, next: OrderRecord): OrderRecord
 }
 
 /** Before ordering again, asks the provider: the merchant may have mended the first order there in the meantime. */
-async function refreshBeforeRetry(deps: ExportOrderDeps, storedOrder: StoredOrder): Promise<void> {
+async function refreshBeforeRetry(
+  deps: ExportOrderDeps,
+  storedOrder: StoredOrder,
+  keepable: PartContext['keepable'],
+): Promise<void> {
   const known = await storedOrder.read();
   if (known?.decision?.kind !== 'retry') return;
   for (const part of known.parts) {
@@ -148,10 +156,11 @@ async function refreshBeforeRetry(deps: ExportOrderDeps, storedOrder: StoredOrde
     const readAt = deps.clock.now();
     const seen = await provider.findOrder(providerOrderId);
     if (!seen) continue;
+    const kept = withKeptWords(seen, keepable);
     await storedOrder.update((current) =>
       // Another worker may have carried the retry out meanwhile: what was seen is then of the order before.
       partOf(current, part.part).revision === part.revision
-        ? observeProviderOrder(current, part.part, seen, { now: deps.clock.now(), readAt })
+        ? observeProviderOrder(current, part.part, kept, { now: deps.clock.now(), readAt })
         : current,
     );
   }
@@ -177,7 +186,17 @@ async function takeSteps(
       const address = addressFor(provider, { order: look.order, settings });
       const linesLeft = (record: OrderRecord) => readLinesLeft(deps, look, record, part);
       const paid = (lines: readonly PartLine[]) => paidFor(look.order, lines);
-      const context = { storedOrder, part, address, confirms: settings.confirm, paidFor: paid, linesLeft, owner };
+      const keepable = (words: string) => withoutRecipient(words, look.order.address, recipientOf(address));
+      const context = {
+        storedOrder,
+        part,
+        address,
+        keepable,
+        confirms: settings.confirm,
+        paidFor: paid,
+        linesLeft,
+        owner,
+      };
       steps.push(await placeProviderOrder(deps, context));
     } catch (error) {
       failures.push(error);
@@ -203,6 +222,10 @@ function withDueStep(record: OrderRecord, steps: readonly PartStep[], now: numbe
   const waits = steps.flatMap((step) => (step.kind === 'wait' ? step.until : []));
   const soonest = Math.min(now + longestRetryMs, ...waits);
   return record.dueAt !== undefined && record.dueAt <= soonest ? record : { ...record, dueAt: soonest };
+}
+
+function recipientOf(address: AddressOutcome): WrittenAddress {
+  return address.kind === 'undeliverable' ? {} : address.recipient;
 }
 
 function retrySoon(steps: readonly PartStep[], now: number): void {

@@ -3,6 +3,7 @@ import { TransientError } from '../../domain/errors.ts';
 import type { ProviderOrderId } from '../../domain/ids.ts';
 import { isFree } from '../../domain/lease.ts';
 import { decidePartStep } from '../../domain/orders/decide-part-step.ts';
+import { withKeptWords } from '../../domain/orders/kept-words.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import {
   noted,
@@ -27,6 +28,8 @@ export interface PartContext {
   readonly part: number;
   /** The order's address for the part's provider. An undeliverable one leaves only looking up and cancelling. */
   readonly address: AddressOutcome;
+  /** Another party's words about the order without the shopper in them: what is kept of them. */
+  keepable(words: string): string;
   readonly confirms: boolean;
   /** What the shopper paid for these lines of the order. */
   paidFor(lines: readonly PartLine[]): PaidAmounts | undefined;
@@ -58,11 +61,12 @@ export async function recordResult(
   context: PartContext,
   seen: ProviderOrder,
 ): Promise<void> {
-  const { storedOrder, part, owner, confirms } = context;
+  const { storedOrder, part, owner, confirms, keepable } = context;
+  const kept = withKeptWords(seen, keepable);
   await storedOrder.update((current) => {
     const now = deps.clock.now();
     requireLease(partOf(current, part), owner, now);
-    const next = observeProviderOrder(withPart(current, part, settled), part, seen, { now, readAt: now });
+    const next = observeProviderOrder(withPart(current, part, settled), part, kept, { now, readAt: now });
     const isOver = decidePartStep(partOf(next, part), next, { owner, confirms, now }).kind === 'nothing';
     return isOver ? withPart(next, part, released) : next;
   });

@@ -73,7 +73,7 @@ async function carryOut(
 /** What no effect could handle itself: a provider that cannot be reached with these credentials, or a passing trouble. */
 async function noteFailure(deps: PlaceProviderOrderDeps, context: PartContext, error: unknown): Promise<void> {
   if (error instanceof PermanentError) {
-    const reason = { code: error.code, message: error.message };
+    const reason = { code: error.code, message: context.keepable(error.message) };
     await changePart(deps, context, (part) => released({ ...part, reason }));
     throw new BlockedPart(error);
   }

@@ -1,4 +1,5 @@
 import type { LocationId, OrderId, ProviderId, ProviderOrderId } from '../../domain/ids.ts';
+import { withoutWords } from '../../domain/orders/kept-words.ts';
 import { type ListedOrder, type ListedPart, mayBeNews } from '../../domain/orders/listed-order.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import type { OrderRecord, Parcel } from '../../domain/orders/order.ts';
@@ -115,7 +116,9 @@ async function needsLook(
   const record = (await orders.find(locationId, order.orderId))?.value;
   if (!record) return false;
   const next = observeProviderOrder(record, part.part, seen, { now: record.updatedAt });
-  const isNews = !isSameContent(next.parts, record.parts) || !isSameContent(next.parcels, record.parcels);
+  const isNews =
+    !isSameContent(next.parts.map(withoutWords), record.parts.map(withoutWords)) ||
+    !isSameContent(next.parcels, record.parcels);
   return isNews || toBeTold(next).length > 0;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/ids.ts';
 import { toListedOrder } from '../../../shared/domain/orders/listed-order.ts';
 import { type OrderRecord, orderStates } from '../../../shared/domain/orders/order.ts';
+import { nameText } from '../../../shared/domain/short-text.ts';
 import type { OrderListRequest, OrderMark } from '../../../shared/ports/orders.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
@@ -141,7 +142,7 @@ export function orderStoreContract(open: OpenWorld): void {
         id: 's1',
         status: 'shipped',
         items: [],
-        trackingNumber: '1z 999-aa1',
+        trackingNumber: nameText('1z 999-aa1'),
         isReshipment: false,
       } as const;
       const made = {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog/catalog.ts';
 import { toProviderVariantId } from '../../../shared/domain/ids.ts';
+import { nameText } from '../../../shared/domain/short-text.ts';
+import { site } from '../site.ts';
 import type { ShopProduct } from './storefront-in-memory.ts';
 
 /** What happens between two runs. Numbers pick among what there is. */
@@ -83,11 +85,11 @@ export const catalogEvents: fc.Arbitrary<CatalogEvent[]> = fc.array(
 export function providerChange(event: CatalogEvent, product: ProviderProduct, serial: number): ProviderProduct {
   switch (event.kind) {
     case 'provider-title':
-      return { ...product, title: `Provider's ${event.word}-${product.id}` };
+      return { ...product, title: nameText(`Provider's ${event.word}-${product.id}`) };
     case 'provider-description':
       return { ...product, descriptionHtml: `<p>Provider's words ${event.word}</p>` };
     case 'provider-image':
-      return { ...product, imageUrl: `https://images.test/provider-${event.word}.png` };
+      return { ...product, imageUrl: site(`https://images.test/provider-${event.word}.png`) };
     case 'provider-price':
       return withVariant(product, event.variant, (variant) => ({
         ...variant,
@@ -118,14 +120,14 @@ function addVariant(product: ProviderProduct, serial: number): ProviderProduct {
   const [first] = product.variants;
   const [color, size] = product.options;
   if (!first || !color || !size) return product;
-  const value = `Extra${serial}`;
+  const value = nameText(`Extra${serial}`);
   const added: ProviderVariant = {
     ...first,
     id: toProviderVariantId(`${product.id}-extra-${serial}`),
     orderKey: { syncVariantId: `extra-${serial}` },
-    sku: `SKU-extra-${serial}`,
-    optionValues: [first.optionValues[0] ?? '', value],
-    imageUrl: `https://images.test/extra-${serial}.png`,
+    sku: nameText(`SKU-extra-${serial}`),
+    optionValues: [nameText(first.optionValues[0]), value],
+    imageUrl: site(`https://images.test/extra-${serial}.png`),
   };
   const options = [color, { ...size, values: [...size.values, value] }];
   return { ...product, options, variants: [...product.variants, added] };

@@ -1,10 +1,12 @@
 import type { ProviderProduct, ProviderVariant } from '../../../shared/domain/catalog/catalog.ts';
 import { toProviderProductId, toProviderVariantId } from '../../../shared/domain/ids.ts';
+import { nameText } from '../../../shared/domain/short-text.ts';
 import type {
   FulfillmentProvider,
   ProviderDefinition,
   ProviderRegistry,
 } from '../../../shared/ports/fulfillment-provider.ts';
+import { site } from '../site.ts';
 
 export interface ProviderInMemory {
   readonly registry: ProviderRegistry;
@@ -67,23 +69,23 @@ export function shirt(id: string, variants: number, change: Partial<ProviderProd
       made.push({
         id: toProviderVariantId(`${id}-${color}-${size}`),
         orderKey: { syncVariantId: `${id}${made.length}` },
-        title: `Shirt ${id} - ${color} / ${size}`,
-        sku: `SKU-${id}-${color}-${size}`,
-        optionValues: [color, size],
+        title: nameText(`Shirt ${id} - ${color} / ${size}`),
+        sku: nameText(`SKU-${id}-${color}-${size}`),
+        optionValues: [nameText(color), nameText(size)],
         retailPrice: { minor: 2_000 + made.length * 100, currency: 'USD' },
-        imageUrl: `https://images.test/${id}/${color}.png`,
+        imageUrl: site(`https://images.test/${id}/${color}.png`),
         availability: 'available',
       });
     }
   }
   return {
     id: toProviderProductId(id),
-    title: `Shirt ${id}`,
+    title: nameText(`Shirt ${id}`),
     descriptionHtml: `<p>Soft shirt ${id}</p>`,
-    imageUrl: `https://images.test/${id}/main.png`,
+    imageUrl: site(`https://images.test/${id}/main.png`),
     options: [
-      { name: 'Color', values: colors },
-      { name: 'Size', values: sizes },
+      { name: nameText('Color'), values: colors.map(nameText) },
+      { name: nameText('Size'), values: sizes.map(nameText) },
     ],
     variants: made,
     ...change,

@@ -6,6 +6,7 @@ import {
 import type { Fulfillment } from '../../../shared/domain/fulfillments/fulfillment.ts';
 import { toPriceId } from '../../../shared/domain/ids.ts';
 import type { OrderPart, Parcel } from '../../../shared/domain/orders/order.ts';
+import { nameText } from '../../../shared/domain/short-text.ts';
 import { aParcel, aPart, aRecord, aShipment, mugPrice, settingsWith, shirtPrice } from './order-examples.ts';
 
 export const shirts = (quantity: number) => ({ priceId: shirtPrice, name: 'Harbour shirt', quantity, orderKey: {} });
@@ -15,7 +16,7 @@ export const holding = (...items: [string, number][]) =>
 export const none = undefined;
 
 export function parcel(id: string, shipment: Partial<Parcel['shipment']> = {}, given: Partial<Parcel> = {}): Parcel {
-  return aParcel({ shipment: aShipment({ id, trackingNumber: `T-${id}`, ...shipment }), ...given });
+  return aParcel({ shipment: aShipment({ id, trackingNumber: nameText(`T-${id}`), ...shipment }), ...given });
 }
 
 export function fulfillment(id: string, number: string, ...items: [string, number][]): Fulfillment {

@@ -22,6 +22,7 @@ import {
   type Settings,
   type SettingsChange,
 } from '../../../shared/domain/settings/settings.ts';
+import { nameText } from '../../../shared/domain/short-text.ts';
 
 export const shopId = toLocationId('Wq4ZtHn7pLc2RkVx9EaB');
 export const orderId = toOrderId('66f0a1b2c3d4e5f607182930');
@@ -46,7 +47,7 @@ export const usableAddress: WrittenAddress = {
 
 export function aLine(given: Partial<StoreOrderLine> = {}): StoreOrderLine {
   return {
-    name: 'Harbour shirt',
+    name: nameText('Harbour shirt'),
     quantity: 1,
     priceId: shirtPrice,
     productId: shirtProduct,
@@ -128,8 +129,8 @@ export function aShipment(given: Partial<Shipment> = {}): Shipment {
   return {
     id: '901',
     status: 'shipped',
-    carrier: 'USPS',
-    trackingNumber: '9400111899223344556677',
+    carrier: nameText('USPS'),
+    trackingNumber: nameText('9400111899223344556677'),
     shippedAt: noon + day,
     isReshipment: false,
     items: [{ lineReference: shirtPrice, quantity: 1 }],

@@ -1,3 +1,4 @@
+import { shortText } from '../../../domain/short-text.ts';
 import { wellFormedJson } from '../../../platform/well-formed-json.ts';
 
 /** What HighLevel says went wrong, read from any of its dialects. */
@@ -70,7 +71,7 @@ function asText(value: unknown): string {
 }
 
 function shorten(text: string): string {
-  return text.trim().slice(0, 300);
+  return shortText(text) ?? '';
 }
 
 function parseJson(body: string): Readonly<Record<string, unknown>> | undefined {

@@ -4,6 +4,7 @@ import { type Money, parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { StorePayment } from '../../../domain/orders/payment-told.ts';
 import type { StoreOrder, StoreOrderLine, StoreOrderRow } from '../../../domain/orders/store-order.ts';
+import { nameText, type ShortText, shortText } from '../../../domain/short-text.ts';
 import type {
   FulfillmentAnswer,
   OrderAnswer,
@@ -60,7 +61,7 @@ function toLine(line: OrderLineAnswer, currency: string | undefined, place: numb
   const sku = asText(line.price?.sku);
   const optionIds = asTexts(line.price?.variantOptionIds);
   return {
-    name: line.name ?? asText(line.product?.name) ?? asText(line.price?.name) ?? 'unnamed item',
+    name: nameOf(line),
     quantity: line.qty ?? line.quantity ?? 0,
     ...(priceId === undefined ? {} : { priceId }),
     ...(productId === undefined ? {} : { productId }),
@@ -70,6 +71,10 @@ function toLine(line: OrderLineAnswer, currency: string | undefined, place: numb
     ...(unitPrice && { unitPrice }),
     ...unreadableOf(line, place),
   };
+}
+
+function nameOf({ name, product, price }: OrderLineAnswer): ShortText {
+  return shortText(name ?? asText(product?.name) ?? asText(price?.name)) ?? nameText('unnamed item');
 }
 
 function unreadableOf({ unreadable }: OrderLineAnswer, place: number): Pick<StoreOrderLine, 'unreadable'> {

@@ -1,6 +1,7 @@
 import type { ProviderCredentials } from '../../../domain/connections/connection.ts';
 import { PermanentError } from '../../../domain/errors.ts';
 import { toProviderId } from '../../../domain/ids.ts';
+import { nameText } from '../../../domain/short-text.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
@@ -74,7 +75,7 @@ export function generic({ allowedUrls, http, clock }: GenericOptions): ProviderD
 async function listStores(send: ProviderHttp): ReturnType<FulfillmentProvider['listStores']> {
   const answer = await send({ method: 'GET', path: '/products' });
   const { store } = readAnswer('The supplier’s products', schemas.storePage, answer);
-  return [{ ...store, type: 'generic', usable: true }];
+  return [{ ...store, type: nameText('generic'), usable: true }];
 }
 
 function genericProducts(send: ProviderHttp): Pick<FulfillmentProvider, 'listProducts' | 'findProduct'> {

@@ -4,7 +4,8 @@ import { parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
-import { count, id, idOf, line, link, list, loose, rows, stateWord, text, time } from '../kit/field-schemas.ts';
+import { nameText } from '../../../domain/short-text.ts';
+import { count, id, idOf, line, link, list, loose, name, rows, stateWord, text, time } from '../kit/field-schemas.ts';
 
 /** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */
 
@@ -18,9 +19,9 @@ const money = loose(
 const variant = v.pipe(
   v.object({
     id: idOf(toProviderVariantId),
-    title: v.string(),
-    options: list(v.string()),
-    sku: text,
+    title: name,
+    options: list(name),
+    sku: line,
     price: money,
     cost: money,
     image: v.optional(link),
@@ -41,10 +42,10 @@ const variant = v.pipe(
 export const product = v.pipe(
   v.object({
     id: idOf(toProviderProductId),
-    title: v.string(),
+    title: name,
     description: text,
     image: v.optional(link),
-    options: list(v.object({ name: v.string(), values: v.array(v.string()) })),
+    options: list(v.object({ name, values: v.array(name) })),
     variants: v.array(variant),
   }),
   v.transform(({ description, image, variants, ...fields }) => ({
@@ -56,14 +57,14 @@ export const product = v.pipe(
 
 /** A row of the list: the rest is on the product. */
 const productRow = v.pipe(
-  v.object({ id: idOf(toProviderProductId), title: text, sellable: loose(v.boolean()), revision: text }),
-  v.transform(({ id: productId, title = productId, sellable = true, revision }) => ({
+  v.object({ id: idOf(toProviderProductId), title: line, sellable: loose(v.boolean()), revision: text }),
+  v.transform(({ id: productId, title = nameText(productId), sellable = true, revision }) => ({
     ...{ id: productId, title, sellable },
     ...omitUndefined({ revision }),
   })),
 );
 
-export const storePage = v.object({ store: v.object({ id: idOf(toProviderStoreId), name: v.string() }) });
+export const storePage = v.object({ store: v.object({ id: idOf(toProviderStoreId), name }) });
 export const productPage = page(productRow);
 
 function page<Item extends v.GenericSchema>(item: Item) {
@@ -114,7 +115,7 @@ export const order = v.pipe(
     id: idOf(toProviderOrderId),
     reference: text,
     status: stateWord<ProviderOrderStatus>(statuses, 'submitted'),
-    reason: text,
+    reason: line,
     cost: money,
     items: list(v.object({ line: text, quantity: count })),
     shipments: list(shipment),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { longestId } from '../../../domain/longest-id.ts';
 import { parseMajor } from '../../../domain/money.ts';
 import { safeUrl } from '../../../domain/safe-url.ts';
-import { shortText } from '../../../domain/short-text.ts';
+import { nameText, shortText } from '../../../domain/short-text.ts';
 import { isTimestamp } from '../../../domain/timestamp.ts';
 
 /** Fields as providers send them: numbers as texts, texts as numbers, null for absent. */
@@ -17,6 +17,12 @@ export const link = v.pipe(
 export const line = v.pipe(
   v.fallback(v.nullish(v.union([v.string(), v.number()])), undefined),
   v.transform((value) => shortText(value === null || value === undefined ? undefined : String(value))),
+);
+
+/** A name that has to be there; see `nameText`. */
+export const name = v.pipe(
+  v.string(),
+  v.transform((value) => nameText(value)),
 );
 
 /** An id that may come as a number or as text; nobody counts from 0. */

@@ -1,3 +1,5 @@
+import { nameText } from '../../../domain/short-text.ts';
+
 /** A variant whose options are told by color and size, or only by how it is called. */
 export interface LabelledVariant {
   readonly id: string;
@@ -15,6 +17,8 @@ interface Choice {
 }
 
 const missing = 'Standard';
+/** So that there is room for an id behind it. */
+const longestStyle = 90;
 const sizePattern = /^((\d*x*|[2-9])?[sml]|[2-9]?xl|x+[sl]|one size|.*\d.*)$/i;
 
 /**
@@ -31,9 +35,9 @@ export function labelledOptions(productName: string, variants: readonly Labelled
     ...(isAmbiguous ? [{ name: 'Style', values: stylesOf(choices, variants) }] : []),
   ].filter(({ values }) => new Set(values).size > 1);
   return {
-    options: kinds.map(({ name, values }) => ({ name, values: [...new Set(values)] })),
-    valuesOf: (index: number) => kinds.map(({ values }) => values[index] ?? missing),
-    titleOf: (index: number) => titleOf(choices[index]) || (variants[index]?.name ?? ''),
+    options: kinds.map(({ name, values }) => ({ name: nameText(name), values: [...new Set(values)].map(nameText) })),
+    valuesOf: (index: number) => kinds.map(({ values }) => nameText(values[index] ?? missing)),
+    titleOf: (index: number) => nameText(titleOf(choices[index]) || variants[index]?.name),
   };
 }
 
@@ -52,7 +56,9 @@ function choiceOf(productName: string, variant: LabelledVariant): Choice {
 function stylesOf(choices: readonly Choice[], variants: readonly LabelledVariant[]): string[] {
   const keys = choices.map(({ color, size, style }) => `${color}\n${size}\n${style}`);
   return choices.map(({ style }, index) =>
-    keys.filter((key) => key === keys[index]).length > 1 ? `${style} ${variants[index]?.id}` : style,
+    keys.filter((key) => key === keys[index]).length > 1
+      ? `${style.slice(0, longestStyle)} ${variants[index]?.id}`
+      : style,
   );
 }
 

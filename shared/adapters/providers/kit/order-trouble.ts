@@ -1,5 +1,6 @@
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Reason } from '../../../domain/reason.ts';
+import type { ShortText } from '../../../domain/short-text.ts';
 
 const happened: Partial<Record<ProviderOrderStatus, string>> = {
   'awaiting-payment': 'waits for payment',
@@ -10,10 +11,10 @@ const happened: Partial<Record<ProviderOrderStatus, string>> = {
 };
 
 /** Why an order needs the merchant, in the provider's words where it gives any. */
-export function orderTrouble(provider: string, status: ProviderOrderStatus, said?: string): Reason | undefined {
+export function orderTrouble(provider: string, status: ProviderOrderStatus, said?: ShortText): Reason | undefined {
   const what = happened[status];
   if (what === undefined) return undefined;
   const where = `The order ${what} at ${provider}`;
   const message = said ? `${where}: ${said}` : `${where}. Open it in the ${provider} dashboard to see why.`;
-  return { code: `provider-${status}`, message, params: { what: message } };
+  return { code: `provider-${status}`, message, params: { what: message, ...(said && { said }) } };
 }

@@ -1,3 +1,4 @@
+import { withoutContacts } from '../../../domain/addresses/without-recipient.ts';
 import { requestMs } from '../../../domain/effect-times.ts';
 import {
   AmbiguousError,
@@ -6,6 +7,7 @@ import {
   RateLimitedError,
   TransientError,
 } from '../../../domain/errors.ts';
+import { shortText } from '../../../domain/short-text.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import { HttpError } from '../../../platform/http-errors.ts';
 import type { HttpResponse } from '../../../platform/http-message.ts';
@@ -85,9 +87,9 @@ function toAnswer(
   const { status, headers } = response;
   const body = readBody(response.body);
   if (status >= 200 && status < 300) return { status, isRefusal: false, body, headers, reason: '' };
-  const said = errorWords(body);
+  const said = withoutContacts(shortText(errorWords(body)) ?? '');
   const what = `${provider} answered ${status} to ${request.method} ${withoutQuery(request.path)}`;
-  const reason = said === undefined ? what : `${provider}: ${said}`;
+  const reason = said === '' ? what : `${provider}: ${said}`;
   switch (consequenceOf(status)) {
     case 'refused':
       return { status, isRefusal: true, body, headers, reason };

@@ -1,6 +1,8 @@
 import type { ProviderProduct, ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
 import { parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
+import type { SafeUrl } from '../../../domain/safe-url.ts';
+import { nameText } from '../../../domain/short-text.ts';
 import { labelledOptions } from '../kit/labelled-options.ts';
 import { offsetPage } from '../kit/offset-page.ts';
 import { readIfThere } from '../kit/parse-answer.ts';
@@ -27,7 +29,7 @@ export function printfulProducts(
 }
 
 /** Where the row does not tell how many variants are synced, the product does. */
-function toSummary({ id, name: title = id, ...row }: schemas.SyncProductRow): ProviderProductSummary {
+function toSummary({ id, name: title = nameText(id), ...row }: schemas.SyncProductRow): ProviderProductSummary {
   const { variants: all, synced = all, is_ignored: isIgnored = false } = row;
   return { id, title, sellable: all !== 0 && synced === (all ?? synced) && !isIgnored };
 }
@@ -62,7 +64,7 @@ function toProduct(
 }
 
 /** The mockup, whose `url` is null and only its `preview_url` shows; else the blank garment. */
-function imageOf(variant: schemas.SyncVariant | undefined): string | undefined {
+function imageOf(variant: schemas.SyncVariant | undefined): SafeUrl | undefined {
   const mockup = variant?.files?.find(({ type, preview_url }) => type === 'preview' && preview_url !== undefined);
   return mockup?.preview_url ?? variant?.product?.image;
 }

@@ -12,6 +12,7 @@ import {
   list,
   loose,
   moneyIn,
+  name,
   optionalId,
   stateWord,
   text,
@@ -31,20 +32,20 @@ function enveloped<Result extends v.GenericSchema>(result: Result) {
 
 /** Both families of products and all orders can be reached, whatever platform a store belongs to. */
 export const store = v.pipe(
-  v.object({ id: idOf(toProviderStoreId), type: v.string(), name: v.string() }),
+  v.object({ id: idOf(toProviderStoreId), type: name, name }),
   v.transform((fields) => ({ ...fields, usable: true })),
 );
 
 const syncProduct = v.object({
   id: idOf(toProviderProductId),
-  name: v.string(),
+  name,
   thumbnail_url: v.optional(link),
 });
 
 /** A row of the list: the rest is on the product. */
 export const syncProductRow = v.object({
   id: idOf(toProviderProductId),
-  name: text,
+  name: line,
   /** Counts, not lists. */
   variants: loose(count),
   synced: loose(count),
@@ -59,18 +60,18 @@ const availabilities: Readonly<Record<string, ProviderVariant['availability']>> 
 
 const syncVariant = v.object({
   id: idOf(toProviderVariantId),
-  name: v.string(),
+  name,
   synced: v.nullish(v.boolean(), true),
   variant_id: optionalId,
   retail_price: amount,
   currency: text,
-  sku: text,
+  sku: line,
   is_ignored: v.nullish(v.boolean(), false),
-  product: loose(v.object({ product_id: optionalId, image: text, name: text })),
+  product: loose(v.object({ product_id: optionalId, image: v.optional(link), name: line })),
   files: loose(v.array(v.object({ type: text, preview_url: v.optional(link) }))),
   /** Newer than 2023: absent in older stores. */
-  size: text,
-  color: text,
+  size: line,
+  color: line,
   availability_status: v.pipe(
     text,
     v.transform((word) => availabilities[word?.toLowerCase() ?? '']),
@@ -129,7 +130,7 @@ export const order = v.object({
   id: idOf(toProviderOrderId),
   external_id: text,
   status: stateWord(statuses, 'submitted'),
-  error: text,
+  error: line,
   updated: time,
   items: list(v.object({ id, external_id: text, sync_variant_id: optionalId, quantity: count })),
   costs: loose(v.object({ currency: text, total: amount })),
@@ -147,7 +148,7 @@ export const estimate = v.pipe(
 const days = loose(count);
 const shippingRate = v.pipe(
   v.intersect([
-    v.object({ id: v.string(), name: v.string(), minDeliveryDays: days, maxDeliveryDays: days }),
+    v.object({ id: v.string(), name, minDeliveryDays: days, maxDeliveryDays: days }),
     v.pipe(
       moneyIn('rate'),
       v.transform((price) => ({ price })),

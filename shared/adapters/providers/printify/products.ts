@@ -1,5 +1,6 @@
 import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '../../../domain/catalog/catalog.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
+import { nameText, type ShortText } from '../../../domain/short-text.ts';
 import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
 import { listPage } from '../kit/list-page.ts';
 import { readIfThere } from '../kit/parse-answer.ts';
@@ -9,9 +10,9 @@ import * as schemas from './schemas.ts';
 
 /** The most that Printify gives at once. */
 const pageSize = 50;
-const kinds: Readonly<Record<string, { readonly name: string; readonly place: number }>> = {
-  color: { name: 'Color', place: 0 },
-  size: { name: 'Size', place: 1 },
+const kinds: Readonly<Record<string, { readonly name: ShortText; readonly place: number }>> = {
+  color: { name: nameText('Color'), place: 0 },
+  size: { name: nameText('Size'), place: 1 },
 };
 
 export function printifyProducts(send: ProviderHttp, shop: string): ProviderProducts {
@@ -47,7 +48,7 @@ function toAcknowledgement(outcome: PublishingOutcome): readonly [action: string
 }
 
 function toSummary(row: schemas.PrintifyProductRow): ProviderProductSummary {
-  const { id, title = id, variants, updated_at, is_locked } = row;
+  const { id, title = nameText(id), variants, updated_at, is_locked } = row;
   const sellable = variants?.some((variant) => variant.is_enabled) ?? true;
   return { id, title, sellable, ...omitUndefined({ revision: updated_at, awaitsPublishing: is_locked }) };
 }
@@ -87,7 +88,9 @@ function toProduct(product: schemas.PrintifyProduct): ProviderProduct {
         id: variant.id,
         orderKey: { productId: product.id, variantId: variant.id },
         title: variant.title,
-        optionValues: options.map(({ values }) => values.find(({ id }) => variant.options.includes(id))?.title ?? '-'),
+        optionValues: options.map(
+          ({ values }) => values.find(({ id }) => variant.options.includes(id))?.title ?? nameText('-'),
+        ),
         availability: variant.is_available ? 'available' : 'out-of-stock',
       }),
     ),

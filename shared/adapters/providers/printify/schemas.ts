@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
-import { count, id, idOf, line, link, list, loose, rows, stateWord, text, time } from '../kit/field-schemas.ts';
+import { nameText } from '../../../domain/short-text.ts';
+import { count, id, idOf, line, link, list, loose, name, rows, stateWord, text, time } from '../kit/field-schemas.ts';
 
 /**
  * Printify's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
  * https://developers.printify.com/, as of 2026-10-02). Amounts are cents.
  */
 
-export const shops = v.array(v.object({ id: idOf(toProviderStoreId), title: v.string(), sales_channel: v.string() }));
+export const shops = v.array(v.object({ id: idOf(toProviderStoreId), title: name, sales_channel: name }));
 
 /** A flag that is there or not. */
 const yes = v.pipe(
@@ -19,10 +20,10 @@ const yes = v.pipe(
 const variant = v.object({
   /** The blueprint's id: unique within one product only. */
   id: idOf(toProviderVariantId),
-  sku: text,
+  sku: line,
   cost: loose(count),
   price: loose(count),
-  title: v.string(),
+  title: name,
   grams: loose(v.pipe(v.number(), v.minValue(0))),
   is_enabled: v.nullish(v.boolean(), false),
   is_available: v.nullish(v.boolean(), true),
@@ -32,9 +33,9 @@ const variant = v.object({
 
 export const product = v.object({
   id: idOf(toProviderProductId),
-  title: v.string(),
+  title: name,
   description: text,
-  options: list(v.object({ name: v.string(), type: text, values: list(v.object({ id, title: v.string() })) })),
+  options: list(v.object({ name, type: text, values: list(v.object({ id, title: name })) })),
   variants: list(variant),
   images: v.fallback(
     list(
@@ -54,7 +55,7 @@ export const product = v.object({
 /** A row of the list: the rest is on the product. */
 export const productRow = v.object({
   id: idOf(toProviderProductId),
-  title: text,
+  title: line,
   variants: loose(v.array(v.object({ is_enabled: v.nullish(v.boolean(), false) }))),
   updated_at: text,
   is_locked: yes,
@@ -131,7 +132,11 @@ export const shippingPrices = v.pipe(
 
 function quote(id: string, cents: number) {
   const words = id.replaceAll('_', ' ');
-  return { id, name: words.charAt(0).toUpperCase() + words.slice(1), price: { minor: cents, currency: 'USD' } };
+  return {
+    id,
+    name: nameText(words.charAt(0).toUpperCase() + words.slice(1)),
+    price: { minor: cents, currency: 'USD' },
+  };
 }
 
 export const webhooks = v.array(v.object({ id, topic: v.string(), url: v.string() }));

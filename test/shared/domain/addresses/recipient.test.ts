@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalRecipient, type Recipient, withoutRecipient } from '../../../../shared/domain/addresses/recipient.ts';
+import { canonicalRecipient, type Recipient } from '../../../../shared/domain/addresses/recipient.ts';
 
 const recipientOf = (change: Partial<Recipient> = {}): Recipient => ({
   name: 'Ines Carvalho',
@@ -62,32 +62,5 @@ describe('what is kept of any address', () => {
         expect(canonicalRecipient(spaced)).toBe(kept);
       }),
     );
-  });
-
-  it('is taken out of a message wherever it stands, and the rest of the message stays', () => {
-    /** Words that no replacement makes. */
-    const value = fc.string({ unit: fc.constantFrom(...'XyzQ4 .*+?^{}$()|[]\\'), minLength: 4, maxLength: 20 });
-    fc.assert(
-      fc.property(fc.record({ name: value, address1: value, city: value }), (personal) => {
-        const recipient = recipientOf(personal);
-        const message = `refused: ${Object.values(personal).join(' / ')} / ${personal.city.toUpperCase()}!`;
-        const kept = withoutRecipient(message, recipient);
-        for (const secret of Object.values(personal)) expect(kept.toLowerCase()).not.toContain(secret.toLowerCase());
-        expect(kept).toMatch(/^refused/);
-      }),
-    );
-  });
-});
-
-describe('what a provider says about a recipient', () => {
-  it('is kept without the recipient', () => {
-    const message = 'Ines Carvalho: 4 lantern row (04101), call +12075550119 or ines@shopper.example.';
-    const kept = withoutRecipient(message, recipientOf());
-    for (const secret of ['Ines', 'lantern', '04101', '0119', 'shopper']) expect(kept).not.toContain(secret);
-    expect(kept).toContain('(withheld)');
-  });
-
-  it('is kept when it says nothing about them, signs of patterns included', () => {
-    expect(withoutRecipient('State code is missing.', recipientOf({ name: 'A.*(b' }))).toBe('State code is missing.');
   });
 });

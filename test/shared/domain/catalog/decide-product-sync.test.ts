@@ -10,6 +10,7 @@ import {
   toStoreProductId,
 } from '../../../../shared/domain/ids.ts';
 import { defaultSettings } from '../../../../shared/domain/settings/settings.ts';
+import { nameText } from '../../../../shared/domain/short-text.ts';
 import { shirt } from '../../../support/catalog/provider-in-memory.ts';
 
 const settings = defaultSettings.catalog;
@@ -57,7 +58,7 @@ describe('what is to be done with a product', () => {
 
   it('touches only what changed, and says why', () => {
     const known = synced(shirt('a', 2));
-    const steps = decideProductSync(wanted(shirt('a', 2, { title: 'New' })), known, settings);
+    const steps = decideProductSync(wanted(shirt('a', 2, { title: nameText('New') })), known, settings);
     expect(steps).toMatchObject([{ kind: 'update-product', fields: ['title'], reason: { code: 'product-changed' } }]);
     expect(steps[0]?.reason.message).toContain('title');
   });

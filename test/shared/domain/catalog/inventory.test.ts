@@ -2,10 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { ProviderVariant } from '../../../../shared/domain/catalog/catalog.ts';
 import { desiredStock, type StockRule, shouldHide } from '../../../../shared/domain/catalog/inventory.ts';
 import { toProviderVariantId } from '../../../../shared/domain/ids.ts';
+import { nameText } from '../../../../shared/domain/short-text.ts';
 
 const rule: StockRule = { outOfStock: 'quantity-zero', buffer: 0, graceDays: 7, linkBySku: false };
 const variant = (change: Partial<ProviderVariant> = {}): ProviderVariant => ({
-  ...{ id: toProviderVariantId('v1'), orderKey: {}, title: 'One', optionValues: [], availability: 'available' },
+  ...{
+    id: toProviderVariantId('v1'),
+    orderKey: {},
+    title: nameText('One'),
+    optionValues: [],
+    availability: 'available',
+  },
   ...change,
 });
 

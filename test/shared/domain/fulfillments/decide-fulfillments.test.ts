@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toPriceId, toProviderId } from '../../../../shared/domain/ids.ts';
 import type { Parcel } from '../../../../shared/domain/orders/order.ts';
 import { unfulfilledParcels } from '../../../../shared/domain/orders/parcels.ts';
+import { nameText } from '../../../../shared/domain/short-text.ts';
 import {
   decide,
   type FulfillmentCase,
@@ -255,7 +256,7 @@ describe('a fulfillment that is there is used', () => {
 
   it('by one parcel only', () => {
     const existing = [fulfillment('f1', 'T-1', [shirtPrice, 1])];
-    const earlier = parcel('0', { trackingNumber: 'T-1' }, { state: 'fulfilled', fulfillmentId: 'f1' });
+    const earlier = parcel('0', { trackingNumber: nameText('T-1') }, { state: 'fulfilled', fulfillmentId: 'f1' });
     const scene = { parcels: [earlier, parcel('1', { items: holding([shirtPrice, 1]) })], existing };
     expect(told(scene)).toEqual(['create 1 as T-1']);
   });

@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/domain/ids.ts';
 import { decideOrder, type OrderFacts } from '../../../../shared/domain/orders/decide-order.ts';
 import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
+import { nameText } from '../../../../shared/domain/short-text.ts';
 import {
   aLine,
   aMapping,
@@ -25,9 +26,13 @@ import {
 
 const decide = (given: Partial<OrderFacts> = {}) => decideOrder(factsOf(given));
 const ordering = (...lines: Parameters<typeof aLine>[0][]) => aStoreOrder({ lines: lines.map((line) => aLine(line)) });
-const unmapped = { priceId: mugPrice, name: 'Harbour mug' };
-const foreign = { priceId: mugPrice, name: 'House candle', productId: toStoreProductId('66d0000000000000000000ff') };
-const digital = { ...foreign, name: 'Knot guide', productType: 'DIGITAL' };
+const unmapped = { priceId: mugPrice, name: nameText('Harbour mug') };
+const foreign = {
+  priceId: mugPrice,
+  name: nameText('House candle'),
+  productId: toStoreProductId('66d0000000000000000000ff'),
+};
+const digital = { ...foreign, name: nameText('Knot guide'), productType: 'DIGITAL' };
 const mugMapping = aMapping({ priceId: mugPrice, orderKey: { syncVariantId: '412' } });
 
 describe('whose the lines of an order are', () => {
@@ -45,14 +50,14 @@ describe('whose the lines of an order are', () => {
   });
 
   it('are one line where their price is the same, with the sum of their quantities', () => {
-    const { lines, parts } = decide({ order: ordering({ quantity: 2 }, { quantity: 3, name: 'again' }) });
-    expect(lines).toMatchObject([{ priceId: shirtPrice, quantity: 5, name: 'Harbour shirt' }]);
+    const { lines, parts } = decide({ order: ordering({ quantity: 2 }, { quantity: 3, name: nameText('again') }) });
+    expect(lines).toMatchObject([{ priceId: shirtPrice, quantity: 5, name: nameText('Harbour shirt') }]);
     expect(parts[0]?.lines).toMatchObject([{ priceId: shirtPrice, quantity: 5 }]);
   });
 
   it('stay apart where they have no price to be told by', () => {
     const nameless = ['candle', 'soap'].map((name) => {
-      const { priceId: _priceId, productId: _productId, ...line } = aLine({ name });
+      const { priceId: _priceId, productId: _productId, ...line } = aLine({ name: nameText(name) });
       return line;
     });
     expect(decide({ order: aStoreOrder({ lines: nameless }) }).lines).toHaveLength(2);

@@ -2,14 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { matchParcels } from '../../../../shared/domain/orders/match-parcels.ts';
 import type { Parcel } from '../../../../shared/domain/orders/order.ts';
 import type { Shipment } from '../../../../shared/domain/orders/shipment.ts';
+import { nameText } from '../../../../shared/domain/short-text.ts';
 import { aParcel, aShipment, mugPrice, shirtPrice } from '../../../support/world/order-examples.ts';
 
 const one = [{ lineReference: shirtPrice, quantity: 1 }];
 const other = [{ lineReference: mugPrice, quantity: 1 }];
 const named = (id: string, given: Partial<Shipment> = {}) =>
-  aShipment({ id, trackingNumber: `T-${id}`, items: one, ...given });
+  aShipment({ id, trackingNumber: nameText(`T-${id}`), items: one, ...given });
 const unnamed = (number: string) =>
-  aShipment({ id: number, trackingNumber: number, items: undefined, isUnnamed: true });
+  aShipment({ id: number, trackingNumber: nameText(number), items: undefined, isUnnamed: true });
 
 function matched(parcels: readonly Parcel[], shipments: readonly Shipment[], hasLeft = false) {
   const { known, fresh } = matchParcels(parcels, shipments, hasLeft);
@@ -23,7 +24,7 @@ const parcel = (shipment: Shipment, given: Partial<Parcel> = {}) => aParcel({ sh
 
 describe('a parcel that its provider names', () => {
   it('is known by that name, whatever its number is now', () => {
-    expect(matched([parcel(named('1'))], [named('1', { trackingNumber: 'NEW' })])).toEqual({
+    expect(matched([parcel(named('1'))], [named('1', { trackingNumber: nameText('NEW') })])).toEqual({
       known: ['1 is 1'],
       fresh: [],
     });

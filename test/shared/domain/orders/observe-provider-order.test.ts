@@ -3,6 +3,7 @@ import { toPriceId, toProviderOrderId } from '../../../../shared/domain/ids.ts';
 import { observeProviderOrder } from '../../../../shared/domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import type { ProviderOrder, ProviderOrderStatus } from '../../../../shared/domain/orders/provider-order.ts';
+import { nameText } from '../../../../shared/domain/short-text.ts';
 import {
   aPart,
   aProviderOrder,
@@ -156,7 +157,7 @@ describe('the parcels of a provider order', () => {
   });
 
   it('take a tracking number that the carrier changed', () => {
-    expect(parcels({}, { trackingNumber: 'NEW77' })[0]?.shipment.trackingNumber).toBe('NEW77');
+    expect(parcels({}, { trackingNumber: nameText('NEW77') })[0]?.shipment.trackingNumber).toBe('NEW77');
   });
 
   it('are counted by line where the provider tells only that', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { toContactId } from '../../../../shared/domain/ids.ts';
 import type { Parcel } from '../../../../shared/domain/orders/order.ts';
+import { nameText } from '../../../../shared/domain/short-text.ts';
 import { notifyChangedTracking } from '../../../../shared/use-cases/fulfillments/notify-changed-tracking.ts';
 import { openStoredOrder } from '../../../../shared/use-cases/orders/stored-order.ts';
 import { inMemoryStores } from '../../../support/fakes/in-memory-stores.ts';
 import { createJumpingClock } from '../../../support/fakes/manual-clock.ts';
 import { seededRandom } from '../../../support/fakes/seeded-random.ts';
+import { site } from '../../../support/site.ts';
 import { aParcel, aRecord, aShipment, aStoreOrder, orderId, shopId } from '../../../support/world/order-examples.ts';
 
 const key = { locationId: shopId, orderId };
@@ -35,12 +37,12 @@ const shownAs = (toldNumber: string, given: Partial<Parcel['shipment']> = {}): P
     state: 'fulfilled',
     fulfillmentId: 'f1',
     toldNumber,
-    shipment: aShipment({ trackingNumber: 'NEW7', ...given }),
+    shipment: aShipment({ trackingNumber: nameText('NEW7'), ...given }),
   });
 
 describe('a tracking number that changed after the customer was told', () => {
   it('is told in a note at the contact, once', async () => {
-    const { tell, notes } = await desk(shownAs('OLD1', { trackingUrl: 'https://track.example/NEW7' }));
+    const { tell, notes } = await desk(shownAs('OLD1', { trackingUrl: site('https://track.example/NEW7') }));
     await tell();
     await tell();
     expect(notes).toEqual(['contact-1: Parcel OLD1 is now USPS NEW7 https://track.example/NEW7.']);
@@ -72,7 +74,7 @@ function untracked() {
 describe('a parcel that was sent again', () => {
   it('is told in a note, since no fulfillment can hold it', async () => {
     const { tell, notes } = await desk(
-      aParcel({ shipment: aShipment({ isReshipment: true, trackingNumber: 'AGAIN1' }) }),
+      aParcel({ shipment: aShipment({ isReshipment: true, trackingNumber: nameText('AGAIN1') }) }),
     );
     await tell();
     await tell();

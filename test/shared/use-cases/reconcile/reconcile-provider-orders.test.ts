@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toOrderId } from '../../../../shared/domain/ids.ts';
+import { nameText } from '../../../../shared/domain/short-text.ts';
 import { openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 async function exported() {
@@ -67,7 +68,7 @@ describe('what reconciliation finds at a provider', () => {
     if (!found) throw new Error('The order has no record.');
     const parcels = found.value.parcels.map((parcel) => ({
       ...parcel,
-      shipment: { ...parcel.shipment, trackingNumber: 'T2' },
+      shipment: { ...parcel.shipment, trackingNumber: nameText('T2') },
     }));
     await parts.orders.save({ ...found.value, parcels }, found.version);
     await reconcile();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProviderProduct } from '../../../../../shared/domain/catalog/catalog.ts';
 import { toPriceId, toProviderProductId } from '../../../../../shared/domain/ids.ts';
+import { nameText } from '../../../../../shared/domain/short-text.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,
@@ -10,6 +11,7 @@ import {
 } from '../../../../support/catalog/catalog-world.ts';
 import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 import type { ShopProduct } from '../../../../support/catalog/storefront-in-memory.ts';
+import { site } from '../../../../support/site.ts';
 
 async function synced(product: ProviderProduct = shirt('a', 2)): Promise<{ world: CatalogWorld; there: ShopProduct }> {
   const world = await createCatalogWorld();
@@ -40,7 +42,7 @@ describe('a field that the merchant edited', () => {
   it('stays, while the fields beside it follow the provider', async () => {
     const { world, there } = await synced();
     there.name = 'My own title';
-    change(world, (product) => ({ ...product, title: 'New title', descriptionHtml: '<p>New words</p>' }));
+    change(world, (product) => ({ ...product, title: nameText('New title'), descriptionHtml: '<p>New words</p>' }));
     const { results, calls } = await world.run();
 
     expect(there.name).toBe('My own title');
@@ -54,7 +56,7 @@ describe('a field that the merchant edited', () => {
     const { world, there } = await synced();
     await world.change({ owned: { title: 'provider', description: 'merchant' } });
     there.name = 'My own title';
-    change(world, (product) => ({ ...product, title: 'New title', descriptionHtml: '<p>New words</p>' }));
+    change(world, (product) => ({ ...product, title: nameText('New title'), descriptionHtml: '<p>New words</p>' }));
     await world.run();
 
     expect(there.name).toBe('New title');
@@ -69,8 +71,8 @@ describe('a field that the merchant edited', () => {
       ...product,
       variants: product.variants.map((variant) => ({
         ...variant,
-        title: `${variant.title} new`,
-        sku: `${variant.sku}-2`,
+        title: nameText(`${variant.title} new`),
+        sku: nameText(`${variant.sku}-2`),
       })),
     }));
     const { results } = await world.run();
@@ -113,7 +115,7 @@ describe('a field that the merchant edited', () => {
       { id: 'mine', url: 'https://images.test/mine.png', isFeatured: false, priceIds: [] },
     ];
     there.collectionIds = ['summer'];
-    change(world, (product) => ({ ...product, title: 'New', imageUrl: 'https://images.test/new.png' }));
+    change(world, (product) => ({ ...product, title: nameText('New'), imageUrl: site('https://images.test/new.png') }));
     await world.run();
 
     expect(there.medias.map(({ url }) => url)).toEqual(
@@ -127,7 +129,7 @@ describe('a field that the merchant edited', () => {
     const { world, there } = await synced();
     there.medias = there.medias.slice(1);
     const arranged = there.medias;
-    change(world, (product) => ({ ...product, imageUrl: 'https://images.test/new.png' }));
+    change(world, (product) => ({ ...product, imageUrl: site('https://images.test/new.png') }));
     await world.run();
 
     expect(there.medias).toEqual(arranged);
@@ -155,10 +157,10 @@ describe('a product that the merchant deleted', () => {
   it('is not made again unasked, and costs nothing from then on', async () => {
     const { world } = await synced();
     world.shop.products.clear();
-    change(world, (product) => ({ ...product, title: 'New title' }));
+    change(world, (product) => ({ ...product, title: nameText('New title') }));
     const { results } = await world.run();
     expect(results[0]).toMatchObject({ outcome: 'skipped', reason: { code: 'deleted-in-store' } });
-    change(world, (product) => ({ ...product, title: 'Newer title' }));
+    change(world, (product) => ({ ...product, title: nameText('Newer title') }));
     expect((await world.run()).calls).toEqual([]);
     expect(world.shop.products.size).toBe(0);
   });
@@ -167,7 +169,7 @@ describe('a product that the merchant deleted', () => {
 describe('a price that changes more than the merchant allows', () => {
   it('waits with its reason while the rest of the product is synced, and is pushed once it is approved', async () => {
     const { world, there } = await synced();
-    change(world, (product) => ({ ...priced(product, 31_000), title: 'New title' }));
+    change(world, (product) => ({ ...priced(product, 31_000), title: nameText('New title') }));
     const { results } = await world.run();
 
     expect(there.name).toBe('New title');
@@ -189,8 +191,8 @@ describe('a price that changes more than the merchant allows', () => {
 
 describe('a further option kind', () => {
   it('becomes a group of its own, and every price that was there gets all its options', async () => {
-    const one = shirt('a', 2, { options: [{ name: 'Size', values: ['S1', 'S2'] }] });
-    const sizes = one.variants.map((variant) => ({ ...variant, optionValues: [variant.optionValues[1] ?? ''] }));
+    const one = shirt('a', 2, { options: [{ name: nameText('Size'), values: [nameText('S1'), nameText('S2')] }] });
+    const sizes = one.variants.map((variant) => ({ ...variant, optionValues: [nameText(variant.optionValues[1])] }));
     const { world, there } = await synced({ ...one, variants: sizes });
     const before = [...there.prices.keys()];
     world.supplier.products.set('a', shirt('a', 2));

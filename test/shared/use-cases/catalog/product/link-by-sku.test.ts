@@ -3,6 +3,7 @@ import type { ProviderProduct } from '../../../../../shared/domain/catalog/catal
 import type { StorePriceDraft } from '../../../../../shared/domain/catalog/store-product.ts';
 import { TransientError } from '../../../../../shared/domain/errors.ts';
 import { toProviderProductId, toStoreProductId } from '../../../../../shared/domain/ids.ts';
+import { nameText } from '../../../../../shared/domain/short-text.ts';
 import {
   type CatalogWorld,
   createCatalogWorld,
@@ -111,7 +112,7 @@ describe("a merchant's own product with the same SKUs", () => {
     const world = await shopWith({ skus: ['SKU-a-Black-S1'] });
     await world.change({ ...linking, owned: { title: 'provider' } });
     await world.run();
-    world.supplier.products.set('a', shirt('a', 1, { title: 'New title', descriptionHtml: '<p>New</p>' }));
+    world.supplier.products.set('a', shirt('a', 1, { title: nameText('New title'), descriptionHtml: '<p>New</p>' }));
     await world.run();
 
     const [there] = world.shop.products.values();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toRunId } from '../../../../../shared/domain/ids.ts';
+import { nameText } from '../../../../../shared/domain/short-text.ts';
 import { type CatalogWorld, createCatalogWorld, locationId } from '../../../../support/catalog/catalog-world.ts';
 import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
@@ -34,7 +35,7 @@ describe('a run longer than one slice', () => {
     await world.run();
     world.supplier.products.delete('p3');
     for (const [id, product] of world.supplier.products) {
-      world.supplier.products.set(id, { ...product, title: `New ${product.title}` });
+      world.supplier.products.set(id, { ...product, title: nameText(`New ${product.title}`) });
     }
     const { results, run } = await world.run();
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toStoreProductId } from '../../../../../shared/domain/ids.ts';
 import { createCatalogWorld, locationId } from '../../../../support/catalog/catalog-world.ts';
 import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
+import { site } from '../../../../support/site.ts';
 
 const count = (calls: readonly string[], name: string) => calls.filter((call) => call === name).length;
 
@@ -60,7 +61,7 @@ describe('a catalog run', () => {
 
   it('makes a product whose image HighLevel refuses, and names the image', async () => {
     const world = await createCatalogWorld();
-    world.supplier.products.set('a', shirt('a', 1, { imageUrl: 'https://images.test/a/front.webp?v=2' }));
+    world.supplier.products.set('a', shirt('a', 1, { imageUrl: site('https://images.test/a/front.webp?v=2') }));
     const { results } = await world.run();
 
     expect(results).toMatchObject([{ outcome: 'created', reason: { code: 'image-refused' } }]);
