@@ -190,11 +190,12 @@ export const rooms: readonly Room[] = [
   {
     name: 'lib/ops',
     files: '^lib/ops/',
-    mayImport: 'lib, the lists of functions, adapters/dynamodb, the AWS clients, the comparison of templates and Node',
+    mayImport:
+      'lib, the lists of functions, the domain, ports, platform, adapters/dynamodb, the AWS clients, the comparison of templates and Node',
     paths: [
       '^lib/',
       functionLists,
-      '^shared/adapters/dynamodb/',
+      '^shared/(?:domain|ports|platform|adapters/dynamodb)/',
       '^node_modules/(?:@aws-sdk|@aws-cdk/cloudformation-diff)/',
     ],
     outside: ['core'],

@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import { openAsking, type Terminal } from '../../command/asking.ts';
+import { openPrinting } from '../../command/printing.ts';
+import { UsageError } from '../../command/usage-error.ts';
+import { localStage, stageConfig } from '../../stage-config.ts';
+import { readStage } from '../../stages/read-stage.ts';
+import { openAccount } from '../account.ts';
+import { openRunningStage, type StageAddress } from '../running-stage/open-running-stage.ts';
+import { type OperatorCommand, parseOptionsOf } from './operator-command.ts';
+
+/** Where the words go, and where answers come from. */
+export interface OperatorTerminal {
+  readonly input: Terminal['input'];
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Where questions are shown. */
+  readonly questions: NodeJS.WritableStream;
+}
+
+const ownTerminal: OperatorTerminal = {
+  input: process.stdin,
+  out: console.log,
+  err: console.error,
+  questions: process.stderr,
+};
+
+const usualLocalUrl = 'http://127.0.0.1:3001';
+
+/**
+ * Runs one command on the stage that its options name.
+ * @returns its exit code.
+ * @throws UsageError when the words or options cannot be followed; Error that says what to do about anything else.
+ */
+export async function runOperatorCommand(
+  command: OperatorCommand,
+  args: readonly string[],
+  { input, out, err, questions }: OperatorTerminal = ownTerminal,
+): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: withLocalUrl(args),
+    options: parseOptionsOf(command),
+    allowPositionals: true,
+  });
+  const { stage: name, local, json } = values;
+  const address = typeof local === 'string' ? localAddress(local) : await stageAddress(String(name ?? 'production'));
+  const stage = openRunningStage(address);
+  const openedAsking: { close(): void }[] = [];
+  try {
+    return await command.run({
+      stage,
+      words: positionals,
+      values: values as Readonly<Record<string, string | boolean | undefined>>,
+      printing: openPrinting(json === true, out, err),
+      asking: () => {
+        const asking = openAsking({ input, output: questions });
+        openedAsking.push(asking);
+        return asking;
+      },
+      clock: { now: () => Date.now(), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+    });
+  } finally {
+    for (const asking of openedAsking) asking.close();
+    stage.close();
+  }
+}
+
+/** `--local` may stand without a value, which Node's own way to read options does not know. */
+function withLocalUrl(args: readonly string[]): string[] {
+  return args.map((arg, at) => {
+    const next = args[at + 1];
+    return arg === '--local' && !/^https?:/.test(next ?? '') ? `--local=${usualLocalUrl}` : arg;
+  });
+}
+
+function localAddress(localUrl: string): StageAddress {
+  if (!URL.canParse(localUrl)) {
+    throw new UsageError(
+      `--local takes the address of a local runtime's Invoke API, as ${usualLocalUrl}, not "${localUrl}".`,
+    );
+  }
+  const { name, namePrefix: prefix, region } = localStage({});
+  return { name, prefix, region, localUrl: localUrl.replace(/\/+$/, '') };
+}
+
+/** @throws Error when the shell's credentials are for another account than the stage's. */
+async function stageAddress(name: string): Promise<StageAddress> {
+  const file = readStage(name);
+  const { namePrefix: prefix, region } = stageConfig(name, file);
+  const id = await openAccount(region).id();
+  if (file.account !== undefined && file.account !== id) {
+    throw new Error(
+      `lib/stages/${name}.json is for the account ${file.account}, your credentials are for ${id}. Nothing was asked there.`,
+    );
+  }
+  return { name, prefix, region };
+}
