@@ -1,4 +1,4 @@
-import type { OrderId, ProviderId, ProviderOrderId } from '../ids.ts';
+import type { OrderId, ProviderId, ProviderOrderId, ProviderStoreId } from '../ids.ts';
 import { type Money, sumsByCurrency } from '../money.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { Reason } from '../reason.ts';
@@ -60,6 +60,8 @@ export interface ListedPart {
   readonly toldAt?: number;
   /** It says why it does not go on. */
   readonly isStuck?: true;
+  /** Its provider's store, when what keeps it is that this store is not connected or its credentials were refused. */
+  readonly shutOutOf?: ProviderStoreId;
   /** The shopper is still to be told of a parcel of it. */
   readonly isUntold?: true;
 }
@@ -101,10 +103,17 @@ function costsOf(record: OrderRecord): readonly Money[] | undefined {
   return isWhole ? sumsByCurrency(charged.map(({ amount }) => amount)) : undefined;
 }
 
+/** Why a part could not even ask its provider; over as soon as its store is connected again. */
+const closedDoors: ReadonlySet<string> = new Set([
+  'provider-disconnected',
+  'provider-store-changed',
+  'credentials-refused',
+]);
+
 function listedParts(record: OrderRecord): readonly ListedPart[] {
   const untold = new Set([...unfulfilledParcels(record), ...parcelsToAnnounce(record)].map(({ part }) => part));
   return record.parts.map(
-    ({ part, revision, provider, state, providerOrderId, providerStatus, seenAt, toldAt, reason }) =>
+    ({ part, revision, provider, storeId, state, providerOrderId, providerStatus, seenAt, toldAt, reason }) =>
       omitUndefined({
         part,
         revision,
@@ -115,6 +124,7 @@ function listedParts(record: OrderRecord): readonly ListedPart[] {
         seenAt,
         toldAt,
         isStuck: reason ? (true as const) : undefined,
+        shutOutOf: reason && closedDoors.has(reason.code) ? storeId : undefined,
         isUntold: untold.has(part) ? (true as const) : undefined,
       }),
   );

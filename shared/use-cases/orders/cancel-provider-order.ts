@@ -19,13 +19,7 @@ export async function cancelProviderOrder(
   const providerOrderId = providerOrderOf(part);
   const outcome = await provider.cancelOrder(providerOrderId);
   if (outcome.kind === 'cancelled') {
-    const gone = (each: OrderPart): OrderPart => ({
-      ...settled(each),
-      state: 'cancelled',
-      providerStatus: 'cancelled',
-      seenAt: deps.clock.now(),
-    });
-    return changePart(deps, context, gone, {
+    return changePart(deps, context, (each) => gone(each, deps.clock.now()), {
       code: 'cancelled-as-asked',
       message: `${name} cancelled order ${providerOrderId}, as it was asked to.`,
       params: { provider: name, providerOrder: providerOrderId },
@@ -43,4 +37,10 @@ export async function cancelProviderOrder(
       : `${name} can no longer cancel order ${providerOrderId}: ${answer} Ask its support, or take the goods back.`;
   const cancelRefused = { code: 'cancel-too-late', message, params: { provider: name, answer: said } };
   return changePart(deps, context, (each) => ({ ...settled(each), cancelRefused }), cancelRefused);
+}
+
+/** The end that this made comes after whatever was reported before, though the clock of who read that may have been ahead. */
+function gone(part: OrderPart, now: number): OrderPart {
+  const seenAt = Math.max(now, part.seenAt ?? now);
+  return { ...settled(part), state: 'cancelled', providerStatus: 'cancelled', seenAt };
 }

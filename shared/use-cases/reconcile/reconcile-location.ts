@@ -17,6 +17,7 @@ import { sendDueAt } from '../orders/send-due-at.ts';
 import { updateRecord } from '../update-record.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
+import { sendShutOut } from './send-shut-out.ts';
 
 export interface ReconcileLocationDeps extends ReconcileStoreOrdersDeps, ReconcileProviderOrdersDeps, InTurnDeps {
   readonly installations: InstallationStore;
@@ -78,6 +79,7 @@ async function lookEverywhere(
     inTurn(deps, { locationId }, (turn) => reconcileProviderOrders({ ...deps, turn }, locationId, open)),
   );
   await attempt(() => callForgotten(deps, locationId, open));
+  await attempt(() => sendShutOut(deps, locationId, open));
   const resumed = await attempt(() => resumeRuns(deps, locationId));
   const checkedAt = await attempt(() => checkWebhooks(deps, locationId, progress?.webhooksCheckedAt));
 

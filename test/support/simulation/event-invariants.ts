@@ -185,12 +185,7 @@ function lastReport({ toldAt, seenAt, providerStatus: status }: OrderRecord['par
   return seenAt === undefined ? undefined : { by: 'read', at: seenAt, status };
 }
 
-/** Of two workers, each with a clock that is off by up to 4 s. */
-const mostSkewMs = 8_000;
-
 function isOlder(last: LastReport, before: LastReport): boolean {
   if (last.by !== before.by || last.at >= before.at) return false;
-  // The worker that cancels writes down the end that it made, by its own clock.
-  if (last.by === 'read' && last.status === 'cancelled' && before.at - last.at < mostSkewMs) return false;
   return last.by === 'told' || course.indexOf(last.status) <= course.indexOf(before.status);
 }

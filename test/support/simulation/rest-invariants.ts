@@ -85,8 +85,8 @@ async function refusedConnections({ outside }: World, locationId: string): Promi
 }
 
 /**
- * Merchants whose consent was lost consent again. I7: they are asked to only when the answer to a renewal was lost, or its
- * worker was.
+ * Merchants whose consent was lost consent again, and nobody tells the orders that waited for it. I7: they are asked to only
+ * when the answer to a renewal was lost, or its worker was.
  */
 export async function merchantsConsentAgain(world: World, report: Report): Promise<void> {
   for (const shop of world.fixture.participants.shops) {

@@ -106,8 +106,13 @@ const worlds = {
   'busy-hands': { orders: 8, scripts: plain, faults: {}, rules: { holdMinutes: 25 }, hands: 12 },
   /** Merchants who confirm each provider order alone. */
   'drafts-only': { orders: 6, scripts: plain, faults: {}, rules: { confirm: false } },
-  /** Every other send is refused. */
-  'refusing-queues': { orders: 6, scripts: plain, faults: { queueRefuses: 0.5 } },
+  /** Every other send is refused, and so is a webhook; Printful brings each again until long after that is over. */
+  'refusing-queues': {
+    orders: 6,
+    ...printfulOnly,
+    faults: { queueRefuses: 0.5 },
+    schedule: { lastOrder: 20, faultsEnd: 30, staffStops: 30, end: 130 },
+  },
   /** Half of the webhooks get lost. */
   'lost-webhooks': { orders: 6, scripts: plain, faults: { webhookLost: 0.5 } },
   /** Creates and confirmations fail now and then. */
