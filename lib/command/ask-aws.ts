@@ -24,16 +24,24 @@ export async function askAws<T>(what: string, ask: () => Promise<T>): Promise<T>
 
 /** The sentence for a failure of AWS or of the way to it. */
 function awsFailure(what: string, cause: unknown): string {
-  const { name, message } = cause instanceof Error ? cause : { name: '', message: String(cause) };
+  const { name, message } = unwrapped(cause);
   if (remedies[name]) return remedies[name];
   if (/AccessDenied|UnauthorizedOperation|NotAuthorized/.test(name)) return denied(what, message);
   if (/Throttl|TooManyRequests|RequestLimit|SlowDown/i.test(name)) {
     return `AWS asks for patience (${name}) and did not ${what}: try again in a minute.`;
   }
-  if (/^(?:Timeout|ECONN|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH|AggregateError)/.test(codeOf(cause) ?? name)) {
-    return `AWS did not answer (${codeOf(cause) ?? name}), so it could not ${what}: look at the network and the region, then try again.`;
+  const code = codeOf(cause) ?? name;
+  if (/^(?:Timeout|ECONN|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH|AggregateError)/.test(code)) {
+    return `AWS did not answer (${code}), so it could not ${what}: look at the network and the region, then try again.`;
   }
   return `AWS could not ${what} (${name}: ${message}).`;
+}
+
+/** The SDK wraps what is no `Error` to it, as one of another realm, and has its name in the message alone. */
+function unwrapped(cause: unknown): { readonly name: string; readonly message: string } {
+  const { name, message } = cause instanceof Error ? cause : { name: '', message: String(cause) };
+  const [, inner, text] = /^AWS SDK error wrapper for (\w+): (.*)$/s.exec(message) ?? [];
+  return inner && text !== undefined ? { name: inner, message: text } : { name, message };
 }
 
 /** AWS says which permission was missing, and on what. */

@@ -14,6 +14,7 @@ const sectionOf = (heading: string) => page.split(`\n## ${heading}\n`)[1]?.split
 const commandsOfOperators = [
   'backfill',
   'deploy',
+  'destroy',
   'diff',
   'doctor',
   'logs',

@@ -2,12 +2,16 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Asking, openAsking } from '../../command/asking.ts';
 import { exitCodes } from '../../command/exit-codes.ts';
 import { openPrinting, type Printing } from '../../command/printing.ts';
 import { readStage } from '../../stages/read-stage.ts';
 import type { StageFile } from '../../stages/stage-file.ts';
 import { type Account, openAccount } from '../account.ts';
+import { type Keys, openKeys } from '../keys.ts';
+import { openSecrets, type Secrets } from '../secrets.ts';
+import { openTables, type Tables } from '../tables.ts';
 import { openStacks, type Stacks } from './stacks.ts';
 import type { Template } from './template.ts';
 
@@ -16,12 +20,17 @@ export interface DeploymentTools {
   readonly readStage: (name: string) => StageFile;
   readonly openAccount: (region: string) => Account;
   readonly openStacks: (region: string) => Stacks;
+  readonly openTables: (region: string) => Tables;
+  readonly openKeys: (region: string) => Keys;
+  readonly openSecrets: (region: string, stage: string) => Secrets;
   /** Runs the CDK CLI and resolves with its exit code. */
   readonly cdk: (args: readonly string[]) => Promise<number>;
   /** The template of a stack as it was synthesized last. */
   readonly readSynthesized: (stackName: string) => Template;
   readonly printing: Printing;
   readonly asking: Asking;
+  /** Lets AWS work for a while. */
+  readonly pause: (seconds: number) => Promise<void>;
 }
 
 /** Where the CDK writes what it synthesizes, from the project's folder. */
@@ -33,10 +42,14 @@ export function deploymentTools(isJson: boolean): DeploymentTools {
     readStage,
     openAccount,
     openStacks,
+    openTables,
+    openKeys,
+    openSecrets,
     cdk: (args) => runCdk(args, isJson),
     readSynthesized: (stackName) => JSON.parse(readFileSync(join(assembly, `${stackName}.template.json`), 'utf8')),
     printing: openPrinting(isJson),
     asking: openAsking({ input: process.stdin, output: isJson ? process.stderr : process.stdout }),
+    pause: (seconds) => setTimeout(seconds * 1000),
   };
 }
 

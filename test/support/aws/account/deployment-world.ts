@@ -2,6 +2,9 @@ import type { Asking } from '../../../../lib/command/asking.ts';
 import { openAccount } from '../../../../lib/ops/account.ts';
 import type { DeploymentTools } from '../../../../lib/ops/deployment/deployment-tools.ts';
 import { openStacks } from '../../../../lib/ops/deployment/stacks.ts';
+import { openKeys } from '../../../../lib/ops/keys.ts';
+import { openSecrets } from '../../../../lib/ops/secrets.ts';
+import { openTables } from '../../../../lib/ops/tables.ts';
 import { dataStackName, integrationStackName } from '../../../../lib/stages/stack-names.ts';
 import { parseStageFile, type StageFile } from '../../../../lib/stages/stage-file.ts';
 import { synthesized } from '../../../lib/synthesized.ts';
@@ -54,6 +57,9 @@ export async function openDeploymentWorld(stage = 'trial'): Promise<DeploymentWo
       readStage: () => parseStageFile('the stage', JSON.stringify(world.file)),
       openAccount,
       openStacks,
+      openTables,
+      openKeys,
+      openSecrets,
       cdk: async (args) => {
         ran.push(args.join(' '));
         return args[0] === world.failing ? 7 : runCdk(args);
@@ -61,6 +67,7 @@ export async function openDeploymentWorld(stage = 'trial'): Promise<DeploymentWo
       readSynthesized: (stackName) => synthesis.get(stackName) ?? {},
       printing: { line: (line) => void printed.push(line), result: (value) => void results.push(value) },
       asking: scripted(questions, answers),
+      pause: async () => {},
     },
   };
   const runCdk = (args: readonly string[]): number => {
