@@ -5,6 +5,7 @@ import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
 import { healthRoute } from './health.ts';
 import { linkRoutes } from './link-routes.ts';
 import { type MemberCheckDeps, makeMemberCheck } from './member-check.ts';
+import { type OrderListDeps, orderListRoutes } from './order-list-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { consentRoutes } from './provider-consent.ts';
@@ -23,6 +24,7 @@ export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
   Parameters<typeof connectionRoutes>[0] &
   Parameters<typeof catalogRoutes>[0] &
   Parameters<typeof orderRoutes>[0] &
+  OrderListDeps &
   Parameters<typeof linkRoutes>[0] &
   Parameters<typeof shippingRoutes>[0] &
   Parameters<typeof peopleRoutes>[0] & { readonly settings: Parameters<typeof settingsRoutes>[0] };
@@ -45,6 +47,7 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
       ...catalogRoutes(deps),
       ...linkRoutes(deps),
       ...peopleRoutes(deps),
+      ...orderListRoutes(deps),
       ...orderRoutes(deps),
     },
   });

@@ -1,20 +1,17 @@
-import { type LocationId, toOrderId } from '../../shared/domain/ids.ts';
-import { type OrderDecision, type OrderState, orderStates } from '../../shared/domain/orders/order.ts';
+import { toOrderId } from '../../shared/domain/ids.ts';
+import type { OrderDecision } from '../../shared/domain/orders/order.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { CatalogStore } from '../../shared/ports/catalog.ts';
-import type { SettingsStore } from '../../shared/ports/settings.ts';
 import { type DecideOnOrderDeps, decideOnOrder } from '../../shared/use-cases/orders/decide-on-order.ts';
 import { findLineVariants } from '../../shared/use-cases/orders/find-line-variants.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody } from './api-request.ts';
 import { deciderOf } from './decider-of.ts';
 import { toDetail } from './order-detail.ts';
-import { type OrderView, toRow } from './order-reply.ts';
+import { type OrderViewDeps, orderView } from './order-view.ts';
 import { unknownOrder } from './unknown-order.ts';
 
-export interface OrderRouteDeps extends DecideOnOrderDeps {
-  readonly settings: Pick<SettingsStore, 'get'>;
+export interface OrderRouteDeps extends DecideOnOrderDeps, OrderViewDeps {
   readonly catalog: Pick<CatalogStore, 'findMappings' | 'find'>;
-  readonly providers: OrderView['providers'];
 }
 
 export function orderRoutes(deps: OrderRouteDeps): Readonly<Record<string, ApiRoute>> {
@@ -33,7 +30,6 @@ export function orderRoutes(deps: OrderRouteDeps): Readonly<Record<string, ApiRo
       return json(202, { orderId });
     });
   return {
-    'GET /api/orders': listOrders(deps),
     'GET /api/orders/{orderId}': forEverybody(async ({ session, path }) => {
       const orderId = toOrderId(path.orderId ?? '');
       const found = await deps.orders.find(session.locationId, orderId);
@@ -56,36 +52,4 @@ export function orderRoutes(deps: OrderRouteDeps): Readonly<Record<string, ApiRo
     'POST /api/orders/{orderId}/order-again': decide('order-again'),
     'POST /api/orders/{orderId}/undo-cancel': decide('undo-cancel'),
   };
-}
-
-/** What orders are shown with beside their records. */
-export async function orderView(
-  { settings, providers }: Pick<OrderRouteDeps, 'settings' | 'providers'>,
-  locationId: LocationId,
-): Promise<OrderView> {
-  const { profit, catalog } = await settings.get(locationId);
-  return { money: { profit, conversion: catalog.pricing.conversion }, providers };
-}
-
-function listOrders(deps: OrderRouteDeps): ApiRoute {
-  return forEverybody(
-    async ({ session, query }) => {
-      const { state, cursor } = query;
-      if (state && !isState(state))
-        throw new ApiRefusal(400, 'unknown-state', `A state is one of: ${orderStates.join(', ')}.`);
-      const limit = query.limit === undefined ? undefined : Number(query.limit);
-      const states = isState(state) ? { states: [state] } : {};
-      const [view, page] = await Promise.all([
-        orderView(deps, session.locationId),
-        deps.orders.list(session.locationId, { ...states, cursor, limit }),
-      ]);
-      const items = page.items.map((order) => toRow(order, view));
-      return json(200, { items, ...(page.nextCursor && { nextCursor: page.nextCursor }) });
-    },
-    ['state', 'cursor', 'limit'],
-  );
-}
-
-function isState(text: string | undefined): text is OrderState {
-  return orderStates.some((state) => state === text);
 }

@@ -1,6 +1,7 @@
-import type { LocationId, OrderId, ProviderId } from '../domain/ids.ts';
+import type { LocationId, OrderId } from '../domain/ids.ts';
 import type { ListedOrder } from '../domain/orders/listed-order.ts';
 import type { OrderRecord, OrderState } from '../domain/orders/order.ts';
+import type { OrderFilter } from '../domain/orders/order-filter.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -18,8 +19,14 @@ export interface OrderStore {
   count(locationId: LocationId, state: OrderState, most: number): Promise<number>;
   /** Orders that are open (`isOpenOrder`) or are to be looked at (`nextLookAt`); the longest due first. May lag by seconds. */
   listOpen(locationId: LocationId, cursor?: string): Promise<Page<ListedOrder>>;
-  /** Orders with a mark, newest first, as their records are now. */
-  listMarked(locationId: LocationId, mark: OrderMark, page?: PageRequest): Promise<Page<ListedOrder>>;
+  /** Orders with a mark, newest first unless the oldest are asked for, as their records are now. */
+  listMarked(
+    locationId: LocationId,
+    mark: OrderMark,
+    page?: PageRequest & Pick<OrderListRequest, 'oldestFirst'>,
+  ): Promise<Page<ListedOrder>>;
+  /** Those of these orders that there are, as their records are now, in no particular order. */
+  listByIds(locationId: LocationId, orderIds: readonly OrderId[]): Promise<readonly ListedOrder[]>;
   /** Counted up to `most`; one that has just lost its mark may be among them. */
   countMarked(locationId: LocationId, mark: OrderMark, most: number): Promise<number>;
   /**
@@ -32,16 +39,7 @@ export interface OrderStore {
 /** `owed`: a provider was paid for what the shopper has back. `test`: an order of the shop's test mode. */
 export type OrderMark = 'owed' | 'test';
 
-export interface OrderListRequest extends PageRequest {
-  /** Absent: all. */
-  readonly states?: readonly OrderState[];
-  readonly provider?: ProviderId;
-  /** ISO 3166, two letters. */
-  readonly country?: string;
-  readonly isTest?: boolean;
-  /** Placed then or later, and before; ms. */
-  readonly from?: number;
-  readonly until?: number;
+export interface OrderListRequest extends PageRequest, OrderFilter {
   readonly oldestFirst?: boolean;
 }
 

@@ -15,6 +15,8 @@ export interface ReconcileProgress {
   /** Every order changed before this was seen; ms. */
   readonly watermark: number;
   readonly webhooksCheckedAt?: number;
+  /** When the location's name and time zone were last read. */
+  readonly profileReadAt?: number;
   /** Why the last look was given up; gone with the next one that succeeds. */
   readonly trouble?: { readonly at: number; readonly reason: Reason };
   readonly updatedAt: number;

@@ -8,6 +8,8 @@ import type { Page } from './page.ts';
 export interface StorePeople {
   /** The people who ordered, by order, of one page of the orders of these days, the newest first. Rows that tell no name are left out. */
   listBuyers(locationId: LocationId, days: PlacedWithin, cursor?: string): Promise<Page<Buyer>>;
+  /** Orders, at most a hundred, that the CRM finds by this text: by the name or e-mail of who ordered. One request. */
+  findOrdersOf(locationId: LocationId, text: string): Promise<readonly OrderId[]>;
   /** Writes over the named fields of a contact. again: harmless. absent: PermanentError. */
   correctContact(locationId: LocationId, contactId: ContactId, correction: ContactCorrection): Promise<void>;
 }

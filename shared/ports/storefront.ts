@@ -17,7 +17,7 @@ import type { Page } from './page.ts';
  * `TransientError` when trying later can help, `AmbiguousError` when a write may have happened, `PermanentError` when
  * HighLevel refused the request, and `SchemaMismatchError` when its answer has an unknown shape.
  */
-export interface Storefront extends StorefrontCatalog, StorefrontOrders {}
+export interface Storefront extends StorefrontCatalog, StorefrontOrders, StorefrontProfile {}
 
 export interface StorefrontCatalog {
   /** absent: undefined. */
@@ -119,6 +119,11 @@ export interface StorefrontOrders {
   /** absent, or not to be read any more: undefined. */
   findContact(locationId: LocationId, contactId: ContactId): Promise<StoreContact | undefined>;
   addContactNote(locationId: LocationId, contactId: ContactId, text: string): Promise<void>;
+}
+
+export interface StorefrontProfile {
+  /** Name of the business and IANA name of its time zone, as far as HighLevel tells them. */
+  findProfile(locationId: LocationId): Promise<{ readonly name?: string; readonly timeZone?: string }>;
 }
 
 export interface FulfillmentDraft {

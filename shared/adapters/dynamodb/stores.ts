@@ -6,6 +6,7 @@ import type { ConnectionStore, PendingCredentialStore } from '../../ports/connec
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { LaneRoomStore } from '../../ports/lane-rooms.ts';
 import type { OrderStore } from '../../ports/orders.ts';
+import type { PulseStore } from '../../ports/pulses.ts';
 import type { Random } from '../../ports/random.ts';
 import type { ReconcileStore } from '../../ports/reconcile.ts';
 import type { ScheduleRecords } from '../../ports/schedule-records.ts';
@@ -25,6 +26,7 @@ import { createInstallationStore } from './stores/installations.ts';
 import { createLaneRoomStore } from './stores/lane-rooms.ts';
 import { createOrderStore } from './stores/orders.ts';
 import { createPendingCredentialStore } from './stores/pending-credentials.ts';
+import { createPulseStore } from './stores/pulses.ts';
 import { createReconcileStore } from './stores/reconcile.ts';
 import { createScheduleRecords } from './stores/schedule-records.ts';
 import { createSettingsStore } from './stores/settings.ts';
@@ -42,6 +44,7 @@ export interface Stores {
   readonly pendingCredentials: PendingCredentialStore;
   readonly orders: OrderStore;
   readonly reconcile: ReconcileStore;
+  readonly pulses: PulseStore;
   readonly catalog: CatalogStore;
   readonly catalogRuns: CatalogRunStore;
   readonly catalogLeases: CatalogLeaseStore;
@@ -72,6 +75,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     pendingCredentials: createPendingCredentialStore(table, secretBox),
     orders: createOrderStore(table),
     reconcile: createReconcileStore(table),
+    pulses: createPulseStore(table),
     catalog: createCatalogStore(table),
     catalogRuns: createCatalogRunStore(table, clock),
     catalogLeases: createCatalogLeaseStore(table),

@@ -15,11 +15,17 @@ import { type InTurnDeps, inTurn } from '../access/in-turn.ts';
 import { noteBlocked } from '../access/installation-guard.ts';
 import { sendDueAt } from '../orders/send-due-at.ts';
 import { updateRecord } from '../update-record.ts';
+import { type ReadProfileDeps, readProfile } from './read-profile.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
 import { sendShutOut } from './send-shut-out.ts';
 
-export interface ReconcileLocationDeps extends ReconcileStoreOrdersDeps, ReconcileProviderOrdersDeps, InTurnDeps {
+export interface ReconcileLocationDeps
+  extends Omit<ReconcileStoreOrdersDeps, 'storefront'>,
+    Omit<ReadProfileDeps, 'storefront'>,
+    ReconcileProviderOrdersDeps,
+    InTurnDeps {
+  readonly storefront: ReconcileStoreOrdersDeps['storefront'] & ReadProfileDeps['storefront'];
   readonly installations: InstallationStore;
   readonly reconciliations: ReconcileStore;
   readonly runs: CatalogRunStore;
@@ -81,11 +87,16 @@ async function lookEverywhere(
   await attempt(() => callForgotten(deps, locationId, open));
   await attempt(() => sendShutOut(deps, locationId, open));
   const resumed = await attempt(() => resumeRuns(deps, locationId));
+  const readAt = await attempt(() => readProfile(deps, locationId, progress?.profileReadAt));
   const checkedAt = await attempt(() => checkWebhooks(deps, locationId, progress?.webhooksCheckedAt));
 
   if (store) await saveProofs(deps, locationId, store.seen, startedAt);
   const isComplete = store !== undefined;
-  const news = { ...(isComplete && { watermark: startedAt }), ...(checkedAt && { webhooksCheckedAt: checkedAt }) };
+  const news = {
+    ...(isComplete && { watermark: startedAt }),
+    ...(checkedAt && { webhooksCheckedAt: checkedAt }),
+    ...(readAt && { profileReadAt: readAt }),
+  };
   await saveProgress(deps, locationId, { found, news, isWhole: failures.length === 0 });
   return { failures, count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0) };
 }

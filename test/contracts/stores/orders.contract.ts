@@ -174,6 +174,10 @@ export function orderStoreContract(open: OpenWorld): void {
       const saved = await orders.save(owed, 0);
       await orders.save({ ...owed, orderId: toOrderId('older'), placedAt: 4_000 }, 0);
       expect(await ids('owed')).toEqual([order.orderId, 'older']);
+      const oldestFirst = await orders.listMarked(locationId, 'owed', { oldestFirst: true });
+      expect(oldestFirst.items.map(({ orderId }) => orderId)).toEqual(['older', order.orderId]);
+      const named = await orders.listByIds(locationId, [toOrderId('older'), toOrderId('nowhere')]);
+      expect(named.map(({ orderId }) => orderId)).toEqual(['older']);
       expect(await orders.listMarked(locationId, 'owed')).toMatchObject({
         items: [{ owed: [cost] }, { owed: [cost] }],
       });

@@ -1,6 +1,7 @@
 import { beforeEach, describe } from '@jest/globals';
 import type { CatalogLease } from '../../../shared/domain/catalog/catalog-lease.ts';
 import { toLocationId } from '../../../shared/domain/ids.ts';
+import type { Pulse } from '../../../shared/ports/pulses.ts';
 import type { DailyProof, ReconcileProgress } from '../../../shared/ports/reconcile.ts';
 import type { OpenWorld, StoreWorld } from './store-world.ts';
 import { versionedContract } from './versioned.contract.ts';
@@ -30,6 +31,13 @@ export function reconcileStoreContract(open: OpenWorld): void {
       save: world.stores.reconcile.saveProof,
       first: proof,
       second: { ...proof, missing: 1 },
+    }));
+
+    versionedContract<Pulse>('how a location calls itself', () => ({
+      find: () => world.stores.pulses.find(locationId),
+      save: world.stores.pulses.save,
+      first: { locationId, updatedAt: 1_000 },
+      second: { locationId, name: 'Harbour Shop', timeZone: 'Europe/Lisbon', updatedAt: 2_000 },
     }));
 
     versionedContract<CatalogLease>('the catalog lease of a location', () => ({

@@ -148,6 +148,11 @@ export const recordSamples: readonly RecordSample[] = [
     save: ({ reconcile }) => reconcile.saveProgress({ locationId, watermark: 0, updatedAt }, 0),
   },
   {
+    title: 'How a location calls itself',
+    type: 'Pulse',
+    save: ({ pulses }) => pulses.save({ locationId, updatedAt }, 0),
+  },
+  {
     title: 'The proof of a day',
     type: 'DailyProof',
     place: 'proof',

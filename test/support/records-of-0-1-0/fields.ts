@@ -91,6 +91,7 @@ const progress: FieldsOf<ReconcileProgress> = {
   watermark: 'must',
   updatedAt: 'must',
   webhooksCheckedAt: 'may',
+  profileReadAt: 'new',
   trouble: 'new',
 };
 const proof: FieldsOf<DailyProof> = {

@@ -1,6 +1,7 @@
 import type { LocationId } from '../../../domain/ids.ts';
 import type { ListedOrder } from '../../../domain/orders/listed-order.ts';
 import { type OrderState, orderStates } from '../../../domain/orders/order.ts';
+import { isAskedFor } from '../../../domain/orders/order-filter.ts';
 import type { OrderListPage, OrderListRequest } from '../../../ports/orders.ts';
 import { decodeCursor, encodeCursor } from '../table/cursor.ts';
 import { type DocumentTable, defaultPageSize } from '../table/document-table.ts';
@@ -103,14 +104,6 @@ function matching(
   const found = [...byId.values()].filter((order) => isWithin(placeOf(order)) && isAskedFor(order, asked));
   const direction = asked.oldestFirst ? 1 : -1;
   return found.sort((one, other) => direction * (placeOf(one) < placeOf(other) ? -1 : 1));
-}
-
-function isAskedFor(order: ListedOrder, { provider, country, isTest }: OrderListRequest): boolean {
-  return (
-    (provider === undefined || order.providers.includes(provider)) &&
-    (country === undefined || order.country === country) &&
-    (isTest === undefined || (order.isTest ?? false) === isTest)
-  );
 }
 
 function toPage(looks: readonly Look[], search: Search): OrderListPage {

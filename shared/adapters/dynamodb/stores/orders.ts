@@ -5,7 +5,7 @@ import { isFindable } from '../../../domain/orders/order-marks.ts';
 import { isOpenOrder } from '../../../domain/orders/order-state.ts';
 import { nextLookAt } from '../../../domain/orders/order-wait.ts';
 import { plainNumber } from '../../../domain/orders/parcels.ts';
-import type { OrderMark, OrderStore } from '../../../ports/orders.ts';
+import type { OrderListRequest, OrderMark, OrderStore } from '../../../ports/orders.ts';
 import type { Page, PageRequest } from '../../../ports/page.ts';
 import { type Document, type DocumentTable, defaultPageSize } from '../table/document-table.ts';
 import { findRecord, findValues, mapPage, queryRows, toRecord } from '../table/records.ts';
@@ -31,6 +31,14 @@ export function createOrderStore(table: DocumentTable): OrderStore {
     listOpen: (locationId, cursor) =>
       queryRows<ListedOrder>(table, 'due', { pk: keys.openPartition(locationId), cursor }),
     listMarked: (locationId, mark, page = {}) => listMarked(table, { locationId, mark, page }),
+    async listByIds(locationId, orderIds) {
+      const orders = await ordersAt(
+        table,
+        locationId,
+        orderIds.map((orderId) => ({ orderId })),
+      );
+      return orders.map(toListedOrder);
+    },
     countMarked: (locationId, mark, most) =>
       table.count({ pk: keys.partition(locationId), range: { startsWith: keys.markPrefix(mark) }, limit: most }),
     search: (locationId, text) => search(table, locationId, text),
@@ -51,18 +59,18 @@ export function orderDocument(order: OrderRecord): Document {
 interface MarkedRequest {
   readonly locationId: LocationId;
   readonly mark: OrderMark;
-  readonly page: PageRequest;
+  readonly page: PageRequest & Pick<OrderListRequest, 'oldestFirst'>;
 }
 
 async function listMarked(
   table: DocumentTable,
-  { locationId, mark, page: { cursor, limit = defaultPageSize } }: MarkedRequest,
+  { locationId, mark, page: { cursor, limit = defaultPageSize, oldestFirst = false } }: MarkedRequest,
 ): Promise<Page<ListedOrder>> {
   const pk = keys.partition(locationId);
   const found = await table.query({
     pk,
     range: { startsWith: keys.markPrefix(mark) },
-    descending: true,
+    descending: !oldestFirst,
     cursor,
     limit,
   });
@@ -72,8 +80,9 @@ async function listMarked(
   // A worker that saved it without parcels had no time to take the mark away.
   const others = orders.filter((order) => !hasMark(order, mark));
   await Promise.all(others.map((order) => table.remove(keys.marked(mark, order))));
-  const newestFirst = marked.toSorted((one, other) => other.placedAt - one.placedAt);
-  return mapPage({ ...pointers, items: newestFirst }, toListedOrder);
+  const direction = oldestFirst ? 1 : -1;
+  const sorted = marked.toSorted((one, other) => direction * (one.placedAt - other.placedAt));
+  return mapPage({ ...pointers, items: sorted }, toListedOrder);
 }
 
 async function search(table: DocumentTable, locationId: LocationId, text: string): Promise<readonly ListedOrder[]> {

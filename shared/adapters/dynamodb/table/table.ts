@@ -137,6 +137,8 @@ export const reconcileKeys = {
   proof: (locationId: LocationId, day: string): Key => ({ pk: locationPk(locationId), sk: `PROOF#${day}` }),
 };
 
+export const pulseKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'PULSE' });
+
 export const catalogKeys = {
   product: ({ locationId, provider, storeId, productId }: ProductKey): Key => ({
     pk: locationPk(locationId),

@@ -21,6 +21,11 @@ export function createStorePeople(clientOf: (locationId: LocationId) => HighLeve
       const page = await pageByOffset({ size: pageSize, cursor }, read, toBuyer);
       return { ...page, items: page.items.flatMap((buyer) => buyer ?? []) };
     },
+    async findOrdersOf(locationId, text) {
+      const query = { ...ownedBy(locationId), search: text, limit: pageSize, offset: 0 };
+      const { rows } = await clientOf(locationId).call('listOrders', { query }, buyerListAnswer);
+      return rows.flatMap(({ _id, id, orderId = _id ?? id }) => orderId ?? []);
+    },
     async correctContact(locationId, contactId, correction) {
       await clientOf(locationId).send('updateContact', { contactId, json: toContactBody(correction) });
     },

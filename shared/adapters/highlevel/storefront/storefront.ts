@@ -6,6 +6,7 @@ import { createTransport, type TransportOptions } from '../http/transport.ts';
 import { createStorefrontOrders } from './store-orders.ts';
 import { createStorePrices } from './store-prices.ts';
 import { createStoreProducts } from './store-products.ts';
+import { createStoreProfile } from './store-profile.ts';
 
 export interface StorefrontOptions extends TransportOptions {
   readonly accessTokens: AccessTokens;
@@ -16,5 +17,10 @@ export function openStorefront({ accessTokens, ...options }: StorefrontOptions):
   const transport = createTransport(options);
   const clientOf = (locationId: LocationId): HighLevelClient =>
     createClient(transport, accessTokens, { kind: 'location', id: locationId });
-  return { ...createStoreProducts(clientOf), ...createStorePrices(clientOf), ...createStorefrontOrders(clientOf) };
+  return {
+    ...createStoreProducts(clientOf),
+    ...createStorePrices(clientOf),
+    ...createStorefrontOrders(clientOf),
+    ...createStoreProfile(clientOf),
+  };
 }
