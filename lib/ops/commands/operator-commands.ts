@@ -1,5 +1,7 @@
 import type { OperatorCommand } from './operator-command.ts';
+import { pause, resume } from './pause.ts';
+import { redrive } from './redrive.ts';
 import { status } from './status.ts';
 
 /** By name, as `package.json` names them. */
-export const operatorCommands: readonly OperatorCommand[] = [status];
+export const operatorCommands: readonly OperatorCommand[] = [status, redrive, pause, resume];

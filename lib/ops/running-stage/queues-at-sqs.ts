@@ -55,6 +55,8 @@ export function queuesAtSqs(client: SQSClient, prefix: string): StageQueues {
             QueueUrl: await urlOf(name),
             MaxNumberOfMessages: mostAtOnce,
             VisibilityTimeout,
+            // Without waiting SQS asks only some of its servers, and may say that there is nothing.
+            WaitTimeSeconds: 1,
             MessageSystemAttributeNames: ['SentTimestamp', 'MessageGroupId'],
           }),
         );
