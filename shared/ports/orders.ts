@@ -13,6 +13,13 @@ export interface OrderStore {
    * of marked orders, is not written again. Absent: all of it is.
    */
   save(order: OrderRecord, expectedVersion: number, before?: OrderRecord): Promise<SaveResult>;
+  /**
+   * Removes an order with all by which it is found, or puts `instead` in its place. again: harmless.
+   * @returns false when the record has changed since it was read: then it stays as it is.
+   */
+  erase(order: Versioned<OrderRecord>, instead?: OrderRecord): Promise<boolean>;
+  /** A page of one buyer's orders, as their records are now. @param buyer see `OrderRecord`. */
+  listOfBuyer(locationId: LocationId, buyer: string, cursor?: string): Promise<Page<Versioned<OrderRecord>>>;
   /** By when they were placed, newest first, from an index that may lag by seconds. */
   list(locationId: LocationId, asked?: OrderListRequest): Promise<OrderListPage>;
   /** How many are in a state, counted up to `most`. */

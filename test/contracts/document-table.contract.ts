@@ -120,6 +120,20 @@ export function documentTableContract(open: () => Promise<TableWorld>): void {
       expect(await made({ key, value: {} })).toBeGreaterThan(old);
     });
 
+    it('is removed as it was read, and left alone when it has changed since', async () => {
+      const first = await table.save({ key, value: { n: 1 } }, 0);
+      const read = first.kind === 'saved' ? first.version : 0;
+      const second = await table.save({ key, value: { n: 2 } }, read);
+
+      expect(await table.removeVersion(key, read)).toBe(false);
+      expect(await table.find(key)).toBeDefined();
+
+      expect(await table.removeVersion(key, second.kind === 'saved' ? second.version : 0)).toBe(true);
+      expect(await table.find(key)).toBeUndefined();
+      // Its answer may have been lost.
+      expect(await table.removeVersion(key, read)).toBe(true);
+    });
+
     it('can be removed though it is absent', async () => {
       await expect(table.remove(key)).resolves.toBeUndefined();
     });

@@ -45,6 +45,7 @@ const overruled: ReadonlySet<string> = new Set([
   'test-order',
   'status-not-eligible',
   'fulfilled-elsewhere',
+  'too-old',
 ]);
 
 /** Part states in which a provider makes nothing and will make nothing by itself. */
@@ -68,6 +69,7 @@ export function nextOf(record: OrderRecord): NextAction | undefined {
 
 /** Why the order does not allow a decision, for the merchant; `undefined` when it does. */
 export function whyNotNow(record: OrderRecord, decision: OrderDecision): string | undefined {
+  if (record.erasedAt !== undefined) return 'What was kept of this order was erased, so nothing is done about it here.';
   return refusals[decision](record);
 }
 

@@ -2,15 +2,29 @@ import { type Money, sumsByCurrency } from '../money.ts';
 import type { OrderPart, OrderRecord } from './order.ts';
 import { plainNumber } from './parcels.ts';
 
+type Numbered = Pick<OrderRecord, 'parts' | 'parcels' | 'formerNumbers'>;
+
 /** What an order is found by beside its own id: letters and digits, each once. */
-export function wordsOf({ parts, parcels }: Pick<OrderRecord, 'parts' | 'parcels'>): readonly string[] {
+export function wordsOf({ parts, parcels, formerNumbers = [] }: Numbered): readonly string[] {
   const numbers = [
     ...parts.map(({ providerOrderId }) => providerOrderId),
     ...parcels.map(({ shipment }) => shipment.trackingNumber),
   ];
   const words = numbers.flatMap((number) => (number === undefined ? [] : plainNumber(number).slice(0, longestWord)));
-  return [...new Set(words)].filter(isFindable);
+  return [...new Set([...words, ...formerNumbers])].filter(isFindable);
 }
+
+/** The record with the numbers that it had before and has no more: somebody may still look for them. */
+export function withFormerNumbers(order: OrderRecord, before: OrderRecord | undefined): OrderRecord {
+  const { formerNumbers: _known, ...rest } = order;
+  const now = new Set(wordsOf(rest));
+  const former = [...new Set([...wordsOf(before ?? rest), ...(order.formerNumbers ?? [])])].filter(
+    (word) => !now.has(word),
+  );
+  return former.length > 0 ? { ...rest, formerNumbers: former.slice(-mostFormer) } : rest;
+}
+
+const mostFormer = 60;
 
 const longestWord = 64;
 

@@ -1,5 +1,6 @@
 import { countryCode } from '../addresses/country.ts';
 import type { Reason } from '../reason.ts';
+import { oldestToSendMs } from './erased-order.ts';
 import type { ExportSettings } from './export-settings.ts';
 import type { Gate, OrderPart, OrderRecord } from './order.ts';
 import { closedReason } from './order-state.ts';
@@ -65,7 +66,7 @@ export function isCancelledInStore(status: string): boolean {
 }
 
 /** What an order must pass before it is exported. Of those that stop it, `not-ours` shows before `held` and that before `waiting`, then the first. */
-const rules: readonly Rule[] = [excludedSource, testOrder, status, payment, approval, holdWindow];
+const rules: readonly Rule[] = [excludedSource, testOrder, tooOld, status, payment, approval, holdWindow];
 
 /** @returns `open` when every rule lets the order pass. */
 export function policyGate(facts: PolicyFacts): Gate {
@@ -88,6 +89,14 @@ function excludedSource({ order, settings, known }: PolicyFacts): Gate | undefin
 function testOrder({ order, settings, known }: PolicyFacts): Gate | undefined {
   return order.isTest && settings.export.testOrders === 'ignore' && known?.sentAnywayAt === undefined
     ? leftToYou('test-order', 'This is a test order; your settings keep test orders away from the provider.')
+    : undefined;
+}
+
+/** What was kept of an order may have been erased since it was sent: one that turns up again so late needs the merchant's word. */
+function tooOld({ order, known, now }: PolicyFacts): Gate | undefined {
+  const word = known?.sentAnywayAt ?? known?.approvedAt ?? known?.paidSaidAt ?? known?.restSentAt;
+  return order.createdAt + oldestToSendMs < now && word === undefined
+    ? leftToYou('too-old', 'This order was placed more than a year ago, so it is not sent by itself.')
     : undefined;
 }
 

@@ -98,6 +98,12 @@ export interface OrderRecord {
   readonly addressFrom?: 'contact';
   /** When the merchant said of an order of which nothing had been sent that he deals with it himself. */
   readonly closedAt?: number;
+  /** HMAC of the buyer's contact id: finds the buyer's orders when they are to be erased, and tells nobody who it is. */
+  readonly buyer?: string;
+  /** Numbers that it had and is still found by. */
+  readonly formerNumbers?: readonly string[];
+  /** When all that was kept of it was erased because its buyer wished so; nothing more is done about it. */
+  readonly erasedAt?: number;
   /** When to look again without being asked, and how often we have; until everything is shipped, cancelled or not ours. */
   readonly dueAt?: number;
   readonly looks: number;

@@ -14,7 +14,7 @@ export type NextAction =
 
 const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = {
   'mark-paid': ['payment-unknown', 'payment-not-eligible'],
-  'send-anyway': ['source-excluded', 'test-order', 'status-not-eligible', 'fulfilled-elsewhere'],
+  'send-anyway': ['source-excluded', 'test-order', 'status-not-eligible', 'fulfilled-elsewhere', 'too-old'],
   approve: ['hold-window', 'approval-needed', 'approval-needed-amount', 'approval-needed-country', 'address-doubtful'],
   confirm: ['confirmation-needed', 'test-draft'],
   'order-again': ['provider-returned'],
@@ -82,6 +82,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
 /** Codes that ask nothing of the merchant: they end by themselves, tell what was done, or answer a request. */
 export const nothingToDo: readonly string[] = [
   'not-ours',
+  'erased',
   'provider-busy',
   'orders-busy',
   'nothing-to-send',

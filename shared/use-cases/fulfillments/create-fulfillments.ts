@@ -75,6 +75,7 @@ async function inItsTurn(
   const { orderId } = command;
   const storedOrder = orderId === undefined ? undefined : openStoredOrder(deps.orders, { locationId, orderId });
   const known = await storedOrder?.read();
+  if (known?.erasedAt !== undefined) return { kind: 'erased', locationId, ...(orderId && { orderId }) };
   const work = (turn: Turn) => bringUpToDate({ ...deps, turn }, command, { locationId, storedOrder });
   // A message that names no order, or one that nobody knows, has nowhere to be written down: it stands in no line.
   if (!storedOrder || !known) return inTurn(deps, { locationId }, work);

@@ -63,6 +63,7 @@ export async function exportOrder(
   await activeInstallation(deps.installations, locationId);
   const storedOrder = openStoredOrder(deps.orders, { locationId, orderId });
   const before = await storedOrder.read();
+  if (before?.erasedAt !== undefined) return { kind: 'erased', locationId, orderId };
   const isCalled = (side: Side) => (exportWaitOf(before ?? {}, side)?.until ?? Infinity) <= deps.clock.now();
   try {
     return await inTurn(deps, { locationId, isCalled }, async (turn) => {
@@ -88,9 +89,11 @@ async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder, stored
   await refreshBeforeRetry(deps, storedOrder, (words) => withoutRecipient(words, order.address));
   const known = await storedOrder.read();
   const fulfilled = isOurs(lines, known) ? await readFulfilled(deps, order, known) : undefined;
-  const decided = await storedOrder.decide((current) =>
-    changed(current, decideOrder({ order, known: current, settings, ...lines, fulfilled, now: deps.clock.now() })),
-  );
+  const buyer = order.contactId && (await deps.fingerprints.of('buyer', `${order.locationId}\n${order.contactId}`));
+  const decided = await storedOrder.decide((current) => {
+    const next = decideOrder({ order, known: current, settings, ...lines, fulfilled, now: deps.clock.now() });
+    return changed(current, { ...next, ...(buyer && { buyer }) });
+  });
   const look = { order, fulfilled, at };
   const { steps, failures } = await takeSteps(deps, { look, settings, storedOrder, parts: decided?.parts ?? [] });
   for (const failure of failures) if (failure instanceof NoTurnError) await parkExport(deps, storedOrder, failure);

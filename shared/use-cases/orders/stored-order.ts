@@ -1,6 +1,7 @@
 import { TransientError } from '../../domain/errors.ts';
 import type { LocationId, OrderId } from '../../domain/ids.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
+import { withFormerNumbers } from '../../domain/orders/order-marks.ts';
 import { withState } from '../../domain/orders/order-state.ts';
 import type { Versioned } from '../../domain/versioned.ts';
 import type { OrderStore } from '../../ports/orders.ts';
@@ -35,7 +36,8 @@ export function openStoredOrder(orders: OrderStore, { locationId, orderId }: Ord
       seen ??= { found: await orders.find(locationId, orderId) };
       return seen.found;
     },
-    async save(record: OrderRecord, expectedVersion: number, before?: OrderRecord) {
+    async save(given: OrderRecord, expectedVersion: number, before?: OrderRecord) {
+      const record = withFormerNumbers(given, before);
       // After any failure from here on, the known version is no longer sure.
       seen = undefined;
       const result = await orders.save(record, expectedVersion, before);

@@ -7,6 +7,7 @@ import {
   toProviderOrderId,
   toProviderStoreId,
 } from '../../../shared/domain/ids.ts';
+import { erasedOrder } from '../../../shared/domain/orders/erased-order.ts';
 import { toListedOrder } from '../../../shared/domain/orders/listed-order.ts';
 import { type OrderRecord, orderStates } from '../../../shared/domain/orders/order.ts';
 import { nameText } from '../../../shared/domain/short-text.ts';
@@ -190,6 +191,43 @@ export function orderStoreContract(open: OpenWorld): void {
       const again = await orders.save(owed, next.kind === 'saved' ? next.version : 0, credited);
       await orders.save(credited, again.kind === 'saved' ? again.version : 0);
       expect([await ids('owed'), await orders.countMarked(locationId, 'owed', 1_000)]).toEqual([['older'], 1]);
+    });
+
+    it('are found by their buyer, and erased with all by which they are found', async () => {
+      const { orders } = world.stores;
+      const part = { part: 1, revision: 2, provider: printful, storeId, lines: [], attempts: 1 } as const;
+      const sold: OrderRecord = {
+        ...exported,
+        state: 'shipped',
+        isTest: true,
+        buyer: 'hmac-1',
+        parts: [{ ...part, state: 'shipped', providerOrderId: toProviderOrderId('77001') }],
+        formerNumbers: ['66001'],
+      };
+      await orders.save(sold, 0);
+      await orders.save({ ...sold, orderId: toOrderId('another'), buyer: 'hmac-2', formerNumbers: [] }, 0);
+      const ofBuyer = async (buyer: string) =>
+        (await walk((cursor) => orders.listOfBuyer(locationId, buyer, cursor))).map(({ value }) => value.orderId);
+      const found = async (text: string) => (await orders.search(locationId, text)).map(({ orderId }) => orderId);
+      expect(await ofBuyer('hmac-1')).toEqual([order.orderId]);
+      expect(await found('66001')).toEqual([order.orderId]);
+
+      const left = erasedOrder(sold, world.clock.now());
+      const read = await orders.find(locationId, order.orderId);
+      if (!read) throw new Error('It was saved.');
+      expect(await orders.erase({ ...read, version: read.version - 1 })).toBe(false);
+      expect(await found('77001')).toHaveLength(2);
+
+      expect(await orders.erase(read, left)).toBe(true);
+      expect(await orders.erase(read)).toBe(false);
+      expect([await ofBuyer('hmac-1'), await found('66001'), await found('77001')]).toEqual([[], [], ['another']]);
+      expect((await orders.find(locationId, order.orderId))?.value).toEqual(left);
+      expect(await orders.listMarked(locationId, 'test')).toMatchObject({ items: [{ orderId: 'another' }] });
+
+      const other = await orders.find(locationId, toOrderId('another'));
+      expect(other && (await orders.erase(other))).toBe(true);
+      expect(await orders.find(locationId, toOrderId('another'))).toBeUndefined();
+      expect(await orders.list(locationId, { states: ['shipped'] })).toEqual({ items: [] });
     });
 
     it('are open until they are closed, the longest due first, those without a time of their own last', async () => {

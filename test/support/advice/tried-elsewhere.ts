@@ -11,6 +11,8 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   'bad-code': `${installations}/complete-install.test.ts`,
   'needs-store': `${installations}/activate-installation.test.ts`,
   'store-disconnected': 'test/shared/use-cases/connections/check-connection.test.ts',
+  'too-old': 'test/shared/domain/orders/order-policy.test.ts',
+  erased: 'test/shared/use-cases/orders/erased-orders.test.ts',
   'consent-ended': 'test/functions/custom-page/provider-consent.test.ts',
   'wrong-word': 'test/functions/custom-page/provider-consent.test.ts',
   'sku-missing': links,

@@ -108,6 +108,7 @@ function remoteTable(): DocumentTable {
     save: ask('save'),
     put: ask('put'),
     remove: ask('remove'),
+    removeVersion: ask('removeVersion'),
     query: ask('query'),
     queryIndex: ask('queryIndex'),
     count: ask('count'),

@@ -71,7 +71,13 @@ const part: OrderPart = {
   attempts: 1,
 };
 const refunded = { code: 'refunded', message: '' };
-const found: OrderRecord = { ...order, isTest: true, gate: { kind: 'cancelled', reason: refunded }, parts: [part] };
+const found: OrderRecord = {
+  ...order,
+  isTest: true,
+  buyer: '{hmac}',
+  gate: { kind: 'cancelled', reason: refunded },
+  parts: [part],
+};
 
 /** One of each kind of record that the table holds. */
 export const recordSamples: readonly RecordSample[] = [

@@ -100,6 +100,7 @@ async function documentsOf({ save, beside }: RecordSample): Promise<readonly Doc
     },
     put: async (document) => take(document),
     remove: async () => {},
+    removeVersion: async () => true,
     query: async () => nothing,
     queryIndex: async () => nothing,
     count: async () => 0,

@@ -113,6 +113,12 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
       store(document, clock.now());
     },
     remove: (key) => write(key, undefined),
+    removeVersion(key, version) {
+      const item = at(key);
+      if (item && item.version !== version) return false;
+      write(key, undefined);
+      return true;
+    },
     query(query) {
       return readPage(
         looked({ items: partitions.get(query.pk)?.values() ?? [], keyOf: ({ key }) => key }, query),
@@ -163,6 +169,7 @@ export function promised(synchronous: SynchronousPort<DocumentTable>): DocumentT
     save: async (document, expectedVersion) => synchronous.save(document, expectedVersion),
     put: async (document) => synchronous.put(document),
     remove: async (key) => synchronous.remove(key),
+    removeVersion: async (key, version) => synchronous.removeVersion(key, version),
     query: async (query) => synchronous.query(query),
     queryIndex: async (index, query) => synchronous.queryIndex(index, query),
     count: async (query, index) => synchronous.count(query, index),

@@ -40,6 +40,10 @@ export function withinReach(name: string, table: DocumentTable, tell: (what: str
       ask('DeleteItem', key.pk);
       return table.remove(key);
     },
+    removeVersion(key, version) {
+      ask('DeleteItem', key.pk);
+      return table.removeVersion(key, version);
+    },
     query(query) {
       ask('Query', query.pk);
       return table.query(query);

@@ -72,6 +72,12 @@ export function processTable(
         () => synchronous.remove(key),
         true,
       ),
+    removeVersion: (key, version) =>
+      through(
+        () => `remove ${key.pk} ${key.sk} at ${version}`,
+        () => synchronous.removeVersion(key, version),
+        true,
+      ),
     query: (query) =>
       through(
         () => `query ${query.pk}`,

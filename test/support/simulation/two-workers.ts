@@ -167,7 +167,7 @@ class Gate {
     const shared = <T>({ sk }: Key, isWrite: boolean, effect: () => Promise<T>): Promise<T> => {
       if (sk.startsWith('ORDER#')) return this.through(effect);
       // Nobody here reads what an order is found by.
-      if (sk.startsWith('FIND#')) return effect();
+      if (/^(FIND|BUYER)#/.test(sk)) return effect();
       // A place lets a worker begin or not; what it then does to an order is not decided by it.
       if (/^(ROOM|POOL)#/.test(sk)) return effect();
       if (isWrite) throw new Error(`${sk} is written, so its reads are effects too.`);
@@ -179,6 +179,7 @@ class Gate {
       save: (document, version) => shared(document.key, true, () => table.save(document, version)),
       put: (document) => shared(document.key, true, () => table.put(document)),
       remove: (key) => shared(key, true, () => table.remove(key)),
+      removeVersion: (key, version) => shared(key, true, () => table.removeVersion(key, version)),
       query: (query) => this.through(() => table.query(query)),
       queryIndex: (index, query) => this.through(() => table.queryIndex(index, query)),
       count: (query, index) => this.through(() => table.count(query, index)),

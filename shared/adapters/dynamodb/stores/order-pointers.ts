@@ -38,10 +38,16 @@ export async function removeBeside(
   await Promise.all(lost.map((mark) => table.remove(keys.marked(mark, order))));
 }
 
+/** Removes all of them; again: harmless. */
+export async function removeAllBeside(table: DocumentTable, order: OrderRecord): Promise<void> {
+  await Promise.all(pointersOf(order).map((key) => table.remove(key)));
+}
+
 function pointersOf(order: OrderRecord): readonly Key[] {
-  const { locationId, orderId } = order;
+  const { locationId, orderId, buyer } = order;
   return [
     ...wordsOf(order).map((word) => keys.word(locationId, word, orderId)),
+    ...(buyer === undefined ? [] : [keys.buyer(locationId, buyer, orderId)]),
     ...marks.filter((mark) => hasMark(order, mark)).map((mark) => keys.marked(mark, order)),
   ];
 }

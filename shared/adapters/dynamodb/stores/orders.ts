@@ -1,17 +1,19 @@
 import { type LocationId, toOrderId } from '../../../domain/ids.ts';
+import { erasedUntil } from '../../../domain/orders/erased-order.ts';
 import { type ListedOrder, toListedOrder } from '../../../domain/orders/listed-order.ts';
 import type { OrderRecord } from '../../../domain/orders/order.ts';
 import { isFindable } from '../../../domain/orders/order-marks.ts';
 import { isOpenOrder } from '../../../domain/orders/order-state.ts';
 import { nextLookAt } from '../../../domain/orders/order-wait.ts';
 import { plainNumber } from '../../../domain/orders/parcels.ts';
+import type { Versioned } from '../../../domain/versioned.ts';
 import type { OrderListRequest, OrderMark, OrderStore } from '../../../ports/orders.ts';
 import type { Page, PageRequest } from '../../../ports/page.ts';
 import { type Document, type DocumentTable, defaultPageSize } from '../table/document-table.ts';
 import { findRecord, findValues, mapPage, queryRows, toRecord } from '../table/records.ts';
 import { orderKeys as keys } from '../table/table.ts';
 import { listOrders } from './order-list.ts';
-import { hasMark, type OrderPointer, putBeside, removeBeside } from './order-pointers.ts';
+import { hasMark, type OrderPointer, putBeside, removeAllBeside, removeBeside } from './order-pointers.ts';
 
 const mostFound = 10;
 
@@ -25,6 +27,8 @@ export function createOrderStore(table: DocumentTable): OrderStore {
       if (result.kind === 'saved') await removeBeside(table, order, before);
       return result;
     },
+    erase: (order, instead) => erase(table, order, instead),
+    listOfBuyer: (locationId, buyer, cursor) => listOfBuyer(table, { locationId, buyer, cursor }),
     list: (locationId, asked = {}) => listOrders(table, locationId, asked),
     count: (locationId, state, most) =>
       table.count({ pk: keys.statePartition(locationId, state), limit: most }, 'lists'),
@@ -53,7 +57,45 @@ export function orderDocument(order: OrderRecord): Document {
     lists: keys.byState(locationId, state, { at: placedAt, orderId }),
     ...(isListedAsOpen && { due: keys.open(locationId, lookAt, orderId) }),
   };
-  return { key: keys.of(locationId, orderId), value: order, listed: { places, row: toListedOrder(order) } };
+  return {
+    key: keys.of(locationId, orderId),
+    value: order,
+    listed: { places, row: toListedOrder(order) },
+    ...(order.erasedAt !== undefined && { expiresAt: erasedUntil(order) }),
+  };
+}
+
+/** The record last: while it is there, what is left of an interrupted erasure is found again. */
+async function erase(
+  table: DocumentTable,
+  { value: order, version }: Versioned<OrderRecord>,
+  instead: OrderRecord | undefined,
+): Promise<boolean> {
+  await removeAllBeside(table, order);
+  const isErased = instead
+    ? (await table.save(orderDocument(instead), version)).kind === 'saved'
+    : await table.removeVersion(keys.of(order.locationId, order.orderId), version);
+  if (isErased) return true;
+  const there = await findRecord<OrderRecord>(table, keys.of(order.locationId, order.orderId));
+  if (there && there.value.erasedAt === undefined) await putBeside(table, there.value, undefined);
+  return false;
+}
+
+interface BuyerRequest {
+  readonly locationId: LocationId;
+  readonly buyer: string;
+  readonly cursor: string | undefined;
+}
+
+async function listOfBuyer(
+  table: DocumentTable,
+  { locationId, buyer, cursor }: BuyerRequest,
+): Promise<Page<Versioned<OrderRecord>>> {
+  const range = { startsWith: keys.buyerPrefix(buyer) };
+  const page = await table.query({ pk: keys.partition(locationId), range, cursor });
+  const orders = page.items.map((stored) => keys.of(locationId, toRecord<OrderPointer>(stored).value.orderId));
+  const found = orders.length === 0 ? [] : await table.findAll(orders);
+  return mapPage({ ...page, items: found }, (stored) => toRecord<OrderRecord>(stored));
 }
 
 interface MarkedRequest {

@@ -65,7 +65,7 @@ export interface Query {
 /**
  * The memory under every store: one document, one condition, no transactions.
  * Every method throws `TransientError` when the table did not answer. What a newer version wrote is neither read nor
- * overwritten: `NewerVersionError`. Only `remove` needs no understanding of it.
+ * overwritten: `NewerVersionError`. Only `remove` and `removeVersion` need no understanding of it.
  */
 export interface DocumentTable {
   /** A consistent read. absent or expired: undefined. */
@@ -81,6 +81,8 @@ export interface DocumentTable {
   put(document: Document): Promise<void>;
   /** absent: nothing happens. */
   remove(key: Key): Promise<void>;
+  /** Removes the version that was read. @returns false when another one is there. absent: true */
+  removeVersion(key: Key, version: number): Promise<boolean>;
   /** One page of a partition, by sort key, consistent. A page can be empty and still have a next one. */
   query(query: Query): Promise<Page<StoredDocument>>;
   /** The same in an index, which may lag by seconds: decide from a `find` of what it names. */

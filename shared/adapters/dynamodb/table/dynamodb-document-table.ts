@@ -53,7 +53,14 @@ export function createDynamoDbDocumentTable(options: DynamoDbTableOptions): Docu
       // Nothing but a newer form refuses it.
       if (!isWritten) throw newerRecord(document.key);
     },
-    remove: (key) => requests.delete(key),
+    async remove(key) {
+      await requests.delete(key);
+    },
+    removeVersion: (key, version) =>
+      requests.delete(key, {
+        ConditionExpression: 'attribute_not_exists(pk) OR version = :read',
+        ExpressionAttributeValues: { ':read': version },
+      }),
     async query(asked) {
       const { items, nextCursor } = await query(table, asked);
       return { items: items.map(fromItem), ...nextCursor };

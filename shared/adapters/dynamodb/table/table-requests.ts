@@ -32,7 +32,8 @@ export interface TableRequests {
   getAll(keys: readonly Key[]): Promise<readonly Item[]>;
   /** @returns false when the condition did not hold. */
   put(item: Item, condition?: Condition): Promise<boolean>;
-  delete(key: Key): Promise<void>;
+  /** @returns false when the condition did not hold. */
+  delete(key: Key, condition?: Condition): Promise<boolean>;
   /** @throws PermanentError `bad-cursor` when it is to start outside of what it asks for. */
   query(request: QueryRequest): Promise<QueryAnswer>;
   count(request: QueryRequest): Promise<number>;
@@ -66,17 +67,12 @@ export function createTableRequests(TableName: string, dynamodb: AwsService<'dyn
       return items;
     },
     async put(item, condition) {
-      const under = condition && { ...condition, ...valuesOf(condition) };
-      try {
-        await dynamodb.call('PutItem', { TableName, Item: marshall({ ...item }), ...under });
-        return true;
-      } catch (error) {
-        if (isAwsError(error, 'ConditionalCheckFailedException')) return false;
-        return translateError(error);
-      }
+      const request = { TableName, Item: marshall({ ...item }), ...under(condition) };
+      return await whetherDone(dynamodb.call('PutItem', request));
     },
-    async delete(key) {
-      await dynamodb.call('DeleteItem', { TableName, Key: marshall({ ...key }) }).catch(translateError);
+    async delete(key, condition) {
+      const request = { TableName, Key: marshall({ ...key }), ...under(condition) };
+      return await whetherDone(dynamodb.call('DeleteItem', request));
     },
     async count({ ExclusiveStartKey: _start, ...asked }) {
       const request = { TableName, ...asked, ...valuesOf(asked), Select: 'COUNT' } as const;
@@ -92,6 +88,21 @@ export function createTableRequests(TableName: string, dynamodb: AwsService<'dyn
       return { items, ...(LastEvaluatedKey ? { lastKey: unmarshall(LastEvaluatedKey) } : {}) };
     },
   };
+}
+
+function under(condition: Condition | undefined) {
+  return condition && { ...condition, ...valuesOf(condition) };
+}
+
+/** A condition that did not hold is an answer. */
+async function whetherDone(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isAwsError(error, 'ConditionalCheckFailedException')) return false;
+    return translateError(error);
+  }
 }
 
 function valuesOf({ ExpressionAttributeValues: values }: { readonly ExpressionAttributeValues: Values }) {

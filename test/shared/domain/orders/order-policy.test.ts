@@ -74,6 +74,10 @@ describe('what lets an order through to its provider', () => {
       },
     ],
     [
+      'an order of last year that the merchant sends anyway',
+      { order: aStoreOrder({ createdAt: noon - 366 * 24 * 60 * 60_000 }), known: { sentAnywayAt: noon } },
+    ],
+    [
       'an order exactly at the limit of the amount',
       {
         order: aStoreOrder(dollars(10_000)),
@@ -107,6 +111,12 @@ describe('what keeps an order away from its provider, and the reason it shows', 
         order: aStoreOrder({ source: { type: 'website', subType } }),
       },
     ]),
+    [
+      'an order of last year',
+      'not-ours',
+      'too-old',
+      { order: aStoreOrder({ createdAt: noon - 366 * 24 * 60 * 60_000 }) },
+    ],
     ['a test order', 'not-ours', 'test-order', { order: aStoreOrder({ isTest: true }) }],
     ['an order that is not completed', 'waiting', 'status-not-eligible', { order: aStoreOrder({ status: 'pending' }) }],
     [
