@@ -2,7 +2,7 @@ import { activityRoutes } from './activity-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
-import { healthRoute } from './health.ts';
+import { type HealthDeps, healthRoute } from './health.ts';
 import { linkRoutes } from './link-routes.ts';
 import { type MemberCheckDeps, makeMemberCheck } from './member-check.ts';
 import { type OrderListDeps, orderListRoutes } from './order-list-routes.ts';
@@ -27,6 +27,7 @@ export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
   OrderListDeps &
   Parameters<typeof linkRoutes>[0] &
   Parameters<typeof shippingRoutes>[0] &
+  HealthDeps &
   Parameters<typeof peopleRoutes>[0] & { readonly settings: Parameters<typeof settingsRoutes>[0] };
 
 /** Everything that the page's function answers, on whatever stores, queue, providers and clock it is given. */
@@ -35,7 +36,7 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
     ...deps,
     checkMember: makeMemberCheck({ ...deps, members: deps.live }),
     routes: {
-      ...healthRoute,
+      ...healthRoute(deps),
       ...sessionRoute(deps),
       ...consentRoutes(deps),
       ...installationRoutes(deps),

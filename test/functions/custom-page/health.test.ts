@@ -9,4 +9,12 @@ describe('GET /health', () => {
       body: { status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
     });
   });
+
+  it('names the secrets that are missing as what the set-up lacks', async () => {
+    const world = openPageWorld();
+    world.missingSecrets.push('HIGHLEVEL_SHARED_SECRET');
+    const { status, body } = await world.call('GET', '/health');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'set-up-not-finished', missing: ['HIGHLEVEL_SHARED_SECRET'] });
+  });
 });

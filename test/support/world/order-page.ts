@@ -17,6 +17,7 @@ export function openOrderPage(world: OrderWorld) {
   const sessions = createSessionTokens({ sharedSecret, clock: world.clock, toLocationId });
   const handle = makePage({
     ...parts,
+    missingSecrets: async () => [],
     sessions,
     runs: parts.catalogRuns,
     userContexts: createUserContexts(sharedSecret),

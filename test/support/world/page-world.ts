@@ -72,8 +72,10 @@ export function openPageWorld(around: (queue: CommandQueue) => CommandQueue = (q
     clock,
   });
   const accessTokens = createAccessTokens({ ...stores, oauth, clock, random });
+  const missingSecrets: string[] = [];
   const deps = {
     ...stores,
+    missingSecrets: async () => missingSecrets,
     live: openLiveStore({ apiUrl: 'https://highlevel.example', http: atHighLevel, clock, random, accessTokens }),
     clock,
     random,
@@ -112,6 +114,8 @@ export function openPageWorld(around: (queue: CommandQueue) => CommandQueue = (q
     queue,
     printful,
     deps,
+    /** The secrets that nobody has set. */
+    missingSecrets,
     call,
     install,
     /** A token of someone at the page, which is installed there. */
