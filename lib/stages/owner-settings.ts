@@ -108,3 +108,10 @@ export function settingProblem(name: string, value: unknown): string | undefined
   if (typeof value === 'string' && value !== '' && setting.isValid(value)) return undefined;
   return `${name} must be ${setting.mustBe}, for example "${setting.example}"; it is ${JSON.stringify(value)}.`;
 }
+
+/** Whether a value was copied from an example: it is right in form, and nobody's own. */
+export function isExample(name: string, value: string): boolean {
+  const { example } = (ownerSettings as Readonly<Record<string, Setting>>)[name] ?? {};
+  // The usual addresses of others are examples, too.
+  return (value === example && !/_URL$/.test(name)) || value.includes('…') || /example\.(?:com|org|net)/.test(value);
+}

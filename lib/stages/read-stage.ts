@@ -9,17 +9,26 @@ const ownFolder = resolve(import.meta.dirname);
  * @throws Error that says which stages there are, which name cannot be one, or what is wrong in the file.
  */
 export function readStage(name: string, folder = ownFolder): StageFile {
+  const file = findStage(name, folder);
+  if (file) return file;
+  const there = readdirSync(folder).flatMap((each) => /^(.+)\.json$/.exec(each)?.[1] ?? []);
+  throw new Error(
+    `There is no stage "${name}": ${shownPath(name, folder)} is missing. There are: ${there.join(', ')}. ` +
+      `\`npm run setup -- --stage ${name}\` makes one.`,
+  );
+}
+
+/**
+ * As `readStage`, for whoever makes the file when there is none.
+ * @throws Error that says which name cannot be a stage's, or what is wrong in the file.
+ */
+export function findStage(name: string, folder = ownFolder): StageFile | undefined {
   checkStageName(name);
   const path = join(folder, `${name}.json`);
-  const shown = relative(process.cwd(), path);
-  if (!existsSync(path)) {
-    const there = readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []);
-    throw new Error(
-      `There is no stage "${name}": ${shown} is missing. There are: ${there.join(', ')}. \`npm run setup -- --stage ${name}\` makes one.`,
-    );
-  }
-  return parseStageFile(shown, readFileSync(path, 'utf8'));
+  return existsSync(path) ? parseStageFile(shownPath(name, folder), readFileSync(path, 'utf8')) : undefined;
 }
+
+const shownPath = (name: string, folder: string) => relative(process.cwd(), join(folder, `${name}.json`));
 
 /** Names of a stage's stacks and functions are made from its own; two stages may never share one. */
 function checkStageName(name: string): void {

@@ -22,7 +22,7 @@ export interface DeployRequest {
 }
 
 /** Where the CDK writes down which version of its own stack an account has. */
-const bootstrapParameter = '/cdk-bootstrap/hnb659fds/version';
+export const bootstrapParameter = '/cdk-bootstrap/hnb659fds/version';
 
 /**
  * Brings one stage to its AWS account, after it has told the changes. It refuses before it builds anything.

@@ -6,8 +6,9 @@ import { setTimeout } from 'node:timers/promises';
 import { type Asking, openAsking } from '../../command/asking.ts';
 import { exitCodes } from '../../command/exit-codes.ts';
 import { openPrinting, type Printing } from '../../command/printing.ts';
-import { readStage } from '../../stages/read-stage.ts';
+import { findStage, readStage } from '../../stages/read-stage.ts';
 import type { StageFile } from '../../stages/stage-file.ts';
+import { writeStage } from '../../stages/write-stage.ts';
 import { type Account, openAccount } from '../account.ts';
 import { type Keys, openKeys } from '../keys.ts';
 import { openSecrets, type Secrets } from '../secrets.ts';
@@ -18,6 +19,8 @@ import type { Template } from './template.ts';
 /** What the commands that change a deployment work with. */
 export interface DeploymentTools {
   readonly readStage: (name: string) => StageFile;
+  readonly findStage: (name: string) => StageFile | undefined;
+  readonly writeStage: (name: string, file: StageFile) => void;
   readonly openAccount: (region: string) => Account;
   readonly openStacks: (region: string) => Stacks;
   readonly openTables: (region: string) => Tables;
@@ -31,6 +34,15 @@ export interface DeploymentTools {
   readonly asking: Asking;
   /** Lets AWS work for a while. */
   readonly pause: (seconds: number) => Promise<void>;
+  /** Knocks at a door, and follows no redirect. */
+  readonly visit: (method: string, url: string) => Promise<Visit>;
+}
+
+/** How a door answered. */
+export interface Visit {
+  readonly status: number;
+  readonly body: string;
+  readonly location: string | undefined;
 }
 
 /** Where the CDK writes what it synthesizes, from the project's folder. */
@@ -38,8 +50,12 @@ export const assembly = 'cdk.out';
 
 /** The tools of a command that a person runs. */
 export function deploymentTools(isJson: boolean): DeploymentTools {
+  // Known, and of no use to somebody who deploys.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   return {
     readStage,
+    findStage,
+    writeStage,
     openAccount,
     openStacks,
     openTables,
@@ -50,7 +66,13 @@ export function deploymentTools(isJson: boolean): DeploymentTools {
     printing: openPrinting(isJson),
     asking: openAsking({ input: process.stdin, output: isJson ? process.stderr : process.stdout }),
     pause: (seconds) => setTimeout(seconds * 1000),
+    visit,
   };
+}
+
+async function visit(method: string, url: string): Promise<Visit> {
+  const answer = await fetch(url, { method, redirect: 'manual', signal: AbortSignal.timeout(30_000) });
+  return { status: answer.status, body: await answer.text(), location: answer.headers.get('location') ?? undefined };
 }
 
 function runCdk(args: readonly string[], isJson: boolean): Promise<number> {
