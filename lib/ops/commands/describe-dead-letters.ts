@@ -1,6 +1,6 @@
+import { safeId } from '../looks/safe-id.ts';
 import type { StageLogLine, TakenMessage } from '../running-stage/running-stage.ts';
 import { ago, plural } from '../stage-health/in-words.ts';
-import { safeId } from './safe-id.ts';
 
 /** A message that was set aside: what it asks for, since when, and how its last try ended, as far as the log tells. */
 export interface DeadLetter {

@@ -1,7 +1,9 @@
+import { logs } from './logs.ts';
+import { look } from './look.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { pause, resume } from './pause.ts';
 import { redrive } from './redrive.ts';
 import { status } from './status.ts';
 
 /** By name, as `package.json` names them. */
-export const operatorCommands: readonly OperatorCommand[] = [status, redrive, pause, resume];
+export const operatorCommands: readonly OperatorCommand[] = [status, logs, look, redrive, pause, resume];
