@@ -12,6 +12,7 @@ export const routes = {
   'shipping-rates': ['POST /shipping-rates/{ratesKey}', 'POST /shipping-rates/{ratesKey}/rates'],
   page: ['GET /app', 'GET /app/{proxy+}'],
   'custom-page': [
+    'POST /api/session',
     'ANY /api/{proxy+}',
     'GET /oauth/providers/{provider}/start',
     'GET /oauth/providers/{provider}/callback',
@@ -19,6 +20,16 @@ export const routes = {
     'GET /health',
   ],
 } as const satisfies Partial<Record<FunctionName, readonly string[]>>;
+
+/** Routes that anybody may take who knows the address: what they may do in a second is bounded for each of them. */
+export const strangerRoutes = [
+  'GET /oauth/install',
+  'GET /oauth/callback',
+  'POST /external-auth',
+  'POST /api/session',
+  'GET /oauth/providers/{provider}/callback',
+  'GET /health',
+] as const satisfies readonly (typeof routes)[keyof typeof routes][number][];
 
 /** Schedules of the default stage; the stage config may change the rates. */
 export const schedules = ['catalog-resync', 'reconcile', 'token-refresh'] as const;

@@ -3,7 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { environments, type FunctionName } from '../functions/environments.ts';
-import { type Lane, lanes, routes, schedules } from '../functions/lanes.ts';
+import { type Lane, lanes, routes, schedules, strangerRoutes } from '../functions/lanes.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Dashboard } from './constructs/dashboard.ts';
@@ -80,7 +80,11 @@ export class IntegrationStack extends Stack {
     this.openDoors(api, parts);
     this.putToWork(queues, parts);
     this.schedule(parts);
-    api.throttleApart(webhookDoors.flatMap((door) => routes[door]));
+    const calledByMachines = [...webhookDoors, 'shipping-rates' as const].flatMap((door) => routes[door]);
+    api.throttleApart([
+      ...calledByMachines.map((route) => [route, stage.throttle] as const),
+      ...strangerRoutes.map((route) => [route, stage.strangerThrottle] as const),
+    ]);
     this.watch(api, queues, parts);
     if (stage.monthlyBudget !== undefined) new SpendingBudget(this, 'Budget', stage);
     this.printOutputs(stage, api);

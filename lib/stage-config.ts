@@ -47,10 +47,17 @@ export interface StageConfig {
   readonly reservedPerWebhookDoor: number | undefined;
   /** `rate(…)` or `cron(…)` expressions of EventBridge, in UTC. */
   readonly schedules: Readonly<Record<ScheduledFunction, string>>;
-  /** Of each webhook route, and of all other routes together. */
-  readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  /** Of each route that machines call, and of all routes behind a session together. */
+  readonly throttle: Throttle;
+  /** Of each route that a stranger may take. */
+  readonly strangerThrottle: Throttle;
   readonly logRetentionDays: number;
   readonly owner: OwnerSettings;
+}
+
+export interface Throttle {
+  readonly requestsPerSecond: number;
+  readonly burst: number;
 }
 
 const workerTimeouts = Object.fromEntries(
@@ -94,6 +101,7 @@ const defaults = {
     'token-refresh': 'rate(1 hour)',
   },
   throttle: { requestsPerSecond: 200, burst: 400 },
+  strangerThrottle: { requestsPerSecond: 20, burst: 40 },
   logRetentionDays: 90,
 } as const;
 

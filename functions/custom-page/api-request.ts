@@ -92,14 +92,22 @@ export function answerTo(error: unknown): HttpAnswer {
   throw error;
 }
 
+/** Whoever sends more nonsense than this reads of the first of it. */
+const mostNamed = 20;
+
 /**
  * The body, checked.
- * @throws ApiRefusal 400 that names the path of everything that does not fit.
+ * @throws ApiRefusal that names the path of everything that does not fit: 422 `too-long` where only sizes do not, else 400.
  */
 export function readBody<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
   // A list would pass for an object without keys.
   if (Array.isArray(body) || body === null) throw new ApiRefusal(400, 'invalid-body', 'body: must be an object');
   const read = v.safeParse(schema, body ?? {});
   if (read.success) return read.output;
-  throw new ApiRefusal(400, 'invalid-body', read.issues.map((issue) => wordIssue(issue)).join('; '));
+  const words = read.issues
+    .slice(0, mostNamed)
+    .map((issue) => wordIssue(issue))
+    .join('; ');
+  const isTooLong = read.issues.every(({ type }) => type === 'max_length');
+  throw isTooLong ? new ApiRefusal(422, 'too-long', words) : new ApiRefusal(400, 'invalid-body', words);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { toCompanyId, toLocationId, toProviderStoreId } from '../../shared/domain/ids.ts';
+import { longestId } from '../../shared/domain/longest-id.ts';
 import { wellFormedJson } from '../../shared/platform/well-formed-json.ts';
 import type { ExternalAuthForm } from '../../shared/use-cases/installations/accept-external-auth.ts';
 
@@ -7,11 +8,16 @@ const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4_000));
 const optionalName = v.pipe(
   v.nullish(v.union([v.string(), v.number()]), ''),
   v.transform((value) => String(value).trim() || undefined),
+  v.optional(v.pipe(v.string(), v.maxLength(longestId))),
 );
+/** Of one install; more are approved all at once. */
+const mostLocations = 1_000;
 /** HighLevel's documents show a list, its older ones and some installs a single id, and null when there is none. */
 const locationIds = v.pipe(
   v.nullish(v.union([v.string(), v.array(v.string())]), ''),
   v.transform((value) => (Array.isArray(value) ? value : [value]).map((id) => id.trim()).filter((id) => id !== '')),
+  v.maxLength(mostLocations),
+  v.everyItem((id) => id.length <= longestId),
   v.mapItems(toLocationId),
 );
 const flag = v.pipe(

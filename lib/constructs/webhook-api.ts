@@ -11,7 +11,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { StageConfig } from '../stage-config.ts';
+import type { StageConfig, Throttle } from '../stage-config.ts';
 import type { NodeFunction } from './node-function.ts';
 import { OwnDomain } from './own-domain.ts';
 
@@ -43,14 +43,12 @@ export class WebhookApi extends Construct {
   /** What the owner's domain must be a CNAME of; absent: there is no such domain. */
   readonly domainTarget: string | undefined;
   private readonly stage: HttpStage;
-  private readonly throttle: StageConfig['throttle'];
   private readonly routes = new Map<string, HttpRoute>();
 
   constructor(scope: Construct, id: string, stage: StageConfig) {
     super(scope, id);
     const domain = stage.domain && new OwnDomain(this, 'Domain', stage.domain);
     this.domainTarget = domain?.target;
-    this.throttle = stage.throttle;
     this.api = new HttpApi(this, 'Api', {
       apiName: `${stage.namePrefix}doors`,
       createDefaultStage: false,
@@ -90,11 +88,13 @@ export class WebhookApi extends Construct {
   }
 
   /** Gives each of these routes a throttle of its own: calls of the other routes take nothing from them. */
-  throttleApart(routeKeys: readonly string[]): void {
-    const { requestsPerSecond: ThrottlingRateLimit, burst: ThrottlingBurstLimit } = this.throttle;
-    const settings = routeKeys.map((route) => [route, { ThrottlingRateLimit, ThrottlingBurstLimit }]);
+  throttleApart(throttles: readonly (readonly [route: string, throttle: Throttle])[]): void {
+    const settings = throttles.map(([route, { requestsPerSecond, burst }]) => [
+      route,
+      { ThrottlingRateLimit: requestsPerSecond, ThrottlingBurstLimit: burst },
+    ]);
     (this.stage.node.defaultChild as CfnStage).routeSettings = Object.fromEntries(settings);
     // The settings name routes, which must be there first.
-    for (const route of routeKeys) this.stage.node.addDependency(this.routes.get(route) ?? this.api);
+    for (const [route] of throttles) this.stage.node.addDependency(this.routes.get(route) ?? this.api);
   }
 }

@@ -8,16 +8,15 @@ import {
 } from './http-errors.ts';
 import type { HttpRequest, HttpResponse } from './http-message.ts';
 
-const largestResponse = 16 * 1024 * 1024;
-
+type Bounds = Pick<HttpRequest, 'timeoutMs' | 'largestAnswer'>;
 type Resolve = (response: HttpResponse) => void;
 type Reject = (error: HttpError) => void;
 
 /** One request and its answer. `path` holds the query too. */
 export function exchange(pool: Dispatcher, request: HttpRequest & { readonly path: string }): Promise<HttpResponse> {
-  const { path, headers, timeoutMs } = request;
+  const { path, headers } = request;
   return new Promise((resolve, reject) => {
-    const handler = new ExchangeHandler(timeoutMs, resolve, reject);
+    const handler = new ExchangeHandler(request, resolve, reject);
     const options = { path, method: request.method as Dispatcher.HttpMethod, headers, body: request.body ?? null };
     // The handler's own timer is the only one: undici's would each start anew with headers and body.
     pool.dispatch({ ...options, headersTimeout: 0, bodyTimeout: 0 }, handler);
@@ -29,6 +28,7 @@ export function exchange(pool: Dispatcher, request: HttpRequest & { readonly pat
  * connection: a request that fails before it has certainly had no effect.
  */
 class ExchangeHandler implements Dispatcher.DispatchHandler {
+  private readonly largestAnswer: number;
   private readonly resolve: Resolve;
   private readonly reject: Reject;
   private readonly timer: NodeJS.Timeout;
@@ -40,7 +40,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   private size = 0;
   private sent = false;
 
-  constructor(timeoutMs: number, resolve: Resolve, reject: Reject) {
+  constructor({ timeoutMs, largestAnswer }: Bounds, resolve: Resolve, reject: Reject) {
+    this.largestAnswer = largestAnswer;
     this.resolve = resolve;
     this.reject = reject;
     this.timer = setTimeout(() => {
@@ -75,9 +76,11 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.size += chunk.length;
-    if (this.size <= largestResponse) this.chunks.push(chunk);
+    if (this.size <= this.largestAnswer) this.chunks.push(chunk);
     else
-      this.fail(new HttpResponseTooLargeError(`The answer is longer than ${largestResponse} bytes.`, { sent: true }));
+      this.fail(
+        new HttpResponseTooLargeError(`The answer is longer than ${this.largestAnswer} bytes.`, { sent: true }),
+      );
   }
 
   onResponseEnd(): void {

@@ -6,6 +6,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** For the whole exchange: connecting, sending, and the last byte of the answer. */
   readonly timeoutMs: number;
+  /** Bytes of the longest answer that is worth holding, see `answerBytes`; a longer one is cut off while it comes. */
+  readonly largestAnswer: number;
 }
 
 export interface HttpResponse {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { environments, type FunctionName } from '../../functions/environments.ts';
-import { lanes, laneTimings, routes, schedules } from '../../functions/lanes.ts';
+import { lanes, laneTimings, routes, schedules, strangerRoutes } from '../../functions/lanes.ts';
 import { failureImpacts } from '../../lib/failure-impacts.ts';
 import type { Lane } from '../../shared/domain/commands/commands.ts';
 import { catalogLease, clockSkewMs, leaseMs, requestMs, tokenTimes } from '../../shared/domain/effect-times.ts';
@@ -158,14 +158,28 @@ describe('schedules', () => {
   });
 });
 
-describe('the two webhook routes', () => {
+describe('the routes that need no session', () => {
   it('have throttles of their own, made after the routes', () => {
     const [stage] = Object.values(integration.findResources('AWS::ApiGatewayV2::Stage'));
     const own = { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 };
+    const few = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
     expect(stage?.Properties.RouteSettings).toEqual({
       'POST /webhooks/highlevel': own,
       'POST /webhooks/providers/{connectionKey}': own,
+      'POST /shipping-rates/{ratesKey}': own,
+      'POST /shipping-rates/{ratesKey}/rates': own,
+      ...Object.fromEntries(strangerRoutes.map((route) => [route, few])),
     });
+    const behindSessions = Object.values(routes)
+      .flat()
+      .filter((route) => !(route in (stage?.Properties.RouteSettings ?? {})));
+    expect(behindSessions).toEqual([
+      'GET /app',
+      'GET /app/{proxy+}',
+      'ANY /api/{proxy+}',
+      'GET /oauth/providers/{provider}/start',
+      'POST /oauth/providers/{provider}/finish',
+    ]);
     const dependencies: string[] = stage?.DependsOn;
     for (const path of ['highlevel', 'providers']) {
       expect(dependencies.some((id) => id.includes(`webhooks${path}`) && id in integration.toJSON().Resources)).toBe(

@@ -71,6 +71,7 @@ export async function openShippingWorld(quoting: { readonly printful: Quoting; r
     stores,
     deps,
     asked,
+    door,
     ratesKey,
     /** What HighLevel's checkout hears. `body`: an object, or text as it is. */
     async ask(body: object | string = cart(), { key = ratesKey as string, sentMsAgo = 0 } = {}) {

@@ -105,7 +105,7 @@ describe('POST /api/orders/{orderId}/links', () => {
       '404 unknown-line',
     ],
     ['a provider that there is none of', ({ link }) => ({ ...link, provider: 'nobody' }), '404 unknown-provider'],
-    ['an id as long as a book', ({ link }) => ({ ...link, variantId: '1'.repeat(65) }), '400 invalid-body'],
+    ['an id as long as a book', ({ link }) => ({ ...link, variantId: '1'.repeat(65) }), '422 too-long'],
     ['a field that is not known here', ({ link }) => ({ ...link, quantity: 2 }), '400 invalid-body'],
   ])('is refused for %s', async (_what, change, expected) => {
     const given = await ordering();

@@ -93,6 +93,14 @@ describe('provider credentials entered while installing', () => {
     ['of a provider that nobody knows', { ...form, provider: 'nobody' }],
     ['for no location', { ...form, locationId: null }],
     ['that are missing', { ...form, apiKey: undefined }],
+    ['that are longer than any key', { ...form, apiKey: 'k'.repeat(5_000) }],
+    ['for a location whose id fits into no key', { ...form, locationId: 'L'.repeat(3_000) }],
+    ['for a company whose id fits into no key', { ...form, companyId: 'C'.repeat(3_000) }],
+    [
+      'for more locations than an install has',
+      { ...form, locationId: Array.from({ length: 1_001 }, (_, i) => `L${i}`) },
+    ],
+    ['that leave out a location whose id fits into no key', { ...form, excludedLocations: ['L'.repeat(3_000)] }],
     ['in a body that is no JSON', 'apiKey=1'],
     ['in a body that is a list', []],
   ])('%s are refused with 422 and a message, and kept nowhere', async (_what, body) => {

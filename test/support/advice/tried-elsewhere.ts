@@ -4,6 +4,7 @@ const links = 'test/shared/use-cases/catalog/product/link-by-sku.test.ts';
 /** Where the advice of other reasons is followed, by the test that names the reason. */
 export const triedElsewhere: Readonly<Record<string, string>> = {
   'rows-unreadable': 'test/shared/use-cases/catalog/runs/unreadable-lists.test.ts',
+  'list-endless': 'test/shared/use-cases/catalog/runs/endless-lists.test.ts',
   'authorise-again': `${installations}/activate-installation.test.ts`,
   'missing-scope': `${installations}/record-update.test.ts`,
   'reauth-required': 'test/shared/use-cases/tokens/renew-token.test.ts',

@@ -108,7 +108,7 @@ export async function createBenchWorld({ roundTripMs, share }: BenchWorldOptions
       () => {
         const url = `${apiUrl}/payments/orders?altId=${locationId}&altType=location&limit=1&offset=0`;
         const headers = { authorization: `Bearer ${token}`, version: '2021-07-28', 'x-bench': 'orders' };
-        if (isSyncing) void http.send({ method: 'GET', url, headers, timeoutMs: 8_000 });
+        if (isSyncing) void http.send({ method: 'GET', url, headers, timeoutMs: 8_000, largestAnswer: 1_000_000 });
         return isSyncing;
       },
     );
@@ -153,7 +153,14 @@ async function installedToken(highlevel: HighLevelSimulator, http: HttpClient, l
     code,
   });
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
-  const request = { method: 'POST', url: `${apiUrl}/oauth/token`, headers, body: form.toString(), timeoutMs: 8_000 };
+  const request = {
+    method: 'POST',
+    url: `${apiUrl}/oauth/token`,
+    headers,
+    body: form.toString(),
+    timeoutMs: 8_000,
+    largestAnswer: 1_000_000,
+  };
   const { body } = await http.send(request);
   return (JSON.parse(body) as { access_token: string }).access_token;
 }

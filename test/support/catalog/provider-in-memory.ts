@@ -14,6 +14,8 @@ export interface ProviderInMemory {
   readonly unsellable: Set<string>;
   /** When set, lists tell it and products need not be read while it stays. */
   revisionOf: ((productId: string) => string) | undefined;
+  /** Lists in its own way when set. */
+  list: FulfillmentProvider['listProducts'] | undefined;
   /** Reads of single products so far. */
   reads: number;
 }
@@ -26,6 +28,7 @@ export function createProviderInMemory(): ProviderInMemory {
     products: new Map(),
     unsellable: new Set(),
     revisionOf: undefined,
+    list: undefined,
     reads: 0,
     registry: {
       all: [],
@@ -34,6 +37,7 @@ export function createProviderInMemory(): ProviderInMemory {
   };
   const provider: Pick<FulfillmentProvider, 'listProducts' | 'findProduct'> = {
     async listProducts(cursor) {
+      if (supplier.list) return supplier.list(cursor);
       const offset = Number(cursor ?? 0);
       const all = [...supplier.products.values()];
       const items = all.slice(offset, offset + pageSize).map(({ id, title }) => ({

@@ -116,6 +116,7 @@ export function openPageWorld(around: (queue: CommandQueue) => CommandQueue = (q
     deps,
     /** The secrets that nobody has set. */
     missingSecrets,
+    handle,
     call,
     install,
     /** A token of someone at the page, which is installed there. */

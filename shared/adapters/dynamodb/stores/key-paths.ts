@@ -1,3 +1,5 @@
+import { wellFormedJson } from '../../../platform/well-formed-json.ts';
+
 const mostPaths = 200;
 const deepest = 8;
 
@@ -15,7 +17,7 @@ export function keyPathsOf(body: Uint8Array): readonly string[] | undefined {
 
 function parsed(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return wellFormedJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     return undefined;
   }

@@ -10,6 +10,8 @@ export interface Endpoint<Path extends string = string> {
   readonly repeatable?: boolean;
   /** An optional one that is not granted makes `find` answer as if there were nothing. */
   readonly scope?: (typeof requiredScopes)[number] | keyof typeof optionalScopes;
+  /** It answers with a page of things instead of one. */
+  readonly lists?: true;
   /** Completes "HighLevel refused to …". */
   readonly does: string;
   readonly source: Source;
@@ -38,6 +40,7 @@ export const endpoints = {
     path: '/products/',
     kind: 'read',
     scope: 'products.readonly',
+    lists: true,
     does: 'list products',
     source: specified(
       'products',
@@ -87,6 +90,7 @@ export const endpoints = {
     path: `${product}/price`,
     kind: 'read',
     scope: 'products/prices.readonly',
+    lists: true,
     does: "list a product's prices",
     source: specified('products'),
   },
@@ -112,6 +116,7 @@ export const endpoints = {
     path: '/products/inventory',
     kind: 'read',
     scope: 'products/prices.readonly',
+    lists: true,
     does: 'list the inventory',
     source: specified('products', 'That it lists tracked prices alone is assumed.'),
   },
@@ -140,6 +145,7 @@ export const endpoints = {
     path: '/payments/transactions',
     kind: 'read',
     scope: 'payments/transactions.readonly',
+    lists: true,
     does: 'list the payments of an order',
     source: specified('payments', '`entityId` takes the id of an order: observed (issue 46).'),
   },
@@ -148,6 +154,7 @@ export const endpoints = {
     path: '/payments/orders',
     kind: 'read',
     scope: 'payments/orders.readonly',
+    lists: true,
     does: 'list orders',
     source: specified(
       'payments',
@@ -159,6 +166,7 @@ export const endpoints = {
     path: `${order}/fulfillments`,
     kind: 'read',
     scope: 'payments/orders.readonly',
+    lists: true,
     does: "list an order's fulfillments",
     source: specified('payments'),
   },
@@ -242,6 +250,7 @@ export const endpoints = {
     path: '/oauth/installedLocations',
     kind: 'read',
     scope: 'oauth.readonly',
+    lists: true,
     does: 'list the installed locations',
     source: specified('oauth', '100 in a page was observed.'),
   },

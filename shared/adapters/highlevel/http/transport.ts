@@ -1,6 +1,7 @@
 import { requestMs } from '../../../domain/effect-times.ts';
 import { TransientError } from '../../../domain/errors.ts';
 import type { Tenant } from '../../../domain/ids.ts';
+import { answerBytes } from '../../../platform/answer-bytes.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import { HttpError } from '../../../platform/http-errors.ts';
 import type { HttpRequest } from '../../../platform/http-message.ts';
@@ -104,6 +105,7 @@ function toWire(
   const body = form ? new URLSearchParams(form).toString() : json === undefined ? undefined : JSON.stringify(json);
   return {
     method: endpoint.method,
+    largestAnswer: answerBytes[endpoint.lists ? 'list' : 'one'],
     url: `${baseUrl}${path}${query ? queryText(query) : ''}`,
     headers: {
       accept: 'application/json',

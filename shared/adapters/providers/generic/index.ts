@@ -5,8 +5,9 @@ import { nameText } from '../../../domain/short-text.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
+import { findProduct } from '../kit/find-product.ts';
 import { listPage } from '../kit/list-page.ts';
-import { readAnswer, readIfThere } from '../kit/parse-answer.ts';
+import { readAnswer } from '../kit/parse-answer.ts';
 import { createProviderHttp, type ProviderHttp } from '../kit/provider-http.ts';
 import { genericOrders } from './orders.ts';
 import { genericRegistration } from './registration.ts';
@@ -73,7 +74,7 @@ export function generic({ allowedUrls, http, clock }: GenericOptions): ProviderD
 
 /** One key is one store; every page of products names it. */
 async function listStores(send: ProviderHttp): ReturnType<FulfillmentProvider['listStores']> {
-  const answer = await send({ method: 'GET', path: '/products' });
+  const answer = await send({ method: 'GET', path: '/products', answer: 'products' });
   const { store } = readAnswer('The supplier’s products', schemas.storePage, answer);
   return [{ ...store, type: nameText('generic'), usable: true }];
 }
@@ -81,11 +82,13 @@ async function listStores(send: ProviderHttp): ReturnType<FulfillmentProvider['l
 function genericProducts(send: ProviderHttp): Pick<FulfillmentProvider, 'listProducts' | 'findProduct'> {
   return {
     listProducts: (cursor) =>
-      listPage(send, { path: withCursor('/products', cursor), page: schemas.productPage }, (row) => row),
-    async findProduct(productId) {
-      const answer = await send({ method: 'GET', path: `/products/${encodeURIComponent(productId)}` });
-      return readIfThere('A supplier’s product', schemas.product, answer);
-    },
+      listPage(
+        send,
+        { answer: 'products', path: withCursor('/products', cursor), page: schemas.productPage },
+        (row) => row,
+      ),
+    findProduct: (productId) =>
+      findProduct(send, `/products/${encodeURIComponent(productId)}`, 'A supplier’s product', schemas.product),
   };
 }
 

@@ -24,7 +24,11 @@ export function genericOrders(send: ProviderHttp): ProviderOrders {
       return { kind: 'already-exists', order: toOrder(order) };
     },
     async findOrderByReference(reference) {
-      const answer = await send({ method: 'GET', path: `/orders?reference=${encodeURIComponent(reference)}` });
+      const answer = await send({
+        method: 'GET',
+        path: `/orders?reference=${encodeURIComponent(reference)}`,
+        answer: 'list',
+      });
       const [found] = readAnswer('The supplier’s orders', schemas.orderPage, answer).items;
       return found && toOrder(found);
     },

@@ -16,6 +16,12 @@ const money = loose(
   ),
 );
 
+/** It goes into the next request's path, which ends somewhere. */
+const cursor = v.pipe(
+  text,
+  v.check((told) => (told?.length ?? 0) <= 1_000, 'is longer than 1,000 characters'),
+);
+
 const variant = v.pipe(
   v.object({
     id: idOf(toProviderVariantId),
@@ -69,7 +75,7 @@ export const productPage = page(productRow);
 
 function page<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(
-    v.object({ items: rows(item), next: text }),
+    v.object({ items: rows(item), next: cursor }),
     v.transform(({ items, next }) => ({ ...items, next })),
   );
 }

@@ -8,6 +8,7 @@ import {
   TransientError,
 } from '../../../domain/errors.ts';
 import { shortText } from '../../../domain/short-text.ts';
+import { type AnswerKind, answerBytes } from '../../../platform/answer-bytes.ts';
 import type { HttpClient } from '../../../platform/http-client.ts';
 import { HttpError } from '../../../platform/http-errors.ts';
 import type { HttpResponse } from '../../../platform/http-message.ts';
@@ -34,6 +35,8 @@ export interface ProviderRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** A question that is asked by POST: it changes nothing, so that nothing of it can be in doubt. */
   readonly isQuestion?: true;
+  /** How much it may answer; absent: as much as one thing. */
+  readonly answer?: AnswerKind;
 }
 
 /** A 2xx, or a refusal of this very request (4xx); everything else is thrown. */
@@ -69,6 +72,7 @@ async function exchange(options: ProviderHttpOptions, request: ProviderRequest):
       headers: { accept: 'application/json', ...contentType, ...options.headers, ...request.headers },
       ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
       timeoutMs: requestMs,
+      largestAnswer: answerBytes[request.answer ?? 'one'],
     });
   } catch (cause) {
     if (!(cause instanceof HttpError)) throw cause;

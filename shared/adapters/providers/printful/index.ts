@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
 import { toProviderId } from '../../../domain/ids.ts';
-import { listAll } from '../../../domain/paginate.ts';
 import { ttlCache } from '../../../platform/ttl-cache.ts';
 import type { FulfillmentProvider, ProviderDefinition } from '../../../ports/fulfillment-provider.ts';
 import type { ListedState } from '../kit/code-or-name.ts';
+import { listStores } from '../kit/list-stores.ts';
 import { offsetPage } from '../kit/offset-page.ts';
 import { readAnswer } from '../kit/parse-answer.ts';
 import type { ProviderHttp } from '../kit/provider-http.ts';
@@ -61,7 +61,7 @@ export function printful({ app, ...access }: PrintfulOptions): ProviderDefinitio
         );
       return {
         listStores: () =>
-          listAll((cursor) => offsetPage(send, { path: '/stores', item: schemas.store, cursor }, (store) => store)),
+          listStores((cursor) => offsetPage(send, { path: '/stores', item: schemas.store, cursor }, (store) => store)),
         ...printfulProducts(client, describeBlank),
         ...printfulOrders(client, statesOf),
         ...printfulRegistration(client),
@@ -72,6 +72,6 @@ export function printful({ app, ...access }: PrintfulOptions): ProviderDefinitio
 
 /** What is the same for every store; undefined where Printful refuses to tell it. */
 async function readShared<S extends v.GenericSchema>(send: ProviderHttp, path: string, schema: S) {
-  const answer = await send({ method: 'GET', path });
+  const answer = await send({ method: 'GET', path, answer: 'product' });
   return answer.isRefusal ? undefined : readAnswer(`Printful’s ${path}`, schema, answer);
 }

@@ -1,11 +1,9 @@
 import type { ProviderProduct, ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
 import { parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
-import type { SafeUrl } from '../../../domain/safe-url.ts';
-import { nameText } from '../../../domain/short-text.ts';
+import { findProduct } from '../kit/find-product.ts';
 import { labelledOptions } from '../kit/labelled-options.ts';
 import { offsetPage } from '../kit/offset-page.ts';
-import { readIfThere } from '../kit/parse-answer.ts';
 import type { ProviderProducts } from '../kit/provider-facets.ts';
 import type { PrintfulClient } from './client.ts';
 import * as schemas from './schemas.ts';
@@ -19,8 +17,8 @@ export function printfulProducts(
     listProducts: (cursor) =>
       offsetPage(sendToFamily, { path: '/products', item: schemas.syncProductRow, limit: 100, cursor }, toSummary),
     async findProduct(productId) {
-      const answer = await sendToFamily({ method: 'GET', path: `/products/${encodeURIComponent(productId)}` });
-      const found = readIfThere('A Printful product', schemas.product, answer)?.result;
+      const path = `/products/${encodeURIComponent(productId)}`;
+      const found = (await findProduct(sendToFamily, path, 'A Printful product', schemas.product))?.result;
       // A blank describes what is printed on it; the first one speaks for all.
       const blank = found?.sync_variants.find(({ product }) => product?.product_id)?.product?.product_id;
       return found && toProduct(found, blank && (await describeBlank(blank)));
@@ -29,7 +27,7 @@ export function printfulProducts(
 }
 
 /** Where the row does not tell how many variants are synced, the product does. */
-function toSummary({ id, name: title = nameText(id), ...row }: schemas.SyncProductRow): ProviderProductSummary {
+function toSummary({ id, title, ...row }: schemas.SyncProductRow): ProviderProductSummary {
   const { variants: all, synced = all, is_ignored: isIgnored = false } = row;
   return { id, title, sellable: all !== 0 && synced === (all ?? synced) && !isIgnored };
 }
@@ -64,7 +62,7 @@ function toProduct(
 }
 
 /** The mockup, whose `url` is null and only its `preview_url` shows; else the blank garment. */
-function imageOf(variant: schemas.SyncVariant | undefined): SafeUrl | undefined {
+function imageOf(variant: schemas.SyncVariant | undefined) {
   const mockup = variant?.files?.find(({ type, preview_url }) => type === 'preview' && preview_url !== undefined);
   return mockup?.preview_url ?? variant?.product?.image;
 }

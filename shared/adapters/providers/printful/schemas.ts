@@ -3,6 +3,7 @@ import type { ProviderVariant } from '../../../domain/catalog/catalog.ts';
 import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
+import { nameText } from '../../../domain/short-text.ts';
 import {
   count,
   id,
@@ -43,14 +44,17 @@ const syncProduct = v.object({
 });
 
 /** A row of the list: the rest is on the product. */
-export const syncProductRow = v.object({
-  id: idOf(toProviderProductId),
-  name: line,
-  /** Counts, not lists. */
-  variants: loose(count),
-  synced: loose(count),
-  is_ignored: loose(v.boolean()),
-});
+export const syncProductRow = v.pipe(
+  v.object({
+    id: idOf(toProviderProductId),
+    name: line,
+    /** Counts, not lists. */
+    variants: loose(count),
+    synced: loose(count),
+    is_ignored: loose(v.boolean()),
+  }),
+  v.transform(({ name: title, ...row }) => ({ ...row, title: title ?? nameText(row.id) })),
+);
 
 const availabilities: Readonly<Record<string, ProviderVariant['availability']>> = {
   discontinued: 'discontinued',

@@ -2,8 +2,8 @@ import type { ProviderProduct, ProviderProductSummary, ProviderVariant } from '.
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import { nameText, type ShortText } from '../../../domain/short-text.ts';
 import type { PublishingOutcome } from '../../../ports/fulfillment-provider.ts';
+import { findProduct } from '../kit/find-product.ts';
 import { listPage } from '../kit/list-page.ts';
-import { readIfThere } from '../kit/parse-answer.ts';
 import type { ProviderProducts } from '../kit/provider-facets.ts';
 import { acceptedOrGone, type ProviderHttp } from '../kit/provider-http.ts';
 import * as schemas from './schemas.ts';
@@ -17,18 +17,14 @@ const kinds: Readonly<Record<string, { readonly name: ShortText; readonly place:
 
 export function printifyProducts(send: ProviderHttp, shop: string): ProviderProducts {
   return {
-    listProducts: (cursor = '1') =>
-      listPage(
-        send,
-        {
-          path: `${shop}/products.json?limit=${pageSize}&page=${cursor}`,
-          page: schemas.paged(schemas.productRow, Number(cursor)),
-        },
-        toSummary,
-      ),
+    listProducts(cursor = '1') {
+      const path = `${shop}/products.json?limit=${pageSize}&page=${cursor}`;
+      const page = schemas.paged(schemas.productRow, Number(cursor));
+      return listPage(send, { path, page, answer: 'products' }, toSummary);
+    },
     async findProduct(productId) {
-      const answer = await send({ method: 'GET', path: `${shop}/products/${encodeURIComponent(productId)}.json` });
-      const found = readIfThere('A Printify product', schemas.product, answer);
+      const path = `${shop}/products/${encodeURIComponent(productId)}.json`;
+      const found = await findProduct(send, path, 'A Printify product', schemas.product);
       return found && toProduct(found);
     },
     /** Until it is told, Printify keeps the product locked as "publishing". */

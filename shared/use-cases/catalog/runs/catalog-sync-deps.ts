@@ -47,6 +47,8 @@ export interface CatalogLimits {
   readonly bulkEntities: number;
   /** Prices in one change of stock, and products in one change of availability. */
   readonly bulkRows: number;
+  /** Products that one supplier's store may list; a list that goes on is none. */
+  readonly products: number;
 }
 
 export const defaultCatalogLimits: CatalogLimits = {
@@ -54,4 +56,5 @@ export const defaultCatalogLimits: CatalogLimits = {
   inFlight: 8,
   bulkEntities: 30,
   bulkRows: 100,
+  products: 50_000,
 };

@@ -1,4 +1,5 @@
 import type { ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
+import { watchListEnd } from '../../../domain/catalog/list-end.ts';
 import type { ProviderProductId } from '../../../domain/ids.ts';
 import { paginate } from '../../../domain/paginate.ts';
 import type { Reason } from '../../../domain/reason.ts';
@@ -38,11 +39,13 @@ export async function forEachProduct(session: CatalogSession, tracker: RunTracke
 
   async function listed(cursor: string | undefined, visit: typeof syncAll): Promise<boolean> {
     let at = cursor;
+    const end = watchListEnd({ most: limits.products, done: () => tracker.run.products.done });
     do {
       if (isOver()) return false;
       await session.lease.keep();
       const here = at;
       const page = await retryIdempotent(clock, () => work.fulfillmentProvider.listProducts(here));
+      end.read(page.items.map(idOf));
       for (const { id } of page.items) seen.add(id);
       if (page.unreadable) tracker.note(unreadableRows(page.unreadable));
       if (!(await visit(here, page.items))) return false;

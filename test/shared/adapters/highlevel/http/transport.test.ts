@@ -21,7 +21,7 @@ function open(...steps: readonly Step[]) {
 }
 
 describe('a request to HighLevel', () => {
-  it('carries the bearer, the pinned version and a time-out', async () => {
+  it('carries the bearer, the pinned version, a time-out and how much it may answer', async () => {
     const { http, look } = open({ status: 200 });
     await look('here');
     expect(http.requests).toEqual([
@@ -30,6 +30,7 @@ describe('a request to HighLevel', () => {
         url: 'https://highlevel.test/locations/here',
         headers: { accept: 'application/json', authorization: 'Bearer token-of-here', version: '2021-07-28' },
         timeoutMs: 8_000,
+        largestAnswer: 1_048_576,
       },
     ]);
   });

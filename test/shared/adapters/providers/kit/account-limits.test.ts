@@ -27,7 +27,13 @@ function oneProcess() {
     /** One request with these headers, answered like this, 200 ms after the last one. */
     async hear(said: Said, headers: Readonly<Record<string, string>> = { authorization: 'Bearer one' }) {
       answers.push(said);
-      await limits.http.send({ method: 'GET', url: 'https://supplier.example/orders', headers, timeoutMs: 8_000 });
+      await limits.http.send({
+        method: 'GET',
+        url: 'https://supplier.example/orders',
+        headers,
+        timeoutMs: 8_000,
+        largestAnswer: 1_000,
+      });
       await clock.advance(200);
     },
     open(credentials: Readonly<Record<string, string>> = { token: 'one' }): RateLimitedError | undefined {

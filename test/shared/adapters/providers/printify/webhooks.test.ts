@@ -11,6 +11,7 @@ describe('Printify’s webhooks', () => {
       headers: { authorization: `Bearer ${token}`, 'user-agent': 'other', 'content-type': 'application/json' },
       body: JSON.stringify({ topic: 'order:updated', url: foreign, secret: 's' }),
       timeoutMs: 1_000,
+      largestAnswer: 1_000,
     });
 
     await expect(provider.findWebhook(hookUrl)).resolves.toMatchObject({ url: foreign, complete: false });
@@ -53,6 +54,14 @@ describe('Printify’s webhooks', () => {
     const { webhooks } = shop().definition;
 
     expect(webhooks.parse({ headers: {}, body } as never)).toEqual(event);
+    expect(webhooks.deliveryId?.({ headers: {}, body } as never)).toBe('e-1');
+  });
+
+  it('are read once, whatever is asked of a delivery', () => {
+    const body = new TextEncoder().encode(JSON.stringify({ id: 'e-1', type: 'order:created', resource: { id: 'o1' } }));
+    const { webhooks } = shop().definition;
+    webhooks.parse({ headers: {}, body } as never);
+    body.fill(0x20);
     expect(webhooks.deliveryId?.({ headers: {}, body } as never)).toBe('e-1');
   });
 });
