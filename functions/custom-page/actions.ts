@@ -23,6 +23,7 @@ export const actions: Readonly<Record<string, Action>> = {
   'POST /oauth/providers/{provider}/finish': connections('consent-finished', 'Connected {provider} by consent.'),
   'PUT /api/settings': settings('settings-changed', 'Changed settings.'),
   'PUT /api/shipping': settings('shipping-changed', 'Changed what shoppers see of shipping.'),
+  'POST /api/shipping/setup': settings('shipping-set-up', 'Chose the zones whose shoppers see live rates.'),
   'POST /api/shipping/preview': settings('shipping-tried', 'Looked at what shoppers would pay for shipping.'),
   'POST /api/catalog/sync': products('sync-started', 'Started a sync.'),
   'POST /api/catalog/runs/{runId}/cancel': products('sync-cancelled', 'Cancelled the sync {runId}.'),

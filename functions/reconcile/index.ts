@@ -1,3 +1,4 @@
+import { openStoreShipping } from '../../shared/adapters/highlevel/storefront/store-shipping.ts';
 import { openCommandQueue } from '../../shared/adapters/sqs/command-queue.ts';
 import { type CommandWorker, commandWorker } from '../../shared/adapters/sqs/command-worker.ts';
 import { openLaneDepths } from '../../shared/adapters/sqs/lane-depths.ts';
@@ -7,6 +8,7 @@ import { createLog } from '../../shared/platform/log.ts';
 import { checkWebhook } from '../../shared/use-cases/connections/check-webhook.ts';
 import { measureHealth } from '../../shared/use-cases/reconcile/measure-health.ts';
 import { noteAbandonedLook } from '../../shared/use-cases/reconcile/note-abandoned-look.ts';
+import { keepCarrier } from '../../shared/use-cases/shipping/keep-carrier.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { laneTimings, readLaneWorkers, silenceMinutes } from '../lanes.ts';
 import { openWorkerServices } from '../open-worker-services.ts';
@@ -17,6 +19,10 @@ const environment = readEnvironment<EnvironmentOf<typeof name>>(name, environmen
 const services = openWorkerServices(environment);
 const log = createLog(name);
 const webhookDeps = { ...services, publicUrl: environment.PUBLIC_URL };
+const carrierDeps = {
+  ...webhookDeps,
+  storeShipping: openStoreShipping({ ...services, apiUrl: environment.HIGHLEVEL_API_URL }),
+};
 const queueUrls = {
   installation: environment.INSTALLATION_QUEUE_URL,
   'product-sync': environment.PRODUCT_SYNC_QUEUE_URL,
@@ -34,6 +40,7 @@ const { onSchedule, onCommand } = makeReconcileHandler({
   runs: services.catalogRuns,
   laneWork: { lane: name, workers: readLaneWorkers(environment.LANE_WORKERS) },
   checkWebhook: (connection) => checkWebhook(webhookDeps, connection),
+  checkRates: (locationId) => keepCarrier(carrierDeps, locationId),
   queue: openCommandQueue({ queueUrls }),
 });
 const worker = commandWorker({

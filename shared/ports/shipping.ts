@@ -8,8 +8,24 @@ export interface ShippingRecord {
   readonly locationId: LocationId;
   readonly ratesKey: RatesKey;
   readonly settings: ShippingSettings;
+  /** Where HighLevel asks us; absent: it does not. */
+  readonly carrier?: CarrierRecord;
   readonly updatedAt: number;
 }
+
+/** Our carrier at HighLevel, as of the last look. */
+export interface CarrierRecord {
+  /** absent: it could not be registered, see `problem`. */
+  readonly id?: string;
+  /** The zones that ask it. */
+  readonly zoneIds: readonly string[];
+  readonly checkedAt: number;
+  /** Why the checkout does not ask us. */
+  readonly problem?: CarrierProblem;
+}
+
+/** `missing-scope`: `store/shipping.*` is not granted. `no-zone`: no zone of the store asks our carrier. */
+export type CarrierProblem = 'missing-scope' | 'no-zone';
 
 /** The last question of a location's checkout. */
 export interface LastAsked {

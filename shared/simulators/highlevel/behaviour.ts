@@ -86,6 +86,11 @@ export interface Behaviour {
   /** Status of what was created; the specification says 200 for a fulfillment, 201 for the rest. */
   createdStatus: 201 | 200;
 
+  /** Whether the checkout asks at a carrier's own address, or at `/rates` behind it; the help centre says both. */
+  ratesPath: 'as-given' | 'appended';
+  /** How long a checkout waits for a carrier; ms, not published. */
+  checkoutPatienceMs: number;
+
   /** Whether more may be fulfilled than was ordered; not documented. */
   overFulfillment: 'refused' | 'accepted';
   /** Whether lines of a fulfillment tell the price's id as their own `_id`, as the documentation says. */
@@ -97,6 +102,8 @@ export interface Behaviour {
 export type PutRule = 'replace' | 'merge' | 'merge-partial';
 
 export const defaultBehaviour: Behaviour = {
+  ratesPath: 'as-given',
+  checkoutPatienceMs: 5_000,
   installWebhooks: 'at-consent',
   installSpreadMs: 0,
   accessTokenSeconds: 86_399,

@@ -1,6 +1,7 @@
 import { rateCounter } from './authorization.ts';
 import type { Behaviour } from './behaviour.ts';
 import { type CatalogControl, createCatalogControl } from './catalog-control.ts';
+import { type Checkout, createCheckout } from './checkout.ts';
 import { type Crm, createCrm } from './crm.ts';
 import { install, installLater, locationNamed, uninstall, upgrade } from './installs.ts';
 import { createMerchantCatalog, type MerchantCatalog } from './merchant-catalog.ts';
@@ -24,7 +25,14 @@ interface NewLocation {
 }
 
 /** What tests and the demo do to the platform from outside its HTTP interface. */
-export interface HighLevelControl extends CatalogControl, OrderControl, MerchantOrders, MerchantCatalog, Shopper, Crm {
+export interface HighLevelControl
+  extends CatalogControl,
+    OrderControl,
+    MerchantOrders,
+    MerchantCatalog,
+    Shopper,
+    Checkout,
+    Crm {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly sharedSecret: string;
@@ -61,6 +69,7 @@ export function createControl(world: World, now: () => number): HighLevelControl
     ...createMerchantOrders(world, now),
     ...createMerchantCatalog(world, now),
     ...createShopper(world, now),
+    ...createCheckout(world, now),
     ...createCrm(world, now),
     clientId: settings.clientId,
     clientSecret: settings.clientSecret,

@@ -31,6 +31,8 @@ export interface ReconcileLocationDeps
   readonly runs: CatalogRunStore;
   /** Makes sure that a connection's store is still there, and its webhook registered at the provider and ours. */
   readonly checkWebhook: (connection: Connection) => Promise<void>;
+  /** Makes sure that HighLevel's checkout asks this app for rates exactly while the merchant wants it. */
+  readonly checkRates: (locationId: LocationId) => Promise<unknown>;
 }
 
 const day = 24 * 60 * 60_000;
@@ -88,7 +90,7 @@ async function lookEverywhere(
   await attempt(() => sendShutOut(deps, locationId, open));
   const resumed = await attempt(() => resumeRuns(deps, locationId));
   const readAt = await attempt(() => readProfile(deps, locationId, progress?.profileReadAt));
-  const checkedAt = await attempt(() => checkWebhooks(deps, locationId, progress?.webhooksCheckedAt));
+  const checkedAt = await attempt(() => checkDaily(deps, locationId, progress?.webhooksCheckedAt));
 
   if (store) await saveProofs(deps, locationId, store.seen, startedAt);
   const isComplete = store !== undefined;
@@ -126,8 +128,8 @@ async function resumeRuns(deps: ReconcileLocationDeps, locationId: LocationId): 
   return abandoned.length;
 }
 
-/** @returns when they were checked, if it was time to. */
-async function checkWebhooks(
+/** The providers' webhooks, and our carrier at the checkout. @returns when they were checked, if it was time to. */
+async function checkDaily(
   deps: ReconcileLocationDeps,
   locationId: LocationId,
   lastCheckedAt: number | undefined,
@@ -140,6 +142,7 @@ async function checkWebhooks(
     if (!isStanding(value)) continue;
     await deps.checkWebhook(value).catch((error) => void failures.push(error));
   }
+  await deps.checkRates(locationId).catch((error) => void failures.push(error));
   if (failures.length > 0) throw failures[0];
   return now;
 }

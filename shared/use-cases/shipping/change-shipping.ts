@@ -21,6 +21,7 @@ export interface ShownShipping {
   readonly settings: ShippingSettings;
   /** absent: nobody has changed anything yet. */
   readonly ratesKey?: ShippingRecord['ratesKey'];
+  readonly carrier?: ShippingRecord['carrier'];
   readonly lastAsked?: LastAsked;
 }
 
@@ -29,8 +30,8 @@ export async function findShipping(
   locationId: LocationId,
 ): Promise<ShownShipping> {
   const [record, lastAsked] = await Promise.all([shipping.find(locationId), shipping.findLastAsked(locationId)]);
-  const { settings = defaultShippingSettings, ratesKey } = record?.value ?? {};
-  return { settings, ...(ratesKey && { ratesKey }), ...(lastAsked && { lastAsked }) };
+  const { settings = defaultShippingSettings, ratesKey, carrier } = record?.value ?? {};
+  return { settings, ...(ratesKey && { ratesKey }), ...(carrier && { carrier }), ...(lastAsked && { lastAsked }) };
 }
 
 /** The first change makes the location's key, which then stays: the store's checkout knows it. */
@@ -42,6 +43,7 @@ export async function changeShipping(
   return await retryOnConflict('The shipping settings', async () => {
     const before = await shipping.find(locationId);
     const record: ShippingRecord = {
+      ...before?.value,
       locationId,
       ratesKey: before?.value.ratesKey ?? toRatesKey(Buffer.from(random.bytes(16)).toString('hex')),
       settings: { ...defaultShippingSettings, ...before?.value.settings, ...omitUndefined(change) },

@@ -9,6 +9,7 @@ import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
 import { sizeLanes } from '../../../lib/stages/size-lanes.ts';
 import { storesOn } from '../../../shared/adapters/dynamodb/stores.ts';
 import { createOAuthProtocol } from '../../../shared/adapters/highlevel/oauth/oauth.ts';
+import { openStoreShipping } from '../../../shared/adapters/highlevel/storefront/store-shipping.ts';
 import { openStorefront } from '../../../shared/adapters/highlevel/storefront/storefront.ts';
 import { createHighLevelWebhooks } from '../../../shared/adapters/highlevel/webhooks/webhooks.ts';
 import { createProviderRegistry } from '../../../shared/adapters/providers/registry.ts';
@@ -19,6 +20,7 @@ import { checkWebhook } from '../../../shared/use-cases/connections/check-webhoo
 import { noteAbandonedInstallation } from '../../../shared/use-cases/installations/installation-trouble.ts';
 import { noteAbandonedOrder } from '../../../shared/use-cases/orders/note-abandoned-order.ts';
 import { noteAbandonedLook } from '../../../shared/use-cases/reconcile/note-abandoned-look.ts';
+import { keepCarrier } from '../../../shared/use-cases/shipping/keep-carrier.ts';
 import { createAccessTokens } from '../../../shared/use-cases/tokens/access-tokens.ts';
 import { withoutLimitWords, withoutPauses } from './limit-mutations.ts';
 import type { Foundations, Parts } from './parts.ts';
@@ -71,9 +73,21 @@ export function composeParts(given: Foundations): Parts {
     random,
   });
   const accessTokens = withoutTokenDefences(createAccessTokens({ ...stores, oauth, clock, random }), given.defences);
-  const storefront = openStorefront({ apiUrl: urls.highlevel, http, clock, random, accessTokens });
+  const platform = { apiUrl: urls.highlevel, http, clock, random, accessTokens };
+  const storefront = openStorefront(platform);
+  const storeShipping = openStoreShipping(platform);
   const laneWork = given.laneWork ?? { lane: 'order-export', workers: laneWorkers };
-  return { ...given, ...stores, providers, oauth, accessTokens, storefront, publicUrl: urls.app, laneWork };
+  return {
+    ...given,
+    ...stores,
+    providers,
+    oauth,
+    accessTokens,
+    storefront,
+    storeShipping,
+    publicUrl: urls.app,
+    laneWork,
+  };
 }
 
 export type Worker = (event: SQSEvent) => Promise<{ batchItemFailures: readonly { itemIdentifier: string }[] }>;
@@ -125,6 +139,7 @@ export function reconcileDeps(parts: Parts): Parameters<typeof makeReconcileHand
     reconciliations: parts.reconcile,
     runs: parts.catalogRuns,
     checkWebhook: (connection) => checkWebhook(parts, connection),
+    checkRates: (locationId) => keepCarrier(parts, locationId),
   };
 }
 

@@ -8,6 +8,7 @@ import type { ProviderRegistry } from '../../../shared/ports/fulfillment-provide
 import type { OAuthProtocol, TokenKeeper } from '../../../shared/ports/highlevel-accounts.ts';
 import type { Random } from '../../../shared/ports/random.ts';
 import type { SecretBox } from '../../../shared/ports/secret-box.ts';
+import type { StoreShipping } from '../../../shared/ports/store-shipping.ts';
 import type { Storefront } from '../../../shared/ports/storefront.ts';
 import type { LaneWork } from '../../../shared/use-cases/access/hold-place.ts';
 import type { Defences } from './defences.ts';
@@ -34,6 +35,7 @@ export interface Parts extends Stores, Foundations {
   readonly accessTokens: TokenKeeper;
   readonly providers: ProviderRegistry;
   readonly storefront: Storefront;
+  readonly storeShipping: StoreShipping;
   readonly publicUrl: string;
   readonly laneWork: LaneWork;
 }

@@ -1,10 +1,9 @@
 import type * as v from 'valibot';
 import { TransientError } from '../../../domain/errors.ts';
 import type { Tenant } from '../../../domain/ids.ts';
-import { optionalScopes } from '../../../domain/installations/installation.ts';
 import type { AccessTokens } from '../../../ports/highlevel-accounts.ts';
 import { type Endpoint, endpoints, fillPath, type PathParameters } from './endpoints.ts';
-import { refusalError } from './errors.ts';
+import { isOptional, refusalError } from './errors.ts';
 import type { Problem } from './problem.ts';
 import { parseAnswer } from './schemas.ts';
 import type { Transport, WireAnswer, WireRequest } from './transport.ts';
@@ -90,11 +89,6 @@ export function createClient(
       if (answer.kind === 'refused') throw refusalError(endpoints[name], answer.problem);
     },
   };
-}
-
-/** A feature that the merchant has not granted is off. */
-function isOptional({ scope }: Endpoint, { reaction }: Problem): boolean {
-  return reaction === 'missing-scope' && scope !== undefined && scope in optionalScopes;
 }
 
 function isAboutToken(answer: WireAnswer): answer is { readonly kind: 'refused'; readonly problem: Problem } {

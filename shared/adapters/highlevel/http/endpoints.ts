@@ -3,7 +3,7 @@ import type { Source } from '../../../platform/source.ts';
 
 /** One path and method of HighLevel's API (2021-07-28), with what the retry rule has to know about it. */
 export interface Endpoint<Path extends string = string> {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: Path;
   readonly kind: 'read' | 'write';
   /** For writes: sending it twice leaves what sending it once leaves. */
@@ -25,6 +25,9 @@ function specified(subject: string, note?: string): Source {
 
 const product = '/products/{productId}';
 const order = '/payments/orders/{orderId}';
+const carrier = '/store/shipping-carrier/{carrierId}';
+const zone = '/store/shipping-zone/{zoneId}';
+const carrierScope = 'The specification names no scope; `store/shipping.*` was observed on consent pages.';
 
 export const endpoints = {
   findProduct: {
@@ -216,6 +219,65 @@ export const endpoints = {
       'users',
       'The answer for a user who is not there is assumed, and so is whether a location token sees people of its agency.',
     ),
+  },
+  listCarriers: {
+    method: 'GET',
+    path: '/store/shipping-carrier',
+    kind: 'read',
+    scope: 'store/shipping.readonly',
+    does: 'list the shipping carriers',
+    source: specified('store', carrierScope),
+  },
+  createCarrier: {
+    method: 'POST',
+    path: '/store/shipping-carrier',
+    kind: 'write',
+    scope: 'store/shipping.write',
+    does: 'register a shipping carrier',
+    source: specified('store', carrierScope),
+  },
+  updateCarrier: {
+    method: 'PUT',
+    path: carrier,
+    kind: 'write',
+    repeatable: true,
+    scope: 'store/shipping.write',
+    does: 'change a shipping carrier',
+    source: specified('store', carrierScope),
+  },
+  deleteCarrier: {
+    method: 'DELETE',
+    path: carrier,
+    kind: 'write',
+    repeatable: true,
+    scope: 'store/shipping.write',
+    does: 'remove a shipping carrier',
+    source: specified('store', carrierScope),
+  },
+  listZones: {
+    method: 'GET',
+    path: '/store/shipping-zone',
+    kind: 'read',
+    scope: 'store/shipping.readonly',
+    does: 'list the shipping zones',
+    source: specified('store', 'That `withShippingRate` adds the rates as `shippingRates` is documented.'),
+  },
+  createRate: {
+    method: 'POST',
+    path: `${zone}/shipping-rate`,
+    kind: 'write',
+    scope: 'store/shipping.write',
+    does: 'add a carrier to a shipping zone',
+    source: specified('store', '`conditionType` in small letters is documented; the help centre writes NONE.'),
+  },
+  deleteRate: {
+    method: 'DELETE',
+    path: `${zone}/shipping-rate/{rateId}`,
+    kind: 'write',
+    repeatable: true,
+    scope: 'store/shipping.write',
+    does: 'take a carrier out of a shipping zone',
+    source: specified('store'),
   },
   findLocation: {
     method: 'GET',

@@ -1,4 +1,5 @@
 import { InstallationBlockedError, PermanentError } from '../../../domain/errors.ts';
+import { optionalScopes } from '../../../domain/installations/installation.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Problem, Reaction } from './problem.ts';
 
@@ -21,7 +22,13 @@ const codes: Partial<Record<Reaction, string>> = {
 export function refusalError(endpoint: Endpoint, problem: Problem): Error {
   const said = problem.message || `status ${problem.status} and no reason`;
   const message = `HighLevel refused to ${endpoint.does}: ${said}`;
+  if (isOptional(endpoint, problem)) return new PermanentError('missing-scope', message);
   const state = blocked[problem.reaction];
   if (state) return new InstallationBlockedError(state, message);
   return new PermanentError(codes[problem.reaction] ?? 'highlevel-refused', message);
+}
+
+/** A feature that the merchant has not granted is off, and nothing else is. */
+export function isOptional({ scope }: Endpoint, { reaction }: Problem): boolean {
+  return reaction === 'missing-scope' && scope !== undefined && scope in optionalScopes;
 }

@@ -1,6 +1,7 @@
 import type { LocationId } from '../../../domain/ids.ts';
 import type { Members } from '../../../ports/members.ts';
 import type { StorePeople } from '../../../ports/store-people.ts';
+import type { StoreShipping } from '../../../ports/store-shipping.ts';
 import type { StorefrontCatalog, StorefrontOrders } from '../../../ports/storefront.ts';
 import { createClient } from '../http/client.ts';
 import { createTransport } from '../http/transport.ts';
@@ -8,11 +9,13 @@ import { createMembers } from './members.ts';
 import { createStorefrontOrders } from './store-orders.ts';
 import { createStorePeople } from './store-people.ts';
 import { createStorePrices } from './store-prices.ts';
+import { createStoreShipping } from './store-shipping.ts';
 import type { StorefrontOptions } from './storefront.ts';
 
 /** What somebody at the page sees of the shop as it is now. */
 export type LiveStore = StorePeople &
   Members &
+  StoreShipping &
   Pick<StorefrontOrders, 'findOrder' | 'findContact'> &
   Pick<StorefrontCatalog, 'listPrices'>;
 
@@ -29,5 +32,10 @@ export function openLiveStore({ accessTokens, ...options }: Omit<StorefrontOptio
     createClient(transport, accessTokens, { kind: 'location', id: locationId }, { endsBy: clock.now() + patienceMs });
   const { findOrder, findContact } = createStorefrontOrders(clientOf);
   const { listPrices } = createStorePrices(clientOf);
-  return { ...createStorePeople(clientOf), ...createMembers(clientOf), findOrder, findContact, listPrices };
+  return {
+    ...createStorePeople(clientOf),
+    ...createMembers(clientOf),
+    ...createStoreShipping(clientOf),
+    ...{ findOrder, findContact, listPrices },
+  };
 }
