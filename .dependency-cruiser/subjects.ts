@@ -8,7 +8,7 @@ export const domainSubjects: Subjects = {
   connections: [],
   installations: [],
   tokens: [],
-  orders: ['addresses', 'catalog'],
+  orders: ['addresses', 'catalog', 'shipping'],
   fulfillments: ['orders'],
   settings: ['catalog', 'fulfillments', 'orders'],
   shipping: [],

@@ -62,7 +62,7 @@ export const itemReach: Readonly<Record<FunctionName, ItemReach>> = {
     PutItem: [...tenants, 'RUN#*', system],
   },
   'order-export': {
-    GetItem: [...tenants, system],
+    GetItem: [...tenants, 'QUOTES#*', system],
     BatchGetItem: ['LOC#*'],
     Query: ['LOC#*', 'ORDERS#*', 'OPEN#*'],
     PutItem: [...tenants, system],

@@ -1,4 +1,5 @@
 import type { LocationId, RatesKey } from '../domain/ids.ts';
+import type { ShownRate } from '../domain/shipping/choose-speed.ts';
 import type { Offer } from '../domain/shipping/combine-quotes.ts';
 import type { ShippingSettings } from '../domain/shipping/shipping-settings.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
@@ -58,6 +59,11 @@ export interface ShippingStore {
   findQuotes(locationId: LocationId, key: string): Promise<KeptQuotes | undefined>;
   /** Kept for a day; how old is still good is the reader's decision. */
   putQuotes(locationId: LocationId, key: string, quotes: KeptQuotes): Promise<void>;
+  /** The rates that a cart was shown in the last day, see `cartKey`. absent, expired: none. */
+  findShown(locationId: LocationId, cart: string): Promise<readonly ShownRate[]>;
+  /** Kept for a day. concurrent: the last one counts. */
+  putShown(locationId: LocationId, cart: string, rates: readonly ShownRate[]): Promise<void>;
+
   /**
    * Counts a question to a provider within a minute, over all instances.
    * @returns how many there were before. concurrent: each counts, save when others kept winning; then it is not asked.

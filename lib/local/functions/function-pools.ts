@@ -95,6 +95,8 @@ function runtimeEnvironment(endpoints: Endpoints): Record<string, string> {
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    // A busy machine is no silent AWS.
+    LOCAL_AWS_ANSWER_MS: '8000',
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_KMS: endpoints.aws,

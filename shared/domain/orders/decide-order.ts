@@ -1,6 +1,8 @@
+import { countryCode } from '../addresses/country.ts';
 import type { PriceMapping } from '../catalog/catalog.ts';
 import type { PriceId, ProviderId, StoreProductId } from '../ids.ts';
 import { omitUndefined } from '../omit-undefined.ts';
+import { type ChosenSpeed, chooseSpeed, type ShownRate } from '../shipping/choose-speed.ts';
 import { withDecision } from './carry-out-decision.ts';
 import type { ExportSettings } from './export-settings.ts';
 import {
@@ -42,6 +44,8 @@ export interface OrderFacts {
   readonly proposals?: ReadonlyMap<PriceId, LineProposal>;
   /** By price, what others have fulfilled; absent: nothing. */
   readonly fulfilled?: FulfilledElsewhere | undefined;
+  /** The rates that this cart was shown; absent: none. */
+  readonly shown?: readonly ShownRate[];
   readonly now: number;
 }
 
@@ -64,8 +68,11 @@ export function decideOrder(given: OrderFacts): OrderRecord {
   const lines = decideLines(facts, known);
   const gate = decideGate({ ...facts, known }, lines);
   const withParts = withLinesLeft(planParts({ ...known, lines, gate }, facts), facts);
+  const { speed: _before, ...others } = withParts;
+  const speed = speedOf(facts);
   const record: OrderRecord = withState({
-    ...withParts,
+    ...others,
+    ...(speed && { speed }),
     storeUpdatedAt: order.updatedAt,
     confirms: facts.settings.confirm,
     ...shownInLists(order),
@@ -73,6 +80,11 @@ export function decideOrder(given: OrderFacts): OrderRecord {
     updatedAt: now,
   });
   return notedChange(facts.known, scheduled(record, facts), now);
+}
+
+function speedOf({ order: { amounts, address }, settings, shown = [] }: OrderFacts): ChosenSpeed | undefined {
+  const { serviceRules: rules } = settings.shipping;
+  return chooseSpeed({ paid: amounts?.shipping, country: countryCode(address.country), shown, rules });
 }
 
 /** This look is the one that had failed; a merchant's retry tells the rest again. */

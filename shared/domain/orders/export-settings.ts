@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { omitUndefined } from '../omit-undefined.ts';
+import { serviceRules } from '../shipping/service-rules.ts';
 
 /** An empty list would stop every order; so would a word that no order has. */
 const oneOrMore = (...words: readonly string[]) =>
@@ -45,11 +46,14 @@ const addressSettings = v.strictObject({
   taxNumberField: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
 });
 
+const shippingSettings = v.strictObject({ serviceRules });
+
 /** What a merchant may decide about the orders that go out. */
 const settings = v.strictObject({
   export: exportSettings,
   approval: approvalSettings,
   addresses: addressSettings,
+  shipping: shippingSettings,
   /** Whether provider orders are confirmed (charged and produced) by us; false: they stay drafts. */
   confirm: v.boolean(),
 });
@@ -60,6 +64,7 @@ export const exportChange = v.partial(
     export: v.partial(exportSettings),
     approval: v.partial(approvalSettings),
     addresses: v.partial(addressSettings),
+    shipping: v.partial(shippingSettings),
     confirm: settings.entries.confirm,
   }),
 );
@@ -77,6 +82,7 @@ export const defaultExportSettings: ExportSettings = {
   },
   approval: { mode: 'automatic', above: null, countries: [] },
   addresses: { doubtful: 'send', taxNumberField: null },
+  shipping: { serviceRules: [] },
   confirm: true,
 };
 
@@ -88,6 +94,7 @@ export function changedExportSettings(
     export: { ...current.export, ...omitUndefined(change.export ?? {}) },
     approval: { ...current.approval, ...omitUndefined(change.approval ?? {}) },
     addresses: { ...current.addresses, ...omitUndefined(change.addresses ?? {}) },
+    shipping: { ...current.shipping, ...omitUndefined(change.shipping ?? {}) },
     confirm: change.confirm ?? current.confirm,
   };
 }

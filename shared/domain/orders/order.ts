@@ -11,6 +11,7 @@ import type {
 import type { Lease } from '../lease.ts';
 import type { Money } from '../money.ts';
 import type { Reason } from '../reason.ts';
+import type { ChosenSpeed } from '../shipping/choose-speed.ts';
 import type { OrderWait } from './order-wait.ts';
 import type { ProviderOrderStatus } from './provider-order.ts';
 import type { Shipment } from './shipment.ts';
@@ -94,6 +95,8 @@ export interface OrderRecord {
   readonly paidSaidAt?: number;
   /** By price, what the merchant linked a line of this order to; it counts before what the catalog says. */
   readonly links?: Readonly<Record<PriceId, LineLink>>;
+  /** How fast what is not sent yet goes, as last decided; absent: each provider's usual way. */
+  readonly speed?: ChosenSpeed;
   /** `contact`: somebody corrected the address on purpose, so the contact counts and what the order says does not. */
   readonly addressFrom?: 'contact';
   /** When the merchant said of an order of which nothing had been sent that he deals with it himself. */

@@ -57,6 +57,8 @@ export interface ProviderOrderRequest {
   readonly reference: string;
   readonly recipient: Recipient;
   readonly lines: readonly ProviderOrderLine[];
+  /** The provider's id of the way to send it, as `quoteShipping` names it; absent: the usual one. */
+  readonly service?: string;
   /** What the shopper paid for these lines, for packing slip and customs; absent: nobody can tell in one currency. */
   readonly paid?: PaidAmounts;
 }

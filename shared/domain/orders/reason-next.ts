@@ -109,6 +109,8 @@ export const nothingToDo: readonly string[] = [
   'pieces-restored',
   'parcel-reported',
   'address-adapted',
+  'service-chosen',
+  'service-not-offered',
   'customer-told',
   'fulfillment-adopted',
   'parcel-left-out',

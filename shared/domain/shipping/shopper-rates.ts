@@ -1,4 +1,5 @@
 import type { Money } from '../money.ts';
+import type { ShownRate } from './choose-speed.ts';
 import type { CombinedRate, Days } from './combine-quotes.ts';
 import type { ShippingSettings } from './shipping-settings.ts';
 import type { ShippingSpeed } from './shipping-speed.ts';
@@ -37,4 +38,13 @@ export function fallbackRates(
   currency: string,
 ): readonly ShopperRate[] {
   return fallback.kind === 'store' ? [] : [{ speed: 'standard', amount: { minor: fallback.amount, currency } }];
+}
+
+/** The same rates with the services that they are made of. */
+export function shownRates(rates: readonly ShopperRate[], combined: readonly CombinedRate[]): readonly ShownRate[] {
+  return rates.flatMap(({ speed, amount }) => {
+    const parts = combined.find((each) => each.speed === speed)?.parts ?? [];
+    const services = Object.fromEntries(parts.map(({ provider, service }) => [provider, service]));
+    return parts.length > 0 ? [{ speed, amount, services }] : [];
+  });
 }

@@ -12,12 +12,15 @@ export interface AwsAccess {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: AwsCredentials;
+  /** How long an answer may take, where that is not as long as AWS itself may; ms. */
+  readonly answerMs?: number;
 }
 
 /**
  * As Lambda gives it to a function: region and credentials are in its environment. `AWS_ENDPOINT_URL_DYNAMODB` and the like,
  * then `AWS_ENDPOINT_URL`, lead elsewhere, as AWS's SDKs read them
- * (docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html, December 2026, documented).
+ * (docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html, December 2026, documented). Engines on the same machine
+ * share its processor with the functions: the local runtime gives them longer with `LOCAL_AWS_ANSWER_MS`.
  */
 export function awsAccess(service: AwsServiceName, environment: NodeJS.ProcessEnv = process.env): AwsAccess {
   const region = required(environment, 'AWS_REGION');
@@ -30,6 +33,7 @@ export function awsAccess(service: AwsServiceName, environment: NodeJS.ProcessEn
       endpoint ?? `https://${service}.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}`,
     region,
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
+    ...(environment.LOCAL_AWS_ANSWER_MS && { answerMs: Number(environment.LOCAL_AWS_ANSWER_MS) }),
   };
 }
 

@@ -27,7 +27,8 @@ const senders = {
  * One signed request (Signature Version 4) over a kept connection.
  * @throws AwsCallError `NoAnswer` without a status when there was no connection within a second or no whole answer a second later.
  */
-export function requestOnce({ endpoint, region, credentials }: AwsAccess, request: AwsRequest): Promise<AwsAnswer> {
+export function requestOnce(access: AwsAccess, request: AwsRequest): Promise<AwsAnswer> {
+  const { endpoint, region, credentials, answerMs = awsLimits.answerMs } = access;
   const { protocol, host, hostname, port } = new URL(endpoint);
   const { service, body } = request;
   const headers = { ...request.headers, host };
@@ -49,10 +50,10 @@ export function requestOnce({ endpoint, region, credentials }: AwsAccess, reques
         }, fail);
       },
     );
-    let timer = setTimeout(() => fail(new Error('no connection within a second')), awsLimits.connectMs);
+    let timer = setTimeout(() => fail(new Error('no connection in time')), Math.max(answerMs, awsLimits.connectMs));
     const isConnected = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => fail(new Error('no answer within a second')), awsLimits.answerMs);
+      timer = setTimeout(() => fail(new Error(`no answer within ${answerMs / 1_000} s`)), answerMs);
     };
     sent.once('socket', (socket) => {
       if (!socket.connecting) isConnected();

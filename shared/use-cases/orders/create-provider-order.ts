@@ -1,5 +1,5 @@
 import { undeliverableReason } from '../../domain/addresses/address-words.ts';
-import { canonicalRecipient, type Recipient } from '../../domain/addresses/recipient.ts';
+import { canonicalRecipient } from '../../domain/addresses/recipient.ts';
 import { fulfilledElsewhereReason } from '../../domain/orders/fulfilled-elsewhere.ts';
 import type { OrderPart, OrderRecord } from '../../domain/orders/order.ts';
 import { addressNote } from '../../domain/orders/order-address.ts';
@@ -9,6 +9,7 @@ import type { Reason } from '../../domain/reason.ts';
 import { isRefusal } from '../../domain/request-failures.ts';
 import { isSameContent } from '../../domain/same-content.ts';
 import { settle } from '../settle.ts';
+import { chooseService } from './choose-service.ts';
 import {
   changePart,
   type LeasedPart,
@@ -35,10 +36,13 @@ export async function createProviderOrder(
   if (address.kind === 'undeliverable') return refuse(deps, context, undeliverableReason(address.problems));
   const { recipient } = address;
   const addressFingerprint = await deps.fingerprints.of('address', canonicalRecipient(recipient));
-  const note = part.attempts === 0 ? addressNote(part.provider, address) : undefined;
-  await changePart(deps, context, (each) => creating(each, { addressFingerprint, now: deps.clock.now() }), note);
+  const { service, news } = await chooseService(provider, record, part, recipient);
+  const notes =
+    part.attempts === 0 ? [addressNote(part.provider, address), news].filter((note) => note !== undefined) : [];
+  await changePart(deps, context, (each) => creating(each, { addressFingerprint, now: deps.clock.now() }), ...notes);
+  const how = { recipient, paid: context.paidFor(part.lines), service };
   try {
-    const outcome = await provider.createOrder(request(record, part, { recipient, paid: context.paidFor(part.lines) }));
+    const outcome = await provider.createOrder(request(record, part, how));
     await recordResult(deps, context, outcome.order);
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -124,12 +128,20 @@ function doubtfulSince({ at, since = at }: NonNullable<OrderPart['intent']>): nu
 function request(
   record: OrderRecord,
   part: OrderPart,
-  { recipient, paid }: { readonly recipient: Recipient; readonly paid: PaidAmounts | undefined },
+  {
+    recipient,
+    paid,
+    service,
+  }: Pick<ProviderOrderRequest, 'recipient'> & {
+    readonly paid: PaidAmounts | undefined;
+    readonly service: string | undefined;
+  },
 ): ProviderOrderRequest {
   return {
     reference: referenceOf(record.orderId, part),
     recipient,
     ...(paid && { paid }),
+    ...(service !== undefined && { service }),
     lines: part.lines.map(({ priceId, orderKey, quantity, name, unitPrice }) => ({
       lineReference: priceId,
       orderKey,

@@ -1,13 +1,15 @@
 import type { AddressOutcome } from '../../domain/addresses/address-outcome.ts';
+import { countryCode } from '../../domain/addresses/country.ts';
 import { withoutRecipient } from '../../domain/addresses/without-recipient.ts';
 import type { WrittenAddress } from '../../domain/addresses/written-address.ts';
 import type { Command } from '../../domain/commands/commands.ts';
 import { InstallationBlockedError, NoTurnError, TransientError } from '../../domain/errors.ts';
 import type { ProviderId } from '../../domain/ids.ts';
+import { omitUndefined } from '../../domain/omit-undefined.ts';
 import { decideOrder } from '../../domain/orders/decide-order.ts';
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { ExportSettings } from '../../domain/orders/export-settings.ts';
-import { isNothingLeft } from '../../domain/orders/fulfilled-elsewhere.ts';
+import { isNothingLeft, isUnsent } from '../../domain/orders/fulfilled-elsewhere.ts';
 import { withKeptWords } from '../../domain/orders/kept-words.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
 import type { OrderPart, OrderRecord, PartLine } from '../../domain/orders/order.ts';
@@ -20,11 +22,14 @@ import { unreadablePaths } from '../../domain/orders/unreadable-order.ts';
 import { unsentProviders } from '../../domain/orders/unsent-providers.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { isSameContent } from '../../domain/same-content.ts';
+import { cartKey } from '../../domain/shipping/cart-key.ts';
+import type { ShownRate } from '../../domain/shipping/choose-speed.ts';
 import { type Side, storeSide } from '../../domain/side.ts';
 import type { CatalogStore } from '../../ports/catalog.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
+import type { ShippingStore } from '../../ports/shipping.ts';
 import type { StorefrontCatalog, StorefrontOrders } from '../../ports/storefront.ts';
 import { type InTurnDeps, inTurn } from '../access/in-turn.ts';
 import { activeInstallation, noteBlocked } from '../access/installation-guard.ts';
@@ -43,6 +48,7 @@ export interface ExportOrderDeps extends PlaceProviderOrderDeps, InTurnDeps, Par
   readonly orders: OrderStore;
   readonly catalog: CatalogStore;
   readonly settings: SettingsStore;
+  readonly shipping: Pick<ShippingStore, 'findShown'>;
   readonly storefront: Pick<StorefrontOrders, 'findOrder' | 'findContact' | 'listFulfillments' | 'listPayments'> &
     Pick<StorefrontCatalog, 'listPrices'>;
 }
@@ -90,8 +96,10 @@ async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder, stored
   const known = await storedOrder.read();
   const fulfilled = isOurs(lines, known) ? await readFulfilled(deps, order, known) : undefined;
   const buyer = order.contactId && (await deps.fingerprints.of('buyer', `${order.locationId}\n${order.contactId}`));
+  const shown = isOurs(lines, known) ? await findShown(deps, order, known) : [];
+  const facts = { order, settings, ...lines, fulfilled, shown };
   const decided = await storedOrder.decide((current) => {
-    const next = decideOrder({ order, known: current, settings, ...lines, fulfilled, now: deps.clock.now() });
+    const next = decideOrder({ ...facts, known: current, now: deps.clock.now() });
     return changed(current, { ...next, ...(buyer && { buyer }) });
   });
   const look = { order, fulfilled, at };
@@ -104,6 +112,22 @@ async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder, stored
   if (trouble !== undefined) throw trouble;
   retrySoon(steps, deps.clock.now());
   return { ...toOutcome(record), ...unreadablePaths(order) };
+}
+
+/** Asked only while something may still be sent, and the order tells what its shopper paid for shipping. */
+async function findShown(
+  { shipping }: ExportOrderDeps,
+  { locationId, amounts, lines, address }: StoreOrder,
+  known: OrderRecord | undefined,
+): Promise<readonly ShownRate[]> {
+  const isSent = known !== undefined && known.parts.length > 0 && !known.parts.some(isUnsent);
+  const country = countryCode(address.country);
+  if (isSent || amounts?.shipping === undefined || country === undefined) return [];
+  const items = lines.flatMap(({ priceId, quantity }) => (priceId && quantity > 0 ? [{ priceId, quantity }] : []));
+  return await shipping.findShown(
+    locationId,
+    cartKey({ lines: items, destination: { country, ...omitUndefined({ postalCode: address.postalCode }) } }),
+  );
 }
 
 interface Before {

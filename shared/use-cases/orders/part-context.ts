@@ -77,12 +77,11 @@ export async function changePart(
   { clock }: PlaceProviderOrderDeps,
   { storedOrder, part, owner }: PartContext,
   changed: (part: OrderPart) => OrderPart,
-  news?: TimelineNews,
+  ...news: readonly TimelineNews[]
 ): Promise<void> {
   await storedOrder.update((current) => {
     requireLease(partOf(current, part), owner, clock.now());
-    const next = withPart(current, part, changed);
-    return news ? noted(next, clock.now(), news) : next;
+    return news.reduce((next, each) => noted(next, clock.now(), each), withPart(current, part, changed));
   });
 }
 

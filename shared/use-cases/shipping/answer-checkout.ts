@@ -1,6 +1,8 @@
 import type { LocationId, RatesKey } from '../../domain/ids.ts';
 import { type Cart, type CartProblem, cartProblem } from '../../domain/shipping/cart.ts';
-import type { ShopperRate } from '../../domain/shipping/shopper-rates.ts';
+import { cartKey } from '../../domain/shipping/cart-key.ts';
+import type { ShownRate } from '../../domain/shipping/choose-speed.ts';
+import { type ShopperRate, shownRates } from '../../domain/shipping/shopper-rates.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import { type QuoteCartDeps, type QuoteProblem, quoteCart } from './quote-cart.ts';
 import { within } from './within.ts';
@@ -31,6 +33,8 @@ export interface CheckoutAnswer {
   readonly rates: readonly ShopperRate[];
   readonly locationId?: LocationId;
   readonly problem?: CheckoutProblem;
+  /** What the rates are made of; absent: they are nobody's. */
+  readonly shown?: readonly ShownRate[];
 }
 
 /** The shopper waits two seconds at most; the rest is for the way back. */
@@ -50,8 +54,10 @@ export async function answerCheckout(deps: AnswerCheckoutDeps, asked: CheckoutQu
     rates: [],
     problem: 'too-late',
   });
-  if (answer.locationId)
-    await within(clock, question.arrivedAt + answerMs - clock.now(), note(deps, question, answer), undefined);
+  if (answer.locationId) {
+    const notes = Promise.all([note(deps, question, answer), remember(deps, question, answer)]);
+    await within<unknown, undefined>(clock, question.arrivedAt + answerMs - clock.now(), notes, undefined);
+  }
   return answer;
 }
 
@@ -73,8 +79,22 @@ async function answerOf(deps: AnswerCheckoutDeps, question: CheckoutQuestion): P
   const { settings } = record.value;
   if (!settings.liveRates) return { rates: [], problem: 'switched-off' };
   const deadline = question.arrivedAt + askMs;
-  const { rates, problem } = await quoteCart(deps, { locationId, cart: asked.cart, shipping: settings, deadline });
-  return { rates, locationId, ...(problem && { problem }) };
+  const { rates, combined, problem } = await quoteCart(deps, {
+    locationId,
+    cart: asked.cart,
+    shipping: settings,
+    deadline,
+  });
+  return { rates, locationId, shown: shownRates(rates, combined), ...(problem && { problem }) };
+}
+
+/** For the order that comes of the cart: which services the price that was paid stands for. */
+async function remember(
+  { shipping }: AnswerCheckoutDeps,
+  { asked }: CheckoutQuestion,
+  { locationId, shown = [] }: CheckoutAnswer,
+): Promise<void> {
+  if (asked && locationId && shown.length > 0) await shipping.putShown(locationId, cartKey(asked.cart), shown);
 }
 
 /** Tells the merchant that the checkout asks at all: one write in ten minutes. */

@@ -270,6 +270,11 @@ export const recordSamples: readonly RecordSample[] = [
     save: ({ shipping }) => shipping.putQuotes(locationId, '{hash}', { offers: [], at: 0 }),
   },
   {
+    title: 'The rates that a cart was shown',
+    type: 'ShownRate',
+    save: ({ shipping }) => shipping.putShown(locationId, '{hash}', []),
+  },
+  {
     title: 'How often a provider was asked within a minute',
     save: ({ shipping }) => shipping.countQuestion(locationId, '{provider}', 0),
   },

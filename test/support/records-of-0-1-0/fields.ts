@@ -176,6 +176,7 @@ const settings: SettingsOf<Settings> = {
   export: 'must',
   approval: 'must',
   addresses: 'new',
+  shipping: 'new',
   confirm: 'must',
   notify: 'must',
   carriers: 'must',

@@ -36,6 +36,7 @@ export const order: FieldsOf<OrderRecord> = {
   erasedAt: 'new',
   addressFrom: 'new',
   links: 'new',
+  speed: 'new',
   dueAt: 'may',
   trouble: 'new',
 };

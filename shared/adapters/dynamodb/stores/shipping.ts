@@ -1,5 +1,6 @@
 import type { LocationId } from '../../../domain/ids.ts';
 import { retryOnConflict } from '../../../domain/retry-on-conflict.ts';
+import type { ShownRate } from '../../../domain/shipping/choose-speed.ts';
 import { absent } from '../../../domain/versioned.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { KeptQuotes, LastAsked, ShippingRecord, ShippingStore } from '../../../ports/shipping.ts';
@@ -26,6 +27,13 @@ export function createShippingStore(table: DocumentTable, clock: Clock): Shippin
     findQuotes: (locationId, key) => findValue<KeptQuotes>(table, keys.quotes(locationId, key)),
     putQuotes: (locationId, key, quotes) =>
       table.put({ key: keys.quotes(locationId, key), value: quotes, expiresAt: clock.now() + quotesKeptMs }),
+    async findShown(locationId, cart) {
+      return (
+        (await findValue<{ readonly rates: readonly ShownRate[] }>(table, keys.shown(locationId, cart)))?.rates ?? []
+      );
+    },
+    putShown: (locationId, cart, rates) =>
+      table.put({ key: keys.shown(locationId, cart), value: { rates }, expiresAt: clock.now() + quotesKeptMs }),
     async countQuestion(locationId, provider, minute) {
       const key = keys.questions(locationId, provider, minute);
       const { before } = await retryOnConflict('The count of questions', async () => {

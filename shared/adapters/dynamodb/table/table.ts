@@ -200,6 +200,7 @@ export const shippingKeys = {
   byKey: (ratesKey: RatesKey): Key => ({ pk: `RATES-KEY#${ratesKey}`, sk: 'LOCATION' }),
   asked: (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'RATES-ASKED' }),
   quotes: (locationId: LocationId, key: string): Key => ({ pk: `QUOTES#${locationId}`, sk: key }),
+  shown: (locationId: LocationId, cart: string): Key => ({ pk: `QUOTES#${locationId}`, sk: `CART#${cart}` }),
   questions: (locationId: LocationId, provider: string, minute: number): Key => ({
     pk: `QUOTES#${locationId}`,
     sk: `QUESTIONS#${provider}#${minute}`,

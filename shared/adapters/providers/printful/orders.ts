@@ -129,9 +129,10 @@ async function toRecipient(recipient: ProviderOrderRequest['recipient'], statesO
   return Object.fromEntries(Object.entries(address).filter(([, value]) => value?.trim()));
 }
 
-async function toBody({ reference, recipient, lines, paid }: ProviderOrderRequest, statesOf: StatesOf) {
+async function toBody({ reference, recipient, lines, paid, service }: ProviderOrderRequest, statesOf: StatesOf) {
   return {
     external_id: reference,
+    ...(service !== undefined && { shipping: service }),
     recipient: await toRecipient(recipient, statesOf),
     items: lines.map(({ lineReference, orderKey, quantity, name: label, unitPrice }) => ({
       external_id: lineReference,

@@ -108,12 +108,21 @@ function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
   };
 }
 
-function toBody({ reference, recipient, lines }: ProviderOrderRequest) {
+/** Numbers of `shipping_method` (v1, documented) by the words of its prices; `express` is the former name of `priority`. */
+const methods: Readonly<Record<string, number>> = {
+  standard: 1,
+  priority: 2,
+  express: 2,
+  printify_express: 3,
+  economy: 4,
+};
+
+function toBody({ reference, recipient, lines, service = 'standard' }: ProviderOrderRequest) {
   return {
     external_id: reference,
     label: reference,
     line_items: lines.map(toItem),
-    shipping_method: 1,
+    shipping_method: methods[service] ?? 1,
     // The shop tells its customers itself.
     send_shipping_notification: false,
     address_to: toAddress(recipient),
