@@ -164,6 +164,8 @@ export const nothingToDo: readonly string[] = [
   'bad-range',
   'not-a-member',
   'nothing-waits',
+  'unknown-zone',
+  'live-rates-off',
   'too-many-refused',
   'too-large',
   'unknown-route',
