@@ -7,15 +7,15 @@ describe('the name and time zone of an account', () => {
   it('are read by the first look and then once a day', async () => {
     const world = await openOrderWorld();
     const { parts, locationId, clock } = world;
-    const asked = () =>
-      world.takeRequests('highlevel').filter((each) => each === `GET /locations/${locationId}`).length;
-    const counts: number[] = [];
+    const start = clock.now();
+    const hours: number[] = [];
     for (const pause of [0, hour, 22 * hour, 2 * hour]) {
       await clock.sleep(pause);
       await world.reconcile();
-      counts.push(asked());
+      const { profileReadAt = 0 } = (await parts.reconcile.findProgress(locationId))?.value ?? {};
+      hours.push(Math.floor((profileReadAt - start) / hour));
     }
-    expect(counts).toEqual([1, 0, 0, 1]);
+    expect(hours).toEqual([0, 0, 0, 25]);
     expect((await parts.pulses.find(locationId))?.value).toMatchObject({ timeZone: 'America/Chicago' });
   });
 
