@@ -1,8 +1,7 @@
 import { csvRow } from '../../shared/domain/csv-row.ts';
-import type { ActivityReply } from '../../shared/page-api/activity.ts';
 import { csv, json } from '../../shared/platform/http-response.ts';
 import type { Activity, ActivityStore } from '../../shared/ports/activities.ts';
-import { actions, sentenceOf } from './actions.ts';
+import { messageOf, toActivityReply } from './activity-reply.ts';
 import { ApiRefusal, type ApiRequest, type ApiRoute, forEverybody } from './api-request.ts';
 
 const keys = ['by', 'kind', 'from', 'to'] as const;
@@ -15,8 +14,6 @@ const mostReads = 5;
 const usualPage = 50;
 const mostRows = 10_000;
 
-const says = new Map(Object.values(actions).map(({ code, says: sentence }) => [code, sentence]));
-
 /** The trail of changes: everybody of the location may look. */
 export function activityRoutes({
   activities,
@@ -28,7 +25,7 @@ export function activityRoutes({
       async (request) => {
         const { cursor, limit = String(usualPage) } = request.query;
         const page = await readPage(activities, request, { cursor, wanted: Number(limit), reads: mostReads });
-        return json(200, { ...page, items: page.items.map(toReply) });
+        return json(200, { ...page, items: page.items.map(toActivityReply) });
       },
       [...keys, 'cursor', 'limit'],
     ),
@@ -87,29 +84,6 @@ function startOf(text: string): number {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) throw new ApiRefusal(400, 'bad-range', 'from and to: must be days like 2026-12-01, in UTC.');
   return time;
-}
-
-function toReply({ id, at, by, kind, code, params, changes }: Activity): ActivityReply {
-  const { orderId, provider, productId } = params;
-  const href =
-    (orderId && `#/orders/${encodeURIComponent(orderId)}`) ||
-    (provider && productId && `#/products/${encodeURIComponent(provider)}/${encodeURIComponent(productId)}`);
-  return {
-    id: `${at}-${id}`,
-    at: new Date(at).toISOString(),
-    by: { kind: by.kind, name: by.name ?? '' },
-    kind,
-    code,
-    params,
-    message: messageOf(code, params),
-    ...(href && { href }),
-    ...(changes && { changes }),
-  };
-}
-
-function messageOf(code: string, params: Activity['params']): string {
-  if (code === 'refused') return sentenceOf('Was refused ({reason}): {route}.', params);
-  return sentenceOf(says.get(code) ?? 'Changed something.', params);
 }
 
 function toRow({ at, by, code, params, changes = [] }: Activity): string {

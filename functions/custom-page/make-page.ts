@@ -3,6 +3,7 @@ import { catalogRoutes } from './catalog-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
 import { type HealthDeps, healthRoute } from './health.ts';
+import { type HomeRouteDeps, homeRoutes } from './home-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { type MemberCheckDeps, makeMemberCheck } from './member-check.ts';
 import { type OrderListDeps, orderListRoutes } from './order-list-routes.ts';
@@ -25,6 +26,7 @@ export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
   Parameters<typeof catalogRoutes>[0] &
   Parameters<typeof orderRoutes>[0] &
   OrderListDeps &
+  HomeRouteDeps &
   Parameters<typeof linkRoutes>[0] &
   Parameters<typeof shippingRoutes>[0] &
   HealthDeps &
@@ -48,6 +50,7 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
       ...catalogRoutes(deps),
       ...linkRoutes(deps),
       ...peopleRoutes(deps),
+      ...homeRoutes(deps),
       ...orderListRoutes(deps),
       ...orderRoutes(deps),
     },

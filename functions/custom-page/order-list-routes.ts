@@ -5,9 +5,10 @@ import type { Count } from '../../shared/page-api/reply.ts';
 import { json } from '../../shared/platform/http-response.ts';
 import type { OrderStore } from '../../shared/ports/orders.ts';
 import type { PulseStore } from '../../shared/ports/pulses.ts';
-import { accountZone } from '../../shared/use-cases/page/account-zone.ts';
+import { accountZone } from '../../shared/use-cases/account-zone.ts';
 import { type FindOrdersDeps, findOrders } from '../../shared/use-cases/page/find-orders.ts';
 import { type ApiRequest, type ApiRoute, forEverybody } from './api-request.ts';
+import { toCount } from './home-reply.ts';
 import { type ReadFilters, readFilters } from './order-filters.ts';
 import { iso, toRow } from './order-reply.ts';
 import { type OrderViewDeps, orderView } from './order-view.ts';
@@ -54,8 +55,8 @@ export async function filtersOf(
   { session, query }: ApiRequest,
 ): Promise<ReadFilters> {
   const isDated = query.from !== undefined || query.to !== undefined;
-  const { timeZone } = isDated ? await accountZone(pulses, session.locationId) : { timeZone: 'UTC' };
-  return readFilters(query, timeZone);
+  const pulse = isDated ? await pulses.find(session.locationId) : undefined;
+  return readFilters(query, accountZone(pulse?.value).timeZone);
 }
 
 async function counts(orders: OrderListDeps['orders'], locationId: LocationId): Promise<OrderCounts> {
@@ -70,8 +71,4 @@ async function counts(orders: OrderListDeps['orders'], locationId: LocationId): 
     owed: toCount(owed ?? 0),
     test: toCount(test ?? 0),
   };
-}
-
-function toCount(counted: number): Count {
-  return counted > mostCounted ? '1000+' : counted;
 }

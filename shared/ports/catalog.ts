@@ -19,11 +19,20 @@ export interface ProductKey {
   readonly productId: ProviderProductId;
 }
 
+export interface NeedyProducts {
+  readonly products: readonly { readonly product: ProductRecord; readonly since: number }[];
+  /** Up to 1,001; one that waits no more may be among them. */
+  readonly count: number;
+}
+
 /** Memory of which provider product is which HighLevel product; the conventions are those of InstallationStore. */
 export interface CatalogStore {
   find(key: ProductKey): Promise<Versioned<ProductRecord> | undefined>;
   save(record: ProductRecord, expectedVersion: number): Promise<SaveResult>;
   list(scope: Omit<ProductKey, 'productId'>, cursor?: string): Promise<Page<Versioned<ProductRecord>>>;
+
+  /** Products that wait for the merchant, see `productNeed`: the longest waiting, at most so many, and how many there are. */
+  listNeedy(locationId: LocationId, most: number): Promise<NeedyProducts>;
 
   /** Written before the price is noted in its product record: an order must find its way from the first moment on. */
   putMapping(mapping: PriceMapping): Promise<void>;

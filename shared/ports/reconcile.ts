@@ -1,4 +1,5 @@
 import type { LocationId } from '../domain/ids.ts';
+import type { DaySums } from '../domain/orders/day-sums.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { SaveResult, Versioned } from '../domain/versioned.ts';
 
@@ -8,6 +9,10 @@ export interface ReconcileStore {
   saveProgress(progress: ReconcileProgress, expectedVersion: number): Promise<SaveResult>;
   findProof(locationId: LocationId, day: string): Promise<Versioned<DailyProof> | undefined>;
   saveProof(proof: DailyProof, expectedVersion: number): Promise<SaveResult>;
+  findDay(locationId: LocationId, day: string): Promise<Versioned<AccountDay> | undefined>;
+  saveDay(day: AccountDay, expectedVersion: number): Promise<SaveResult>;
+  /** The oldest first, both included; days of which nothing is known are not among them. */
+  listDays(locationId: LocationId, from: string, to: string): Promise<readonly AccountDay[]>;
 }
 
 export interface ReconcileProgress {
@@ -17,6 +22,8 @@ export interface ReconcileProgress {
   readonly webhooksCheckedAt?: number;
   /** When the location's name and time zone were last read. */
   readonly profileReadAt?: number;
+  /** When the sums of the last 31 days were last made anew, those of days long past with them. */
+  readonly daysSummedAt?: number;
   /** Why the last look was given up; gone with the next one that succeeds. */
   readonly trouble?: { readonly at: number; readonly reason: Reason };
   readonly updatedAt: number;
@@ -32,5 +39,18 @@ export interface DailyProof {
   readonly needsAttention: number;
   readonly matched: number;
   readonly missing: number;
+  readonly updatedAt: number;
+}
+
+/** One day of the account, in its own time zone; made anew from the orders themselves while it may still change. */
+export interface AccountDay extends DaySums {
+  readonly locationId: LocationId;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** IANA name of the zone whose day it is. */
+  readonly timeZone: string;
+  /** Orders of the shop's list, and those of them that are known here; absent: the day was not compared as a whole. */
+  readonly seen?: number;
+  readonly matched?: number;
   readonly updatedAt: number;
 }

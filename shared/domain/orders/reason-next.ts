@@ -19,7 +19,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
   confirm: ['confirmation-needed', 'test-draft'],
   'order-again': ['provider-returned'],
   'undo-cancel': ['cancelled-by-you', 'closed-by-you'],
-  close: ['cancel-too-late', 'refund-owed', 'quantity-odd'],
+  close: ['cancel-too-late', 'refund-owed', 'quantity-odd', 'provider-owes'],
   'link-line': ['line-unmapped', 'duplicate-product'],
   'fix-address': ['address-incomplete', 'address-too-long', 'tax-number-missing'],
   retry: [
@@ -50,6 +50,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
     'foreign-webhook',
     'store-disconnected',
     'not-connected',
+    'credentials-waiting',
   ],
   authorise: [
     'authorise-again',
@@ -77,6 +78,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
     'price-refused',
     'price-unreadable',
     'image-refused',
+    'product-failed',
   ],
 };
 

@@ -19,10 +19,12 @@ import { type ReadProfileDeps, readProfile } from './read-profile.ts';
 import { type ReconcileProviderOrdersDeps, reconcileProviderOrders } from './reconcile-provider-orders.ts';
 import { type ReconcileStoreOrdersDeps, reconcileStoreOrders, type SeenOrder } from './reconcile-store-orders.ts';
 import { sendShutOut } from './send-shut-out.ts';
+import { type SumDaysDeps, sumDays } from './sum-days.ts';
 
 export interface ReconcileLocationDeps
   extends Omit<ReconcileStoreOrdersDeps, 'storefront'>,
     Omit<ReadProfileDeps, 'storefront'>,
+    Pick<SumDaysDeps, 'settings'>,
     ReconcileProviderOrdersDeps,
     InTurnDeps {
   readonly storefront: ReconcileStoreOrdersDeps['storefront'] & ReadProfileDeps['storefront'];
@@ -93,11 +95,14 @@ async function lookEverywhere(
   const checkedAt = await attempt(() => checkDaily(deps, locationId, progress?.webhooksCheckedAt));
 
   if (store) await saveProofs(deps, locationId, store.seen, startedAt);
+  const summed = { open, seen: store?.seen, seenFrom: from, summedAt: progress?.daysSummedAt };
+  const summedAt = await attempt(() => sumDays(deps, locationId, summed));
   const isComplete = store !== undefined;
   const news = {
     ...(isComplete && { watermark: startedAt }),
     ...(checkedAt && { webhooksCheckedAt: checkedAt }),
     ...(readAt && { profileReadAt: readAt }),
+    ...(summedAt && { daysSummedAt: summedAt }),
   };
   await saveProgress(deps, locationId, { found, news, isWhole: failures.length === 0 });
   return { failures, count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0) };

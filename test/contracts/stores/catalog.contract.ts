@@ -70,6 +70,34 @@ export function catalogStoreContract(open: OpenWorld): void {
       expect(list).toEqual([{ value: product, version: saved.kind === 'saved' ? saved.version : 0 }]);
     });
 
+    it('products that wait for the merchant are listed, the longest waiting first, until they wait no more', async () => {
+      const { catalog } = world.stores;
+      const reason = { code: 'price-refused', message: 'Refused.' };
+      const failed = (id: string, updatedAt: number): ProductRecord => ({
+        ...product,
+        productId: toProviderProductId(id),
+        state: 'failed',
+        reason,
+        updatedAt,
+      });
+      await catalog.save(product, 0);
+      const version = await catalog.save(failed('late', 3_000), 0);
+      await catalog.save(failed('early', 2_000), 0);
+      await catalog.save({ ...failed('theirs', 0), locationId: toLocationId('someone-else') }, 0);
+      // It has waited since it was first said.
+      await catalog.save(failed('late', 9_000), version.kind === 'saved' ? version.version : 0);
+      const listed = async (most: number) => {
+        const { products, count } = await catalog.listNeedy(scope.locationId, most);
+        return [products.map(({ product: each, since }) => `${each.productId} ${since}`), count];
+      };
+      expect(await listed(10)).toEqual([['early 2000', 'late 3000'], 2]);
+      expect(await listed(1)).toEqual([['early 2000'], 2]);
+      const early = await catalog.find(failed('early', 0));
+      await catalog.save({ ...product, productId: toProviderProductId('early') }, early?.version ?? 0);
+      expect(await listed(1)).toEqual([[], 2]);
+      expect(await listed(1)).toEqual([['late 3000'], 1]);
+    });
+
     it('finds the mappings there are among those asked for, each once', async () => {
       const { catalog } = world.stores;
       const second = { ...mapping, priceId: toPriceId('price-2'), variantId: toProviderVariantId('9002') };

@@ -70,6 +70,7 @@ const part: OrderPart = {
   cost: { minor: 1, currency: 'EUR' },
   attempts: 1,
 };
+const noSums = { orders: 0, sent: 0, shipped: 0, waiting: 0, stuck: 0, paid: [], cost: [], profit: [], withoutCost: 0 };
 const refunded = { code: 'refunded', message: '' };
 const found: OrderRecord = {
   ...order,
@@ -154,9 +155,14 @@ export const recordSamples: readonly RecordSample[] = [
     save: ({ reconcile }) => reconcile.saveProgress({ locationId, watermark: 0, updatedAt }, 0),
   },
   {
-    title: 'How a location calls itself',
+    title: 'A location at a glance',
     type: 'Pulse',
     save: ({ pulses }) => pulses.save({ locationId, updatedAt }, 0),
+  },
+  {
+    title: 'A day of an account',
+    type: 'AccountDay',
+    save: ({ reconcile }) => reconcile.saveDay({ locationId, day: '{day}', timeZone: 'UTC', ...noSums, updatedAt }, 0),
   },
   {
     title: 'The proof of a day',
@@ -184,6 +190,12 @@ export const recordSamples: readonly RecordSample[] = [
     place: 'products.*',
     save: ({ catalog }) =>
       catalog.save({ ...product, title: '{title}', state: 'linked', pushed: {}, variants: {}, updatedAt }, 0),
+  },
+  {
+    title: 'That a product waits for the merchant',
+    beside: /^NEEDY#/,
+    save: ({ catalog }) =>
+      catalog.save({ ...product, title: '{title}', state: 'failed', pushed: {}, variants: {}, updatedAt }, 0),
   },
   {
     title: 'What a price means at its provider',

@@ -92,6 +92,7 @@ const progress: FieldsOf<ReconcileProgress> = {
   updatedAt: 'must',
   webhooksCheckedAt: 'may',
   profileReadAt: 'new',
+  daysSummedAt: 'new',
   trouble: 'new',
 };
 const proof: FieldsOf<DailyProof> = {

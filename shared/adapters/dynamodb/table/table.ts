@@ -141,6 +141,8 @@ export const orderKeys = {
 export const reconcileKeys = {
   progress: (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'RECONCILED' }),
   proof: (locationId: LocationId, day: string): Key => ({ pk: locationPk(locationId), sk: `PROOF#${day}` }),
+  day: (locationId: LocationId, day: string): Key => ({ pk: locationPk(locationId), sk: `DAY#${day}` }),
+  partition: locationPk,
 };
 
 export const pulseKey = (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'PULSE' });
@@ -152,6 +154,12 @@ export const catalogKeys = {
   }),
   partition: locationPk,
   productPrefix: (provider: ProviderId, storeId: ProviderStoreId) => `PRODUCT#${provider}#${storeId}#`,
+  /** Beside a product that waits for the merchant. */
+  needy: ({ locationId, provider, storeId, productId }: ProductKey): Key => ({
+    pk: locationPk(locationId),
+    sk: `${catalogKeys.needyPrefix}${provider}#${storeId}#${productId}`,
+  }),
+  needyPrefix: 'NEEDY#',
   price: (locationId: LocationId, priceId: PriceId): Key => ({ pk: locationPk(locationId), sk: `PRICE#${priceId}` }),
   owned: (locationId: LocationId, id: StoreProductId): Key => ({ pk: locationPk(locationId), sk: `OWNED#${id}` }),
   /** @param sku as people compare them, see `skuKey`. */

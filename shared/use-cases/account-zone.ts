@@ -1,5 +1,4 @@
-import type { LocationId } from '../../domain/ids.ts';
-import type { PulseStore } from '../../ports/pulses.ts';
+import type { Pulse } from '../ports/pulses.ts';
 
 export interface AccountZone {
   /** IANA name. */
@@ -9,7 +8,7 @@ export interface AccountZone {
 }
 
 /** Where the account's days begin. */
-export async function accountZone(pulses: Pick<PulseStore, 'find'>, locationId: LocationId): Promise<AccountZone> {
-  const timeZone = (await pulses.find(locationId))?.value.timeZone;
+export function accountZone(pulse: Pick<Pulse, 'timeZone'> | undefined): AccountZone {
+  const timeZone = pulse?.timeZone;
   return timeZone === undefined ? { timeZone: 'UTC', isAssumed: true } : { timeZone, isAssumed: false };
 }
