@@ -30,9 +30,9 @@ function awsFailure(what: string, cause: unknown): string {
   if (/Throttl|TooManyRequests|RequestLimit|SlowDown/i.test(name)) {
     return `AWS asks for patience (${name}) and did not ${what}: try again in a minute.`;
   }
-  const code = codeOf(cause) ?? name;
-  if (/^(?:Timeout|ECONN|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH|AggregateError)/.test(code)) {
-    return `AWS did not answer (${code}), so it could not ${what}: look at the network and the region, then try again.`;
+  const noAnswer = noAnswerWord(cause, name);
+  if (noAnswer !== undefined) {
+    return `AWS did not answer (${noAnswer}), so it could not ${what}: look at the network and the region, then try again.`;
   }
   return `AWS could not ${what} (${name}: ${message}).`;
 }
@@ -50,7 +50,11 @@ function denied(what: string, message: string): string {
   return `Your credentials may not ${what}${action ? `: they need ${action}` : ''}.`;
 }
 
-function codeOf(cause: unknown): string | undefined {
-  const { code } = cause as { code?: unknown };
-  return typeof code === 'string' ? code : undefined;
+/** How the network, or a silence, names itself; undefined: AWS did answer. */
+function noAnswerWord(cause: unknown, name: string): string | undefined {
+  if (/^(?:Timeout|AggregateError)/.test(name)) return name;
+  const { code, message } = (cause ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  return /\b(?:ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|EHOST[A-Z]+|ENET[A-Z]+|ETIMEDOUT|EPIPE)\b/.exec(
+    `${code} ${message}`,
+  )?.[0];
 }

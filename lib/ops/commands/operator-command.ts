@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Clock } from '../../../shared/ports/clock.ts';
 import type { Asking } from '../../command/asking.ts';
 import type { Printing } from '../../command/printing.ts';
 import type { RunningStage } from '../running-stage/running-stage.ts';
@@ -28,12 +29,7 @@ export interface OperatorCall {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly printing: Printing;
   readonly asking: () => Asking;
-  readonly clock: OperatorClock;
-}
-
-export interface OperatorClock {
-  now(): number;
-  sleep(ms: number): Promise<void>;
+  readonly clock: Clock;
 }
 
 const common: Readonly<Record<string, OperatorOption>> = {

@@ -1,3 +1,4 @@
+import { cost } from './cost.ts';
 import { logs } from './logs.ts';
 import { look } from './look.ts';
 import type { OperatorCommand } from './operator-command.ts';
@@ -6,4 +7,4 @@ import { redrive } from './redrive.ts';
 import { status } from './status.ts';
 
 /** By name, as `package.json` names them. */
-export const operatorCommands: readonly OperatorCommand[] = [status, logs, look, redrive, pause, resume];
+export const operatorCommands: readonly OperatorCommand[] = [status, logs, look, redrive, pause, resume, cost];

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { systemClock } from '../../../shared/platform/clock.ts';
 import { openAsking, type Terminal } from '../../command/asking.ts';
 import { openPrinting } from '../../command/printing.ts';
 import { UsageError } from '../../command/usage-error.ts';
@@ -46,21 +47,37 @@ export async function runOperatorCommand(
   const stage = openRunningStage(address);
   const openedAsking: { close(): void }[] = [];
   try {
-    return await command.run({
-      stage,
-      words: positionals,
-      values: values as Readonly<Record<string, string | boolean | undefined>>,
-      printing: openPrinting(json === true, out, err),
-      asking: () => {
-        const asking = openAsking({ input, output: questions });
-        openedAsking.push(asking);
-        return asking;
-      },
-      clock: { now: () => Date.now(), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
-    });
+    return await runOn(address, () =>
+      command.run({
+        stage,
+        words: positionals,
+        values: values as Readonly<Record<string, string | boolean | undefined>>,
+        printing: openPrinting(json === true, out, err),
+        asking: () => {
+          const asking = openAsking({ input, output: questions });
+          openedAsking.push(asking);
+          return asking;
+        },
+        clock: systemClock,
+      }),
+    );
   } finally {
     for (const asking of openedAsking) asking.close();
     stage.close();
+  }
+}
+
+/** @throws Error that says how to start a local runtime, when there is none. */
+async function runOn({ localUrl }: StageAddress, run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    const isRefused = error instanceof Error && error.message.includes('(ECONNREFUSED)');
+    if (localUrl === undefined || !isRefused) throw error;
+    throw new Error(
+      `Nothing answers at ${localUrl}: start a local runtime with \`npm run local\`, or name the Invoke address that it printed: --local URL.`,
+      { cause: error },
+    );
   }
 }
 

@@ -54,5 +54,6 @@ function toDeployedFunction(found: GetFunctionConfigurationCommandOutput): Deplo
   // `Inactive` wakes with the next request.
   const isReady = State !== 'Failed' && State !== 'Pending' && LastUpdateStatus !== 'Failed';
   const trouble = StateReason ?? LastUpdateStatusReason ?? `${State}, ${LastUpdateStatus}`;
-  return { variables: found.Environment?.Variables ?? {}, isReady, ...(!isReady && { trouble }) };
+  const { MemorySize: memoryMegabytes = 0, Environment } = found;
+  return { variables: Environment?.Variables ?? {}, memoryMegabytes, isReady, ...(!isReady && { trouble }) };
 }

@@ -42,6 +42,7 @@ export function openRunningStage({ name, prefix, region, localUrl }: StageAddres
   const dynamodb = new DynamoDBClient(config);
   return {
     name,
+    prefix,
     where: localUrl ?? region,
     functions: functionsAtLambda(lambda, prefix),
     workers: workersAtLambda(lambda, prefix),

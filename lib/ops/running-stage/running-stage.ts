@@ -5,7 +5,9 @@ import type { StageMemory } from './stage-memory.ts';
 /** One stage as it runs, for whoever operates it. Every method fails with a sentence that says what to do. */
 export interface RunningStage {
   readonly name: string;
-  /** Of the account, as commands print it; on one machine its address. */
+  /** Stands before the name of each function and queue. */
+  readonly prefix: string;
+  /** Its region; on one machine the address of its Invoke API. */
   readonly where: string;
   readonly functions: StageFunctions;
   readonly workers: StageWorkers;
@@ -32,6 +34,7 @@ export interface StageFunctions {
 export interface DeployedFunction {
   /** What it is told, by name; secrets are not among it, only their names. */
   readonly variables: Readonly<Record<string, string>>;
+  readonly memoryMegabytes: number;
   /** Whether it takes requests. */
   readonly isReady: boolean;
   /** Lambda's words, where it is not. */

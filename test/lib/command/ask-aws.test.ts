@@ -15,7 +15,12 @@ describe('a failure of AWS', () => {
     ],
     ['too many requests', failure('ThrottlingException'), 'AWS asks for patience (ThrottlingException)'],
     ['no way to AWS', failure('Error', '', 'ENOTFOUND'), 'AWS did not answer (ENOTFOUND), so it could not read'],
-    ['a silent AWS', failure('TimeoutError'), 'AWS did not answer (TimeoutError)'],
+    ['a silent AWS', failure('TimeoutError', 'no answer', 'ETIMEDOUT'), 'AWS did not answer (TimeoutError)'],
+    [
+      'a port that is closed',
+      failure('Error', 'connect ECONNREFUSED 127.0.0.1:9'),
+      'AWS did not answer (ECONNREFUSED)',
+    ],
     [
       'anything else',
       failure('ValidationError', 'Stack is gone'),

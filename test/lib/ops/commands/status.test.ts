@@ -72,6 +72,12 @@ describe('npm run status', () => {
     expect(code).toBe(3);
   });
 
+  it('has no data of what it cost, on one machine', async () => {
+    const { code, out } = await stage.operate('cost');
+    expect(out).toContain('CloudWatch counted nothing: the stage is new, or runs on one machine.');
+    expect(code).toBe(0);
+  });
+
   it('takes no words, and no option that it does not know', async () => {
     await expect(stage.operate('status now')).rejects.toThrow('"now" is not understood');
     await expect(stage.operate('status --loud')).rejects.toMatchObject({ code: 'ERR_PARSE_ARGS_UNKNOWN_OPTION' });

@@ -7,7 +7,7 @@ import { stageFindings } from '../../../../lib/ops/stage-health/stage-findings.t
 const at = Date.UTC(2026, 11, 1, 12);
 const known = <T>(value: T) => ({ kind: 'known', value }) as const;
 const minutes = (count: number) => at - count * 60_000;
-const ready = { variables: {}, isReady: true };
+const ready = { variables: {}, memoryMegabytes: 256, isReady: true };
 const functions = Object.fromEntries(
   Object.keys(environments).map((name) => [name, ready]),
 ) as unknown as StageFacts['functions'];
