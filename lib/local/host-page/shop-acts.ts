@@ -1,3 +1,4 @@
+import { ratesAtCheckout } from '../journey/ask-carriers.ts';
 import type { DeskAct } from './desk-act.ts';
 import type { HostWorld } from './host-world.ts';
 
@@ -33,6 +34,24 @@ export const shopActs: Readonly<Record<string, DeskAct>> = {
     group: 'A shopper',
     label: 'Orders from both providers',
     act: (world) => placed(world, { lines: [{ priceId: sold(world) }, { priceId: soldOf(world, 'Breakwater Tee') }] }),
+  },
+  'pay-live-rate': {
+    group: 'A shopper',
+    label: 'Sees the shipping rates and pays the fastest',
+    act: async (world) => {
+      const { highlevel, locationId } = world.fixture;
+      const lines = [{ priceId: sold(world) }];
+      const shown = await ratesAtCheckout(highlevel, {
+        locationId,
+        lines,
+        to: { country: 'US', state: 'IL', zip: '60611' },
+      });
+      const fastest = shown.at(-1);
+      if (!fastest)
+        throw new Error('The checkout shows no rates: switch live rates on, and choose a zone with the United States.');
+      const rates = shown.map(({ name, amount }) => `${name} ${amount.toFixed(2)}`).join(', ');
+      return `The checkout showed ${rates}. ${placed(world, { lines, shipping: fastest.amount })}`;
+    },
   },
   'place-unheard': {
     group: 'A shopper',

@@ -42,6 +42,14 @@ export function setUpFixture(
   const { id: companyId } = highlevel.simulator.addCompany({ name: 'Northlight Agency' });
   const { id: locationId } = highlevel.simulator.addLocation({ companyId, name: shopName });
   highlevel.simulator.chooseAtConsent({ kind: 'location', locationId });
+  const ownRate = { name: 'Post', amount: 5.9 };
+  highlevel.simulator.addShippingZone({ locationId, name: 'Domestic', countries: ['US'], ownRate });
+  highlevel.simulator.addShippingZone({
+    locationId,
+    name: 'Europe',
+    countries: ['DE', 'IE', 'FR', 'ES', 'NL'],
+    ownRate,
+  });
 
   const store = printful.simulator.addStore({ name: shopName });
   const printfulToken = randomBytes(30).toString('base64url');

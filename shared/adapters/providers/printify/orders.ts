@@ -48,7 +48,7 @@ export function printifyOrders(send: ProviderHttp, shop: string): ProviderOrders
     confirmOrder: (id) => change.confirm(id, { method: 'POST', path: pathOf(id, '/send_to_production') }),
     cancelOrder: (id) => change.cancel(id, { method: 'POST', path: pathOf(id, '/cancel') }),
     async quoteShipping(to, lines) {
-      const body = { line_items: lines.map(toItem), address_to: toAddress(to) };
+      const body = { line_items: lines.map(toItem), address_to: toAddress(placeOf(to)) };
       const answer = await send({ method: 'POST', path: `${shop}/orders/shipping.json`, body, isQuestion: true });
       return readAnswer('Printify’s shipping prices', schemas.shippingPrices, answer);
     },
@@ -132,6 +132,14 @@ function toBody({ reference, recipient, lines, service = 'standard' }: ProviderO
 /** What the shopper paid has no place in Printify's orders (v1, documented): customs forms are made there from its own prices. */
 function toItem({ lineReference: external_id, orderKey, quantity }: ProviderOrderRequest['lines'][number]) {
   return { external_id, product_id: orderKey.productId, variant_id: Number(orderKey.variantId), quantity };
+}
+
+/**
+ * A shopper at the checkout may have typed no more than country and postal code. Prices are by country; that Printify wants a
+ * whole address even so is assumed from its orders.
+ */
+function placeOf(to: Recipient): Recipient {
+  return { ...to, address1: to.address1 || '-', city: to.city || '-', postalCode: to.postalCode || '-' };
 }
 
 /** Names come as one text and are wanted in two. */
