@@ -42,10 +42,10 @@ export const itemReach: Readonly<Record<FunctionName, ItemReach>> = {
     PutItem: ['LOC#*', 'QUOTES#*', system],
   },
   'custom-page': {
-    GetItem: [...tenants, ...subscriptions, ...pageTickets, 'RATES-KEY#*', 'QUOTES#*', system],
+    GetItem: [...tenants, 'USER#*', ...subscriptions, ...pageTickets, 'RATES-KEY#*', 'QUOTES#*', system],
     BatchGetItem: ['LOC#*'],
     Query: [...tenants, 'ORDERS#*', 'OPEN#*', 'RUN#*', 'RUNS#*', 'RUNS-BY-TIME#*'],
-    PutItem: [...tenants, ...subscriptions, ...pageTickets, 'RATES-KEY#*', 'QUOTES#*', system],
+    PutItem: [...tenants, 'USER#*', ...subscriptions, ...pageTickets, 'RATES-KEY#*', 'QUOTES#*', system],
     DeleteItem: [...tenants],
   },
   page: {},

@@ -1,4 +1,5 @@
 import { activityRoutes } from './activity-routes.ts';
+import { type BulkRouteDeps, bulkRoutes } from './bulk-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { type CustomPageDeps, makeCustomPageHandler } from './handler.ts';
@@ -8,7 +9,9 @@ import { linkRoutes } from './link-routes.ts';
 import { type MemberCheckDeps, makeMemberCheck } from './member-check.ts';
 import { type OrderListDeps, orderListRoutes } from './order-list-routes.ts';
 import { orderRoutes } from './order-routes.ts';
+import { ordersFileRoutes } from './orders-file-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { type PersonRouteDeps, personRoutes } from './person-routes.ts';
 import { consentRoutes } from './provider-consent.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { installationRoutes, sessionRoute } from './session-routes.ts';
@@ -26,6 +29,8 @@ export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
   Parameters<typeof catalogRoutes>[0] &
   Parameters<typeof orderRoutes>[0] &
   OrderListDeps &
+  BulkRouteDeps &
+  PersonRouteDeps &
   HomeRouteDeps &
   Parameters<typeof linkRoutes>[0] &
   Parameters<typeof shippingRoutes>[0] &
@@ -52,6 +57,9 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
       ...peopleRoutes(deps),
       ...homeRoutes(deps),
       ...orderListRoutes(deps),
+      ...ordersFileRoutes(deps),
+      ...bulkRoutes(deps),
+      ...personRoutes(deps),
       ...orderRoutes(deps),
     },
   });

@@ -8,7 +8,7 @@ const needed = (most: number) => v.pipe(line(most), v.minLength(1));
 /** Most orders of one `POST /api/orders/actions`; more: 400 `too-many`. */
 export const mostAtOnce = 100;
 
-/** `POST /api/orders/actions`. `look` may be asked for by everybody. */
+/** `POST /api/orders/actions`, for administrators. */
 export const bulkRequest = v.strictObject({
   action: v.picklist(['retry', 'approve', 'cancel', 'look', 'close']),
   orderIds: v.pipe(v.array(id), v.minLength(1)),

@@ -6,6 +6,7 @@ import type { ConnectionStore, PendingCredentialStore } from '../../ports/connec
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { LaneRoomStore } from '../../ports/lane-rooms.ts';
 import type { OrderStore } from '../../ports/orders.ts';
+import type { PageMemory } from '../../ports/page-memory.ts';
 import type { PulseStore } from '../../ports/pulses.ts';
 import type { Random } from '../../ports/random.ts';
 import type { ReconcileStore } from '../../ports/reconcile.ts';
@@ -25,6 +26,7 @@ import { createConnectionStore } from './stores/connections.ts';
 import { createInstallationStore } from './stores/installations.ts';
 import { createLaneRoomStore } from './stores/lane-rooms.ts';
 import { createOrderStore } from './stores/orders.ts';
+import { createPageMemory } from './stores/page-memory.ts';
 import { createPendingCredentialStore } from './stores/pending-credentials.ts';
 import { createPulseStore } from './stores/pulses.ts';
 import { createReconcileStore } from './stores/reconcile.ts';
@@ -45,6 +47,7 @@ export interface Stores {
   readonly orders: OrderStore;
   readonly reconcile: ReconcileStore;
   readonly pulses: PulseStore;
+  readonly pageMemory: PageMemory;
   readonly catalog: CatalogStore;
   readonly catalogRuns: CatalogRunStore;
   readonly catalogLeases: CatalogLeaseStore;
@@ -76,6 +79,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     orders: createOrderStore(table),
     reconcile: createReconcileStore(table),
     pulses: createPulseStore(table),
+    pageMemory: createPageMemory(table, clock),
     catalog: createCatalogStore(table),
     catalogRuns: createCatalogRunStore(table, clock),
     catalogLeases: createCatalogLeaseStore(table),

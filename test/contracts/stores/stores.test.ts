@@ -18,6 +18,7 @@ import { fingerprintContract } from './fingerprints.contract.ts';
 import { installationStoreContract } from './installations.contract.ts';
 import { laneRoomStoreContract } from './lane-rooms.contract.ts';
 import { orderStoreContract } from './orders.contract.ts';
+import { pageMemoryContract } from './page-memory.contract.ts';
 import { pendingCredentialStoreContract } from './pending-credentials.contract.ts';
 import { reconcileStoreContract } from './reconcile.contract.ts';
 import { scheduleRecordsContract } from './schedules.contract.ts';
@@ -43,6 +44,7 @@ function allContracts(open: OpenWorld, openTable: () => Promise<DocumentTable>):
   settingsStoreContract(open);
   shippingStoreContract(open);
   ticketStoreContract(open);
+  pageMemoryContract(open);
   unreadableEventStoreContract(open);
   fingerprintContract(openTable);
 }

@@ -312,6 +312,20 @@ export const recordSamples: readonly RecordSample[] = [
     type: 'WaryPool',
     save: ({ laneRooms }) => laneRooms.savePool({ lane: '{lane}', places: [], updatedAt }, 0),
   },
+  {
+    title: 'How a person wants the page',
+    type: 'PagePreferences',
+    save: ({ pageMemory }) => pageMemory.putPreferences('{user}', { language: '{language}' }),
+  },
+  {
+    title: 'Views that a person has named',
+    save: ({ pageMemory }) => pageMemory.putViews(locationId, '{user}', []),
+  },
+  {
+    title: 'What was answered to a request that may come again',
+    type: 'GivenAnswer',
+    save: ({ pageMemory }) => pageMemory.putAnswer(locationId, '{key}', { requestHash: '{hash}', body: {} }),
+  },
   { title: 'When a schedule last ran', save: ({ schedules }) => schedules.note('{name}', 0) },
   { title: 'The key of the fingerprints', save: ({ fingerprints }) => fingerprints.of('{purpose}', '{value}') },
 ];

@@ -203,6 +203,12 @@ export const activityKeys = {
   prefix: 'ACTIVITY#',
 };
 
+export const pageKeys = {
+  preferences: (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'PREFERENCES' }),
+  views: (locationId: LocationId, userId: string): Key => ({ pk: locationPk(locationId), sk: `VIEWS#${userId}` }),
+  answer: (locationId: LocationId, key: string): Key => ({ pk: locationPk(locationId), sk: `ANSWER#${key}` }),
+};
+
 export const shippingKeys = {
   of: (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'SHIPPING' }),
   byKey: (ratesKey: RatesKey): Key => ({ pk: `RATES-KEY#${ratesKey}`, sk: 'LOCATION' }),
