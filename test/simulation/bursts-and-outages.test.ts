@@ -49,7 +49,7 @@ async function triesDuringOutage(hours: number, off: readonly DefenceName[] = []
 }
 
 describe('I8: a burst of orders', () => {
-  it.each(inBattery([100, 250], [100]))(
+  it.each(inBattery([100, 250, 400], [250]))(
     'of %i in one second brings no refusal on itself, and every order comes home in few deliveries',
     async (orders) => {
       const { mostDeliveries, ...rest } = await burst(orders);
@@ -58,11 +58,10 @@ describe('I8: a burst of orders', () => {
     },
   );
 
-  it('a burst of 400 would be refused dozens of times if nobody heeded what answers say of the limits, and nobody waited for a turn', async () => {
-    // Turns hold a burst back as well, so the control is without them, too.
-    const { broken, refusals, deadLetters } = await burst(400, ['heeded-limits', 'turns']);
+  it('of 250, the same one, would be refused if nobody heeded what answers say of the limits', async () => {
+    const { broken, refusals, deadLetters } = await burst(250, ['heeded-limits']);
     expect(broken).toContain('I8 within the limits');
-    expect(refusals).toBeGreaterThan(24);
+    expect(refusals).toBeGreaterThan(4);
     // Every order comes home all the same.
     expect(deadLetters).toBe(0);
   });
