@@ -22,12 +22,14 @@ import { shirt } from '../support/catalog/provider-in-memory.ts';
 import type { ShopProduct } from '../support/catalog/storefront-in-memory.ts';
 import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { inBattery } from '../support/run/battery.ts';
+import { batteryProgress } from '../support/run/battery-progress.ts';
 
 /** Each history is two runs and more, four on average. */
 const histories = inBattery(10_000, 1_000);
 /** Only ends a hang. */
 const limitMs = inBattery(60, 9) * 60_000;
 let runs = 0;
+const step = batteryProgress('histories', histories);
 
 describe('whatever happens on both sides, and wherever workers are killed', () => {
   it('the shop ends as provider and merchant want it, nothing is there twice, and then nothing is asked any more', async () => {
@@ -57,6 +59,7 @@ async function history(sizes: readonly number[], events: readonly CatalogEvent[]
   await mustHaveConverged(world, edits, compares);
   const again = await run(world, { kind: 'run', kills: [], faults: 0 });
   mustBe('what is asked afterwards', again.calls, []);
+  step();
 }
 
 async function run(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { inBattery } from '../support/run/battery.ts';
+import { batteryProgress } from '../support/run/battery-progress.ts';
 import type { DefenceName } from '../support/simulation/defences.ts';
 import { liveOneOrder } from '../support/simulation/order-life.ts';
 
@@ -18,15 +19,18 @@ describe('one order whose workers may die at any moment', () => {
 
   it('comes home whenever somebody dies, once or twice', async () => {
     const { moments } = await liveOneOrder();
+    const step = batteryProgress('moments', moments);
     for (let moment = 0; moment < moments; moment += everyNth) {
       const deaths = new Set(moment % 2 === 0 ? [moment] : [moment, moment + 7]);
       expect({ deaths, ...(await broken(deaths)) }).toEqual({ deaths, violations: [] });
+      step();
     }
   });
 
   it('comes home whenever two die, of the fewest moments that a life can have', async () => {
     const { moments } = await liveOneOrder({ isSmall: true });
     expect(moments).toBeGreaterThan(150);
+    const step = batteryProgress('first moments of two', moments);
     for (let first = 0; first < moments; first += everyNth) {
       const alone = await liveOneOrder({ isSmall: true, deaths: new Set([first]) });
       for (let second = first + 1; second < alone.moments; second += everyNth) {
@@ -34,6 +38,7 @@ describe('one order whose workers may die at any moment', () => {
         const { violations } = await liveOneOrder({ isSmall: true, deaths });
         expect({ deaths, violations }).toEqual({ deaths, violations: [] });
       }
+      step();
     }
   });
 });

@@ -7,6 +7,7 @@ import { printifyWebhooks } from '../../shared/adapters/providers/printify/webho
 import { createHighLevelSimulator } from '../../shared/simulators/highlevel/index.ts';
 import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { inBattery } from '../support/run/battery.ts';
+import { batteryProgress } from '../support/run/battery-progress.ts';
 import {
   ed25519Forgeries,
   type Forged,
@@ -29,9 +30,11 @@ const another = body.replace('Create', 'Delete');
 /** Every forgery alone, then as many by chance as there are rounds. */
 function tryAll(genuine: Genuine, forgeries: readonly Forgery[], isAccepted: (forged: Forged) => boolean): void {
   const random = seededRandom(64);
+  const step = batteryProgress('forgeries', rounds + forgeries.length);
   // The genuine one is accepted: what follows is refused for what was done to it.
   expect(isAccepted({ headers: { [genuine.header]: genuine.signature }, body: genuine.body })).toBe(true);
   for (let round = -forgeries.length; round < rounds; round += 1) {
+    step();
     const forgery = forgeries[round + forgeries.length] ?? pick(random, forgeries);
     const forged = forgery(genuine, random);
     if (isGenuine(genuine, forged)) continue;

@@ -10,6 +10,7 @@ import { exportOrder } from '../../shared/use-cases/orders/export-order.ts';
 import { reconcileLocation } from '../../shared/use-cases/reconcile/reconcile-location.ts';
 import { seededRandom } from '../support/fakes/seeded-random.ts';
 import { inBattery } from '../support/run/battery.ts';
+import { batteryProgress } from '../support/run/battery-progress.ts';
 import { composeParts, type Door, reconcileDeps } from '../support/simulation/compose.ts';
 import { corrupted, corruptedText } from '../support/simulation/corrupted.ts';
 import { highlevelEvents } from '../support/simulation/highlevel-events.ts';
@@ -63,11 +64,13 @@ async function held(door: Door, suspects: readonly ReturnType<typeof requestOf>[
 async function askedAll(door: Door, requestOfRound: (round: number) => Promise<ReturnType<typeof requestOf>>) {
   const statuses = new Set<number>();
   const suspects: ReturnType<typeof requestOf>[] = [];
+  const step = batteryProgress('payloads', rounds);
   for (let round = 0; round < rounds; round += 1) {
     const request = await requestOfRound(round);
     const { statusCode, cpuMs } = await answered(door, request);
     statuses.add(statusCode);
     if (cpuMs > longestMs) suspects.push(request);
+    step();
   }
   return { statuses: [...statuses], slow: await held(door, suspects) };
 }
@@ -134,6 +137,7 @@ describe('a payload that nobody documented', () => {
 describe('an answer that nobody documented', () => {
   it('ends a look in words, never in a crash', async () => {
     const ends = { well: 0, inWords: 0 };
+    const step = batteryProgress('looks', looks);
     // A world that has grown for long answers slowly.
     for (let done = 0; done < looks; done += 400) {
       const world = await openOrderWorld();
@@ -143,6 +147,7 @@ describe('an answer that nobody documented', () => {
         if (round % 12 === 0) orderId = placeBoth(world);
         const isWell = await lookOnce(world, parts, { orderId, kind: round % 4 });
         ends[isWell ? 'well' : 'inWords'] += 1;
+        step();
       }
     }
     // Most looks come through, and many meet something that they cannot read.

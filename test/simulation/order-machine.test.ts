@@ -8,6 +8,7 @@ import { type OrderRecord, orderStates } from '../../shared/domain/orders/order.
 import type { ProviderOrderStatus } from '../../shared/domain/orders/provider-order.ts';
 import { nameText } from '../../shared/domain/short-text.ts';
 import { inBattery } from '../support/run/battery.ts';
+import { batteryProgress } from '../support/run/battery-progress.ts';
 import {
   aLine,
   aMapping,
@@ -112,6 +113,7 @@ const withoutTimes = ({ updatedAt: _at, dueAt: _due, looks: _looks, timeline: _l
 
 describe('an order, whatever happens to it', () => {
   it('is in one state with a reason, keeps what was ordered, and is ordered again only on retry', () => {
+    const step = batteryProgress('lives', runs);
     fc.assert(
       fc.property(fc.array(turn, { minLength: 1, maxLength: 12 }), (turns) => {
         let record: OrderRecord | undefined;
@@ -127,6 +129,7 @@ describe('an order, whatever happens to it', () => {
           record = worked(next, each, now);
           expectSound(record);
         }
+        step();
       }),
       { numRuns: runs, seed: 7 },
     );

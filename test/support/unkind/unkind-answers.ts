@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { endpoints } from '../../../shared/adapters/highlevel/http/endpoints.ts';
 import type { ProviderWorld, Through } from '../../contracts/providers/provider-world.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
+import { batteryProgress } from '../run/battery-progress.ts';
 import { askHighLevel, askProvider } from './ask-everything.ts';
 import { ReadNotes, type ReadPlace } from './note-reads.ts';
 import { complaintAbout, type Outcome, outcomeOf } from './outcome.ts';
@@ -38,10 +39,12 @@ export function unkindAnswers(given: UnkindSide): void {
     const chosen = sample(trials, given.trials);
     const usual = await life(given);
     const complaints: Record<string, string> = {};
+    const step = batteryProgress('trials', chosen.length);
     for (const trial of chosen) {
       const isOfLife = readInLife.has(placeName(trial));
       const complaint = isOfLife ? await lived(given, trial, usual) : await asked(given, trial, questions);
       if (complaint !== undefined) complaints[nameOf(trial)] = complaint;
+      step();
     }
     process.stdout.write(`${places.length} places, ${chosen.length} of ${trials.length} trials\n`);
     const silent = Object.keys(given.silent ?? {});
