@@ -18,6 +18,7 @@ const services = openWorkerServices(environment);
 const apiUrl = environment.HIGHLEVEL_API_URL;
 /** Of 100 requests in 10 s orders may take 92 while no catalog is synced: these eight are always the catalog's. */
 const requestsAtAnyTime = 8;
+const queue = openCommandQueue({ queueUrls: { [name]: environment.PRODUCT_SYNC_QUEUE_URL } });
 
 export const handler = commandWorker({
   functionName: name,
@@ -27,7 +28,7 @@ export const handler = commandWorker({
     runs: services.catalogRuns,
     catalogLeases: services.catalogLeases,
     sanitize: sanitizedHtml,
-    queue: openCommandQueue({ queueUrls: { [name]: environment.PRODUCT_SYNC_QUEUE_URL } }),
+    queue,
     openStorefront(_locationId, window) {
       const limiter = createWindowLimiter({ clock: services.clock, window, opening: requestsAtAnyTime });
       return { store: openStorefront({ ...services, apiUrl, limiter }), limiter };
@@ -35,6 +36,7 @@ export const handler = commandWorker({
   }),
   visibility: openMessageVisibility(environment.PRODUCT_SYNC_QUEUE_URL),
   renewal: heartbeats[name],
+  behind: queue,
   lastWord: {
     receives: laneTimings[name].receives,
     note: (command, error) => noteAbandonedSync({ ...services, runs: services.catalogRuns }, command, error),

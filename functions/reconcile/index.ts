@@ -34,6 +34,7 @@ const depths = openLaneDepths({
   laneUrls: Object.values(queueUrls),
   deadLetterUrls: environment.DEAD_LETTER_QUEUE_URLS.split(','),
 });
+const queue = openCommandQueue({ queueUrls });
 const { onSchedule, onCommand } = makeReconcileHandler({
   ...services,
   reconciliations: services.reconcile,
@@ -41,13 +42,14 @@ const { onSchedule, onCommand } = makeReconcileHandler({
   laneWork: { lane: name, workers: readLaneWorkers(environment.LANE_WORKERS) },
   checkWebhook: (connection) => checkWebhook(webhookDeps, connection),
   checkRates: (locationId) => keepCarrier(carrierDeps, locationId),
-  queue: openCommandQueue({ queueUrls }),
+  queue,
 });
 const worker = commandWorker({
   functionName: name,
   lane: name,
   handle: onCommand,
   visibility: openMessageVisibility(environment.RECONCILE_QUEUE_URL),
+  behind: queue,
   lastWord: {
     receives: laneTimings[name].receives,
     note: (command, error) => noteAbandonedLook({ ...services, reconciliations: services.reconcile }, command, error),

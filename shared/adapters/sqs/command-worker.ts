@@ -5,13 +5,15 @@ import { NewerVersionError, PermanentError, SchemaMismatchError, TransientError 
 import type { Outcome } from '../../domain/outcome.ts';
 import { createLog, errorName, type Log, type LogFields } from '../../platform/log.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { CommandQueue } from '../../ports/command-queue.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { type MessageVisibility, waitSeconds } from './message-visibility.ts';
 import { secondsUntilAgain } from './seconds-until-again.ts';
+import { attemptOf, holdsUpOthers, longestHoldSeconds, standBehind, type Waiting, waitingOf } from './stand-behind.ts';
 
 export interface Delivery {
   readonly messageId: string;
-  /** 1 for the first time this message is delivered. */
+  /** 1 for the first time this command is tried. */
   readonly attempt: number;
   /** When the function will be stopped, in ms since the epoch; absent where nothing stops it. */
   readonly deadline?: number;
@@ -25,6 +27,8 @@ export interface CommandWorkerOptions {
   readonly clock: Clock;
   /** For work that outlasts a short visibility: sets it at once and renews it, so that a killed worker is replaced soon. */
   readonly renewal?: { readonly visibilitySeconds: number; readonly everyMs: number };
+  /** Where a command that waits stands behind the others of its group. Absent: it waits in its place, and they behind it. */
+  readonly behind?: CommandQueue;
   /** Told before the queue sets a message aside, with what its last try threw. */
   readonly lastWord: LastWord;
   readonly log?: Log;
@@ -53,6 +57,9 @@ type Disposition = { readonly kind: 'done' } | { readonly kind: 'again'; readonl
  * | throws TransientError | comes back after the time it names, else 5 s doubling to 15 min |
  * | throws RateLimitedError | comes back when there is room; the more often it did, the wider it is spread |
  * | throws anything else | comes back after the queue's visibility time-out; under `renewal`, as after a TransientError |
+ *
+ * Where others of its group wait behind it, one that is to come back after more than a moment is sent again behind them, with the
+ * count of its tries: see `standBehind`.
  *
  * A body that is no command comes back until the queue sets it aside, where an alarm shows it: acknowledging would lose it.
  * So does a command of a kind that a newer version sent, at long intervals: that version may be deployed again by then.
@@ -85,29 +92,72 @@ const done: Disposition = { kind: 'done' };
 const again: Disposition = { kind: 'again' };
 
 async function work(worker: Worker, record: SQSRecord, limits: Pick<Delivery, 'deadline'>): Promise<Disposition> {
-  const { clock, visibility, renewal, lane } = worker;
+  const { clock, visibility, renewal, lane, lastWord } = worker;
   const startedAt = clock.now();
-  const attempt = Number(record.attributes.ApproximateReceiveCount);
+  const receives = Number(record.attributes.ApproximateReceiveCount);
+  const waiting = waitingOf(record.body, startedAt);
+  const attempt = attemptOf(receives, waiting);
   const waitedMs = Math.max(0, startedAt - Number(record.attributes.SentTimestamp));
   const facts = (): LogFields => ({ lane, attempt, durationMs: clock.now() - startedAt, waitedMs });
 
   const command = readCommand(worker, record, facts);
   if ('waitSeconds' in command) return { kind: 'again', ...command };
+  const { messageId } = record;
+  if (waiting && waiting.until > startedAt) return early(worker, { command, messageId, receives }, waiting);
+  // Its tries were used up by messages before this one: what is left are its receives.
+  if (attempt > lastWord.receives) return { kind: 'again', waitSeconds: 1 };
   const heartbeat =
     renewal &&
     startHeartbeat(clock, renewal.everyMs, () => visibility.change(record.receiptHandle, renewal.visibilitySeconds));
   try {
-    const outcome = await worker.handle(command, { messageId: record.messageId, attempt, ...limits });
+    const outcome = await worker.handle(command, { messageId, attempt, ...limits });
     worker.log.info('command-handled', { ...outcome, ...facts(), command: command.kind });
     return done;
   } catch (error) {
     const named = { ...factsOf(command), ...facts(), command: command.kind };
-    const disposition = dispositionOf(worker, { error, messageId: record.messageId, attempt }, named);
-    if (disposition.kind === 'again') await noteLast(worker, { command, error, attempt });
-    return disposition;
+    const disposition = dispositionOf(worker, { error, messageId, attempt }, named);
+    if (disposition.kind === 'done') return done;
+    await noteLast(worker, { command, error, attempt });
+    return comesBack(worker, { command, messageId, attempt }, disposition);
   } finally {
     await heartbeat?.stop();
   }
+}
+
+interface Early {
+  readonly command: Command;
+  readonly messageId: string;
+  readonly receives: number;
+}
+
+/** It holds its place for a moment, or it would come back at once; then it lets the others of its group by. */
+async function early(
+  { behind, clock }: Worker,
+  { receives, ...message }: Early,
+  waiting: Waiting,
+): Promise<Disposition> {
+  const left = Math.max(1, Math.ceil((waiting.until - clock.now()) / 1000));
+  if (receives > 1 && behind && (await standBehind(behind, message, waiting))) return done;
+  return { kind: 'again', waitSeconds: Math.min(left, longestHoldSeconds) };
+}
+
+interface Failed {
+  readonly command: Command;
+  readonly messageId: string;
+  readonly attempt: number;
+}
+
+/** In its place, or behind the others where they would wait long for it; the last time in its place, to be set aside. */
+async function comesBack(
+  { behind, clock, lastWord }: Worker,
+  { attempt, ...message }: Failed,
+  disposition: Extract<Disposition, { kind: 'again' }>,
+): Promise<Disposition> {
+  const { waitSeconds: seconds = 0 } = disposition;
+  if (attempt >= lastWord.receives) return behind ? { kind: 'again', waitSeconds: 1 } : disposition;
+  if (!behind || !holdsUpOthers(message.command, seconds)) return disposition;
+  const waiting = { tries: attempt, until: clock.now() + seconds * 1000 };
+  return (await standBehind(behind, message, waiting)) ? done : disposition;
 }
 
 /** Behind one that comes back it may be its own last delivery, too. */
@@ -160,7 +210,11 @@ interface Failure {
   readonly attempt: number;
 }
 
-function dispositionOf({ log, renewal }: Worker, { error, ...delivery }: Failure, facts: LogFields): Disposition {
+function dispositionOf(
+  { log, renewal, behind }: Worker,
+  { error, ...delivery }: Failure,
+  facts: LogFields,
+): Disposition {
   const named = { ...facts, error: errorName(error), ...keyPathsOf(error) };
   if (error instanceof PermanentError) {
     log.warn('command-refused', { ...named, code: error.code });
@@ -172,7 +226,7 @@ function dispositionOf({ log, renewal }: Worker, { error, ...delivery }: Failure
   }
   log.error('command-failed', named);
   // A short visibility is for workers that are killed, not for a fault that every delivery would meet again.
-  return renewal ? { kind: 'again', waitSeconds: secondsUntilAgain(error, delivery) } : again;
+  return renewal || behind ? { kind: 'again', waitSeconds: secondsUntilAgain(error, delivery) } : again;
 }
 
 /** The ids of a command that failed; one that was handled tells them in its outcome. */

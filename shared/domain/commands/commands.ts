@@ -69,3 +69,16 @@ export function groupOf(command: Command): string {
       return command.locationId;
   }
 }
+
+/** Kinds whose group is a whole location's, and whose order within it is no matter. */
+const placeless: ReadonlySet<CommandKind> = new Set([
+  'RunCatalogSync',
+  'SyncProduct',
+  'ReconcileLocation',
+  'CheckConnection',
+]);
+
+/** Whether others than those of its own order wait behind a command, which may as well go before it. */
+export function sharesItsGroup({ kind }: Command): boolean {
+  return placeless.has(kind);
+}

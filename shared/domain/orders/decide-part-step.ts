@@ -83,8 +83,13 @@ export function isToBeStopped(part: OrderPart, { gate }: Pick<OrderRecord, 'gate
 function cancellingStep(part: OrderPart): PartStep {
   if (part.intent?.kind === 'create' && !part.providerOrderId) return { kind: 'create' };
   if (!part.providerOrderId) return part.state === 'cancelled' ? { kind: 'nothing' } : { kind: 'drop' };
-  const isOver = part.state === 'cancelled' || part.state === 'shipped' || part.state === 'returned';
+  const isOver = isCancelledThere(part) || part.state === 'shipped' || part.state === 'returned';
   return isOver || part.cancelRefused ? { kind: 'nothing' } : { kind: 'cancel' };
+}
+
+/** That every line of it seems to be gone is no word that the order is: a provider may still make it. */
+function isCancelledThere({ state, providerStatus = 'cancelled' }: OrderPart): boolean {
+  return state === 'cancelled' && providerStatus === 'cancelled';
 }
 
 /** The first two attempts are a settle time apart, then the pauses double up to a day: at most 30 in a month. */

@@ -102,6 +102,7 @@ export function composeWorker(lane: Lane, given: Foundations): Worker {
     handle: handlerOf(lane, parts),
     visibility: given.visibility,
     ...(lane === 'installation' && { renewal }),
+    ...(lane === 'reconcile' && { behind: parts.queue }),
     clock: given.clock,
     lastWord: {
       receives: laneTimings[lane].receives,

@@ -93,6 +93,11 @@ describe('what is done for a part of a cancelled order', () => {
       'nothing',
     ],
     [
+      'one of which no line is left there, but whose order stands, is cancelled there',
+      { state: 'cancelled', providerOrderId: toProviderOrderId('5501'), providerStatus: 'submitted' },
+      'cancel',
+    ],
+    [
       'one that was shipped cannot be cancelled',
       { state: 'shipped', providerOrderId: toProviderOrderId('5501') },
       'nothing',
