@@ -1,15 +1,15 @@
 import type { Asking } from '../../../../lib/command/asking.ts';
 import { openAccount } from '../../../../lib/ops/account.ts';
-import type { DeploymentTools, Visit } from '../../../../lib/ops/deployment/deployment-tools.ts';
+import type { DeploymentTools } from '../../../../lib/ops/deployment/deployment-tools.ts';
 import { openStacks } from '../../../../lib/ops/deployment/stacks.ts';
 import { openKeys } from '../../../../lib/ops/keys.ts';
 import { openSecrets } from '../../../../lib/ops/secrets.ts';
 import { openTables } from '../../../../lib/ops/tables.ts';
-import { parameterName, secretNames } from '../../../../lib/secret-names.ts';
 import { dataStackName, integrationStackName } from '../../../../lib/stages/stack-names.ts';
 import { parseStageFile, type StageFile } from '../../../../lib/stages/stage-file.ts';
 import { synthesized } from '../../../lib/synthesized.ts';
-import { type AccountState, putParameter, type Stack } from './account-state.ts';
+import { putParameter, type Stack } from './account-state.ts';
+import { knock } from './knock.ts';
 import { type AwsAccount, openAwsAccount } from './open-aws-account.ts';
 import { deployStack } from './stack-operations.ts';
 
@@ -102,32 +102,6 @@ export async function openDeploymentWorld(stage = 'trial'): Promise<DeploymentWo
     return ends.some((status) => status.includes('ROLLBACK')) ? 1 : 0;
   };
   return world;
-}
-
-/** The doors of what is deployed, as a stranger finds them: the functions' own tests show that they answer so. */
-function knock(state: AccountState, stage: string, method: string, url: string): Visit {
-  const { pathname, origin } = new URL(url);
-  const stack = state.stacks.get(integrationStackName(stage));
-  if (stack === undefined || origin !== state.publicUrl) throw new Error('ENOTFOUND');
-  const { MISSING_SETTINGS = '' } = variablesOf(stack, 'custom-page');
-  const unset = secretNames.filter(
-    (name) => name.startsWith('HIGHLEVEL_') && !state.parameters.has(parameterName(stage, name)),
-  );
-  const missing = [...MISSING_SETTINGS.split(',').filter((name) => name !== ''), ...unset];
-  const answer = (status: number, body = '', location?: string): Visit => ({ status, body, location });
-  if (pathname === '/health') {
-    return answer(200, JSON.stringify({ status: missing.length === 0 ? 'ok' : 'set-up-not-finished', missing }));
-  }
-  if (pathname === '/app') return answer(200);
-  if (MISSING_SETTINGS !== '') return answer(method === 'POST' ? 429 : 503);
-  if (pathname === '/oauth/install') return answer(302, '', variablesOf(stack, 'oauth').HIGHLEVEL_INSTALL_URL);
-  return answer(401);
-}
-
-function variablesOf({ template }: Stack, folder: string): Readonly<Record<string, string>> {
-  const found = Object.values(template.Resources ?? {}).find(({ Metadata }) => Metadata?.folder === folder);
-  const { Variables = {} } = (found?.Properties?.Environment ?? {}) as { Variables?: Readonly<Record<string, string>> };
-  return Variables;
 }
 
 /** The same templates for the same file: to write them takes seconds. */

@@ -1,6 +1,7 @@
 import { type AccountState, putParameter, type Stack, type Table } from './account-state.ts';
 import { AwsError } from './aws-protocols.ts';
-import { deleteStack, deployStack } from './stack-operations.ts';
+import { cdkOperations } from './cdk-operations.ts';
+import { deleteStack } from './stack-operations.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Operation = (state: AccountState, input: Input, body: string) => unknown;
@@ -197,6 +198,10 @@ const stacks: Readonly<Record<string, Operation>> = {
 };
 
 /** What this account knows to answer, by action; whatever else is asked is an error of the test. */
-export const operations: Readonly<Record<string, Operation>> = { ...parameters, ...tables, ...others, ...stacks };
-
-export { deployStack };
+export const operations: Readonly<Record<string, Operation>> = {
+  ...parameters,
+  ...tables,
+  ...others,
+  ...stacks,
+  ...cdkOperations,
+};
