@@ -9,6 +9,8 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { addStacks, createApp } from '../../lib/create-app.ts';
 import { stageConfig } from '../../lib/stage-config.ts';
+import type { StageFile } from '../../lib/stages/stage-file.ts';
+import { setUp } from './synthesized.ts';
 
 const outdir = mkdtempSync(join(tmpdir(), 'dropship-app-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
@@ -20,11 +22,18 @@ function checkedApp() {
 }
 
 describe('the app', () => {
-  it('passes the AwsSolutions and the Serverless rules', () => {
+  const mail = { ...setUp, ALARM_EMAIL: 'owner@shop.example' };
+  const zone = { id: 'Z0123456789ABCDEFGHIJ', name: 'shop.example' };
+  it.each<[string, Partial<StageFile>]>([
+    ['before its set-up', { settings: {} }],
+    ['that tells somebody of alarms', { settings: mail }],
+    ['with all that is optional', { settings: mail, monthlyBudget: 5, domain: { name: 'a.shop.example', zone } }],
+    ['on a table that was restored', { settings: setUp, tableName: 'dropship-restored' }],
+    ['in a small account', { settings: setUp, lambdaConcurrency: 10 }],
+  ])('passes the AwsSolutions and the Serverless rules for a stage %s', (_which, file) => {
     const app = checkedApp();
-    addStacks(app, stageConfig('production', { region: 'us-east-1', settings: {} }), () =>
-      Code.fromInline('// nothing'),
-    );
+    const stage = stageConfig('production', { region: 'us-east-1', settings: {}, ...file });
+    addStacks(app, stage, () => Code.fromInline('// nothing'));
     expect(app.synth().stacks).toHaveLength(2);
   });
 
