@@ -19,6 +19,7 @@ export const useCaseSubjects: Subjects = {
   tokens: [],
   webhooks: [],
   page: [],
+  'personal-data': [],
   connections: ['access'],
   installations: ['access', 'connections', 'tokens'],
   'catalog/bulk': [],

@@ -57,6 +57,7 @@ export const environments = {
     ...highlevelApp,
     ...providerVariables,
     'LANE_WORKERS',
+    'KEEP_ORDERS_MONTHS',
     'PUBLIC_URL',
     'INSTALLATION_QUEUE_URL',
     'PRODUCT_SYNC_QUEUE_URL',

@@ -60,6 +60,7 @@ export const itemReach: Readonly<Record<FunctionName, ItemReach>> = {
     BatchGetItem: ['LOC#*'],
     Query: ['LOC#*', 'RUN#*', 'RUNS#*'],
     PutItem: [...tenants, 'RUN#*', system],
+    DeleteItem: ['LOC#*'],
   },
   'order-export': {
     GetItem: [...tenants, 'QUOTES#*', system],
@@ -75,12 +76,13 @@ export const itemReach: Readonly<Record<FunctionName, ItemReach>> = {
     PutItem: [...tenants, system],
     DeleteItem: ['LOC#*'],
   },
+  // It also erases what is no longer kept.
   reconcile: {
     GetItem: [...tenants, ...subscriptions, system],
     BatchGetItem: ['LOC#*'],
-    Query: ['LOC#*', 'INSTALLATIONS#*', 'ORDERS#*', 'OPEN#*', 'RUNS#*'],
+    Query: [...tenants, 'INSTALLATIONS#*', 'ORDERS#*', 'OPEN#*', 'RUN#*', 'RUNS#*', 'QUOTES#*'],
     PutItem: [...tenants, ...subscriptions, system],
-    DeleteItem: ['LOC#*'],
+    DeleteItem: [...tenants, ...subscriptions, 'RUN#*', 'QUOTES#*', 'RATES-KEY#*'],
   },
   'catalog-resync': {
     GetItem: ['LOC#*', system],

@@ -8,7 +8,7 @@ import { sizeLanes } from './stages/size-lanes.ts';
 import type { StageFile } from './stages/stage-file.ts';
 import { indexNames, type KnownIndex } from './table-indexes.ts';
 
-type DefaultedSetting = 'HIGHLEVEL_API_URL' | ProviderUrl;
+type DefaultedSetting = 'HIGHLEVEL_API_URL' | 'KEEP_ORDERS_MONTHS' | ProviderUrl;
 
 /** What the owner of a deployment says about the outside world; what is absent was not said. */
 type OwnerSettings = Readonly<
@@ -183,6 +183,7 @@ const namesOf = (name: string) => ({
 function withDefaults(settings: StageFile['settings']): OwnerSettings {
   return {
     HIGHLEVEL_API_URL: 'https://services.leadconnectorhq.com',
+    KEEP_ORDERS_MONTHS: '24',
     ...usualProviderUrls,
     ...settings,
     ...(settings.PUBLIC_URL && { PUBLIC_URL: settings.PUBLIC_URL.replace(/\/+$/, '') }),

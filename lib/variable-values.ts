@@ -26,6 +26,7 @@ export function variableValues({ stage, data, queues, apiUrl }: VariableSources)
     KEY_ID: data.key.keyId,
     PUBLIC_URL: owner.PUBLIC_URL ?? apiUrl,
 
+    KEEP_ORDERS_MONTHS: owner.KEEP_ORDERS_MONTHS,
     LANE_WORKERS: writeLaneWorkers(stage.maximumConcurrency),
     INSTALLATION_QUEUE_URL: queueUrl('installation'),
     PRODUCT_SYNC_QUEUE_URL: queueUrl('product-sync'),

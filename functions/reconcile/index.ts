@@ -6,6 +6,7 @@ import { openMessageVisibility } from '../../shared/adapters/sqs/message-visibil
 import { readEnvironment } from '../../shared/platform/environment.ts';
 import { createLog } from '../../shared/platform/log.ts';
 import { checkWebhook } from '../../shared/use-cases/connections/check-webhook.ts';
+import { sendErasures } from '../../shared/use-cases/personal-data/send-erasures.ts';
 import { measureHealth } from '../../shared/use-cases/reconcile/measure-health.ts';
 import { noteAbandonedLook } from '../../shared/use-cases/reconcile/note-abandoned-look.ts';
 import { keepCarrier } from '../../shared/use-cases/shipping/keep-carrier.ts';
@@ -37,6 +38,7 @@ const depths = openLaneDepths({
 const queue = openCommandQueue({ queueUrls });
 const { onSchedule, onCommand } = makeReconcileHandler({
   ...services,
+  keepOrdersMonths: Number(environment.KEEP_ORDERS_MONTHS),
   reconciliations: services.reconcile,
   runs: services.catalogRuns,
   laneWork: { lane: name, workers: readLaneWorkers(environment.LANE_WORKERS) },
@@ -72,6 +74,7 @@ export async function handler(event: QueueEvent | ReconcileRequest, context: Par
   if (!event.locationId) {
     await services.schedules.note(name, services.clock.now());
     await tellHealth();
+    await sendErasures({ ...services, queue });
   }
   return outcome;
 }

@@ -84,6 +84,12 @@ export const ownerSettings = {
   },
   ...ofProviders,
   PUBLIC_URL: { mustBe: 'an https URL without a path', example: 'https://dropship.example.com', isValid: isOrigin },
+  KEEP_ORDERS_MONTHS: {
+    // Not less: an order that turns up after its erasure must be too old to be sent, see `oldestToSendMs`.
+    mustBe: 'a whole number of months from 12 to 120',
+    example: '24',
+    isValid: (text: string) => /^\d{2,3}$/.test(text) && Number(text) >= 12 && Number(text) <= 120,
+  },
   ALARM_EMAIL: {
     mustBe: 'one e-mail address',
     example: 'owner@example.com',

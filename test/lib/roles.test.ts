@@ -52,7 +52,7 @@ const calls: Readonly<Record<FunctionName, Calls>> = {
     secrets: both,
   },
   'product-sync': {
-    items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    items: all,
     sends: ['product-sync'],
     works: 'product-sync',
     secrets: both,

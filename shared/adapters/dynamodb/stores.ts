@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { ConnectionStore, PendingCredentialStore } from '../../ports/connections.ts';
 import type { InstallationStore } from '../../ports/installations.ts';
 import type { LaneRoomStore } from '../../ports/lane-rooms.ts';
+import type { LocationDataStore } from '../../ports/location-data.ts';
 import type { OrderStore } from '../../ports/orders.ts';
 import type { PageMemory } from '../../ports/page-memory.ts';
 import type { PulseStore } from '../../ports/pulses.ts';
@@ -25,6 +26,7 @@ import { createCatalogRunStore } from './stores/catalog-runs.ts';
 import { createConnectionStore } from './stores/connections.ts';
 import { createInstallationStore } from './stores/installations.ts';
 import { createLaneRoomStore } from './stores/lane-rooms.ts';
+import { createLocationDataStore } from './stores/location-data.ts';
 import { createOrderStore } from './stores/orders.ts';
 import { createPageMemory } from './stores/page-memory.ts';
 import { createPendingCredentialStore } from './stores/pending-credentials.ts';
@@ -44,6 +46,7 @@ export interface Stores {
   readonly tokens: TokenStore;
   readonly connections: ConnectionStore;
   readonly pendingCredentials: PendingCredentialStore;
+  readonly locationData: LocationDataStore;
   readonly orders: OrderStore;
   readonly reconcile: ReconcileStore;
   readonly pulses: PulseStore;
@@ -76,6 +79,7 @@ export function storesOn({ table, secretBox, clock, random }: StoreFoundations):
     tokens: createTokenStore(table, secretBox),
     connections: createConnectionStore({ table, secretBox, clock }),
     pendingCredentials: createPendingCredentialStore(table, secretBox),
+    locationData: createLocationDataStore(table),
     orders: createOrderStore(table),
     reconcile: createReconcileStore(table),
     pulses: createPulseStore(table),

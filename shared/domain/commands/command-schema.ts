@@ -37,6 +37,8 @@ export const command = v.variant('kind', [
   }),
   v.object({ kind: v.literal('ExportOrder'), locationId, orderId }),
   v.object({ kind: v.literal('ReconcileLocation'), locationId }),
+  /** Erase what is no longer kept of a location: old orders, and some time after its end everything. */
+  v.object({ kind: v.literal('EraseExpired'), locationId }),
   /** See which orders of a location have their turn. Its message waits on the queue until `at`; ms. */
   v.object({ kind: v.literal('SendDue'), locationId, at: v.number() }),
   v.object({

@@ -33,6 +33,7 @@ export const laneOf = {
   ReconcileLocation: 'reconcile',
   SendDue: 'reconcile',
   CheckConnection: 'reconcile',
+  EraseExpired: 'reconcile',
 } as const satisfies Record<CommandKind, string>;
 
 export type Lane = (typeof laneOf)[CommandKind];
@@ -59,6 +60,9 @@ export function groupOf(command: Command): string {
       return command.locationId ? `location#${command.locationId}` : `company#${command.companyId ?? 'unknown'}`;
     case 'ActivateInstallation':
       return `location#${command.locationId}`;
+    case 'EraseExpired':
+      // It takes long, and orders need not wait for it.
+      return `erasure#${command.locationId}`;
     case 'SendDue':
       // One that waits holds up nobody.
       return `due#${command.locationId}#${command.at}`;

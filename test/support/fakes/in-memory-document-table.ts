@@ -86,8 +86,8 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
     items: indexes[index].of(pk),
     keyOf: ({ key, places }) => places?.[index] ?? key,
   });
-  const readPage = <T>({ items, nextCursor }: Page<Item>, read: (item: Item) => T): Page<T> => ({
-    items: items.filter(isLive).map(read),
+  const readPage = <T>({ items, nextCursor }: Page<Item>, read: (item: Item) => T, evenExpired = false): Page<T> => ({
+    items: items.filter((item) => evenExpired || isLive(item)).map(read),
     ...(nextCursor !== undefined && { nextCursor }),
   });
 
@@ -123,6 +123,7 @@ export function createInMemoryDocumentTable(options: InMemoryTableOptions): InMe
       return readPage(
         looked({ items: partitions.get(query.pk)?.values() ?? [], keyOf: ({ key }) => key }, query),
         readKnown,
+        query.evenExpired,
       );
     },
     queryIndex(index, query) {

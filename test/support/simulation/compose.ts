@@ -139,6 +139,7 @@ export function reconcileDeps(parts: Parts): Parameters<typeof makeReconcileHand
     ...parts,
     reconciliations: parts.reconcile,
     runs: parts.catalogRuns,
+    keepOrdersMonths: 24,
     checkWebhook: (connection) => checkWebhook(parts, connection),
     checkRates: (locationId) => keepCarrier(parts, locationId),
   };

@@ -60,6 +60,8 @@ export interface Query {
   readonly limit?: number;
   readonly cursor?: string | undefined;
   readonly descending?: boolean;
+  /** Those that have expired and are still stored, too: for who erases. */
+  readonly evenExpired?: boolean;
 }
 
 /**

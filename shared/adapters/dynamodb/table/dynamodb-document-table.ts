@@ -116,7 +116,7 @@ interface QueriedPage {
 
 async function query({ requests, clock }: Table, asked: Query, index?: IndexName): Promise<QueriedPage> {
   const answer = await requests.query(queryInput(asked, index));
-  const items = answer.items.filter((item) => !isExpired(item, clock.now()));
+  const items = answer.items.filter((item) => asked.evenExpired || !isExpired(item, clock.now()));
   return { items, nextCursor: answer.lastKey ? { nextCursor: cursorAfter(answer.lastKey, index) } : {} };
 }
 

@@ -168,7 +168,9 @@ export const catalogKeys = {
 };
 
 export const runKeys = {
-  of: (locationId: LocationId, runId: RunId): Key => ({ pk: locationPk(locationId), sk: `RUN#${runId}` }),
+  partition: locationPk,
+  prefix: 'RUN#',
+  of: (locationId: LocationId, runId: RunId): Key => ({ pk: locationPk(locationId), sk: `${runKeys.prefix}${runId}` }),
   unfinished: (locationId: LocationId, runId: RunId): Key => ({
     pk: runKeys.unfinishedPartition(locationId),
     sk: runId,
@@ -213,10 +215,14 @@ export const shippingKeys = {
   of: (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'SHIPPING' }),
   byKey: (ratesKey: RatesKey): Key => ({ pk: `RATES-KEY#${ratesKey}`, sk: 'LOCATION' }),
   asked: (locationId: LocationId): Key => ({ pk: locationPk(locationId), sk: 'RATES-ASKED' }),
-  quotes: (locationId: LocationId, key: string): Key => ({ pk: `QUOTES#${locationId}`, sk: key }),
-  shown: (locationId: LocationId, cart: string): Key => ({ pk: `QUOTES#${locationId}`, sk: `CART#${cart}` }),
+  quotes: (locationId: LocationId, key: string): Key => ({ pk: shippingKeys.quotesPartition(locationId), sk: key }),
+  quotesPartition: (locationId: LocationId) => `QUOTES#${locationId}`,
+  shown: (locationId: LocationId, cart: string): Key => ({
+    pk: shippingKeys.quotesPartition(locationId),
+    sk: `CART#${cart}`,
+  }),
   questions: (locationId: LocationId, provider: string, minute: number): Key => ({
-    pk: `QUOTES#${locationId}`,
+    pk: shippingKeys.quotesPartition(locationId),
     sk: `QUESTIONS#${provider}#${minute}`,
   }),
 };

@@ -71,6 +71,7 @@ describe('the group in which commands wait for each other', () => {
       locationId,
     ],
     ['a sweep', { kind: 'ReconcileLocation', locationId }, locationId],
+    ['an erasure', { kind: 'EraseExpired', locationId }, `erasure#${locationId}`],
     ['a look at a connection', { kind: 'CheckConnection', locationId, provider: toProviderId('printify') }, locationId],
   ])('of %s', (_what, command, group) => {
     expect(groupOf(command)).toBe(group);

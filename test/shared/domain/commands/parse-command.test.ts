@@ -39,6 +39,7 @@ const commands: readonly Command[] = [
     detail: 'parcels',
   },
   { kind: 'ReconcileLocation', locationId },
+  { kind: 'EraseExpired', locationId },
   { kind: 'SendDue', locationId, at: 1_772_355_600_000 },
   { kind: 'CheckConnection', locationId, provider: toProviderId('printify') },
 ];
