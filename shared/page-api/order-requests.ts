@@ -5,8 +5,7 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
 const needed = (most: number) => v.pipe(line(most), v.minLength(1));
 
-/** Most orders of one `POST /api/orders/actions`; more: 400 `too-many`. */
-export const mostAtOnce = 100;
+export { mostAtOnce } from './orders.ts';
 
 /** `POST /api/orders/actions`, for administrators. */
 export const bulkRequest = v.strictObject({

@@ -171,6 +171,9 @@ export interface PersonReply {
   readonly problems: readonly { readonly field: string; readonly code: string; readonly message: string }[];
 }
 
+/** Most orders of one `POST /api/orders/actions`; more: 400 `too-many`. */
+export const mostAtOnce = 100;
+
 /** What came of each order of `POST /api/orders/actions`; each id is in one of them, and once. */
 export interface BulkReply {
   readonly accepted: readonly string[];

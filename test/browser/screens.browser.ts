@@ -1,14 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type BrowserWorld, openBrowserWorld } from './support/browser-world.ts';
 import { describeInBrowser } from './support/chromium.ts';
-import type { OpenPage } from './support/open-page.ts';
-
-/** Where a picture of every screen is put; absent: none is taken. */
-const pictures = process.env.PAGE_SHOTS;
-const themes = ['light', 'dark'] as const;
-const widths = [1280, 390, 320] as const;
+import { faultsOf } from './support/faults.ts';
 
 interface Shown {
   readonly name: string;
@@ -39,7 +32,6 @@ describeInBrowser('every screen, in both themes, wide and narrow', () => {
   let world: BrowserWorld;
   beforeAll(async () => {
     world = await openBrowserWorld();
-    if (pictures) mkdirSync(pictures, { recursive: true });
   }, 180_000);
   afterAll(() => world.close());
 
@@ -95,24 +87,3 @@ describeInBrowser('every screen, in both themes, wide and narrow', () => {
     await shows({ name: 'order-needs-you', hash: `#/orders/${orderId}`, text: /address lacks/ });
   }, 180_000);
 });
-
-async function faultsOf(open: OpenPage, name: string): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const theme of themes) {
-    await open.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-    for (const width of widths) {
-      await open.page.setViewportSize({ width, height: 900 });
-      const found = [...(await open.axe()), ...(await widerThanTheWindow(open))];
-      faults.push(...found.map((fault) => `${theme} ${width}: ${fault}`));
-      if (pictures) await open.page.screenshot({ path: join(pictures, `${name}-${theme}-${width}.png`) });
-    }
-  }
-  return faults;
-}
-
-async function widerThanTheWindow(open: OpenPage): Promise<readonly string[]> {
-  const [content = 0, window = 0] = await open.evaluate<readonly number[]>(
-    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-  );
-  return content > window ? [`the page is ${content} wide in a window of ${window}`] : [];
-}

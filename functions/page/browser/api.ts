@@ -1,6 +1,8 @@
 import type { SessionReply } from '../../../shared/page-api/session.ts';
 import { ApiError } from './api-error.ts';
 import { askForContext, isFramed } from './frame.ts';
+import { preferences } from './preferences.ts';
+import { queryClient } from './query-client.ts';
 import { door } from './session.ts';
 
 type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -37,13 +39,18 @@ export async function openDoor(): Promise<void> {
  * @throws ApiError when it is refused or not answered within 20 s. A session that has ended is renewed once in silence.
  */
 export async function call<T>(method: Method, path: string, body?: object): Promise<T> {
+  const answer = await answerOf(method, path, body);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+async function answerOf(method: Method, path: string, body?: object): Promise<Response> {
   const first = await send(method, path, body);
-  if (first.status !== 401) return read<T>(first);
+  if (first.status !== 401) return good(first);
   renewal ??= renew().finally(() => {
     renewal = undefined;
   });
   if (!(await renewal)) throw await refusalOf(first);
-  return read<T>(await send(method, path, body));
+  return good(await send(method, path, body));
 }
 
 /** Opens a session again without touching what is on the screen. */
@@ -56,8 +63,11 @@ export async function renew(): Promise<boolean> {
 }
 
 async function openSession(encryptedData: string): Promise<SessionReply> {
-  const session = await read<SessionReply>(await send('POST', '/api/session', { encryptedData }));
+  const answer = await good(await send('POST', '/api/session', { encryptedData }));
+  const session = (await answer.json()) as SessionReply;
   token = session.token;
+  preferences.value = session.preferences ?? {};
+  if (session.home) queryClient.setQueryData(['home'], session.home);
   return session;
 }
 
@@ -78,9 +88,9 @@ async function send(method: Method, path: string, body?: object): Promise<Respon
   }
 }
 
-async function read<T>(response: Response): Promise<T> {
+async function good(response: Response): Promise<Response> {
   if (!response.ok) throw await refusalOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return response;
 }
 
 async function refusalOf(response: Response): Promise<ApiError> {

@@ -1,6 +1,7 @@
 import { CircleHelp, UserRound } from 'lucide-preact';
 import { CopyButton } from './parts/copy.tsx';
 import { Mark } from './parts/state-word.tsx';
+import { preferences } from './preferences.ts';
 import { toneOfConnection, useConnections } from './screens/connections.ts';
 import { session } from './session.ts';
 import { providerName, t } from './text.ts';
@@ -68,7 +69,7 @@ function Person() {
                 name="theme"
                 checked={theme.value === each}
                 onChange={() => {
-                  theme.value = each;
+                  preferences.value = { ...preferences.value, theme: each };
                 }}
               />
               {t(`theme.${each}`)}

@@ -12,8 +12,10 @@ const unsaved = signal(false);
 export const path = computed(() => hash.value.replace(/^#?\/?/, '/').replace(/\?.*$/, ''));
 export const query = computed(() => new URLSearchParams(hash.value.split('?')[1] ?? ''));
 
-export function go(to: string): void {
-  location.hash = to;
+/** @param isSameStep *Back* leads to where the person was before, not to what stood here a moment ago. */
+export function go(to: string, { isSameStep = false } = {}): void {
+  if (isSameStep) location.replace(`#${to}`);
+  else location.hash = to;
 }
 
 addEventListener('hashchange', () => void arrive(location.hash));
@@ -35,4 +37,4 @@ async function arrive(next: string): Promise<void> {
 }
 
 /** For wouter: the path without its query. */
-export const usePlace: BaseLocationHook = () => [path.value, go];
+export const usePlace: BaseLocationHook = () => [path.value, (to) => go(to)];

@@ -23,3 +23,8 @@ export function session(): SessionReply {
 export function mayChange(): boolean {
   return session().user.role === 'admin';
 }
+
+/** IANA name of the account's time zone; undefined: the browser's own is used. */
+export function accountZone(): string | undefined {
+  return door.value.kind === 'open' ? door.value.session.timeZone : undefined;
+}

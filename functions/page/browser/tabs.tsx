@@ -1,5 +1,7 @@
+import type { Count } from '../../../shared/page-api/reply.ts';
 import { path } from './place.ts';
-import { useNeedCount } from './screens/home/home-data.ts';
+import { useHome } from './screens/home/home-data.ts';
+import { useOrderCounts } from './screens/orders/orders-data.ts';
 import { t, type Word } from './text.ts';
 
 const tabs: readonly { readonly to: string; readonly word: Word }[] = [
@@ -8,14 +10,15 @@ const tabs: readonly { readonly to: string; readonly word: Word }[] = [
 ];
 
 export function Tabs() {
-  const { all, orders } = useNeedCount();
-  const counts: Readonly<Record<string, string>> = { '/': all, '/orders': orders };
+  const all = useHome().data?.needs.total;
+  const orders = useOrderCounts().data?.counts['needs-attention'];
+  const counts: Readonly<Record<string, Count | undefined>> = { '/': all, '/orders': orders };
   return (
     <nav class="tabs" aria-label={t('tabs.label')}>
       {tabs.map(({ to, word }) => (
         <a key={to} href={`#${to}`} aria-current={isIn(path.value, to) ? 'page' : undefined}>
           {t(word)}
-          {counts[to] && (
+          {counts[to] !== undefined && counts[to] !== 0 && (
             <span class="count bad">
               {counts[to]}
               <span class="unseen"> {t('tabs.needs-you')}</span>

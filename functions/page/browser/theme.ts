@@ -1,12 +1,12 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { readableBrand } from './brand-color.ts';
+import { preferences } from './preferences.ts';
 import { door } from './session.ts';
 
 export const themes = ['light', 'dark', 'device'] as const;
-export type Theme = (typeof themes)[number];
 
 /** Light by default: the frame's `prefers-color-scheme` is the device's, while the window around stays white. */
-export const theme = signal<Theme>('light');
+export const theme = computed(() => preferences.value.theme ?? 'light');
 
 const darkDevice = matchMedia('(prefers-color-scheme: dark)');
 const deviceIsDark = signal(darkDevice.matches);

@@ -25,6 +25,20 @@ export const shopActs: Readonly<Record<string, DeskAct>> = {
         contact: { address1: '', firstName: 'Ada', lastName: 'Moreau' },
       }),
   },
+  'place-hostile': {
+    group: 'A shopper',
+    label: 'Orders, with markup in a name of 10,000 letters',
+    act: (world) =>
+      placed(world, {
+        lines: [{ priceId: sold(world) }],
+        contact: {
+          firstName: '<img src=x onerror=alert(1)>\u202e',
+          lastName: 'a'.repeat(10_000),
+          address1: '=cmd()|calc!A1',
+          city: '',
+        },
+      }),
+  },
   'place-unmapped': {
     group: 'A shopper',
     label: 'Orders something that is linked to nothing',

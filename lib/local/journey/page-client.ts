@@ -4,7 +4,7 @@ import { patienceMs } from './wait-for.ts';
 /** The API as the custom page calls it, for one location. */
 export interface PageClient {
   /** @throws UnmetExpectation when the answer is not 2xx. */
-  call<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: object): Promise<T>;
+  call<T>(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: object): Promise<T>;
   /** The header that every call carries. Its holder may act for the location for a quarter of an hour. */
   readonly authorization: string;
 }
@@ -33,7 +33,7 @@ export async function openPage(doors: string, encryptedData: string): Promise<Pa
 async function call<T>(url: string, init: RequestInit): Promise<T> {
   const headers = { ...init.headers, 'content-type': 'application/json' };
   const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patienceMs) });
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const text = await response.text();
   throw new UnmetExpectation(
     `${init.method} ${new URL(url).pathname} to be answered with 2xx`,

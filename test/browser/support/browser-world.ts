@@ -9,7 +9,7 @@ import { queuesAreEmpty } from '../../../lib/local/journey/idle.ts';
 import { openPage } from '../../../lib/local/journey/page-client.ts';
 import { startLocalRuntime } from '../../../lib/local/start-local-runtime.ts';
 import { sharedBundles } from '../../support/run/shared-bundles.ts';
-import { launchBrowser } from './chromium.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { type OpenPage, openInFrame } from './open-page.ts';
 
 export interface BrowserWorld {
@@ -26,6 +26,12 @@ export interface BrowserWorld {
   close(): Promise<void>;
 }
 
+export interface BrowserWorldOptions {
+  /** Default: the bundles that all tests of a run share. */
+  readonly bundle?: typeof sharedBundles;
+  readonly browserArguments?: readonly string[];
+}
+
 /** What was told has been heard, and what follows from it has been done. */
 async function allIsQuiet({ runtime, fixture }: HostWorld): Promise<void> {
   // The CRM tells of an order, its worker causes one at the provider, which tells of that in its turn.
@@ -36,13 +42,16 @@ async function allIsQuiet({ runtime, fixture }: HostWorld): Promise<void> {
 }
 
 /** The real functions, simulators behind them, a host page around the page, and a browser that looks at it. */
-export async function openBrowserWorld(): Promise<BrowserWorld> {
+export async function openBrowserWorld({
+  bundle = sharedBundles,
+  browserArguments = [],
+}: BrowserWorldOptions = {}): Promise<BrowserWorld> {
   // A secret of its own, so that nothing of another run is remembered by chance.
   const environment = { HIGHLEVEL_SHARED_SECRET: randomBytes(24).toString('base64url') };
-  const runtime = await startLocalRuntime({ bundle: sharedBundles, port: 0, schedules: false, environment });
+  const runtime = await startLocalRuntime({ bundle, port: 0, schedules: false, environment });
   const hostWorld = await openHostWorld(runtime);
   const host = await startHostPage(hostWorld);
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(browserArguments);
   return {
     hostWorld,
     browser,

@@ -4,6 +4,7 @@ import { benchFairness } from './fairness-bench.ts';
 import { benchFlashSale } from './flash-sale-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { benchPage } from './page-bench.ts';
+import { measureVitals } from './page-vitals.ts';
 import { benchStart } from './start-bench.ts';
 
 export interface BenchArguments {
@@ -40,14 +41,17 @@ export const benches: Readonly<Record<string, (values: BenchArguments) => Promis
       );
     return figures.isMet;
   },
-  /** Requests and bytes of the page, by package. */
-  async page({ json }) {
+  /** Requests and bytes of the page, by package; and how soon it stands and answers in a browser. */
+  async page({ json, rounds = '7' }) {
     const figures = await benchPage();
-    console.log(JSON.stringify({ bench: 'page', ...figures }));
+    const vitals = await measureVitals(Number(rounds));
+    console.log(JSON.stringify({ bench: 'page', ...figures, vitals: vitals ?? 'no browser here' }));
     const { byPackage, ...whole } = figures;
     if (!json) console.table([whole]);
     if (!json) console.table(byPackage);
-    return figures.isMet;
+    if (!json && vitals) console.table({ median: vitals.median, worst: vitals.worst });
+    if (vitals?.notJudged) console.log(`How soon it stands is not judged: ${vitals.notJudged}.`);
+    return figures.isMet && (vitals?.isMet ?? true);
   },
   /** What another shop's order and tracking take beside a supplier that answers in seven seconds, and without it. */
   async fairness({ json }) {

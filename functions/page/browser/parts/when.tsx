@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { accountZone } from '../session.ts';
 import { formatLocale, t } from '../text.ts';
 
 /** The page's clock: everything on the screen that says how long ago something was moves with it. */
@@ -29,6 +30,15 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** A day of the account some days ago, `2026-12-01`: today for 0. */
+export function daysAgo(days: number): string {
+  return dayOf(new Date(Date.now() - days * day), accountZone());
+}
+
+function dayOf(time: Date, timeZone: string | undefined): string {
+  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...(timeZone && { timeZone }) }).format(time);
+}
+
 /** `12 min ago`, with the whole time on hover. */
 export function When({ at }: { readonly at: string | number }) {
   const time = new Date(at);
@@ -57,6 +67,12 @@ export function dayText(at: string): string {
   if (days === 0) return t('when.day-today');
   if (days === 1) return t('when.day-yesterday');
   return new Intl.DateTimeFormat(formatLocale(), { day: 'numeric', month: 'long', year: 'numeric' }).format(time);
+}
+
+/** A day of the account as people write it. @param day `2026-12-01` */
+export function dateText(day: string): string {
+  const noon = new Date(`${day}T12:00:00Z`);
+  return new Intl.DateTimeFormat(formatLocale(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(noon);
 }
 
 /** The time of a day that stands above. */

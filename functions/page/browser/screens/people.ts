@@ -2,11 +2,10 @@ import { signal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import type { OrderRow, PeopleReply } from '../../../../shared/page-api/orders.ts';
 import { call } from '../api.ts';
+import { shortText } from '../short-text.ts';
 
 const keptMs = 5 * 60_000;
 const askedAtOnce = 50;
-/** Longer names are cut where they are shown among others. */
-const longest = 80;
 
 /** In memory only, and only while the page is open. */
 const names = signal<ReadonlyMap<string, string>>(new Map());
@@ -36,14 +35,8 @@ async function askFor(ids: readonly string[]): Promise<number> {
       'GET',
       `/api/orders/people?ids=${some.map(encodeURIComponent).join(',')}`,
     );
-    names.value = new Map([...names.value, ...items.map(({ orderId, name }) => [orderId, shown(name)] as const)]);
+    names.value = new Map([...names.value, ...items.map(({ orderId, name }) => [orderId, shortText(name)] as const)]);
     if (later) return later.seconds;
   }
   return 0;
-}
-
-/** Signs that turn the text around them would turn the whole line. */
-function shown(name: string): string {
-  const plain = name.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  return plain.length > longest ? `${plain.slice(0, longest)}…` : plain;
 }

@@ -1,117 +1,66 @@
-import type { ConnectionReply } from '../../../../../shared/page-api/connections.ts';
-import type { OrderRow } from '../../../../../shared/page-api/orders.ts';
-import { Act } from '../../parts/act.tsx';
-import { ask } from '../../parts/ask.tsx';
-import { Load } from '../../parts/load.tsx';
-import { NextAction } from '../../parts/next-action.tsx';
+import { signal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Home } from '../../../../../shared/page-api/home.ts';
 import { Mark } from '../../parts/state-word.tsx';
-import { toast } from '../../parts/toast.tsx';
 import { When } from '../../parts/when.tsx';
-import { providerName, reasonText, t } from '../../text.ts';
-import { decideOnMany } from '../orders/decide-on-many.ts';
-import { orderName } from '../orders/order-name.ts';
+import { t } from '../../text.ts';
 import { usePeople } from '../people.ts';
-import { useConnectionNeeds, useOrderNeeds } from './home-data.ts';
-import { type NeedGroup, needGroups } from './need-groups.ts';
+import { useNeeds } from './home-data.ts';
+import { needLines } from './need-lines.ts';
+import { NeedRow } from './need-row.tsx';
 
-const shownAtMost = 5;
+const shownAtFirst = 5;
 /** Some of them may be shown as one. */
 const namedAtMost = 50;
 
-/** Everything that waits for a person, each with the one thing to do. */
-export function Needs() {
-  const needs = useOrderNeeds();
-  const connections = useConnectionNeeds();
-  usePeople(needs.data?.items.slice(0, namedAtMost));
+/** Everything that waits for a person, each with the one thing to do first, done here. */
+export function Needs({ home }: { readonly home: Home }) {
+  const { total, items } = useNeeds();
+  const isOpen = useMemo(() => signal(false), []);
+  usePeople(items.slice(0, namedAtMost).flatMap(({ orderId }) => (orderId ? [{ orderId }] : [])));
+  const lines = needLines(items);
+  const list = useRef<HTMLUListElement>(null);
+  useFocusKept(list, lines.length);
+  const n = total === '1000+' ? 1_000 : total;
   return (
     <section class="card needs" aria-labelledby="needs">
-      <Load of={needs} skeleton={<div class="skeleton tall" />}>
-        {({ items, isMore }) => {
-          const n = items.length + connections.length;
-          const groups = needGroups(items);
-          return (
-            <>
-              <h2 id="needs">{t(isMore ? 'needs.more' : 'needs.title', { n })}</h2>
-              {n === 0 && (
-                <p class="quiet-line">
-                  <Mark tone="good" /> {t('needs.none')} <When at={needs.dataUpdatedAt} />
-                </p>
-              )}
-              <ul>
-                {connections.map((connection) => (
-                  <ConnectionNeed key={connection.provider} connection={connection} />
-                ))}
-                {groups.slice(0, shownAtMost).map((group) => (
-                  <OrderNeed key={group.orders[0]?.orderId} group={group} />
-                ))}
-              </ul>
-              {groups.length > shownAtMost && <a href="#/orders?state=needs-attention">{t('needs.all')}</a>}
-            </>
-          );
-        }}
-      </Load>
+      <h2 id="needs" tabIndex={-1}>
+        {t(total === '1000+' ? 'needs.more' : 'needs.title', { n })}
+      </h2>
+      {n === 0 ? (
+        <p class="quiet-line">
+          <Mark tone="good" /> {t('needs.none')} <When at={home.lookedAt ?? home.readAt} />
+        </p>
+      ) : (
+        <ul ref={list}>
+          {lines.slice(0, isOpen.value ? lines.length : shownAtFirst).map((line) => (
+            <NeedRow key={'needs' in line ? `many ${line.action}` : line.id} line={line} />
+          ))}
+        </ul>
+      )}
+      {lines.length > shownAtFirst && !isOpen.value && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            isOpen.value = true;
+          }}
+        >
+          {t('needs.all')}
+        </button>
+      )}
     </section>
   );
 }
 
-function ConnectionNeed({ connection: { provider, reason } }: { readonly connection: ConnectionReply }) {
-  const name = providerName(provider);
-  return (
-    <li aria-label={name}>
-      <Mark tone="bad" />
-      <div class="grow">
-        <strong>{name}</strong>
-        <p>{reason ? reasonText(reason) : t('connection.not-working')}</p>
-      </div>
-      <a class="button primary" href={`#/start/${provider}`}>
-        {t('next.connect')}
-      </a>
-    </li>
-  );
-}
-
-function OrderNeed({ group }: { readonly group: NeedGroup }) {
-  const [order] = group.orders;
-  if (!order) return null;
-  return group.orders.length === 1 ? <One order={order} /> : <Many group={group} first={order} />;
-}
-
-function One({ order }: { readonly order: OrderRow }) {
-  const name = orderName(order);
-  return (
-    <li aria-label={name}>
-      <Mark tone="bad" />
-      <div class="grow">
-        <a href={`#/orders/${order.orderId}`}>{name}</a>
-        <p>{order.reason && reasonText(order.reason)}</p>
-      </div>
-      <NextAction order={order} name={name} />
-    </li>
-  );
-}
-
-function Many({ group: { orders, action }, first }: { readonly group: NeedGroup; readonly first: OrderRow }) {
-  const n = orders.length;
-  const title = t(action === 'approve' ? 'needs.many-approve' : 'needs.many-retry', { n });
-  const act = async () => {
-    const yes = t(action === 'approve' ? 'needs.yes-approve' : 'needs.yes-retry', { n });
-    if (!(await ask({ title, yes, no: t('needs.no') }))) return;
-    const { done, refused } = await decideOnMany(
-      orders.map(({ orderId }) => orderId),
-      action,
-    );
-    toast(t('needs.many-done', { n: done.length, refused: refused.length }));
-  };
-  return (
-    <li aria-label={title}>
-      <Mark tone="bad" />
-      <div class="grow">
-        <a href={`#/orders?state=${first.state}`}>{title}</a>
-        <p>{first.reason && reasonText({ ...first.reason, message: '' })}</p>
-      </div>
-      <Act kind="primary" act={act}>
-        {t(action === 'approve' ? 'needs.approve-many' : 'needs.retry-many', { n })}
-      </Act>
-    </li>
-  );
+/** A need that is met leaves with the button that had the focus: the next need takes it. */
+function useFocusKept(list: { readonly current: HTMLUListElement | null }, length: number): void {
+  const before = useRef(length);
+  useEffect(() => {
+    const hasLeft = length < before.current;
+    before.current = length;
+    if (!hasLeft || document.activeElement !== document.body) return;
+    const next = list.current?.querySelector<HTMLElement>('button, a.button');
+    (next ?? document.getElementById('needs'))?.focus();
+  }, [length]);
 }

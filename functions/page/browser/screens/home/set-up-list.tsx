@@ -1,30 +1,24 @@
-import { useInstallation } from '../../account-bar.tsx';
+import type { Home } from '../../../../../shared/page-api/home.ts';
+import { preferences } from '../../preferences.ts';
 import { t } from '../../text.ts';
-import { isWorking, useConnections } from '../connections.ts';
-import { useFirstOrders } from '../orders/orders-data.ts';
 
-/** What is still to be done before orders flow; gone once everything is. */
-export function SetUpList() {
-  const installation = useInstallation().data;
-  const connections = useConnections().data;
-  const orders = useFirstOrders('').data;
-  if (!installation || !connections || !orders) return null;
-  const steps = [
-    { id: 'access', done: installation.state === 'active', label: t('setup.access') },
-    { id: 'connect', done: connections.items.some(isWorking), label: t('setup.connect') },
-    { id: 'order', done: orders.items.length > 0, label: t('setup.order') },
-  ];
-  if (steps.every(({ done }) => done)) return null;
+/** What is still to be done before orders flow; gone once everything is, or the person wants it gone. */
+export function SetUpList({ home: { setup } }: { readonly home: Home }) {
+  const isOver = setup.every(({ done }) => done);
+  if (isOver || preferences.value.setupDismissed) return null;
+  const first = setup.find(({ done }) => !done);
   return (
     <section class="card" aria-labelledby="setup">
-      <h2 id="setup">{t('setup.title')}</h2>
+      <div class="head">
+        <h2 id="setup">{t('setup.title')}</h2>
+      </div>
       <ol class="setup">
-        {steps.map(({ id, done, label }) => (
-          <li key={id} class={done ? 'done' : ''}>
+        {setup.map(({ id, done }) => (
+          <li key={id} class={done ? 'done' : ''} aria-current={id === first?.id ? 'step' : undefined}>
             <span class="number" aria-hidden="true">
               {done ? '✓' : ''}
             </span>
-            {label}
+            {!done && id in places ? <a href={places[id]}>{t(`setup.${id}`)}</a> : t(`setup.${id}`)}
             {done && <span class="unseen">{t('steps.done')}</span>}
           </li>
         ))}
@@ -32,3 +26,10 @@ export function SetUpList() {
     </section>
   );
 }
+
+/** Where a step is taken, when that is on this page. */
+const places: Readonly<Record<string, string>> = {
+  connect: '#/start',
+  'first-sync': '#/start',
+  rehearse: '#/start',
+};

@@ -1,11 +1,9 @@
 import { useId } from 'preact/hooks';
-import { countryRows } from '../../../../../shared/domain/addresses/data/countries.ts';
-import { countryName, formatLocale, t } from '../../text.ts';
+import { namedCountries } from '../../named-countries.ts';
+import { t } from '../../text.ts';
 
 export const fieldNames = ['name', 'address1', 'address2', 'city', 'state', 'postalCode', 'country', 'phone'] as const;
 export type FieldName = (typeof fieldNames)[number];
-
-const countries = countryRows.map((row) => row.slice(0, 2));
 
 /** One field of an address, with what is wrong with it beneath. */
 export function AddressField({
@@ -53,14 +51,13 @@ export function AddressField({
   );
 }
 
-/** By their names in the person's language; what is none of them stands first, so that it can be seen and changed. */
+/** By their names in the person's language; a chosen text that names no country stands first, so that it can be seen and changed. */
 function Countries({ chosen }: { readonly chosen: string }) {
-  const rows = countries.map((code) => ({ code, name: countryName(code) }));
-  rows.sort((one, other) => one.name.localeCompare(other.name, formatLocale()));
+  const rows = namedCountries();
   return (
     <>
-      {!countries.includes(chosen) && <option value={chosen}>{chosen || t('address.choose')}</option>}
-      {rows.map(({ code, name }) => (
+      {!rows.some(([code]) => code === chosen) && <option value={chosen}>{chosen || t('address.choose')}</option>}
+      {rows.map(([code, name]) => (
         <option key={code} value={code}>
           {name}
         </option>

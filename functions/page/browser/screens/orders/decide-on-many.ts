@@ -1,30 +1,30 @@
+import type { BulkReply } from '../../../../../shared/page-api/orders.ts';
 import { call } from '../../api.ts';
+import { ApiError } from '../../api-error.ts';
 import { errorText } from '../../text.ts';
-import { type Decision, ordersChanged } from './orders-data.ts';
+import { ordersChanged } from './orders-data.ts';
 
-export interface ManyDecided {
-  readonly done: readonly string[];
-  readonly refused: readonly { readonly orderId: string; readonly message: string }[];
-}
+export type BulkAction = 'retry' | 'approve' | 'cancel' | 'look' | 'close';
 
 const atOnce = 4;
 
-/** Decides on each order for itself: one that cannot be decided on holds up no other. */
-export async function decideOnMany(orderIds: readonly string[], decision: Decision): Promise<ManyDecided> {
+/** Decides on each order for itself: an order that cannot be decided on holds up no other. */
+export async function decideOnMany(orderIds: readonly string[], action: BulkAction): Promise<BulkReply> {
   const left = [...new Set(orderIds)];
-  const done: string[] = [];
-  const refused: { orderId: string; message: string }[] = [];
+  const accepted: string[] = [];
+  const refused: BulkReply['refused'][number][] = [];
   const work = async () => {
     for (let orderId = left.shift(); orderId !== undefined; orderId = left.shift()) {
       try {
-        await call('POST', `/api/orders/${encodeURIComponent(orderId)}/${decision}`);
-        done.push(orderId);
+        await call('POST', `/api/orders/${encodeURIComponent(orderId)}/${action}`);
+        accepted.push(orderId);
       } catch (error) {
-        refused.push({ orderId, message: errorText(error) });
+        const code = error instanceof ApiError ? error.code : 'server-error';
+        refused.push({ orderId, code, message: errorText(error) });
       }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   await ordersChanged();
-  return { done, refused };
+  return { accepted, refused };
 }

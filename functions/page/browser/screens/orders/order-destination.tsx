@@ -5,9 +5,12 @@ import { CrmBusy } from '../../parts/crm-busy.tsx';
 import { Load } from '../../parts/load.tsx';
 import { Marked } from '../../parts/state-word.tsx';
 import { mayChange } from '../../session.ts';
+import { shortText } from '../../short-text.ts';
 import { countryName, t } from '../../text.ts';
 import { mend } from '../mend/mending.ts';
 import { usePerson } from '../person.ts';
+
+const longestLine = 200;
 
 /** Where it goes, read from the CRM when somebody looks. */
 export function OrderDestination({ order }: { readonly order: OrderReply }) {
@@ -35,7 +38,7 @@ function Address({ person, order }: { readonly person: PersonReply; readonly ord
       <address class="destination">
         {[name, ...linesOf(address)].map((line, index) => (
           <div key={`${index} ${line}`} dir="auto">
-            {line}
+            {shortText(line, longestLine)}
           </div>
         ))}
       </address>

@@ -63,8 +63,8 @@ function Row({
 
 function partsOf({ tax, shipping }: OrderMoney): string | undefined {
   const parts = [
-    ...(tax ? [t('money.tax', { amount: moneyText(tax) })] : []),
-    ...(shipping ? [t('money.shipping', { amount: moneyText(shipping) })] : []),
+    ...(tax && Number(tax.amount) > 0 ? [t('money.tax', { amount: moneyText(tax) })] : []),
+    ...(shipping && Number(shipping.amount) > 0 ? [t('money.shipping', { amount: moneyText(shipping) })] : []),
   ];
   return parts.length > 0 ? `(${parts.join(' · ')})` : undefined;
 }

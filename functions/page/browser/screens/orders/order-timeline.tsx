@@ -40,5 +40,6 @@ function byDay(newestFirst: readonly TimelineRow[]) {
 function entryText({ what, code, params, by }: TimelineRow): string {
   const deed = `deed.${code}`;
   if (isWord(deed)) return t(deed, { ...params, name: by?.name || t('by.somebody') });
-  return code === undefined ? stateWord(what) : reasonText({ code, message: what, ...(params && { params }) });
+  if (code === undefined) return stateWord(what);
+  return stateWord(reasonText({ code, message: what, ...(params && { params }) }));
 }

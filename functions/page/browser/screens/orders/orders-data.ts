@@ -1,27 +1,37 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/preact-query';
 import type { OrderDecision } from '../../../../../shared/domain/orders/order.ts';
-import type { OrderReply, OrderRow } from '../../../../../shared/page-api/orders.ts';
+import type { OrderCounts, OrderReply, OrderRow, OrdersReply } from '../../../../../shared/page-api/orders.ts';
 import type { Page } from '../../../../../shared/page-api/reply.ts';
 import { call } from '../../api.ts';
 import { later } from '../../parts/when.tsx';
 import { lookingEvery, queryClient } from '../../query-client.ts';
+import { type OrderFilter, queryOf } from './order-filter.ts';
 
-/** @param state one of the order states, or '' for all. */
-export function useOrders(state: string) {
+export function useOrders(filter: OrderFilter) {
+  const query = queryOf(filter);
   return useInfiniteQuery({
-    queryKey: ['orders', state],
-    queryFn: ({ pageParam }) => call<Page<OrderRow>>('GET', pathOf(state, pageParam)),
+    queryKey: ['orders', query],
+    queryFn: ({ pageParam }) => call<OrdersReply>('GET', listPath(query, pageParam)),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: lookingEvery(30_000),
   });
 }
 
-/** The first orders in a state, for screens that need no more. */
-export function useFirstOrders(state: string) {
+/** How many orders stand where; more than a thousand are `1000+`. */
+export function useOrderCounts() {
   return useQuery({
-    queryKey: ['first-orders', state],
-    queryFn: () => call<Page<OrderRow>>('GET', pathOf(state, '')),
+    queryKey: ['order-counts'],
+    queryFn: () => call<OrderCounts>('GET', '/api/orders/counts'),
+    refetchInterval: lookingEvery(60_000),
+  });
+}
+
+/** The newest orders, for a glance. */
+export function useNewestOrders() {
+  return useQuery({
+    queryKey: ['newest-orders'],
+    queryFn: () => call<Page<OrderRow>>('GET', '/api/orders?limit=6'),
     refetchInterval: lookingEvery(30_000),
   });
 }
@@ -36,15 +46,16 @@ export function useOrder(orderId: string) {
   });
 }
 
-export type Decision = 'retry' | 'approve' | 'cancel';
-
 export async function decide(orderId: string, decision: OrderDecision): Promise<void> {
   await call('POST', `/api/orders/${encodeURIComponent(orderId)}/${decision}`);
   await ordersChanged();
 }
 
-/** A worker carries a decision out within moments: looked at now, and again when that is likely to have happened. */
+/** A worker carries a decision out within moments: the page looks now, and again when that is likely to have happened. */
 const lookAgainMs = [1_500, 5_000];
+
+/** Everything that shows orders. */
+const showing = ['orders', 'order-counts', 'newest-orders', 'order', 'person', 'home', 'needs'];
 
 /** Makes everything that shows orders look again. */
 export async function ordersChanged(): Promise<void> {
@@ -53,12 +64,10 @@ export async function ordersChanged(): Promise<void> {
 }
 
 async function lookAgain(): Promise<void> {
-  await Promise.all(
-    ['orders', 'first-orders', 'order', 'person'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
-  );
+  await Promise.all(showing.map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
 }
 
-function pathOf(state: string, cursor: string): string {
-  const query = new URLSearchParams({ ...(state && { state }), ...(cursor && { cursor }) }).toString();
-  return `/api/orders${query && `?${query}`}`;
+function listPath(query: string, cursor: string): string {
+  const whole = [query, cursor && `cursor=${encodeURIComponent(cursor)}`].filter((part) => part).join('&');
+  return `/api/orders${whole && `?${whole}`}`;
 }

@@ -61,7 +61,14 @@ export function Consent({ provider: { id, name } }: { readonly provider: Provide
         <>
           <p class="soft">{t('start.consent-for', { account: session().locationId, name: session().user.name })}</p>
           <p>
-            <a class="button primary" href={url} target="_blank" rel="noopener opener" onClick={leave}>
+            <a
+              class="button primary"
+              href={url}
+              target="_blank"
+              rel="noopener opener"
+              referrerpolicy="no-referrer"
+              onClick={leave}
+            >
               {t('start.continue-at', { provider: name })} <ExternalLink aria-hidden="true" size={16} />
             </a>
           </p>
