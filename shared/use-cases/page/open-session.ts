@@ -22,7 +22,13 @@ export type OpenSessionOutcome =
       readonly locationId: LocationId;
       /** Whether the context's text is as `JSON.stringify` writes it: counted, until a real one was seen. */
       readonly isSameWhenWritten: boolean;
-      readonly user: { readonly name: string; readonly role: 'admin' | 'user' };
+      readonly user: {
+        readonly id: string;
+        readonly name: string;
+        readonly role: 'admin' | 'user';
+        /** Of the agency, not of the account alone. */
+        readonly agency: boolean;
+      };
     }
   | { readonly kind: 'refused' | 'no-location' | 'not-installed' }
   /** This source was refused too often; it may come again after `waitMs`. */
@@ -70,5 +76,6 @@ async function open(deps: OpenSessionDeps, encryptedData: string): Promise<OpenS
   const person = { userId, role, ...(userName && { userName }), ...(isAgency && { isAgency }) };
   const session = await deps.sessions.issue({ locationId, ...person });
   const { isSameWhenWritten } = opened;
-  return { kind: 'opened', ...session, locationId, isSameWhenWritten, user: { name: userName ?? '', role } };
+  const user = { id: userId, name: userName ?? '', role, agency: isAgency };
+  return { kind: 'opened', ...session, locationId, isSameWhenWritten, user };
 }

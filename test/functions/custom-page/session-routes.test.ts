@@ -8,13 +8,44 @@ describe('POST /api/session', () => {
     const { status, body } = await call('POST', '/api/session', { body: { encryptedData: userContext() } });
     expect({ status, body }).toEqual({
       status: 200,
-      body: { token: expect.any(String), expiresIn: 900, locationId, user: { name: 'Zoë', role: 'admin' } },
+      body: {
+        token: expect.any(String),
+        expiresIn: 900,
+        locationId,
+        scope: 'location',
+        user: { id: 'u1', name: 'Zoë', role: 'admin', agency: false },
+        preferences: {},
+      },
     });
     expect((await call('GET', '/api/installation', { token: body.token })).status).toBe(200);
   });
 
+  it('brings along what the first screen shows, how the person wants the page, and where the account is', async () => {
+    const { call, install, userContext, stores } = openPageWorld();
+    await install();
+    await stores.pulses.save({ locationId, timeZone: 'Europe/Lisbon', updatedAt: 0 }, 0);
+    const open = async () =>
+      (await call('POST', '/api/session', { body: { encryptedData: userContext(), first: 'home' } })).body;
+    const { token } = await open();
+    await call('PUT', '/api/me/preferences', { token, body: { language: 'pt-BR' } });
+    const session = await open();
+    expect(session).toMatchObject({ preferences: { language: 'pt-BR' }, timeZone: 'Europe/Lisbon' });
+    const { readAt: _now, ...home } = session.home;
+    const { readAt: _later, ...same } = (await call('GET', '/api/home', { token })).body;
+    expect({ ...home, feed: [] }).toEqual({ ...same, feed: [] });
+  });
+
+  it('forgets what it does not understand of a person’s preferences', async () => {
+    const { call, install, userContext, stores } = openPageWorld();
+    await install();
+    await stores.pageMemory.putPreferences('u1', { theme: 'sepia' });
+    const { body } = await call('POST', '/api/session', { body: { encryptedData: userContext() } });
+    expect(body.preferences).toEqual({});
+  });
+
   it.each<[string, (context: string) => unknown, string]>([
     ['words', () => ({ encryptedData: 'let me in' }), '401 session-refused'],
+    ['a first screen that there is not', (encryptedData) => ({ encryptedData, first: 'fleet' }), '400 invalid-body'],
     ['no context', () => ({}), '400 invalid-body'],
     ['an empty one', () => ({ encryptedData: '' }), '400 invalid-body'],
     ['one that is endless', () => ({ encryptedData: 'x'.repeat(20_001) }), '422 too-long'],
