@@ -19,6 +19,7 @@ export const actions: Readonly<Record<string, Action>> = {
     'waiting-credentials-decided',
     'Decided about the credentials of {provider} that came with an install.',
   ),
+  'POST /api/connections/{provider}/check': connections('connection-checked', 'Had {provider} checked.'),
   'DELETE /api/connections/{provider}': connections('connection-ended', 'Disconnected {provider}.'),
   'POST /oauth/providers/{provider}/finish': connections('consent-finished', 'Connected {provider} by consent.'),
   'PUT /api/settings': settings('settings-changed', 'Changed settings.'),

@@ -15,6 +15,7 @@ import type { ProviderRegistry } from '../../shared/ports/fulfillment-provider.t
 import { approvePrices, type ReviewPricesDeps } from '../../shared/use-cases/catalog/runs/approve-prices.ts';
 import { cancelCatalogRun } from '../../shared/use-cases/catalog/runs/cancel-catalog-run.ts';
 import { type StartCatalogRunDeps, startCatalogRun } from '../../shared/use-cases/start-catalog-run.ts';
+import { updateConnection } from '../../shared/use-cases/update-connection.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, knownProvider, readBody } from './api-request.ts';
 
 const syncBody = v.strictObject({ dryRun: v.optional(v.boolean()), provider: v.optional(v.string()) });
@@ -31,6 +32,7 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
       const { dryRun = false, provider } = readBody(syncBody, body);
       const wanted = provider === undefined ? undefined : knownProvider(deps.providers, provider);
       const connected = await connectedProviders(deps.connections, locationId, wanted);
+      if (!dryRun) await Promise.all(connected.map((each) => endWaiting(deps.connections, locationId, each)));
       const started = await Promise.all(
         connected.map((each) => startCatalogRun(deps, { locationId, provider: each, dryRun, afterRunning: true })),
       );
@@ -72,6 +74,15 @@ export function catalogRoutes(deps: CatalogRouteDeps): Readonly<Record<string, A
       },
     ),
   };
+}
+
+/** The merchant has chosen: from now on it is synced like any other. */
+async function endWaiting(connections: ConnectionStore, locationId: LocationId, provider: ProviderId): Promise<void> {
+  await updateConnection(connections, { locationId, provider }, (current) => {
+    if (!current?.waitsForFirstSync) return undefined;
+    const { waitsForFirstSync: _waits, ...rest } = current;
+    return rest;
+  });
 }
 
 async function connectedProviders(

@@ -1,24 +1,38 @@
 import * as v from 'valibot';
 import type { Connection, ProviderCredentials } from '../../shared/domain/connections/connection.ts';
-import { type ProviderId, toProviderStoreId } from '../../shared/domain/ids.ts';
+import { type LocationId, type ProviderId, toProviderStoreId } from '../../shared/domain/ids.ts';
 import { longestId } from '../../shared/domain/longest-id.ts';
-import { waitingDecision } from '../../shared/page-api/connections.ts';
+import {
+  type ConnectionCheckReply,
+  type ConnectionReply,
+  type ConnectReply,
+  waitingDecision,
+} from '../../shared/page-api/connections.ts';
+import type { Page } from '../../shared/page-api/reply.ts';
 import { type HttpAnswer, json, jsonError, noContent } from '../../shared/platform/http-response.ts';
 import type { ConnectionStore, PendingCredentials } from '../../shared/ports/connections.ts';
-import {
-  type ConnectProviderDeps,
-  type ConnectProviderOutcome,
-  connectProvider,
-} from '../../shared/use-cases/connections/connect-provider.ts';
+import type { ReconcileStore } from '../../shared/ports/reconcile.ts';
+import { checkConnection } from '../../shared/use-cases/connections/check-connection.ts';
+import { checkWebhook } from '../../shared/use-cases/connections/check-webhook.ts';
+import { type ConnectProviderOutcome, connectProvider } from '../../shared/use-cases/connections/connect-provider.ts';
 import { disconnectProvider } from '../../shared/use-cases/connections/disconnect-provider.ts';
 import {
   decideOnWaiting,
   findWaiting,
   type WaitingCredentialsDeps,
 } from '../../shared/use-cases/connections/waiting-credentials.ts';
-import { webhookUrlOf } from '../../shared/use-cases/connections/webhook-url.ts';
 import { type SendWaitingOrdersDeps, sendWaitingOrders } from '../../shared/use-cases/orders/send-waiting-orders.ts';
-import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, knownProvider, readBody } from './api-request.ts';
+import {
+  ApiRefusal,
+  type ApiRequest,
+  type ApiRoute,
+  forAdmins,
+  forEverybody,
+  knownProvider,
+  readBody,
+} from './api-request.ts';
+import { type ConnectionView, checksOf, toConnection, toListedConnection } from './connection-reply.ts';
+import { asksLive } from './live-answer.ts';
 
 const connectBody = v.strictObject({
   credentials: v.record(v.string(), v.pipe(v.string(), v.maxLength(8_000))),
@@ -31,21 +45,23 @@ const connectBody = v.strictObject({
     ),
   ),
   replaceWebhooks: v.optional(v.boolean()),
+  firstSync: v.optional(v.boolean()),
 });
 
-export function connectionRoutes(
-  deps: WaitingCredentialsDeps & SendWaitingOrdersDeps & { readonly connections: ConnectionStore },
-): Readonly<Record<string, ApiRoute>> {
-  const shown = (connection: Connection) => toConnection(connection, deps);
+export interface ConnectionRouteDeps extends WaitingCredentialsDeps, SendWaitingOrdersDeps {
+  readonly connections: ConnectionStore;
+  readonly reconcile: Pick<ReconcileStore, 'findProgress'>;
+}
+
+const runsLookedAt = 50;
+
+export function connectionRoutes(deps: ConnectionRouteDeps): Readonly<Record<string, ApiRoute>> {
   return {
-    'GET /api/connections': forEverybody(async ({ session }) => {
-      const connections = await deps.connections.list(session.locationId);
-      const waiting = await findWaiting(deps, session.locationId);
-      return json(200, { items: connections.map(({ value }) => ({ ...shown(value), ...waitingFor(value, waiting) })) });
-    }),
+    'GET /api/connections': forEverybody(async ({ session }) => json(200, await listed(deps, session.locationId))),
+    'POST /api/connections/{provider}/check': forAdmins(asksLive((request) => checkNow(deps, request))),
     'PUT /api/connections/{provider}': forAdmins(
       async ({ session, path, body }) => {
-        const { credentials, storeId, replaceWebhooks } = readBody(connectBody, body);
+        const { credentials, storeId, replaceWebhooks, firstSync } = readBody(connectBody, body);
         const provider = knownProvider(deps.providers, path.provider);
         refuseUnknownFields(deps.providers, provider, credentials);
         const outcome = await connectProvider(deps, {
@@ -54,10 +70,11 @@ export function connectionRoutes(
           credentials,
           ...(storeId !== undefined && { storeId }),
           ...(replaceWebhooks !== undefined && { replaceWebhooks }),
+          ...(firstSync !== undefined && { firstSync }),
         });
         if (outcome.kind !== 'connected') return refusal(outcome, path.provider);
         await sendWaitingOrders(deps, outcome.connection);
-        return json(200, shown(outcome.connection));
+        return json(200, toConnected(outcome.connection, deps));
       },
       [],
       secretsChanged,
@@ -76,7 +93,7 @@ export function connectionRoutes(
         if (outcome.kind === 'forgotten') return noContent();
         if (outcome.kind !== 'connected') return refusal(outcome, path.provider);
         await sendWaitingOrders(deps, outcome.connection);
-        return json(200, shown(outcome.connection));
+        return json(200, toConnected(outcome.connection, deps));
       },
       [],
       secretsChanged,
@@ -87,6 +104,37 @@ export function connectionRoutes(
       return noContent();
     }),
   };
+}
+
+/** Asks the provider, and answers how the connection stands then. */
+async function checkNow(deps: ConnectionRouteDeps, { session: { locationId }, path }: ApiRequest): Promise<HttpAnswer> {
+  const provider = knownProvider(deps.providers, path.provider);
+  await checkConnection({ ...deps, checkWebhook: (found) => checkWebhook(deps, found) }, { locationId, provider });
+  const connection = (await deps.connections.find(locationId, provider))?.value;
+  if (!connection || connection.state === 'disconnected')
+    throw new ApiRefusal(409, 'not-connected', 'Connect this provider first; then there is something to check.');
+  const reply: ConnectionCheckReply = { state: connection.state, checks: checksOf(connection, deps) };
+  return json(200, reply);
+}
+
+async function listed(deps: ConnectionRouteDeps, locationId: LocationId): Promise<Page<ConnectionReply>> {
+  const [connections, waiting, runs, progress] = await Promise.all([
+    deps.connections.list(locationId),
+    findWaiting(deps, locationId),
+    deps.runs.list(locationId, { limit: runsLookedAt }),
+    deps.reconcile.findProgress(locationId),
+  ]);
+  const beside = { now: deps.clock.now(), runs: runs.items, checkedAt: progress?.value.webhooksCheckedAt };
+  const items = connections.map(({ value }) => ({
+    ...toListedConnection(value, deps, beside),
+    ...waitingFor(value, waiting),
+  }));
+  return { items };
+}
+
+/** A connection just made, and what was tried for it. */
+export function toConnected(connection: Connection, view: ConnectionView): ConnectReply {
+  return { ...toConnection(connection, view), checks: checksOf(connection, view) };
 }
 
 /** Only the fields that the provider's definition names are kept as secrets. */
@@ -102,7 +150,10 @@ function refuseUnknownFields(
   throw new ApiRefusal(400, 'invalid-body', `credentials: "${unknown.slice(0, 40)}" is no field. There are: ${known}.`);
 }
 
-function waitingFor({ provider }: Connection, waiting: readonly PendingCredentials[]) {
+function waitingFor(
+  { provider }: Connection,
+  waiting: readonly PendingCredentials[],
+): Pick<ConnectionReply, 'waiting'> {
   const found = waiting.find((each) => each.provider === provider);
   if (!found) return {};
   const { receivedAt, storeId } = found;
@@ -140,22 +191,4 @@ export function foreignWebhook(host: string): HttpAnswer {
     'foreign-webhook',
     `The provider sends this account's events to ${host}. Connect with "replaceWebhooks" to send them here instead.`,
   );
-}
-
-/** A connection as the page sees it. */
-export function toConnection(
-  { provider, state, store, connectionKey, reason }: Connection,
-  { providers, publicUrl }: Pick<ConnectProviderDeps, 'providers' | 'publicUrl'>,
-) {
-  const definition = providers.find(provider);
-  // No program can see how the provider is set, so the word stays for as long as the connection does.
-  const hint = definition?.capabilities.autoApprovesDrafts && state !== 'disconnected' && definition.setupHint;
-  return {
-    provider,
-    state,
-    ...(store && { store }),
-    ...(connectionKey && { webhookUrl: webhookUrlOf(publicUrl, connectionKey) }),
-    ...(reason && { reason }),
-    ...(hint && { hint }),
-  };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../shared/use-cases/connections/provider-consent.ts';
 import { type SendWaitingOrdersDeps, sendWaitingOrders } from '../../shared/use-cases/orders/send-waiting-orders.ts';
 import { type ApiRoute, forAdmins, forAnyone, knownProvider, readBody } from './api-request.ts';
-import { foreignWebhook, toConnection } from './connection-routes.ts';
+import { foreignWebhook, toConnected } from './connection-routes.ts';
 import { consentTab } from './consent-tab.ts';
 
 const state = v.pipe(v.string(), v.maxLength(100));
@@ -29,12 +29,14 @@ export function consentRoutes(deps: ProviderConsentDeps & SendWaitingOrdersDeps)
       async ({ session, path, query }) => {
         const provider = knownProvider(deps.providers, path.provider);
         const replaceWebhooks = query.replaceWebhooks === 'true';
-        const outcome = await startProviderConsent(deps, { person: personOf(session), provider, replaceWebhooks });
+        const firstSync = query.firstSync !== 'false';
+        const request = { person: personOf(session), provider, replaceWebhooks, firstSync };
+        const outcome = await startProviderConsent(deps, request);
         return outcome.kind === 'started'
           ? json(200, { url: outcome.url, state: outcome.state })
           : jsonError(404, 'no-consent', `"${provider}" is connected with a token; it has no consent page here.`);
       },
-      ['replaceWebhooks'],
+      ['replaceWebhooks', 'firstSync'],
     ),
     // A browser comes here, without a session: the tab tells whose consent it brings.
     'GET /oauth/providers/{provider}/callback': forAnyone((request) => consentTab(deps, request)),
@@ -52,7 +54,7 @@ export function consentRoutes(deps: ProviderConsentDeps & SendWaitingOrdersDeps)
 function toAnswer(deps: ProviderConsentDeps, outcome: FinishConsentOutcome) {
   switch (outcome.kind) {
     case 'connected':
-      return json(200, toConnection(outcome.connection, deps));
+      return json(200, toConnected(outcome.connection, deps));
     case 'ended':
       return jsonError(
         409,

@@ -35,8 +35,8 @@ export interface Check {
   readonly ok: boolean;
   /** English; for people. */
   readonly message: string;
-  /** With it, and `params`, another language tells the same; a reason's code where one is behind it. */
-  readonly code: string;
+  /** The code of the reason, where it is not and one is known. */
+  readonly code?: string;
   readonly params?: Reason['params'];
 }
 

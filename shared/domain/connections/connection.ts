@@ -29,6 +29,8 @@ export interface Connection {
   /** Erased on disconnect and on uninstall; mappings stay. */
   readonly credentials?: ProviderCredentials;
   readonly connectionKey?: ConnectionKey;
+  /** The merchant chooses products first: nothing is synced until he starts the first sync. */
+  readonly waitsForFirstSync?: true;
   /** One worker at a time renews consent tokens: the provider takes each refresh token once. */
   readonly renewal?: Lease;
   /** Their refresh token was about to be sent, and no answer is on record: it may be used up. */

@@ -24,6 +24,8 @@ export interface ConnectProviderRequest {
   readonly storeId?: ProviderStoreId;
   /** Takes the provider's webhooks even when they belong to somebody else. */
   readonly replaceWebhooks?: boolean;
+  /** False: nothing is synced until the merchant starts the first sync; of what was synced before it changes nothing. */
+  readonly firstSync?: boolean;
   /** With a token of several stores and none named, keep a connection that waits for the choice. */
   readonly keepWithoutStore?: boolean;
   /** With webhooks that belong to somebody else, keep a connection that looks for itself. */
@@ -92,7 +94,7 @@ async function connect(
     store: { id: store.id, name: store.name },
     connectionKey,
   });
-  await startCatalogRun(deps, { locationId: request.locationId, provider: request.provider, afterRunning: true });
+  await startFirstSync(deps, connection);
   return { kind: 'connected', connection, webhookUrl };
 }
 
@@ -131,14 +133,21 @@ async function keepWithoutWebhook(
 ): Promise<void> {
   const { id, name } = about.store;
   const reason = webhookMissing(about.definition.name, about.host);
-  await saveConnection(deps, request, { state: 'webhook-missing', reason, store: { id, name } });
-  await startCatalogRun(deps, { locationId: request.locationId, provider: request.provider, afterRunning: true });
+  const connection = await saveConnection(deps, request, { state: 'webhook-missing', reason, store: { id, name } });
+  await startFirstSync(deps, connection);
+}
+
+async function startFirstSync(
+  deps: ConnectProviderDeps,
+  { locationId, provider, waitsForFirstSync }: Connection,
+): Promise<void> {
+  if (!waitsForFirstSync) await startCatalogRun(deps, { locationId, provider, afterRunning: true });
 }
 
 /** Writes the connection over whatever is there, keeping since when it has been connected and its webhook's name. */
 async function saveConnection(
   { connections, clock }: ConnectProviderDeps,
-  { locationId, provider, credentials }: ConnectProviderRequest,
+  { locationId, provider, credentials, firstSync = true }: ConnectProviderRequest,
   change: Pick<Connection, 'state' | 'reason' | 'store' | 'connectionKey'>,
 ): Promise<Connection> {
   const now = clock.now();
@@ -146,9 +155,14 @@ async function saveConnection(
   const saved = await updateConnection(connections, { locationId, provider }, (current) => ({
     ...(current?.connectionKey === undefined ? {} : { connectionKey: current.connectionKey }),
     ...made,
-    connectedAt: current === undefined || current.state === 'disconnected' ? now : current.connectedAt,
+    connectedAt: isNew(current) ? now : (current?.connectedAt ?? now),
+    ...(!firstSync && (isNew(current) || current?.waitsForFirstSync) && { waitsForFirstSync: true as const }),
   }));
   return saved ?? made;
+}
+
+function isNew(current: Connection | undefined): boolean {
+  return current === undefined || current.state === 'disconnected' || current.store === undefined;
 }
 
 function missingFields(definition: ProviderDefinition, credentials: ProviderCredentials): readonly string[] {

@@ -22,6 +22,8 @@ export interface StartConsentRequest {
   readonly provider: ProviderId;
   /** Takes the provider's webhooks even when they belong to somebody else. */
   readonly replaceWebhooks?: boolean;
+  /** False: the merchant chooses products first. */
+  readonly firstSync?: boolean;
 }
 
 export interface FinishConsentRequest {
@@ -45,7 +47,7 @@ const stateLifetime = 10 * 60_000;
 /** @returns where the merchant consents; `unsupported` when the provider has no consent here. */
 export async function startProviderConsent(
   deps: ProviderConsentDeps,
-  { person, provider, replaceWebhooks = false }: StartConsentRequest,
+  { person, provider, replaceWebhooks = false, firstSync = true }: StartConsentRequest,
 ): Promise<
   { readonly kind: 'started'; readonly url: string; readonly state: string } | { readonly kind: 'unsupported' }
 > {
@@ -59,7 +61,13 @@ export async function startProviderConsent(
     id: state,
     createdAt: now,
     expiresAt: now + stateLifetime,
-    data: { locationId, userId, provider, ...(replaceWebhooks && { replaceWebhooks: 'yes' }) },
+    data: {
+      locationId,
+      userId,
+      provider,
+      ...(replaceWebhooks && { replaceWebhooks: 'yes' }),
+      ...(!firstSync && { firstSync: 'no' }),
+    },
     ...(userName && { secret: userName }),
   });
   return { kind: 'started', state, url: oauth.authorizeUrl({ state, redirectUri: callbackUrl(deps, provider) }) };
@@ -116,7 +124,9 @@ async function connect(
   // A consent cannot be repeated with another answer: it connects, unless that would cost events that come now.
   const keepWithoutWebhook = existing?.state !== 'active';
   const replaceWebhooks = ticket.data.replaceWebhooks === 'yes';
-  const request = { locationId, provider, credentials, keepWithoutStore: true, keepWithoutWebhook, replaceWebhooks };
+  const firstSync = ticket.data.firstSync !== 'no';
+  const kept = { keepWithoutStore: true, keepWithoutWebhook };
+  const request = { locationId, provider, credentials, ...kept, replaceWebhooks, firstSync };
   const outcome = await connectProvider(deps, request);
   const isKept = outcome.kind === 'store-required' || (outcome.kind === 'foreign-webhook' && keepWithoutWebhook);
   if (isKept) return finishedAlready(deps, about, ticket);

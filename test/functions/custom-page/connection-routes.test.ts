@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toLocationId, toProviderId, toProviderStoreId } from '../../../shared/domain/ids.ts';
+import { planCatalogResync } from '../../../shared/use-cases/catalog/runs/plan-catalog-resync.ts';
 import {
   locationId,
   neighbour,
@@ -34,6 +35,8 @@ describe('PUT /api/connections/{provider}', () => {
         state: 'active',
         store: { id: String(ids[0]), name: 'Store 1' },
         webhookUrl: expect.stringMatching(/^https:\/\/app\.example\/webhooks\/providers\/[0-9a-f]{32}$/),
+        connectedAt: expect.any(String),
+        checks: ['credentials', 'store', 'parcels'].map((id) => expect.objectContaining({ id, ok: true })),
       },
     });
     expect(printful.log.some(({ method, path }) => method === 'POST' && path === '/v2/webhooks')).toBe(true);
@@ -43,6 +46,26 @@ describe('PUT /api/connections/{provider}', () => {
     const { put, queue } = await atPage();
     await put({ credentials });
     expect(queue.sent.map(({ command }) => command.kind)).toEqual(['RunCatalogSync']);
+  });
+
+  it('syncs nothing where the merchant wants to choose first, until he starts it', async () => {
+    const { put, queue, call, token, deps } = await atPage();
+    await put({ credentials, firstSync: false });
+    await put({ credentials, firstSync: false });
+    const resync = () => planCatalogResync(deps, locationId);
+    expect([queue.sent.length, await resync()]).toEqual([0, expect.objectContaining({ count: 0 })]);
+    expect((await call('POST', '/api/catalog/sync', { token, body: { dryRun: true } })).status).toBe(202);
+    expect(await resync()).toMatchObject({ count: 0 });
+    expect((await call('POST', '/api/catalog/sync', { token })).status).toBe(202);
+    expect(await resync()).toMatchObject({ count: 1 });
+  });
+
+  it('connected again, what was synced before goes on being synced', async () => {
+    const { put, stores } = await atPage();
+    await put({ credentials });
+    await put({ credentials, firstSync: false });
+    const connection = (await stores.connections.find(locationId, toProviderId('printful')))?.value;
+    expect(connection).not.toHaveProperty('waitsForFirstSync');
   });
 
   it('asks which store when there are several, and takes it as text or number', async () => {
@@ -201,5 +224,37 @@ describe('credentials that came with an install', () => {
     expect(verdict(await decide(true, await signIn('user')))).toBe('403 admin-needed');
     expect(verdict(await decide(true, await signIn('admin', neighbour)))).toBe('409 nothing-waits');
     expect(await current()).toBe(printfulToken);
+  });
+});
+
+describe('POST /api/connections/{provider}/check', () => {
+  const path = '/api/connections/printful/check';
+
+  it('asks the provider now, and says what it no longer accepts', async () => {
+    const { put, call, token, printful, list, clock } = await atPage();
+    await put({ credentials });
+    const fine = await call('POST', path, { token });
+    expect(fine.body).toMatchObject({ state: 'active', checks: [{ ok: true }, { ok: true }, { ok: true }] });
+    printful.addToken({ token: printfulToken, account: 'quay', expiresAt: clock.now() });
+    const { status, body } = await call('POST', path, { token });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        state: 'credentials-refused',
+        checks: [
+          { id: 'credentials', ok: false, code: 'credentials-refused' },
+          { id: 'store', ok: false },
+          { id: 'parcels', ok: false },
+        ],
+      },
+    });
+    expect(await list()).toMatchObject([{ state: 'credentials-refused', next: { action: 'connect' } }]);
+  });
+
+  it('is refused where nothing is connected, and to who is no administrator', async () => {
+    const { call, token, signIn } = await atPage();
+    expect(verdict(await call('POST', path, { token }))).toBe('409 not-connected');
+    expect(verdict(await call('POST', path, { token: await signIn('user') }))).toBe('403 admin-needed');
+    expect(verdict(await call('POST', '/api/connections/acme/check', { token }))).toBe('404 unknown-provider');
   });
 });

@@ -57,6 +57,7 @@ const connection: FieldsOf<Connection> = {
   connectionKey: 'may',
   renewal: 'may',
   renewalIntent: 'new',
+  waitsForFirstSync: 'new',
   pausedUntil: 'may',
 };
 const subscription: FieldsOf<Subscription> = {

@@ -1,3 +1,4 @@
+import type { Connection } from '../../../domain/connections/connection.ts';
 import type { LocationId } from '../../../domain/ids.ts';
 import type { Outcome } from '../../../domain/outcome.ts';
 import { paginate } from '../../../domain/paginate.ts';
@@ -33,7 +34,7 @@ async function planLocation(deps: PlanCatalogResyncDeps, locationId: LocationId)
   const installation = await deps.installations.find(locationId);
   if (installation?.value.state !== 'active') return 0;
   const connections = await deps.connections.list(locationId);
-  const active = connections.filter(({ value }) => value.state === 'active' || value.state === 'webhook-missing');
+  const active = connections.filter(({ value }) => isSynced(value));
   const lease = active.length > 0 ? await deps.catalogLeases.find(locationId) : undefined;
   let count = 0;
   for (const { value: connection } of active) {
@@ -46,4 +47,8 @@ async function planLocation(deps: PlanCatalogResyncDeps, locationId: LocationId)
     count += 1;
   }
   return count;
+}
+
+function isSynced({ state, waitsForFirstSync }: Connection): boolean {
+  return (state === 'active' || state === 'webhook-missing') && !waitsForFirstSync;
 }
