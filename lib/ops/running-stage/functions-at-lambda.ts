@@ -2,6 +2,7 @@ import {
   GetAccountSettingsCommand,
   GetFunctionConfigurationCommand,
   type GetFunctionConfigurationCommandOutput,
+  InvokeCommand,
   type LambdaClient,
   ListEventSourceMappingsCommand,
   UpdateEventSourceMappingCommand,
@@ -22,6 +23,15 @@ export function functionsAtLambda(client: LambdaClient, prefix: string): StageFu
       askAws('say how many functions may run at once', async () => {
         const { AccountLimit } = await client.send(new GetAccountSettingsCommand({}));
         return AccountLimit?.ConcurrentExecutions ?? 0;
+      }),
+    start: (name, payload) =>
+      askAws(`start ${prefix}${name}`, async () => {
+        const asked = {
+          FunctionName: `${prefix}${name}`,
+          InvocationType: 'Event',
+          Payload: JSON.stringify(payload),
+        } as const;
+        await client.send(new InvokeCommand(asked));
       }),
   };
 }

@@ -29,6 +29,8 @@ export interface StageFunctions {
   find(name: FunctionName): Promise<DeployedFunction | undefined>;
   /** How many functions of the account may run at once. */
   concurrency(): Promise<number>;
+  /** Starts a run with this payload, as a schedule does. Resolves when Lambda has taken it, before it ran. */
+  start(name: FunctionName, payload: object): Promise<void>;
 }
 
 export interface DeployedFunction {

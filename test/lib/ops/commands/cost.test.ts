@@ -12,7 +12,7 @@ function stageOf(counted: Readonly<Record<string, number>>, where = 'eu-central-
     name: 'production',
     prefix: 'dropship-',
     where,
-    functions: { find: async () => fn, concurrency: async () => 1_000 },
+    functions: { find: async () => fn, concurrency: async () => 1_000, start: async () => {} },
     workers: {
       find: async (lane: Lane) => ({ id: lane, state: 'Enabled', maximumConcurrency: 5 }),
       set: async () => {},

@@ -172,6 +172,20 @@ describe('npm run look', () => {
   });
 });
 
+describe('npm run wake', () => {
+  it('starts a run of a schedule, for all locations or one', async () => {
+    const { code, out } = await stage.operate('wake token-refresh --location loc-1');
+    expect(out).toContain('token-refresh was started; `npm run logs -- token-refresh --since 5m --local` shows');
+    expect(code).toBe(0);
+    await until(async () => (await stage.operate('logs token-refresh')).out.includes('token-refresh  called\n'));
+  });
+
+  it('names the schedules when it is given none, or another', async () => {
+    await expect(stage.operate('wake')).rejects.toThrow('It needs a schedule; there are catalog-resync, reconcile,');
+    await expect(stage.operate('wake order-export')).rejects.toThrow('"order-export" is no schedule');
+  });
+});
+
 describe('npm run logs', () => {
   it('prints what a function wrote, a line each', async () => {
     await fetch(`${stage.runtime.doors}/api/fine`);
