@@ -15,7 +15,8 @@ const mostCounted = 1_000;
 
 /** All that the first screen shows. */
 export function toHome(data: HomeData, view: Omit<NeedView, 'money'>): Home {
-  const { needs, zone, today, days, progress, settings } = data;
+  const { needs, zone, today, days, settings } = data;
+  const { progress } = needs;
   const needView = { ...view, money: { profit: settings.profit, conversion: settings.catalog.pricing.conversion } };
   const shown = toDays(days, dayAfter(today, -29), today);
   const { orders, sent, shipped, profit, withoutCost } = shown.at(-1) ?? emptyDay(today);

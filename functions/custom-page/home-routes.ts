@@ -56,6 +56,7 @@ function kindsOf(text: string | undefined): readonly FoundNeed['kind'][] | undef
   if (text === undefined) return undefined;
   const kind: NeedKind | undefined = needKinds.find((each) => each === text);
   if (kind === undefined) throw new ApiRefusal(400, 'invalid-query', `kind: must be one of ${needKinds.join(', ')}.`);
+  if (kind === 'access') return ['access', 'look'];
   return kind === 'connection' ? ['connection', 'waiting-credentials'] : [kind];
 }
 

@@ -18,6 +18,8 @@ export function toNeed(need: FoundNeed, view: NeedView): Need {
   switch (need.kind) {
     case 'access':
       return accessNeed(need, view);
+    case 'look':
+      return lookNeed(need);
     case 'connection':
       return connectionNeed(need, view);
     case 'waiting-credentials':
@@ -45,6 +47,10 @@ function accessNeed({ installation, since }: Of<'access'>, { publicUrl }: NeedVi
     since: iso(since),
     next: { action: 'authorise', href },
   };
+}
+
+function lookNeed({ reason, since }: Of<'look'>): Need {
+  return { id: `look-${reason.code}`, kind: 'access', title: 'HighLevel', reason, since: iso(since) };
 }
 
 function connectionNeed({ connection, since }: Of<'connection'>, view: NeedView): Need {

@@ -24,6 +24,8 @@ export interface ReconcileProgress {
   readonly profileReadAt?: number;
   /** When the sums of the last 31 days were last made anew, those of days long past with them. */
   readonly daysSummedAt?: number;
+  /** Rows of the shop's list of orders that the last whole look could not read, and since when there are some. */
+  readonly unreadable?: { readonly count: number; readonly since: number };
   /** Why the last look was given up; gone with the next one that succeeds. */
   readonly trouble?: { readonly at: number; readonly reason: Reason };
   readonly updatedAt: number;

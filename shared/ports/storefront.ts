@@ -98,8 +98,12 @@ export interface PriceStock {
 export interface StorefrontOrders {
   /** absent: undefined; HighLevel may hand out an id a moment before the order can be read. */
   findOrder(locationId: LocationId, orderId: OrderId): Promise<StoreOrder | undefined>;
-  /** One page of orders created since `from` (ms, rounded down to its day), newest first. */
-  listOrders(locationId: LocationId, from: number, cursor?: string): Promise<Page<StoreOrderRow>>;
+  /** One page of orders created since `from` (ms, rounded down to its day), newest first; rows without an id are counted. */
+  listOrders(
+    locationId: LocationId,
+    from: number,
+    cursor?: string,
+  ): Promise<Page<StoreOrderRow> & { readonly unreadable?: number }>;
   /**
    * What was paid for an order, and paid back. absent, or not granted (an optional scope): none.
    * @param currency the order's: of amounts that name none.

@@ -126,6 +126,7 @@ export const nothingToDo: readonly string[] = [
   'cancelled-as-asked',
   'suspended',
   'wrong-tenant',
+  'order-rows-unreadable',
   'unknown-provider',
   'consent-ended',
   'no-consent',

@@ -6,7 +6,7 @@ import type { Activity, ActivityStore } from '../../ports/activities.ts';
 import type { CatalogRunStore } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Pulse, PulseStore } from '../../ports/pulses.ts';
-import type { AccountDay, ReconcileProgress, ReconcileStore } from '../../ports/reconcile.ts';
+import type { AccountDay, ReconcileStore } from '../../ports/reconcile.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
 import { type AccountZone, accountZone } from '../account-zone.ts';
 import { type FindNeedsDeps, type FoundNeeds, findNeeds } from './find-needs.ts';
@@ -29,7 +29,6 @@ export interface HomeData {
   /** The oldest first; of days without anything nothing. */
   readonly days: readonly AccountDay[];
   readonly pulse: Pulse | undefined;
-  readonly progress: ReconcileProgress | undefined;
   /** Newest first. */
   readonly runs: readonly CatalogRun[];
   readonly activities: readonly Activity[];
@@ -44,11 +43,7 @@ const runsLookedAt = 50;
 /** Twelve queries at most, however large the shop is. */
 export async function readHome(deps: ReadHomeDeps, locationId: LocationId): Promise<HomeData> {
   const now = deps.clock.now();
-  const [pulse, progress, settings] = await Promise.all([
-    deps.pulses.find(locationId),
-    deps.reconcile.findProgress(locationId),
-    deps.settings.get(locationId),
-  ]);
+  const [pulse, settings] = await Promise.all([deps.pulses.find(locationId), deps.settings.get(locationId)]);
   const zone = accountZone(pulse?.value);
   const today = dayIn(now, zone.timeZone);
   const [needs, days, runs, activities] = await Promise.all([
@@ -64,7 +59,6 @@ export async function readHome(deps: ReadHomeDeps, locationId: LocationId): Prom
     today,
     days,
     pulse: pulse?.value,
-    progress: progress?.value,
     runs: runs.items,
     activities: activities.items,
     settings,

@@ -104,7 +104,7 @@ async function lookEverywhere(
     ...(readAt && { profileReadAt: readAt }),
     ...(summedAt && { daysSummedAt: summedAt }),
   };
-  await saveProgress(deps, locationId, { found, news, isWhole: failures.length === 0 });
+  await saveProgress(deps, locationId, { found, news, isWhole: failures.length === 0, unreadable: store?.unreadable });
   return { failures, count: (store?.sent ?? 0) + (moved ?? 0) + (resumed ?? 0) };
 }
 
@@ -202,18 +202,19 @@ function sameCounts(earlier: DailyProof, next: Omit<DailyProof, 'updatedAt'>): b
   );
 }
 
+/** What a look came to. */
+interface Looked {
+  readonly found: Versioned<ReconcileProgress> | undefined;
+  readonly news: Partial<ReconcileProgress>;
+  readonly isWhole: boolean;
+  /** Rows of the shop's list; absent: it was not read to its end. */
+  readonly unreadable: number | undefined;
+}
+
 async function saveProgress(
   { reconciliations, clock }: ReconcileLocationDeps,
   locationId: LocationId,
-  {
-    found,
-    news,
-    isWhole,
-  }: {
-    readonly found: Versioned<ReconcileProgress> | undefined;
-    readonly news: Partial<ReconcileProgress>;
-    readonly isWhole: boolean;
-  },
+  { found, news, isWhole, unreadable }: Looked,
 ): Promise<void> {
   await updateRecord(
     {
@@ -221,8 +222,15 @@ async function saveProgress(
       save: (progress, version) => reconciliations.saveProgress(progress, version),
     },
     (current) => {
-      const { trouble, ...known } = { locationId, watermark: clock.now() - overlap, ...current, ...news };
-      return { ...known, ...(trouble && !isWhole && { trouble }), updatedAt: clock.now() };
+      const now = clock.now();
+      const { trouble, unreadable: former, ...known } = { locationId, watermark: now - overlap, ...current, ...news };
+      const told = unreadable === undefined ? former : { count: unreadable, since: former?.since ?? now };
+      return {
+        ...known,
+        ...(trouble && !isWhole && { trouble }),
+        ...(told && told.count > 0 && { unreadable: told }),
+        updatedAt: now,
+      };
     },
     { found },
   );

@@ -36,8 +36,8 @@ export async function reconcileStoreOrders(
   deps: ReconcileStoreOrdersDeps,
   locationId: LocationId,
   { from, open }: { readonly from: number; readonly open: readonly ListedOrder[] },
-): Promise<{ readonly seen: readonly SeenOrder[]; readonly sent: number }> {
-  const rows = await listRows(deps, locationId, from);
+): Promise<{ readonly seen: readonly SeenOrder[]; readonly sent: number; readonly unreadable: number }> {
+  const { rows, unreadable } = await listRows(deps, locationId, from);
   const known = new Map(open.map((record) => [record.orderId, record]));
   if (rows.some(({ id }) => !known.has(id))) {
     // The list goes by days: it may begin before what it was asked for.
@@ -51,7 +51,7 @@ export async function reconcileStoreOrders(
   const wanted = new Set([...changed, ...left.map(({ orderId }) => orderId)]);
   const commands = [...wanted].map((orderId) => ({ kind: 'ExportOrder', locationId, orderId }) as const);
   await sendAll(deps, commands);
-  return { seen, sent: wanted.size };
+  return { seen, sent: wanted.size, unreadable };
 }
 
 function hasChanged({ row, record }: SeenOrder): boolean {
@@ -70,12 +70,18 @@ async function listRows(
   { storefront }: ReconcileStoreOrdersDeps,
   locationId: LocationId,
   from: number,
-): Promise<readonly StoreOrderRow[]> {
-  const pages = paginate((cursor) => storefront.listOrders(locationId, from, cursor), { idOf: ({ id }) => id });
+): Promise<{ readonly rows: readonly StoreOrderRow[]; readonly unreadable: number }> {
+  let unreadable = 0;
+  const read = async (cursor?: string) => {
+    const page = await storefront.listOrders(locationId, from, cursor);
+    unreadable += page.unreadable ?? 0;
+    return page;
+  };
+  const pages = paginate(read, { idOf: ({ id }) => id });
   const rows = new Map<OrderId, StoreOrderRow>();
   // The list may shift while it is paged: a row that comes twice counts once, as it was last.
   for await (const row of pages) rows.set(row.id, row);
-  return [...rows.values()];
+  return { rows: [...rows.values()], unreadable };
 }
 
 /** Nobody has been able to look at it yet: it is when its turn comes. */

@@ -59,6 +59,29 @@ async function atPage(...orders: readonly (Partial<OrderRecord> & { readonly id:
 }
 
 describe('GET /api/needs', () => {
+  it('tells what of the store could not be looked at, which no order could say of itself', async () => {
+    const { needs, get, stores } = await atPage({ id: 'stuck', placedAt: 3_000, ...stuck });
+    const trouble = { at: 2_000, reason: { code: 'kept-failing', message: 'It was given up.' } };
+    const progress = {
+      locationId,
+      watermark: 1_000,
+      updatedAt: 3_000,
+      unreadable: { count: 2, since: 1_000 },
+      trouble,
+    };
+    await stores.reconcile.saveProgress(progress, 0);
+    expect(await needs()).toEqual(['look-kept-failing', 'look-order-rows-unreadable', 'order-stuck']);
+    expect(await needs('kind=access')).toEqual(['look-kept-failing', 'look-order-rows-unreadable']);
+    const { body } = await get('/api/needs');
+    expect(body.items[1]).toMatchObject({
+      kind: 'access',
+      title: 'HighLevel',
+      reason: { code: 'order-rows-unreadable', params: { count: 2 } },
+      since: '1970-01-01T00:00:01.000Z',
+    });
+    expect(body.total).toBe(3);
+  });
+
   it('names what waits for a person, connections first, then the longest waiting, each with what to do first', async () => {
     const { needs, get, stores } = await atPage(
       { id: 'stuck', placedAt: 3_000, ...stuck },
@@ -108,6 +131,20 @@ describe('GET /api/needs', () => {
     expect(await needs('limit=2&cursor=2')).toEqual(['owed-c']);
     expect(await needs('kind=owed')).toEqual(['owed-c']);
     expect((await get('/api/needs', 'kind=access')).body).toEqual({ total: 0, items: [] });
+  });
+
+  it('asks about credentials that came with an install, until they were forgotten, and about a product that failed without a word', async () => {
+    const { needs, get, stores, signIn, call, clock } = await atPage();
+    const target = { kind: 'location', locationId } as const;
+    await stores.pendingCredentials.put({ provider, credentials: { token: 'new' }, target, receivedAt: clock.now() });
+    await stores.catalog.save({ ...mug, variants: {}, state: 'failed' }, 0);
+    expect((await get('/api/needs')).body.items).toMatchObject([
+      { id: 'waiting-printful', reason: { code: 'credentials-waiting', params: { provider: 'Printful' } } },
+      { id: 'product-printful-310', reason: { code: 'product-failed' } },
+    ]);
+    const token = await signIn('admin');
+    await call('POST', '/api/connections/printful/waiting', { token, body: { take: false } });
+    expect(await needs()).toEqual(['product-printful-310']);
   });
 
   it('forgets a product whose prices were looked at', async () => {

@@ -3,6 +3,10 @@ const links = 'test/shared/use-cases/catalog/product/link-by-sku.test.ts';
 
 /** Where the advice of other reasons is followed, by the test that names the reason. */
 export const triedElsewhere: Readonly<Record<string, string>> = {
+  'order-rows-unreadable': 'test/functions/custom-page/home-routes.test.ts',
+  'provider-owes': 'test/functions/custom-page/home-routes.test.ts',
+  'credentials-waiting': 'test/functions/custom-page/home-routes.test.ts',
+  'product-failed': 'test/functions/custom-page/home-routes.test.ts',
   'rows-unreadable': 'test/shared/use-cases/catalog/runs/unreadable-lists.test.ts',
   'list-endless': 'test/shared/use-cases/catalog/runs/endless-lists.test.ts',
   'authorise-again': `${installations}/activate-installation.test.ts`,

@@ -94,6 +94,7 @@ const progress: FieldsOf<ReconcileProgress> = {
   webhooksCheckedAt: 'may',
   profileReadAt: 'new',
   daysSummedAt: 'new',
+  unreadable: 'new',
   trouble: 'new',
 };
 const proof: FieldsOf<DailyProof> = {

@@ -38,11 +38,15 @@ export async function pageFrom<Row, Item>(
   { size, cursor }: { readonly size: number; readonly cursor: string | undefined },
   read: (offset: number) => Promise<Page<Row>>,
   toItem: (row: Row) => Item,
-): Promise<{ readonly items: readonly Item[]; readonly nextCursor?: string }> {
+): Promise<{ readonly items: readonly Item[]; readonly nextCursor?: string; readonly unreadable?: number }> {
   const offset = Number(cursor ?? 0);
   const page = await read(offset);
   const next = nextOffset(offset, size, page);
-  return { items: page.rows.map(toItem), ...(next !== undefined && { nextCursor: String(next) }) };
+  return {
+    items: page.rows.map(toItem),
+    ...(next !== undefined && { nextCursor: String(next) }),
+    ...(page.unreadable && { unreadable: page.unreadable }),
+  };
 }
 
 /** The list's own count of its rows, in the three shapes that were seen: a number, text, and `[{ total }]`. */

@@ -101,6 +101,34 @@ describe('when one side does not answer', () => {
   });
 });
 
+describe('orders that the shop lists in a way that nobody can read', () => {
+  it('are on record, with since when, until a look meets none', async () => {
+    const world = await openOrderWorld();
+    const { place, prices, reconcile, highlevel, clock, parts, locationId } = world;
+    const told = async () => (await parts.reconcile.findProgress(locationId))?.value.unreadable;
+    const readable = place({ lines: [{ priceId: prices.small }], webhook: false });
+    place({ lines: [{ priceId: prices.small }], webhook: false });
+    highlevel.setMangles([{ method: 'GET', path: /^\/payments\/orders$/, jsonPath: 'data.0._id', how: 'absent' }]);
+    const since = clock.now();
+    await reconcile();
+    expect(await told()).toEqual({ count: 1, since });
+    expect(world.takeCommands()).toEqual([{ kind: 'ExportOrder', locationId, orderId: readable }]);
+
+    await clock.sleep(hour);
+    await reconcile();
+    expect(await told()).toEqual({ count: 1, since });
+
+    highlevel.setFaults([{ kind: 'server-error' }]);
+    await reconcile().catch(() => undefined);
+    expect(await told()).toEqual({ count: 1, since });
+
+    highlevel.setFaults([]);
+    highlevel.setMangles([]);
+    await reconcile();
+    expect(await told()).toBeUndefined();
+  });
+});
+
 describe('what else is looked after', () => {
   it('webhook registrations, once a day', async () => {
     const world = await openOrderWorld();
