@@ -1,4 +1,6 @@
 import { cost } from './cost.ts';
+import { erase } from './erase.ts';
+import { exportData } from './export-data.ts';
 import { logs } from './logs.ts';
 import { look } from './look.ts';
 import type { OperatorCommand } from './operator-command.ts';
@@ -8,4 +10,15 @@ import { status } from './status.ts';
 import { wake } from './wake.ts';
 
 /** By name, as `package.json` names them. */
-export const operatorCommands: readonly OperatorCommand[] = [status, logs, look, redrive, pause, resume, wake, cost];
+export const operatorCommands: readonly OperatorCommand[] = [
+  status,
+  logs,
+  look,
+  redrive,
+  pause,
+  resume,
+  wake,
+  cost,
+  exportData,
+  erase,
+];

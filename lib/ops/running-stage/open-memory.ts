@@ -1,4 +1,5 @@
 import type { FunctionName } from '../../../functions/environments.ts';
+import type { StageData } from '../personal-data/stage-data.ts';
 import type { RunningStage } from './running-stage.ts';
 import { SetUpError } from './set-up-error.ts';
 import type { StageMemory } from './stage-memory.ts';
@@ -11,9 +12,18 @@ const knowing: readonly FunctionName[] = ['order-export', 'token-refresh'];
  * @throws SetUpError when no function is deployed.
  */
 export async function openMemory(stage: RunningStage): Promise<StageMemory> {
+  return stage.memory(await tableOf(stage));
+}
+
+/** The same table, to be exported or erased from. @throws SetUpError as `openMemory`. */
+export async function openData(stage: RunningStage): Promise<StageData> {
+  return stage.data(await tableOf(stage));
+}
+
+async function tableOf(stage: RunningStage): Promise<string> {
   for (const name of knowing) {
     const tableName = (await stage.functions.find(name))?.variables.TABLE_NAME;
-    if (tableName !== undefined) return stage.memory(tableName);
+    if (tableName !== undefined) return tableName;
   }
   throw new SetUpError(stage);
 }

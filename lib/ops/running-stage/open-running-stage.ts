@@ -5,6 +5,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { awsConfig } from '../aws-config.ts';
+import { dataAtDynamoDb } from './data-at-dynamodb.ts';
 import { functionsAtLambda, workersAtLambda } from './functions-at-lambda.ts';
 import { logsAtCloudWatch } from './logs-at-cloudwatch.ts';
 import { memoryAtDynamoDb } from './memory-at-dynamodb.ts';
@@ -52,6 +53,7 @@ export function openRunningStage({ name, prefix, region, localUrl }: StageAddres
     secrets: secretsAtSsm(ssm, name),
     metrics: metricsAtCloudWatch(cloudWatch, prefix),
     memory: (tableName) => memoryAtDynamoDb(dynamodb, tableName),
+    data: (tableName) => dataAtDynamoDb(dynamodb, tableName),
     probe,
     close: () => {
       for (const client of [lambda, sqs, logs, cloudWatch, ssm, dynamodb]) client.destroy();

@@ -1,5 +1,6 @@
 import type { FunctionName } from '../../../functions/environments.ts';
 import type { Lane } from '../../../functions/lanes.ts';
+import type { StageData } from '../personal-data/stage-data.ts';
 import type { StageMemory } from './stage-memory.ts';
 
 /** One stage as it runs, for whoever operates it. Every method fails with a sentence that says what to do. */
@@ -18,6 +19,8 @@ export interface RunningStage {
   readonly metrics: StageMetrics;
   /** The stage's table, read only. */
   memory(tableName: string): StageMemory;
+  /** The same table, for who exports or erases what a location has there. */
+  data(tableName: string): StageData;
   /** Whether something answers at this address, and with which status. */
   probe(url: string): Promise<Probe>;
   /** Lets go of all connections. */

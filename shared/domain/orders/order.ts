@@ -101,7 +101,7 @@ export interface OrderRecord {
   readonly addressFrom?: 'contact';
   /** When the merchant said of an order of which nothing had been sent that he deals with it himself. */
   readonly closedAt?: number;
-  /** HMAC of the buyer's contact id: finds the buyer's orders when they are to be erased, and tells nobody who it is. */
+  /** See `buyerOf`: finds a buyer's orders when they are to be erased. Absent: an earlier version stored it, or nobody is named. */
   readonly buyer?: string;
   /** Numbers that it had and is still found by. */
   readonly formerNumbers?: readonly string[];

@@ -6,6 +6,7 @@ import type { Command } from '../../domain/commands/commands.ts';
 import { InstallationBlockedError, NoTurnError, TransientError } from '../../domain/errors.ts';
 import type { ProviderId } from '../../domain/ids.ts';
 import { omitUndefined } from '../../domain/omit-undefined.ts';
+import { buyerOf } from '../../domain/orders/buyer-of.ts';
 import { decideOrder } from '../../domain/orders/decide-order.ts';
 import type { PartStep } from '../../domain/orders/decide-part-step.ts';
 import type { ExportSettings } from '../../domain/orders/export-settings.ts';
@@ -95,7 +96,7 @@ async function exportFoundOrder(deps: ExportOrderDeps, found: StoreOrder, stored
   await refreshBeforeRetry(deps, storedOrder, (words) => withoutRecipient(words, order.address));
   const known = await storedOrder.read();
   const fulfilled = isOurs(lines, known) ? await readFulfilled(deps, order, known) : undefined;
-  const buyer = order.contactId && (await deps.fingerprints.of('buyer', `${order.locationId}\n${order.contactId}`));
+  const buyer = order.contactId && buyerOf(order.locationId, order.contactId);
   const shown = isOurs(lines, known) ? await findShown(deps, order, known) : [];
   const facts = { order, settings, ...lines, fulfilled, shown };
   const decided = await storedOrder.decide((current) => {

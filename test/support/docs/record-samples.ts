@@ -75,7 +75,7 @@ const refunded = { code: 'refunded', message: '' };
 const found: OrderRecord = {
   ...order,
   isTest: true,
-  buyer: '{hmac}',
+  buyer: '{hash}',
   gate: { kind: 'cancelled', reason: refunded },
   parts: [part],
 };

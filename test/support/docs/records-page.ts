@@ -116,12 +116,12 @@ function factsOf(documents: readonly Document[]): readonly string[] {
   const places = documents.flatMap(({ listed }) =>
     Object.entries(listed?.places ?? {}).map(([index, key]) => `${index} ${keyText(key)}`),
   );
-  const ends = documents.flatMap(({ expiresAt }) => (expiresAt === undefined ? [] : [durationText(expiresAt)]));
+  const ends = endsIn(documents);
   const sealed = documents.flatMap(({ value }) => sealedPaths(value));
   return [
     `Key: ${keys.join('; ')}`,
     ...(places.length > 0 ? [`Found by: ${unique(places).join('; ')}`] : []),
-    ...(ends.length > 0 ? [`Expires: ${unique(ends).join('; ')}`] : []),
+    ...(ends.length > 0 ? [`Expires: ${ends.join('; ')}`] : []),
     ...(sealed.length > 0
       ? [
           `Sealed: ${unique(sealed)
@@ -130,6 +130,15 @@ function factsOf(documents: readonly Document[]): readonly string[] {
         ]
       : []),
   ];
+}
+
+function endsIn(documents: readonly Document[]): readonly string[] {
+  return unique(documents.flatMap(({ expiresAt }) => (expiresAt === undefined ? [] : [durationText(expiresAt)])));
+}
+
+/** When its documents expire, in words; empty: never by themselves. */
+export async function endsOf(sample: RecordSample): Promise<readonly string[]> {
+  return endsIn(await documentsOf(sample));
 }
 
 function keyText({ pk, sk }: Key): string {

@@ -27,7 +27,7 @@ import type { Key } from './document-table.ts';
  *     orders of a state, by when they were placed   lists  ORDERS#location#state, from and until by time; other filters while reading
  *     orders to look at, the longest due first      due    OPEN#location
  *     orders by a number, by how it begins          FIND#word…, then the records at once
- *     orders of a buyer                             BUYER#hmac…, then the records at once
+ *     orders of a buyer                             BUYER#hash…, then the records at once
  *     orders owed, of test mode                     OWED#time…, TEST#time…, then the records at once
  *     locations of a company                        lists  COMPANY#company
  *     locations in a state                          due    INSTALLATIONS#state
