@@ -1,8 +1,12 @@
 /** How long a person waits for one answer before hearing that there is none: with the second try, under five seconds. */
-const limits = {
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 2000, requestTimeout: 2000, throwOnRequestTimeout: true },
-} as const;
+const usualMs = 2000;
 
-/** What every client of a command is made with. */
-export const awsConfig = (region: string) => ({ region, ...limits });
+/**
+ * What every client of a command is made with.
+ * @param answerMs for a service that may have much to look through before it answers.
+ */
+export const awsConfig = (region: string, answerMs = usualMs) => ({
+  region,
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: usualMs, requestTimeout: answerMs, throwOnRequestTimeout: true },
+});

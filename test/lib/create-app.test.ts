@@ -49,3 +49,15 @@ describe('the app', () => {
     expect(() => app.synth()).toThrow(/Serverless-SQSRedrivePolicy/);
   });
 });
+
+describe('the stacks', () => {
+  it.each([
+    ['production', true],
+    ['trial', false],
+  ])('of the stage %s are protected from being deleted: %s', (name, isProtected) => {
+    const stage = stageConfig(name, { region: 'us-east-1', settings: {} });
+    const app = createApp({ outdir, builtinCloudFormationValidation: false, treeMetadata: false });
+    const { data, integration } = addStacks(app, stage, () => Code.fromInline('// nothing'));
+    expect([data.terminationProtection, integration.terminationProtection]).toEqual([isProtected, isProtected]);
+  });
+});

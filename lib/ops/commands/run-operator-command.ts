@@ -2,11 +2,8 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../../../shared/platform/clock.ts';
 import { openAsking, type Terminal } from '../../command/asking.ts';
 import { openPrinting } from '../../command/printing.ts';
-import { UsageError } from '../../command/usage-error.ts';
-import { localStage, stageConfig } from '../../stage-config.ts';
-import { readStage } from '../../stages/read-stage.ts';
-import { openAccount } from '../account.ts';
 import { openRunningStage, type StageAddress } from '../running-stage/open-running-stage.ts';
+import { localAddress, stageAddress, usualLocalUrl } from '../running-stage/stage-address.ts';
 import { type OperatorCommand, parseOptionsOf } from './operator-command.ts';
 
 /** Where the words go, and where answers come from. */
@@ -24,8 +21,6 @@ const ownTerminal: OperatorTerminal = {
   err: console.error,
   questions: process.stderr,
 };
-
-const usualLocalUrl = 'http://127.0.0.1:3001';
 
 /**
  * Runs one command on the stage that its options name.
@@ -87,27 +82,4 @@ function withLocalUrl(args: readonly string[]): string[] {
     const next = args[at + 1];
     return arg === '--local' && !/^https?:/.test(next ?? '') ? `--local=${usualLocalUrl}` : arg;
   });
-}
-
-function localAddress(localUrl: string): StageAddress {
-  if (!URL.canParse(localUrl)) {
-    throw new UsageError(
-      `--local takes the address of a local runtime's Invoke API, as ${usualLocalUrl}, not "${localUrl}".`,
-    );
-  }
-  const { name, namePrefix: prefix, region } = localStage({});
-  return { name, prefix, region, localUrl: localUrl.replace(/\/+$/, '') };
-}
-
-/** @throws Error when the shell's credentials are for another account than the stage's. */
-async function stageAddress(name: string): Promise<StageAddress> {
-  const file = readStage(name);
-  const { namePrefix: prefix, region } = stageConfig(name, file);
-  const id = await openAccount(region).id();
-  if (file.account !== undefined && file.account !== id) {
-    throw new Error(
-      `lib/stages/${name}.json is for the account ${file.account}, your credentials are for ${id}. Nothing was asked there.`,
-    );
-  }
-  return { name, prefix, region };
 }

@@ -24,23 +24,25 @@ export interface StageAddress {
 }
 
 const probeMs = 3_000;
+/** A day of logs, or a month of a hundred metrics, takes more than a moment to look through. */
+const patientMs = 15_000;
 
 /** Nobody checks who asks a local runtime; AWS's clients sign with something all the same. */
 const anybody = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /** A stage at AWS with the credentials of the shell, or the stage of a local runtime. Nothing is asked before it is used. */
 export function openRunningStage({ name, prefix, region, localUrl }: StageAddress): RunningStage {
-  const config = {
-    ...awsConfig(region),
+  const config = (answerMs?: number) => ({
+    ...awsConfig(region, answerMs),
     ...(localUrl !== undefined && { endpoint: localUrl, credentials: anybody }),
-  };
-  const lambda = new LambdaClient(config);
-  // Queue URLs of a local runtime name a host that only AWS resolves.
-  const sqs = new SQSClient({ ...config, useQueueUrlAsEndpoint: false });
-  const logs = new CloudWatchLogsClient(config);
-  const cloudWatch = new CloudWatchClient(config);
-  const ssm = new SSMClient(config);
-  const dynamodb = new DynamoDBClient(config);
+  });
+  const lambda = new LambdaClient(config());
+  // Queue URLs of a local runtime name a host that only AWS resolves. A question for messages may wait a second for some.
+  const sqs = new SQSClient({ ...config(patientMs), useQueueUrlAsEndpoint: false });
+  const logs = new CloudWatchLogsClient(config(patientMs));
+  const cloudWatch = new CloudWatchClient(config(patientMs));
+  const ssm = new SSMClient(config());
+  const dynamodb = new DynamoDBClient(config());
   return {
     name,
     prefix,
