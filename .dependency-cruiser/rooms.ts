@@ -204,9 +204,10 @@ export const rooms: readonly Room[] = [
     name: 'lib',
     files: '^lib/',
     mayImport:
-      'itself without lib/local, the CDK, esbuild, the writer of the bill of materials, the compiler of messages, Node, the lists of functions, the rows of providers and page-build.ts',
+      'itself without lib/local, the CDK, esbuild, the writer of the bill of materials, the compiler of messages, Node, the lists of functions, the rows of providers, the form of records and page-build.ts',
     paths: [
       '^lib/(?!local/)',
+      '^shared/adapters/dynamodb/table/record-format\\.ts$',
       functionLists,
       providerRows,
       pageBuild,

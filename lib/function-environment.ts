@@ -35,3 +35,8 @@ export function awaitsSetUp(name: FunctionName, missing: readonly string[]): boo
 export function variablesOf(name: FunctionName): readonly Variable[] {
   return environments[name].map((listed) => listed.replace(/\?$/, '') as Variable);
 }
+
+/** The variables without which function `name` does not start. */
+export function requiredVariablesOf(name: FunctionName): readonly string[] {
+  return environments[name].filter((listed) => !listed.endsWith('?'));
+}

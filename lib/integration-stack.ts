@@ -1,6 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import type { Code } from 'aws-cdk-lib/aws-lambda';
-import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { CfnFunction, Code } from 'aws-cdk-lib/aws-lambda';
+import { ParameterTier, StringParameter, type StringParameterProps } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { environments, type FunctionName } from '../functions/environments.ts';
 import { type Lane, lanes, routes, schedules, strangerRoutes } from '../functions/lanes.ts';
@@ -17,8 +17,9 @@ import { SpendingBudget } from './constructs/spending-budget.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
 import { type DataStack, environmentOf } from './data-stack.ts';
 import { authentications, failureImpacts } from './failure-impacts.ts';
-import { awaitsSetUp, pickEnvironment } from './function-environment.ts';
+import { awaitsSetUp, pickEnvironment, requiredVariablesOf } from './function-environment.ts';
 import { grantByEnvironment } from './function-permissions.ts';
+import { releaseParameter, thisRelease } from './release.ts';
 import type { StageConfig } from './stage-config.ts';
 import { settingsParameter } from './stages/compare-settings.ts';
 import { variableValues } from './variable-values.ts';
@@ -88,6 +89,7 @@ export class IntegrationStack extends Stack {
     this.watch(api, queues, parts);
     if (stage.monthlyBudget !== undefined) new SpendingBudget(this, 'Budget', stage);
     this.printOutputs(stage, api);
+    this.noteRelease(parts);
   }
 
   /** 4. Doors verify, parse, and send one command. */
@@ -143,18 +145,46 @@ export class IntegrationStack extends Stack {
     if (domainTarget !== undefined) {
       new CfnOutput(this, 'DomainTarget', { value: domainTarget, description: 'What the domain is a CNAME of' });
     }
-    const said = JSON.stringify(stage.said);
-    new StringParameter(this, 'Settings', {
+    this.keep('Settings', {
       parameterName: settingsParameter(stage.name),
       description: 'What lib/stages/ said when this stage was last deployed; holds no secret',
-      stringValue: said,
-      tier: said.length > longestStandardValue ? ParameterTier.ADVANCED : ParameterTier.STANDARD,
+      stringValue: JSON.stringify(stage.said),
     });
+  }
+
+  /** Keeps what a later roll-back needs to know; Systems Manager keeps the values of deployments before. */
+  private noteRelease({ stage, functions }: Parts): void {
+    const names = Object.keys(functions) as FunctionName[];
+    const isSetUp = stage.missingSettings.length === 0;
+    const release = thisRelease({
+      code: Object.fromEntries(names.map((name) => [name, bundleKey(functions[name])])),
+      variables: [...new Set(names.flatMap((name) => requiredVariablesOf(name)))],
+      isSetUp,
+    });
+    this.keep('Release', {
+      parameterName: releaseParameter(stage.name),
+      description: 'What this stage runs; `npm run rollback` goes back to a value before',
+      stringValue: JSON.stringify(release),
+    });
+  }
+
+  private keep(
+    id: string,
+    props: Required<Pick<StringParameterProps, 'parameterName' | 'description' | 'stringValue'>>,
+  ) {
+    const isLong = props.stringValue.length > longestStandardValue;
+    new StringParameter(this, id, { ...props, tier: isLong ? ParameterTier.ADVANCED : ParameterTier.STANDARD });
   }
 }
 
 /** Characters of a parameter without a price. */
 const longestStandardValue = 4096;
+
+/** The key of a bundle in the bucket of the CDK; of code that stands in the template there is none. */
+function bundleKey({ lambda }: NodeFunction): string {
+  const { code } = lambda.node.defaultChild as CfnFunction;
+  return ('s3Key' in code && code.s3Key) || '';
+}
 const webhookDoors = ['highlevel-webhook', 'provider-webhook'] as const;
 const doorNames = Object.keys(routes) as (keyof typeof routes)[];
 

@@ -1,5 +1,10 @@
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import {
+  GetParametersCommand,
+  type ParameterHistory,
+  paginateGetParameterHistory,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { askAws } from '../command/ask-aws.ts';
 import { awsConfig } from './aws-config.ts';
@@ -10,6 +15,8 @@ export interface Account {
   id(): Promise<string>;
   /** @returns the value of a parameter that is no secret; undefined when there is none. */
   findParameter(name: string): Promise<string | undefined>;
+  /** @returns the values that a parameter had, oldest first, the last is today's. */
+  parameterHistory(name: string): Promise<readonly { readonly value: string; readonly at: Date }[]>;
   /** @returns how many invocations may run at once in this region. */
   concurrency(): Promise<number>;
 }
@@ -25,10 +32,25 @@ export function openAccount(region: string): Account {
         const { Parameters } = await ssm.send(new GetParametersCommand({ Names: [name] }));
         return Parameters?.[0]?.Value;
       }),
+    parameterHistory: (name) => askAws(`read what the parameter ${name} was`, () => historyOf(ssm, name)),
     concurrency: () =>
       askAws('say how many functions may run at once', async () => {
         const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
         return AccountLimit?.ConcurrentExecutions ?? 0;
       }),
   };
+}
+
+async function historyOf(client: SSMClient, Name: string) {
+  const values: ParameterHistory[] = [];
+  try {
+    for await (const { Parameters } of paginateGetParameterHistory({ client }, { Name }))
+      values.push(...(Parameters ?? []));
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ParameterNotFound') return [];
+    throw error;
+  }
+  return values
+    .flatMap(({ Value: value, LastModifiedDate: at }) => (value && at ? [{ value, at }] : []))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
 }

@@ -30,6 +30,8 @@ export interface DeploymentTools {
   readonly cdk: (args: readonly string[]) => Promise<number>;
   /** The template of a stack as it was synthesized last. */
   readonly readSynthesized: (stackName: string) => Template;
+  /** Where a template that is deployed again is written. */
+  readonly replayFolder: string;
   readonly printing: Printing;
   readonly asking: Asking;
   /** Lets AWS work for a while. */
@@ -63,6 +65,7 @@ export function deploymentTools(isJson: boolean): DeploymentTools {
     openSecrets,
     cdk: (args) => runCdk(args, isJson),
     readSynthesized: (stackName) => JSON.parse(readFileSync(join(assembly, `${stackName}.template.json`), 'utf8')),
+    replayFolder: `${assembly}/replay`,
     printing: openPrinting(isJson),
     asking: openAsking({ input: process.stdin, output: isJson ? process.stderr : process.stdout }),
     pause: (seconds) => setTimeout(seconds * 1000),

@@ -5,6 +5,8 @@ export interface Parameter {
   readonly type: string;
   readonly keyId: string | undefined;
   readonly version: number;
+  /** Seconds since 1970. */
+  readonly at: number;
 }
 
 export interface Table {
@@ -76,7 +78,9 @@ export function emptyAccount(): AccountState {
   };
 }
 
-export function putParameter(state: AccountState, name: string, given: Omit<Parameter, 'version'>): void {
+export function putParameter(state: AccountState, name: string, given: Omit<Parameter, 'version' | 'at'>): void {
   const history = state.parameters.get(name) ?? [];
-  state.parameters.set(name, [...history, { ...given, version: history.length + 1 }]);
+  state.made += 1;
+  const at = Date.UTC(2026, 11, 1, 8) / 1000 + 60 * state.made;
+  state.parameters.set(name, [...history, { ...given, version: history.length + 1, at }]);
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Asking } from '../../../../lib/command/asking.ts';
 import { openAccount } from '../../../../lib/ops/account.ts';
 import type { DeploymentTools } from '../../../../lib/ops/deployment/deployment-tools.ts';
@@ -78,6 +81,7 @@ export async function openDeploymentWorld(stage = 'trial'): Promise<DeploymentWo
       printing: { line: (line) => void printed.push(line), result: (value) => void results.push(value) },
       asking: scripted(questions, answers),
       pause: async () => {},
+      replayFolder: join(tmpdir(), `dropship-replay-${process.pid}`),
     },
   };
   const runCdk = (args: readonly string[]): number => {
@@ -94,8 +98,11 @@ export async function openDeploymentWorld(stage = 'trial'): Promise<DeploymentWo
     }
     if (step !== 'deploy') return 0;
     const names = rest.includes('--all') ? [...synthesis.keys()] : [rest[rest.indexOf('--exclusively') + 1] ?? ''];
+    const folder = rest[rest.indexOf('--app') + 1] ?? '';
     const ends = names.map((name) => {
-      const stack = deployStack(account.state, name, synthesis.get(name) ?? {});
+      const replayed = join(folder, `${name}.template.json`);
+      const template = folder === 'cdk.out' ? synthesis.get(name) : JSON.parse(readFileSync(replayed, 'utf8'));
+      const stack = deployStack(account.state, name, template ?? {});
       stack.isProtected = stage === 'production';
       return stack.status;
     });

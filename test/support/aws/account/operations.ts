@@ -39,7 +39,14 @@ const parameters: Readonly<Record<string, Operation>> = {
   },
   'ssm:GetParameterHistory': (state, { Name }) => {
     const history = present(state.parameters.get(String(Name)), 'ParameterNotFound', `${Name}`);
-    return { Parameters: history.map(({ value, version }) => ({ Name, Value: value, Version: version })) };
+    return {
+      Parameters: history.map(({ value, version, at }) => ({
+        Name,
+        Value: value,
+        Version: version,
+        LastModifiedDate: at,
+      })),
+    };
   },
   'ssm:PutParameter': (state, { Name, Value, Type, KeyId, Overwrite }) => {
     if (state.parameters.has(String(Name)) && Overwrite !== true)
