@@ -4,6 +4,7 @@ import { type OrderState, orderStates } from '../../../shared/domain/orders/orde
 import type { StageMemory } from '../running-stage/stage-memory.ts';
 import { ago, moment } from '../stage-health/in-words.ts';
 import { type SeenConnection, seenConnection, tellConnection } from './look-at-connection.ts';
+import { type SeenRun, seenRun, tellRun } from './look-at-run.ts';
 import { safeId } from './safe-id.ts';
 import { type SafeReason, safeReason, tellReason } from './safe-reason.ts';
 
@@ -17,6 +18,8 @@ export interface SeenLocation {
   readonly tokensStoredAt?: number;
   readonly updatedAt: number;
   readonly connections: readonly SeenConnection[];
+  /** The newest catalog runs. */
+  readonly runs: readonly SeenRun[];
   /** By state, those that are not 0. */
   readonly orders: Readonly<Partial<Record<OrderState, number>>>;
   /** Every order that changed before was seen by reconcile; ms. */
@@ -26,14 +29,16 @@ export interface SeenLocation {
 
 /** Of each state; more are said as that many. */
 const mostCounted = 1_000;
+const mostRuns = 3;
 
 /** @returns undefined when the app was never seen there. */
 export async function lookAtLocation(memory: StageMemory, locationId: LocationId): Promise<SeenLocation | undefined> {
   const found = await memory.installations.find(locationId);
   if (!found) return undefined;
-  const [connections, progress, counts] = await Promise.all([
+  const [connections, progress, runs, counts] = await Promise.all([
     memory.connections(locationId),
     memory.reconcile.findProgress(locationId),
+    memory.runs.list(locationId, { limit: mostRuns }),
     Promise.all(
       orderStates.map(async (state) => [state, await memory.orders.count(locationId, state, mostCounted)] as const),
     ),
@@ -42,6 +47,7 @@ export async function lookAtLocation(memory: StageMemory, locationId: LocationId
   return {
     ...seenInstallation(found.value),
     connections: connections.map(seenConnection),
+    runs: runs.items.map(seenRun),
     orders: Object.fromEntries(counts.filter(([, count]) => count > 0)),
     ...(watermark !== undefined && { reconciledTo: watermark }),
     ...(trouble && { reconcileTrouble: { ...safeReason(trouble.reason), at: trouble.at } }),
@@ -80,5 +86,6 @@ export function tellLocation(location: SeenLocation, now: number): readonly stri
       ? [`  its last look was given up ${ago(reconcileTrouble.at, now)}:`, ...tellReason(reconcileTrouble)]
       : []),
     ...location.connections.flatMap((connection) => tellConnection(connection, now).map((line) => `  ${line}`)),
+    ...location.runs.flatMap((run) => tellRun(run, now).map((line) => `  ${line}`)),
   ];
 }

@@ -1,3 +1,4 @@
+import { createCatalogRunStore } from '../../../shared/adapters/dynamodb/stores/catalog-runs.ts';
 import { createInstallationStore } from '../../../shared/adapters/dynamodb/stores/installations.ts';
 import { createOrderStore } from '../../../shared/adapters/dynamodb/stores/orders.ts';
 import { createReconcileStore } from '../../../shared/adapters/dynamodb/stores/reconcile.ts';
@@ -7,6 +8,8 @@ import { queryAll, toRecord } from '../../../shared/adapters/dynamodb/table/reco
 import { connectionKeys } from '../../../shared/adapters/dynamodb/table/table.ts';
 import type { Connection, Subscription } from '../../../shared/domain/connections/connection.ts';
 import type { ConnectionKey, LocationId } from '../../../shared/domain/ids.ts';
+import { systemClock } from '../../../shared/platform/clock.ts';
+import type { CatalogRunStore } from '../../../shared/ports/catalog.ts';
 import type { InstallationStore } from '../../../shared/ports/installations.ts';
 import type { OrderStore } from '../../../shared/ports/orders.ts';
 import type { ReconcileStore } from '../../../shared/ports/reconcile.ts';
@@ -18,6 +21,7 @@ export interface StageMemory {
   readonly installations: Pick<InstallationStore, 'find' | 'listInState'>;
   readonly schedules: Pick<ScheduleRecords, 'findLastRun'>;
   readonly reconcile: Pick<ReconcileStore, 'findProgress'>;
+  readonly runs: Pick<CatalogRunStore, 'list'>;
   /** With what is sealed as it is stored. */
   connections(locationId: LocationId): Promise<readonly SealedConnection[]>;
   findSubscription(connectionKey: ConnectionKey): Promise<Pick<Subscription, 'provider' | 'members'> | undefined>;
@@ -32,6 +36,7 @@ export function stageMemoryOn(table: DocumentTable): StageMemory {
     installations: createInstallationStore(table),
     schedules: createScheduleRecords(table),
     reconcile: createReconcileStore(table),
+    runs: createCatalogRunStore(table, systemClock),
     async connections(locationId) {
       const range = { startsWith: connectionKeys.prefix };
       const stored = await queryAll(table, { pk: connectionKeys.partition(locationId), range });

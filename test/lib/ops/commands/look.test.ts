@@ -9,6 +9,7 @@ import {
   toProviderId,
   toProviderOrderId,
   toProviderStoreId,
+  toRunId,
 } from '../../../../shared/domain/ids.ts';
 import type { OrderPart, OrderRecord, Parcel } from '../../../../shared/domain/orders/order.ts';
 import { nameText } from '../../../../shared/domain/short-text.ts';
@@ -110,6 +111,23 @@ beforeAll(async () => {
     },
     0,
   );
+  await stage.stores.catalogRuns.save(
+    {
+      locationId,
+      provider,
+      runId: toRunId('run-1'),
+      dryRun: false,
+      state: 'running',
+      reason: told,
+      startedAt: hourAgo,
+      products: { planned: 40, done: 12 },
+      calls: { planned: 1, done: 1 },
+      counts: { created: 1, updated: 1, unchanged: 9, skipped: 0, failed: 1 },
+      cursor: canary,
+      updatedAt: hourAgo,
+    },
+    0,
+  );
   await reconcile.saveProgress(
     { locationId, watermark: hourAgo, trouble: { at: hourAgo, reason: told }, updatedAt: 1 },
     0,
@@ -141,6 +159,7 @@ describe('npm run look', () => {
     expect(out).toContain('Location loc-1 of company com-1: active\n');
     expect(out).toContain('orders: 1 needs-attention\n');
     expect(out).toContain('Connection loc-1/printful: credentials-refused\n');
+    expect(out).toContain('Run run-1: sync of printful, running, 12 of 40 products, 1 failed; began 1 hour ago');
     expect(out).toContain('its last look was given up 1 hour ago');
     expect(code).toBe(0);
   });
