@@ -35,7 +35,12 @@ export function fileAnswer(
 export function notFound(): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode: 404,
-    headers: { ...always, 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' },
+    headers: {
+      ...always,
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'content-type': 'text/plain; charset=utf-8',
+    },
     body: 'There is nothing here.',
   };
 }

@@ -5,11 +5,16 @@ export interface HttpAnswer {
   readonly body?: string;
 }
 
+/** An answer that is opened by itself, as by a link to the API, shows, loads and runs nothing, and no frame holds it. */
+const onlyData = "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; sandbox";
+
 const always = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'content-security-policy': onlyData,
+  'cross-origin-resource-policy': 'same-origin',
 } as const;
 
 /** For a page that loads nothing, sends nothing and is shown in no frame. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { html, json, jsonError, noContent, redirect } from '../../../shared/platform/http-response.ts';
+import { csv, html, json, jsonError, noContent, redirect } from '../../../shared/platform/http-response.ts';
 
 describe('answers of a door', () => {
   it.each([json(200, {}), jsonError(422, 'a', 'b'), html(200, ''), redirect('/app'), noContent()])(
@@ -8,6 +8,22 @@ describe('answers of a door', () => {
       expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     },
   );
+
+  it.each([
+    json(200, {}),
+    jsonError(422, 'a', 'b'),
+    html(200, ''),
+    csv('orders.csv', ''),
+    redirect('/app'),
+    noContent(),
+  ])('can be put into no frame and used by no other site, whatever they are', ({ headers }) => {
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'.*frame-ancestors 'none'/);
+    expect(headers).toMatchObject({
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
+    });
+  });
 
   it('carry JSON with its type', () => {
     expect(json(202, { runId: 'r1' })).toMatchObject({
