@@ -115,6 +115,13 @@ export const rooms: readonly Room[] = [
     outside: ['npm', 'core'],
   },
   {
+    name: 'shared/doctor',
+    files: '^shared/doctor/',
+    mayImport: 'itself, the domain, platform, valibot and Node; never an adapter or a simulator',
+    paths: ['^shared/doctor/', domain, platform, valibot],
+    outside: ['core'],
+  },
+  {
     name: 'shared/simulators',
     files: '^shared/simulators/',
     mayImport: 'itself, the platform’s clock and random, packages and Node; never code that it is there to test',
@@ -188,6 +195,13 @@ export const rooms: readonly Room[] = [
     outside: ['npm', 'npm-dev', 'core'],
   },
   {
+    name: 'the doctor’s command',
+    files: '^lib/doctor/',
+    mayImport: 'lib, shared/doctor, the domain, platform, adapters, valibot and Node; never a simulator',
+    paths: ['^lib/(?!local/)', '^shared/(?:doctor|adapters)/', domain, platform, valibot],
+    outside: ['core'],
+  },
+  {
     name: 'lib/ops',
     files: '^lib/ops/',
     mayImport:
@@ -222,6 +236,13 @@ export const rooms: readonly Room[] = [
     files: '^bin/(?:battery|simulate|bench|make-address-data|make-docs)\\.ts$',
     mayImport: 'lib, test/support and Node',
     paths: ['^lib/', '^test/support/'],
+    outside: ['core'],
+  },
+  {
+    name: 'the entry of the doctor',
+    files: '^bin/doctor\\.ts$',
+    mayImport: 'lib, the platform’s clock and random, test/support/doctor and Node',
+    paths: ['^lib/', '^shared/platform/(?:clock|random)\\.ts$', '^test/support/doctor/'],
     outside: ['core'],
   },
   {

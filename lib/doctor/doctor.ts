@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Assumptions, parseAssumptions } from '../../shared/doctor/assumption.ts';
+import type { DoctorOptions } from '../../shared/doctor/doctor-options.ts';
+import type { Person } from '../../shared/doctor/person.ts';
+import type { Probe } from '../../shared/doctor/probe.ts';
+import { allProbes } from '../../shared/doctor/probes/all-probes.ts';
+import { exitCode } from '../../shared/doctor/report/exit-code.ts';
+import { reportWords } from '../../shared/doctor/report/report-words.ts';
+import { type DoctorRun, runDoctor } from '../../shared/doctor/run-doctor.ts';
+import type { Clock } from '../../shared/platform/clock.ts';
+import type { Random } from '../../shared/platform/random.ts';
+import { UsageError } from '../command/usage-error.ts';
+import { variableProblems } from '../stages/check-variables.ts';
+import { cleanUpEarlier } from './clean-up-earlier.ts';
+import { chosenProbes, type DoctorWishes, readCommandLine } from './command-line.ts';
+import { listProbes } from './list-probes.ts';
+import { readers } from './readers.ts';
+import { type Environment, realAccounts } from './real-accounts.ts';
+import { openRunDirectory, type RunDirectory, readLedgers } from './run-directory.ts';
+
+/** What stands around the command: the machine, and who is asked instead of the real systems. */
+export interface Surroundings {
+  readonly root: string;
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly person: Person;
+  /** Whether somebody pressed Ctrl-C. */
+  isStopped(): boolean;
+  /** The simulators with their history, for `--simulated`. */
+  simulated(): Promise<Pick<DoctorOptions, 'accounts' | 'clock' | 'person'>>;
+  /** For the report, and for words beside a report in JSON. */
+  print(text: string): void;
+  printBeside(text: string): void;
+}
+
+const misused = 4;
+
+/** @returns the exit code; 4 with one sentence for whatever cannot be followed. */
+export async function doctor(args: readonly string[], around: Surroundings): Promise<number> {
+  try {
+    return await follow(readCommandLine(args, allProbes), around);
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    const isMisuse = error instanceof UsageError || (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS'));
+    if (!isMisuse) throw error;
+    around.printBeside(error instanceof Error ? error.message : String(error));
+    return misused;
+  }
+}
+
+async function follow(wishes: DoctorWishes, around: Surroundings): Promise<number> {
+  const probes = chosenProbes(wishes, allProbes);
+  if (wishes.list) {
+    around.print(listProbes(probes));
+    return 0;
+  }
+  const { runId, directory } = openRun(wishes, around);
+  if (wishes.cleanup) return cleanUpEarlier({ wishes, around, runId, directory });
+  const { options, problems } = await optionsFor(wishes, around, { runId, directory, probes });
+  const done = await runDoctor(options);
+  const told = { ...done.report, configuration: [...problems, ...done.report.configuration] };
+  const run: DoctorRun = { tape: done.tape, report: { ...told, exit: exitCode(told, wishes) } };
+  directory.write(run);
+  show(run, wishes, around);
+  around.printBeside(`Kept in ${directory.path}.`);
+  return run.report.exit;
+}
+
+function openRun({ out }: DoctorWishes, { root, random, clock }: Surroundings) {
+  const runId = [...random.bytes(4)].map((byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
+  return { runId, directory: openRunDirectory(join(root, out), runId, clock.now()) };
+}
+
+interface RunStart {
+  readonly runId: string;
+  readonly directory: RunDirectory;
+  readonly probes: readonly Probe[];
+}
+
+async function optionsFor(
+  wishes: DoctorWishes,
+  around: Surroundings,
+  { runId, directory, probes }: RunStart,
+): Promise<{ readonly options: DoctorOptions; readonly problems: readonly string[] }> {
+  const real = {
+    ...realAccounts(around.environment),
+    clock: around.clock,
+    person: wishes.yes ? nobody : around.person,
+  };
+  const asked = wishes.simulated ? { ...(await around.simulated()), problems: [] } : real;
+  if (!wishes.simulated && real.accounts.length === 0 && real.problems.length === 0) {
+    throw new UsageError(
+      'Nobody can be asked: set DOCTOR_HIGHLEVEL_TOKEN and DOCTOR_HIGHLEVEL_LOCATION, as docs/doctor.md shows.',
+    );
+  }
+  const { accounts, clock, person } = asked;
+  const earlier = readLedgers(join(around.root, wishes.out)).filter(({ kind }) => kind === 'product');
+  const options: DoctorOptions = {
+    run: runId,
+    version: versionOf(around.root),
+    of: wishes.simulated ? 'simulated' : 'real',
+    probes,
+    accounts,
+    assumptions: readAssumptions(around.root),
+    readers,
+    person,
+    clock,
+    ledger: directory.ledger,
+    earlierProducts: earlier.flatMap(({ id }) => id ?? []),
+    redactionKey: around.random.bytes(32),
+    wishes,
+    isStopped: around.isStopped,
+  };
+  return { options, problems: [...asked.problems, ...(wishes.simulated ? [] : variableProblems(around.environment))] };
+}
+
+const nobody: Person = { ask: async () => 'declined' };
+
+function show(run: DoctorRun, { json }: DoctorWishes, { print, printBeside }: Surroundings): void {
+  const words = reportWords(run.report);
+  if (json) print(JSON.stringify(run.report, undefined, 2));
+  const say = json ? printBeside : print;
+  say(words);
+}
+
+export function readAssumptions(root: string): Assumptions {
+  return parseAssumptions(readFileSync(join(root, 'test', 'recorded', 'assumed.json'), 'utf8'));
+}
+
+function versionOf(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,2 @@
+export const systems = ['highlevel', 'printful', 'printify'] as const;
+export type System = (typeof systems)[number];
