@@ -47,6 +47,7 @@ export interface Line {
 
 const requestMs = 20_000;
 const tries = 3;
+const largestAnswer = 16 * 1024 * 1024;
 
 export function createLine(options: LineOptions): Line {
   const { clock } = options;
@@ -155,6 +156,7 @@ function toRequest({ baseUrl, headers }: LineOptions, sending: Sending, timeoutM
     headers: Object.fromEntries(sent),
     ...(json !== undefined && { body: json }),
     timeoutMs,
+    largestAnswer,
   };
 }
 

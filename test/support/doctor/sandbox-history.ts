@@ -54,6 +54,7 @@ export async function accessTokenOf(
     headers: { 'content-type': 'application/x-www-form-urlencoded', version: '2021-07-28' },
     body: new URLSearchParams(form).toString(),
     timeoutMs: 1_000,
+    largestAnswer: 4_000_000,
   });
   const { access_token: token } = JSON.parse(answer.body) as { access_token?: string };
   if (token === undefined) throw new Error(`No token was issued: ${answer.body}`);
@@ -76,16 +77,35 @@ export async function fillPrintful(
 ): Promise<void> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const url = 'https://api.printful.com';
-  const list = await http.send({ method: 'GET', url: `${url}/store/products`, headers, timeoutMs: 1_000 });
+  const list = await http.send({
+    method: 'GET',
+    url: `${url}/store/products`,
+    headers,
+    timeoutMs: 1_000,
+    largestAnswer: 4_000_000,
+  });
   const [row] = (JSON.parse(list.body) as { result: { id: number }[] }).result;
-  const one = await http.send({ method: 'GET', url: `${url}/store/products/${row?.id}`, headers, timeoutMs: 1_000 });
+  const one = await http.send({
+    method: 'GET',
+    url: `${url}/store/products/${row?.id}`,
+    headers,
+    timeoutMs: 1_000,
+    largestAnswer: 4_000_000,
+  });
   const [variant] = (JSON.parse(one.body) as { result: { sync_variants: { id: number }[] } }).result.sync_variants;
   for (let count = 0; count < ordersBeyondAPage; count += 1) {
     const body = JSON.stringify({
       recipient,
       items: [{ sync_variant_id: variant?.id, quantity: 1, retail_price: '20.00' }],
     });
-    await http.send({ method: 'POST', url: `${url}/orders`, headers, body, timeoutMs: 1_000 });
+    await http.send({
+      method: 'POST',
+      url: `${url}/orders`,
+      headers,
+      body,
+      timeoutMs: 1_000,
+      largestAnswer: 4_000_000,
+    });
     await clock.sleep(1_000);
   }
   const [first, second] = printful.orders().slice(-2);
@@ -105,7 +125,13 @@ export async function fillPrintify(
 ): Promise<void> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'user-agent': 'sandbox' };
   const url = `https://api.printify.com/v1/shops/${shopId}`;
-  const list = await http.send({ method: 'GET', url: `${url}/products.json`, headers, timeoutMs: 1_000 });
+  const list = await http.send({
+    method: 'GET',
+    url: `${url}/products.json`,
+    headers,
+    timeoutMs: 1_000,
+    largestAnswer: 4_000_000,
+  });
   const [product] = (
     JSON.parse(list.body) as { data: { id: string; variants: { id: number; is_enabled: boolean }[] }[] }
   ).data;
@@ -126,11 +152,18 @@ export async function fillPrintify(
       zip: '60611',
     },
   });
-  await http.send({ method: 'POST', url: `${url}/orders.json`, headers, body, timeoutMs: 1_000 });
+  await http.send({
+    method: 'POST',
+    url: `${url}/orders.json`,
+    headers,
+    body,
+    timeoutMs: 1_000,
+    largestAnswer: 4_000_000,
+  });
   if (printify.orderCount() === 0) throw new Error('Printify took no order.');
   const id = product?.id ?? '';
   printify.publishProduct(id, printify.product(id).updatedAt);
   const external = JSON.stringify({ external: { id: 'p1', handle: 'https://shop.example/p1' } });
   const done = `${url}/products/${id}/publishing_succeeded.json`;
-  await http.send({ method: 'POST', url: done, headers, body: external, timeoutMs: 1_000 });
+  await http.send({ method: 'POST', url: done, headers, body: external, timeoutMs: 1_000, largestAnswer: 4_000_000 });
 }
