@@ -5,7 +5,7 @@ export const localHelp = `npm run local -- [options] runs everything on this mac
 is not set; npm start plays the whole path first. It ends with Ctrl-C.
 
   --port N          of the doors, 0 for any free one; default: 3000
-  --invoke-port N   of the Invoke API; default: the doors' port + 1
+  --invoke-port N   of AWS as operators' commands ask it (npm run status -- --local); default: the doors' port + 1
   --host-port N     of the page inside a CRM; default: the doors' port + 2
   --host-page       opens the page inside a CRM, with a shop where the app was just installed
   --data DIR        keeps tables, keys, queues and the simulated outside in DIR, which nothing else uses; default: in memory

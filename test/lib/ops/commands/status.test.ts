@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tellStatus } from '../../../../lib/ops/commands/tell-status.ts';
+import { openRunningStage } from '../../../../lib/ops/running-stage/open-running-stage.ts';
+import { localAddress } from '../../../../lib/ops/running-stage/stage-address.ts';
+import { readStageFacts } from '../../../../lib/ops/stage-health/read-stage-facts.ts';
+import { stageFindings } from '../../../../lib/ops/stage-health/stage-findings.ts';
 import { toLocationId, toOrderId } from '../../../../shared/domain/ids.ts';
 import type { OrderRecord } from '../../../../shared/domain/orders/order.ts';
 import { until } from '../../local/until.ts';
@@ -76,6 +81,33 @@ describe('npm run status', () => {
     const { code, out } = await stage.operate('cost');
     expect(out).toContain('CloudWatch counted nothing: the stage is new, or runs on one machine.');
     expect(code).toBe(0);
+  });
+
+  it('shows what it may look at, and says what it may not', async () => {
+    const opened = openRunningStage(localAddress(stage.runtime.invoke));
+    const refused = async () => {
+      throw new Error('Your credentials may not list the alarms: they need cloudwatch:DescribeAlarms.');
+    };
+    const facts = await readStageFacts({ ...opened, alarms: { list: refused } });
+    opened.close();
+    const findings = stageFindings(facts);
+    expect(findings).toContainEqual({
+      level: 'notice',
+      code: 'not-seen',
+      says: 'Not looked at: alarms. Your credentials may not list the alarms: they need cloudwatch:DescribeAlarms.',
+    });
+    expect(findings.map(({ code }) => code)).toContain('dead-letters');
+    expect(tellStatus(facts, findings)).toContain('Alarms         ?');
+  });
+
+  it('of a stage of which nothing is deployed says so', async () => {
+    const nothing = openRunningStage({
+      ...localAddress(stage.runtime.invoke),
+      name: 'trial',
+      prefix: 'dropship-trial-',
+    });
+    await expect(readStageFacts(nothing)).rejects.toThrow(/^Nothing of the stage trial is deployed in /);
+    nothing.close();
   });
 
   it('takes no words, and no option that it does not know', async () => {
