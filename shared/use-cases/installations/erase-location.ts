@@ -10,8 +10,8 @@ const reason = { code: 'uninstalled', message: 'The app was removed from this lo
 
 /**
  * Removes what an ended installation knew of its providers: our webhook registration (one try), then the credentials.
- * Mappings, orders and settings stay, so that a re-install continues. Repeating it is harmless; a re-install meanwhile
- * stops it.
+ * Mappings, orders and settings stay for 90 days, so that a re-install continues, see `eraseExpired`. Repeating it is harmless;
+ * a re-install meanwhile stops it.
  */
 export async function eraseLocation(deps: InstallationDeps, ended: Installation): Promise<void> {
   const { connections, installations, clock } = deps;
