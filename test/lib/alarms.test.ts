@@ -1,21 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AlarmId, alarmNotes } from '../../lib/alarm-notes.ts';
 import { createLog, type LogFields } from '../../shared/platform/log.ts';
-import { filterValue, fitsFilter } from '../support/fakes/log-filter.ts';
+import { hearingOf } from '../support/template/hearing.ts';
 import { setUp, synthesized } from './synthesized.ts';
 
 const { integration } = synthesized({ ...setUp, ALARM_EMAIL: 'owner@shop.example' });
 const properties = (type: string) => Object.values(integration.findResources(type)).map(({ Properties }) => Properties);
-const alarms = properties('AWS::CloudWatch::Alarm');
-const filters = properties('AWS::Logs::MetricFilter');
-const alarmOf = (id: AlarmId) => alarms.find(({ AlarmName }) => AlarmName.endsWith(alarmNotes[id].subject));
-/** The metrics that an alarm pays for. */
-const metricsOf = (alarm: (typeof alarms)[number]): string[] =>
-  alarm.Metrics
-    ? alarm.Metrics.flatMap(({ MetricStat }: { MetricStat?: { Metric: { MetricName: string } } }) =>
-        MetricStat ? [MetricStat.Metric.MetricName] : [],
-      )
-    : [alarm.MetricName];
+const { alarms, filters, alarmOf, metricsOf, counted } = hearingOf(integration);
 
 /** A line as a function writes it. */
 function told(event: string, fields: LogFields): string {
@@ -28,16 +19,6 @@ function told(event: string, fields: LogFields): string {
 const request = (status: number, route = 'POST /webhooks/highlevel') =>
   JSON.stringify({ requestId: 'r', route, status });
 const measured = (kind: string, count: number) => told('measured', { kind, count });
-
-/** What a line adds to the metric of an alarm; undefined: it does not count. */
-function counted(id: AlarmId, line: string): number | undefined {
-  const names = metricsOf(alarmOf(id));
-  const hit = filters.find(
-    ({ MetricTransformations: [to], FilterPattern }) =>
-      names.includes(to.MetricName) && fitsFilter(FilterPattern, line),
-  );
-  return hit && filterValue(hit.MetricTransformations[0].MetricValue, line);
-}
 
 /** An event of Lambda's own, as its JSON logs have it. */
 function reported(type: string, status: string): string {
