@@ -28,6 +28,8 @@ export const actions: Readonly<Record<string, Action>> = {
   'PUT /api/shipping': settings('shipping-changed', 'Changed what shoppers see of shipping.'),
   'POST /api/shipping/setup': settings('shipping-set-up', 'Chose the zones whose shoppers see live rates.'),
   'POST /api/shipping/preview': settings('shipping-tried', 'Looked at what shoppers would pay for shipping.'),
+  'PUT /api/catalog/selection/{provider}': products('products-chosen', 'Chose products of {provider}.'),
+  'POST /api/rehearsals': products('order-rehearsed', 'Rehearsed an order.'),
   'POST /api/catalog/sync': products('sync-started', 'Started a sync.'),
   'POST /api/catalog/runs/{runId}/cancel': products('sync-cancelled', 'Cancelled the sync {runId}.'),
   'POST /api/catalog/products/{provider}/{productId}/approve-prices': products(

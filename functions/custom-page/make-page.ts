@@ -14,9 +14,11 @@ import { peopleRoutes } from './people-routes.ts';
 import { type PersonRouteDeps, personRoutes } from './person-routes.ts';
 import { consentRoutes } from './provider-consent.ts';
 import { providerRoutes } from './provider-routes.ts';
+import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { installationRoutes, sessionRoute } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { shippingRoutes } from './shipping-routes.ts';
+import { type StartRouteDeps, startRoutes } from './start-routes.ts';
 
 export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
   Omit<MemberCheckDeps, 'members'> & { readonly live: MemberCheckDeps['members'] } & Parameters<
@@ -30,6 +32,8 @@ export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
   Parameters<typeof orderRoutes>[0] &
   OrderListDeps &
   BulkRouteDeps &
+  StartRouteDeps &
+  Parameters<typeof rehearsalRoutes>[0] &
   PersonRouteDeps &
   HomeRouteDeps &
   Parameters<typeof linkRoutes>[0] &
@@ -59,6 +63,8 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
       ...orderListRoutes(deps),
       ...ordersFileRoutes(deps),
       ...bulkRoutes(deps),
+      ...startRoutes(deps),
+      ...rehearsalRoutes(deps),
       ...personRoutes(deps),
       ...orderRoutes(deps),
     },

@@ -22,8 +22,6 @@ export interface SampleRow {
   readonly retailPrice?: Money;
   /** In the merchant's store; absent: it is not there. */
   readonly priceNow?: Money;
-  /** The same at the rules of now; absent: they make none of what is known. */
-  readonly priceByRules?: Money;
 }
 
 export interface SamplesReply {

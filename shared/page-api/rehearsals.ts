@@ -8,25 +8,28 @@ export const rehearsalRequest = v.strictObject({
   provider: id,
   /** Absent: the first that is linked. */
   productId: v.optional(id),
-  /** Where it would go, ISO 3166; absent: the United States. */
-  country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
 });
 export type RehearsalRequest = v.InferInput<typeof rehearsalRequest>;
 
 export const rehearsalSteps = ['access', 'product', 'link', 'price', 'address', 'provider', 'parcels'] as const;
+export type RehearsalStepId = (typeof rehearsalSteps)[number];
 
-export interface RehearsalStep extends Reason {
-  readonly id: (typeof rehearsalSteps)[number];
+export interface RehearsalStep {
+  readonly id: RehearsalStepId;
+  /** `skipped`: a step before it is bad, or the provider does not tell it. */
   readonly state: 'ok' | 'bad' | 'skipped';
+  /** English; for people. */
+  readonly message: string;
+  /** Of a bad one: docs/reasons.md explains it. */
+  readonly code?: string;
+  readonly params?: Reason['params'];
   /** Milliseconds. */
   readonly took: number;
 }
 
-/** `POST /api/rehearsals`: 200, once everything was tried. Steps after one that is bad are skipped. */
+/** What `POST /api/rehearsals` answers once everything was tried. */
 export interface RehearsalReply {
-  readonly rehearsalId: string;
   readonly state: 'ok' | 'bad';
-  readonly at: string;
   readonly steps: readonly RehearsalStep[];
   /** What the provider would charge for one piece, shipping included, where it tells that. */
   readonly estimate?: Money;

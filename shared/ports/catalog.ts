@@ -1,5 +1,6 @@
 import type { PriceMapping, ProductRecord, VariantKey } from '../domain/catalog/catalog.ts';
 import type { CatalogRun, RunResult } from '../domain/catalog/catalog-run.ts';
+import type { Selection } from '../domain/catalog/selection.ts';
 import type {
   LocationId,
   PriceId,
@@ -33,6 +34,10 @@ export interface CatalogStore {
 
   /** Products that wait for the merchant, see `productNeed`: the longest waiting, at most so many, and how many there are. */
   listNeedy(locationId: LocationId, most: number): Promise<NeedyProducts>;
+
+  /** absent: undefined, and every product is wanted. */
+  findSelection(scope: Omit<ProductKey, 'productId'>): Promise<Selection | undefined>;
+  putSelection(scope: Omit<ProductKey, 'productId'>, selection: Selection): Promise<void>;
 
   /** Written before the price is noted in its product record: an order must find its way from the first moment on. */
   putMapping(mapping: PriceMapping): Promise<void>;

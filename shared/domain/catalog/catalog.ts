@@ -120,6 +120,8 @@ export interface VariantSeen {
   /** As its price in the shop has it. */
   readonly sku?: string;
   readonly cost?: Money;
+  /** What the provider suggests shoppers pay. */
+  readonly retail?: Money;
   readonly imageUrl?: string;
 }
 

@@ -124,6 +124,7 @@ function desiredVariant(
       name,
       sku: price.sku,
       cost: variant.cost,
+      retail: variant.retailPrice,
       imageUrl: image.kind === 'usable' ? image.url : undefined,
     }),
     discontinued: variant.availability === 'discontinued',

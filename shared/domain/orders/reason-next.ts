@@ -79,6 +79,7 @@ const codesByAction: Readonly<Partial<Record<NextAction, readonly string[]>>> = 
     'price-unreadable',
     'image-refused',
     'product-failed',
+    'nothing-linked',
   ],
 };
 
@@ -133,6 +134,7 @@ export const nothingToDo: readonly string[] = [
   'wrong-word',
   'unchanged',
   'new-product',
+  'not-chosen',
   'create-in-doubt',
   'new-variant',
   'product-changed',

@@ -4,6 +4,7 @@ import { benchFairness } from './fairness-bench.ts';
 import { benchFlashSale } from './flash-sale-bench.ts';
 import { benchMemory } from './memory-bench.ts';
 import { benchPage } from './page-bench.ts';
+import { benchPageLists } from './page-lists-bench.ts';
 import { measureVitals } from './page-vitals.ts';
 import { benchStart } from './start-bench.ts';
 
@@ -52,6 +53,13 @@ export const benches: Readonly<Record<string, (values: BenchArguments) => Promis
     if (!json && vitals) console.table({ median: vitals.median, worst: vitals.worst });
     if (vitals?.notJudged) console.log(`How soon it stands is not judged: ${vitals.notJudged}.`);
     return figures.isMet && (vitals?.isMet ?? true);
+  },
+  /** What the lists of the page read at a location with many orders. */
+  async 'page-lists'({ orders = '10000', json }) {
+    const rows = await benchPageLists(Number(orders));
+    console.log(JSON.stringify({ bench: 'page-lists', orders: Number(orders), rows }));
+    if (!json) console.table(rows);
+    return rows.every(({ isMet }) => isMet);
   },
   /** What another shop's order and tracking take beside a supplier that answers in seven seconds, and without it. */
   async fairness({ json }) {

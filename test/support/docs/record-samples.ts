@@ -192,6 +192,11 @@ export const recordSamples: readonly RecordSample[] = [
       catalog.save({ ...product, title: '{title}', state: 'linked', pushed: {}, variants: {}, updatedAt }, 0),
   },
   {
+    title: 'Which products of a store a merchant wants',
+    type: 'Selection',
+    save: ({ catalog }) => catalog.putSelection({ locationId, provider, storeId }, { mode: 'all', productIds: [] }),
+  },
+  {
     title: 'That a product waits for the merchant',
     beside: /^NEEDY#/,
     save: ({ catalog }) =>

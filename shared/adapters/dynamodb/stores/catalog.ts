@@ -1,6 +1,7 @@
 import type { PriceMapping, ProductRecord, VariantKey } from '../../../domain/catalog/catalog.ts';
 import { skuKey } from '../../../domain/catalog/match-skus.ts';
 import { productNeed } from '../../../domain/catalog/product-need.ts';
+import type { Selection } from '../../../domain/catalog/selection.ts';
 import type { LocationId, StoreProductId } from '../../../domain/ids.ts';
 import { absent } from '../../../domain/versioned.ts';
 import type { CatalogStore, NeedyProducts, ProductKey } from '../../../ports/catalog.ts';
@@ -23,6 +24,8 @@ export function createCatalogStore(table: DocumentTable): CatalogStore {
       if (productNeed(record)) await putNeedy(table, record);
       return table.save({ key: keys.product(record), value: record }, expectedVersion);
     },
+    findSelection: (scope) => findValue<Selection>(table, keys.selection(scope)),
+    putSelection: (scope, value) => table.put({ key: keys.selection(scope), value }),
     listNeedy: (locationId, most) => listNeedy(table, locationId, most),
     async list({ locationId, provider, storeId }, cursor) {
       const range = { startsWith: keys.productPrefix(provider, storeId) };

@@ -154,6 +154,10 @@ export const catalogKeys = {
   }),
   partition: locationPk,
   productPrefix: (provider: ProviderId, storeId: ProviderStoreId) => `PRODUCT#${provider}#${storeId}#`,
+  selection: ({ locationId, provider, storeId }: Omit<ProductKey, 'productId'>): Key => ({
+    pk: locationPk(locationId),
+    sk: `SELECTION#${provider}#${storeId}`,
+  }),
   /** Beside a product that waits for the merchant. */
   needy: ({ locationId, provider, storeId, productId }: ProductKey): Key => ({
     pk: locationPk(locationId),

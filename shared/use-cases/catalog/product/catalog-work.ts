@@ -1,6 +1,7 @@
 import type { ProductRecord } from '../../../domain/catalog/catalog.ts';
 import type { CatalogSettings } from '../../../domain/catalog/catalog-settings.ts';
 import { type OptionIds, optionIds } from '../../../domain/catalog/option-ids.ts';
+import type { Selection } from '../../../domain/catalog/selection.ts';
 import type {
   LocationId,
   ProviderId,
@@ -38,6 +39,8 @@ export interface StorefrontAccess {
 export interface SharedWork {
   readonly fulfillmentProvider: FulfillmentProvider;
   readonly settings: CatalogSettings;
+  /** Which products the merchant wants. */
+  readonly selection: Selection;
   readonly bulk: BulkWriter;
   /** Few products are made at once: each one that a kill interrupts costs look-ups later. */
   readonly creating: ConcurrencyLimit;

@@ -1,6 +1,7 @@
 import type { ProviderProductSummary } from '../../../domain/catalog/catalog.ts';
 import { decideProductSync } from '../../../domain/catalog/decide-product-sync.ts';
 import { type DesiredProduct, desiredProduct } from '../../../domain/catalog/desired-product.ts';
+import { isChosen, notChosen } from '../../../domain/catalog/selection.ts';
 import { addTally, type CallTally, noCalls, tallyOf } from '../../../domain/catalog/sync-calls.ts';
 import {
   CredentialsRefusedError,
@@ -42,10 +43,22 @@ export async function syncOneProduct(
   const key = productKey(work, productId);
   const memory = await openProductMemory(work, key, look.summary?.title ?? productId);
   const product: ProductWork = { ...work, key, memory, ids: idsOf(work, productId) };
+  const told = (applied: Applied) => finished({ ...applied, title: memory.record.title });
+  return isChosen(work.selection, productId) ? syncChosen(work, product, look, told) : leaveOut(product, look, told);
+}
+
+async function syncChosen(
+  work: CatalogWork,
+  product: ProductWork,
+  look: ProductLook,
+  finished: (applied: Applied) => Promise<void>,
+): Promise<void> {
+  const { memory } = product;
+  const { productId } = product.key;
   let isWaiting = look.summary?.awaitsPublishing === true;
   const done = async (applied: Applied) => {
     const told = isWaiting && !look.dryRun ? await acknowledgePublishing(product, applied) : applied;
-    await finished({ ...told, title: memory.record.title });
+    await finished(told);
   };
   const early = knownWithoutReading(product, look);
   if (early) return done(early);
@@ -99,6 +112,21 @@ async function noteRevision(
   const appliedRevision = shortHash([summary.revision, settings]);
   if (memory.record.appliedRevision === appliedRevision || memory.record.appliedHash === undefined) return;
   await memory.change((record) => ({ ...record, appliedRevision }));
+}
+
+/** It leaves the shelf at once: nobody waits for it to come back. */
+async function leaveOut(
+  product: ProductWork,
+  look: ProductLook,
+  done: (applied: Applied) => Promise<void>,
+): Promise<void> {
+  const { settings } = product;
+  const atOnce = { ...settings, inventory: { ...settings.inventory, graceDays: 0 } };
+  try {
+    await retire({ ...product, settings: atOnce }, notChosen, look, done);
+  } catch (error) {
+    await done((await noteDeleted(product, error)) ?? failure(error));
+  }
 }
 
 async function retire(

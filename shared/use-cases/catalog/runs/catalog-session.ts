@@ -1,4 +1,5 @@
 import type { RequestWindow } from '../../../domain/catalog/catalog-lease.ts';
+import { everything } from '../../../domain/catalog/selection.ts';
 import { InstallationBlockedError, PermanentError } from '../../../domain/errors.ts';
 import type { LocationId, ProviderId, RunId } from '../../../domain/ids.ts';
 import type { StorefrontCatalog } from '../../../ports/storefront.ts';
@@ -52,9 +53,20 @@ export async function withCatalogSession<T>(
     const fulfillmentProvider = await openProvider(deps, locationId, { provider });
     if (!connection?.store) throw new PermanentError('needs-store', 'Choose which store of the provider to use.');
     const settings = (await deps.settings.get(locationId)).catalog;
+    const selection =
+      (await deps.catalog.findSelection({ locationId, provider, storeId: connection.store.id })) ?? everything;
     return await work({
       work: {
-        ...{ locationId, provider, storeId: connection.store.id, fulfillmentProvider, settings, store, clock },
+        ...{
+          locationId,
+          provider,
+          storeId: connection.store.id,
+          fulfillmentProvider,
+          settings,
+          selection,
+          store,
+          clock,
+        },
         ...(request.runId ? { runId: request.runId } : {}),
         catalog: deps.catalog,
         sanitize: deps.sanitize,
