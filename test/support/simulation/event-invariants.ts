@@ -1,5 +1,6 @@
 import type { OrderRecord } from '../../../shared/domain/orders/order.ts';
 import type { SimulatedLogEntry } from '../../../shared/simulators/simulator.ts';
+import { forbearance } from './forbearance.ts';
 import type { PlacedOrder } from './participants.ts';
 import { promptness } from './promptness.ts';
 import type { SimulatedOrder } from './simulated-provider.ts';
@@ -17,7 +18,10 @@ const clockSkewMs = 10_000;
 export function watchEvents(world: World, report: Report): () => void {
   const { highlevel, providers } = world.fixture.participants;
   const reports = new Map<string, LastReport>();
-  const logs = [highlevel, ...providers.map(({ simulator }) => simulator)].map(({ log }) => ({ log, read: 0 }));
+  const logs = [
+    { log: highlevel.log, read: 0, asked: undefined },
+    ...providers.map(({ simulator: { log } }) => ({ log, read: 0, asked: forbearance(report).asked })),
+  ];
   const counted = providers.map((provider) => ({ provider, count: 0 }));
   let brokenRead = 0;
   const isPrompt = promptness(world, report);
@@ -32,6 +36,7 @@ export function watchEvents(world: World, report: Report): () => void {
         const entry = each.log[each.read];
         if (!entry) continue;
         checkRequest(world, entry, report);
+        each.asked?.(entry);
         if (entry.method === 'POST' && entry.path.endsWith('/fulfillments')) {
           const placed = world.fixture.placed.find(({ orderId }) => entry.path.includes(orderId));
           if (placed) fulfillmentsWithinOrder(world, placed, report);

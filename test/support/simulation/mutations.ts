@@ -52,6 +52,7 @@ export const workerMutations: Mutations = {
       approval: { ...settings.approval, mode: 'automatic' },
     })),
   turns: withoutBounds,
+  breaker: withoutBreaker,
   'hands-seen': (parts) => withStoreOrder(parts, (order) => ({ ...order, fulfillmentStatus: 'unfulfilled' })),
   'merchant-confirms': (parts) => withSettings(parts, (settings) => ({ ...settings, confirm: true })),
   'notify-rule': (parts) => withSettings(parts, (settings) => ({ ...settings, notify: 'each' })),
@@ -89,6 +90,19 @@ function withoutBounds(parts: Parts): Parts {
   const lanes = Object.keys(parts.laneWork.workers);
   const workers = Object.fromEntries(lanes.map((lane) => [lane, 1_000_000]));
   return { ...parts, laneWork: { ...parts.laneWork, workers } };
+}
+
+/** Nobody remembers how often a side did not answer. */
+function withoutBreaker(parts: Parts): Parts {
+  const { laneRooms } = parts;
+  const save: typeof laneRooms.save = ({ sides, ...room }, version) => {
+    const forgotten = Object.entries(sides).map(([side, hearing]) => {
+      const { failures: _failures, closedUntil: _closedUntil, ...heard } = hearing ?? {};
+      return [side, heard] as const;
+    });
+    return laneRooms.save({ ...room, sides: Object.fromEntries(forgotten) }, version);
+  };
+  return { ...parts, laneRooms: { ...laneRooms, save } };
 }
 
 /** Order records are saved without what `change` takes away. */

@@ -168,6 +168,15 @@ const worlds = {
     schedule: { lastOrder: 1 / 6, faultsEnd: 30, staffStops: 25, end: 60 },
     staffEverySeconds: 60,
   },
+  /** Printful answers nothing about orders for half an hour, while a shop sells twenty things of it. */
+  'silent-supplier': {
+    orders: 20,
+    ...printfulOnly,
+    faults: { 'http.timeout-before': 1 },
+    aim: { path: /^\/(v2\/)?orders/ },
+    rules: {},
+    schedule: { lastOrder: 5, faultsEnd: 30, staffStops: 60, end: 100 },
+  },
   /** A merchant removes the app. */
   farewell: { orders: 8, scripts: plain, faults: { uninstall: 2.5 } },
 } as const satisfies Readonly<Record<string, Scenario>>;
