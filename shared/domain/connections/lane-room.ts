@@ -19,6 +19,8 @@ export interface Place {
   readonly until: number;
   /** The provider it waits for, where few may wait at the same time. */
   readonly side?: Side;
+  /** In the pool: that side is known to be slow. Absent: nobody has heard of it. */
+  readonly isSlow?: true;
 }
 
 /** Those of all locations who wait for a side that is slow, or that nobody has heard of yet. */
@@ -35,16 +37,30 @@ export interface Asker {
   readonly workers: number;
 }
 
+interface LaneBounds {
+  readonly all: number;
+  readonly wary: number;
+  readonly pool: number;
+  readonly slow: number;
+}
+
 /**
  * How many of a lane's workers may be at work at the same time. Of ten:
  *
  *     8  for one location, so that two are left for the others
  *     2  for one side of it that is slow, or unheard of
- *     5  for all such sides of all locations together
+ *     5  for all such sides of all locations together, of which 2 are left for those that nobody has heard of: a new connection
+ *        need not wait until the slow ones are done
  */
-export function laneBounds(workers: number): { readonly all: number; readonly wary: number; readonly pool: number } {
+export function laneBounds(workers: number): LaneBounds {
   const some = (count: number) => Math.max(1, Math.floor(count));
-  return { all: some(workers - some(workers / 5)), wary: some(workers / 4), pool: some(workers / 2) };
+  const pool = some(workers / 2);
+  return {
+    all: some(workers - some(workers / 5)),
+    wary: some(workers / 4),
+    pool,
+    slow: some(pool - some(workers / 5)),
+  };
 }
 
 export function emptyRoom(locationId: LocationId, lane: string, now: number): LaneRoom {
@@ -82,11 +98,19 @@ export function freeAt(room: LaneRoom, side: Side, asker: Asker): number {
   }
 }
 
-/** The pool with one more; `undefined` when it is full. */
-export function pooled(pool: WaryPool | undefined, lane: string, asker: Asker): WaryPool | undefined {
+/** The pool with one more who waits for a side that is heard of so; `undefined` when there is no place for him. */
+export function pooled(
+  pool: WaryPool | undefined,
+  lane: string,
+  { hearing, ...asker }: Asker & { readonly hearing: Hearing | undefined },
+): WaryPool | undefined {
   const others = othersIn(pool?.places ?? [], asker);
-  if (others.length >= laneBounds(asker.workers).pool) return undefined;
-  return { lane, places: [...others, placeOf(asker)], updatedAt: asker.now };
+  const bounds = laneBounds(asker.workers);
+  const isSlow = hearing?.isSlow === true;
+  const slow = others.filter((place) => place.isSlow).length;
+  if (others.length >= bounds.pool || (isSlow && slow >= bounds.slow)) return undefined;
+  const place = { ...placeOf(asker), ...(isSlow && { isSlow }) };
+  return { lane, places: [...others, place], updatedAt: asker.now };
 }
 
 export function unpooled(pool: WaryPool, owner: string, now: number): WaryPool {

@@ -69,7 +69,7 @@ export function holdPlace(
       if (!(await change((current, each) => besideSide(current, side, each)))) return false;
       if (isPooled) return true;
       await updateRecord<WaryPool>(pools, (pool) => {
-        const joined = pooled(pool, lane, asker());
+        const joined = pooled(pool, lane, { ...asker(), hearing: room.sides[side] });
         isPooled = joined !== undefined;
         return joined;
       });

@@ -15,6 +15,7 @@ import { activeInstallation, noteBlocked } from '../access/installation-guard.ts
 import type { Turn } from '../access/turn.ts';
 import { type ParkOrderDeps, parkLook } from '../orders/park-order.ts';
 import { openStoredOrder, partOf, type StoredOrder } from '../orders/stored-order.ts';
+import { findNamedOrder } from './find-named-order.ts';
 import { type FulfillParcelsDeps, fulfillParcels } from './fulfill-parcels.ts';
 import {
   type LocatedOrder,
@@ -34,7 +35,7 @@ export interface CreateFulfillmentsDeps
 /**
  * Brings HighLevel to what the provider has done with one of its orders: the order's state, and one fulfillment for each
  * parcel that has left. A report that finds no room is parked on the order that the command names: its turn is on the record, and the
- * message is done with. Where no order is named, the message waits.
+ * message is done with. Where no order is named, it is found by the provider's number; what is known to nobody is left to reconciliation.
  * @throws TransientError when it must be looked at again; InstallationBlockedError when the location may not be served.
  */
 export async function createFulfillments(deps: CreateFulfillmentsDeps, command: CreateFulfillments): Promise<Outcome> {
@@ -77,8 +78,7 @@ async function inItsTurn(
   const known = await storedOrder?.read();
   if (known?.erasedAt !== undefined) return { kind: 'erased', locationId, ...(orderId && { orderId }) };
   const work = (turn: Turn) => bringUpToDate({ ...deps, turn }, command, { locationId, storedOrder });
-  // A message that names no order, or one that nobody knows, has nowhere to be written down: it stands in no line.
-  if (!storedOrder || !known) return inTurn(deps, { locationId }, work);
+  if (!storedOrder || !known) return orParkedIfFound(deps, command, locationId, work);
   return orParked(deps, command, { storedOrder, turnAt: lookWaitOf(known, command)?.until, work });
 }
 
@@ -103,6 +103,28 @@ async function orParked(
     if (error instanceof PermanentError) await endWait(storedOrder, command, turnAt);
     if (error instanceof NoTurnError) return parkLook(deps, storedOrder, error, lookOf(command));
     throw error;
+  }
+}
+
+/**
+ * A report that names no order, or one that nobody knows. What finds no room is parked on the order that has this number at the
+ * provider. Where there is none, it is none of ours, or its worker has yet to write it down: that one, or the next sweep, looks
+ * for itself.
+ */
+async function orParkedIfFound(
+  deps: CreateFulfillmentsDeps,
+  command: CreateFulfillments,
+  locationId: LocationId,
+  work: ParkableLook['work'],
+): Promise<Outcome> {
+  try {
+    return await inTurn(deps, { locationId }, work);
+  } catch (error) {
+    if (!(error instanceof NoTurnError)) throw error;
+    const { provider, providerOrderId } = command;
+    const found = await findNamedOrder(deps.orders, locationId, command);
+    if (!found) return { kind: 'left-to-reconciliation', locationId, provider, providerOrderId };
+    return parkLook(deps, found, error, lookOf(command));
   }
 }
 

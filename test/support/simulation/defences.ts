@@ -32,6 +32,7 @@ export const defences = {
   'last-word': 'a message that is given up leaves its reason on its order',
   'dead-letters': 'a message that is no command is set aside',
   turns: 'few workers of a lane wait for one location, and for suppliers that are slow',
+  'common-places': 'few workers of a lane wait for all suppliers together that are slow',
   breaker: 'a supplier that does not answer is left alone for a while',
   'heeded-limits': 'nobody asks where the answers say that nothing is left',
   'refresh-lease': 'one worker at a time renews a token',

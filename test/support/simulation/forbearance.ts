@@ -30,7 +30,10 @@ export function forbearance(report: (invariant: string, what: string) => void) {
       silentSince ??= at;
       lately = [...lately.filter((time) => time > at - minute), at];
       if (at < silentSince + noticedMs || lately.length <= mostAMinute) return;
-      report('I19 left alone', `asked ${lately.length} times in a minute, after ${at - silentSince} ms without an answer`);
+      report(
+        'I19 left alone',
+        `asked ${lately.length} times in a minute, after ${at - silentSince} ms without an answer`,
+      );
     },
   };
 }

@@ -43,6 +43,7 @@ export const mutants: Readonly<Record<DefenceName, Mutant>> = {
   'last-word': { breaks: 'I18', world: 'orders-that-cannot-be-read' },
   'dead-letters': { breaks: 'I14', world: 'poison' },
   turns: { breaks: 'I17', world: 'slow-supplier' },
+  'common-places': { breaks: 'I17', world: 'many-slow-shops' },
   breaker: { breaks: 'I19', world: 'silent-supplier' },
   'heeded-limits': { breaks: 'I8', world: 'rush' },
   'refresh-lease': { breaks: 'I7', world: 'short-access' },

@@ -52,6 +52,7 @@ export const workerMutations: Mutations = {
       approval: { ...settings.approval, mode: 'automatic' },
     })),
   turns: withoutBounds,
+  'common-places': withoutPool,
   breaker: withoutBreaker,
   'hands-seen': (parts) => withStoreOrder(parts, (order) => ({ ...order, fulfillmentStatus: 'unfulfilled' })),
   'merchant-confirms': (parts) => withSettings(parts, (settings) => ({ ...settings, confirm: true })),
@@ -90,6 +91,19 @@ function withoutBounds(parts: Parts): Parts {
   const lanes = Object.keys(parts.laneWork.workers);
   const workers = Object.fromEntries(lanes.map((lane) => [lane, 1_000_000]));
   return { ...parts, laneWork: { ...parts.laneWork, workers } };
+}
+
+/** Only its own shops' workers hold a supplier back. */
+function withoutPool(parts: Parts): Parts {
+  const { laneRooms } = parts;
+  return {
+    ...parts,
+    laneRooms: {
+      ...laneRooms,
+      findPool: async () => undefined,
+      savePool: async (_pool, version) => ({ kind: 'saved', version: version + 1 }),
+    },
+  };
 }
 
 /** Nobody remembers how often a side did not answer. */

@@ -90,11 +90,12 @@ function bystandersOrder(fixture: Fixture, { staffStops }: Schedule, scenario: S
   const { time, participants } = fixture;
   const bystander = {
     ...fixture,
-    of: participants.shops.slice(1),
+    of: participants.shops.slice(1, 2),
     providers: ['printify'],
     isBystander: true,
   } as const;
-  for (let at = 1_000; at < (staffStops / 2) * minute; at += everySeconds * 1_000)
+  const from = scenario?.bystanderAfterSeconds ?? 1;
+  for (let at = from * 1_000; at < (staffStops / 2) * minute; at += everySeconds * 1_000)
     time.after(at, () => shopperOrders(bystander));
 }
 
@@ -109,7 +110,7 @@ function plan({ time, fixture, queue, faultMix }: World, { orders, scenario }: S
   const crowd =
     scenario?.bystanderEverySeconds === undefined
       ? {}
-      : { of: fixture.participants.shops.slice(0, 1), providers: ['printful'] as const };
+      : { of: fixture.participants.shops.filter((_, place) => place !== 1), providers: ['printful'] as const };
   for (let count = 0; count < orders; count += 1) sometime(ordering, (each) => shopperOrders({ ...each, ...crowd }));
   bystandersOrder(fixture, schedule, scenario);
   for (let at = 5 * minute; at < schedule.staffStops * minute; at += every) {

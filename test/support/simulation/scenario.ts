@@ -19,8 +19,12 @@ export interface Scenario extends Partial<Pick<FaultMix, 'aim' | 'landsWithinMs'
   readonly byConsent?: boolean;
   /** How often a merchant sends something by hand. Default: never. */
   readonly hands?: number;
-  /** All orders are of the first shop and for Printful; so often the other shop gets one for Printify, which must not wait. */
+  /** How many shops there are beside the usual two. Default: none. */
+  readonly furtherShops?: number;
+  /** All orders are for Printful; so often the second shop, which gets none of them, gets one for Printify, which must not wait. */
   readonly bystanderEverySeconds?: number;
+  /** From when on. Default: the first second. */
+  readonly bystanderAfterSeconds?: number;
   /** Minutes after the beginning. */
   readonly schedule?: Partial<Schedule>;
   readonly staffEverySeconds?: number;

@@ -168,6 +168,20 @@ const worlds = {
     schedule: { lastOrder: 1 / 6, faultsEnd: 30, staffStops: 25, end: 60 },
     staffEverySeconds: 60,
   },
+  /** The same at eleven shops of one owner, who all sell at once; another shop begins to sell when all know how slow it is. */
+  'many-slow-shops': {
+    orders: 66,
+    scripts: plain,
+    furtherShops: 10,
+    faults: { slow: 1 },
+    slowMs: 7_000,
+    aim: { path: /^\/(v2\/)?orders/ },
+    rules: {},
+    bystanderEverySeconds: 30,
+    bystanderAfterSeconds: 60,
+    schedule: { lastOrder: 1 / 6, faultsEnd: 30, staffStops: 25, end: 75 },
+    staffEverySeconds: 60,
+  },
   /** Printful answers nothing about orders for half an hour, while a shop sells twenty things of it. */
   'silent-supplier': {
     orders: 20,

@@ -28,6 +28,8 @@ export interface OpenShopsOptions extends ConsentSides {
   readonly rules?: Partial<ShopRules>;
   /** One shop with one provider instead of two with two. */
   readonly isSmall?: boolean;
+  /** How many further shops there are. Default: none. */
+  readonly furtherShops?: number;
   /** Every merchant connects by consent; absent: one in two does, and the others paste a token without an end. */
   readonly byConsent?: boolean;
 }
@@ -48,7 +50,7 @@ interface Stock {
 
 const defaultRules: ShopRules = { holdMinutes: 0, approval: 'automatic', notify: 'each', confirm: true };
 
-/** Two shops of two agencies, or a small world's only one, installed, connected and with a catalog, before anything goes wrong. */
+/** Two shops of two agencies (and further ones, where they are asked for), or a small world's only one, installed, connected and with a catalog, before anything goes wrong. */
 export async function openShops(options: OpenShopsOptions): Promise<readonly Shop[]> {
   const { random, rules } = options;
   const drawn: ShopRules = {
@@ -59,7 +61,10 @@ export async function openShops(options: OpenShopsOptions): Promise<readonly Sho
   };
   const first = await openShop(options, 'Alder', { ...defaultRules, ...rules });
   if (options.isSmall) return [first];
-  return [first, await openShop(options, 'Birch', { ...(rules ? defaultRules : drawn), ...rules })];
+  const shops = [first, await openShop(options, 'Birch', { ...(rules ? defaultRules : drawn), ...rules })];
+  for (let count = 1; count <= (options.furtherShops ?? 0); count += 1)
+    shops.push(await openShop(options, `Cedar-${count}`, { ...defaultRules, ...rules }));
+  return shops;
 }
 
 async function openShop(options: OpenShopsOptions, name: string, rules: ShopRules): Promise<Shop> {

@@ -21,6 +21,8 @@ const other = toProviderId('other');
 const now = 1_000_000;
 const workers = 10;
 const asker = (owner: string, at = now) => ({ owner, now: at, workers });
+const unheard = (owner: string) => ({ ...asker(owner), hearing: undefined });
+const slowOne = (owner: string) => ({ ...asker(owner), hearing: { isSlow: true } });
 const empty = emptyRoom(toLocationId('lenasLocation0000001'), 'order-export', now);
 const quick: Heard = { waitedMs: 400, isSilent: false };
 const slow: Heard = { waitedMs: 7_000, isSilent: false };
@@ -45,10 +47,10 @@ const moveTo = (side: Side) => (room: LaneRoom, owner: string) => {
 
 describe('a location’s room in a lane', () => {
   it.each([
-    [10, { all: 8, wary: 2, pool: 5 }],
-    [5, { all: 4, wary: 1, pool: 2 }],
-    [4, { all: 3, wary: 1, pool: 2 }],
-    [2, { all: 1, wary: 1, pool: 1 }],
+    [10, { all: 8, wary: 2, pool: 5, slow: 3 }],
+    [5, { all: 4, wary: 1, pool: 2, slow: 1 }],
+    [4, { all: 3, wary: 1, pool: 2, slow: 1 }],
+    [2, { all: 1, wary: 1, pool: 1, slow: 1 }],
   ])('of %i workers leaves some to others: %j', (count, bounds) => {
     expect(laneBounds(count)).toEqual(bounds);
   });
@@ -89,9 +91,19 @@ describe('a location’s room in a lane', () => {
 describe('all who wait for slow suppliers', () => {
   it('are half of a lane’s workers, whosever location', () => {
     let pool: WaryPool | undefined;
-    for (let count = 0; count < 5; count += 1) pool = pooled(pool, 'order-export', asker(`w${count}`));
+    for (let count = 0; count < 5; count += 1) pool = pooled(pool, 'order-export', unheard(`w${count}`));
     expect(pool?.places).toHaveLength(5);
-    expect(pooled(pool, 'order-export', asker('sixth'))).toBeUndefined();
-    expect(pool && pooled(unpooled(pool, 'w2', now), 'order-export', asker('sixth'))).toBeDefined();
+    expect(pooled(pool, 'order-export', unheard('sixth'))).toBeUndefined();
+    expect(pool && pooled(unpooled(pool, 'w2', now), 'order-export', unheard('sixth'))).toBeDefined();
+  });
+
+  it('leaves two of the five to suppliers that nobody has heard of, however many slow ones there are', () => {
+    let pool: WaryPool | undefined;
+    for (let count = 0; count < 3; count += 1) pool = pooled(pool, 'order-export', slowOne(`w${count}`));
+    expect(pool?.places).toHaveLength(3);
+    expect(pooled(pool, 'order-export', slowOne('fourth'))).toBeUndefined();
+    for (const owner of ['first new', 'second new']) pool = pooled(pool, 'order-export', unheard(owner));
+    expect(pool?.places).toHaveLength(5);
+    expect(pooled(pool, 'order-export', unheard('third new'))).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { emptyRoom, type LaneRoom, type Place } from '../../../../shared/domain/connections/lane-room.ts';
-import { toLocationId, toProviderId } from '../../../../shared/domain/ids.ts';
+import { toLocationId, toProviderId, toProviderOrderId } from '../../../../shared/domain/ids.ts';
+import { createFulfillments } from '../../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { sendDue } from '../../../../shared/use-cases/reconcile/send-due.ts';
 import { reconcileDeps } from '../../../support/simulation/compose.ts';
 import { atProviders, type OrderWorld, openOrderWorld } from '../../../support/world/order-world/index.ts';
@@ -146,5 +147,38 @@ describe('a report of a supplier that has no room', () => {
     await occupy('fulfillment-create', 0);
     expect(await letTurnsCome()).toEqual([`CreateFulfillments ${id}`]);
     expect((await world.order(id)).waits).toBeUndefined();
+  });
+
+  /** As Printify sends them: of our order they say nothing but its number there. */
+  const hear = (providerOrderId: string) =>
+    createFulfillments(
+      { ...world.parts, laneWork: { ...world.parts.laneWork, lane: 'fulfillment-create' } },
+      {
+        kind: 'CreateFulfillments',
+        provider: printful,
+        providerOrderId: toProviderOrderId(providerOrderId),
+        locationId: location(world),
+      },
+    );
+
+  it('is parked on the order that has its number, where it names none, and holds no message for it', async () => {
+    const id = orderShirt();
+    await world.exportFully(id);
+    const [{ id: made } = { id: 0 }] = world.printful.orders();
+    world.takeCommands();
+    await occupy('fulfillment-create', 2, printful);
+    expect(await hear(String(made))).toMatchObject({ kind: 'parked', orderId: id });
+    await occupy('fulfillment-create', 0);
+    expect(await letTurnsCome()).toEqual([`CreateFulfillments ${id}`]);
+    expect((await world.order(id)).waits).toBeUndefined();
+  });
+
+  it('is none of ours where nobody has its number, and holds no message either', async () => {
+    await occupy('fulfillment-create', 8);
+    world.takeCommands();
+    world.takeRequests('printful');
+    expect(await hear('118299999')).toMatchObject({ kind: 'left-to-reconciliation' });
+    expect(world.takeCommands()).toEqual([]);
+    expect(world.takeRequests('printful')).toEqual([]);
   });
 });
