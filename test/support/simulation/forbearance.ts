@@ -15,7 +15,7 @@ const minute = 60_000;
 /** Of all lanes and shops together; the looks of a sweep among them. */
 const mostAMinute = 8;
 
-/** I19: a supplier that does not answer is left alone, but for those who find out whether it does again. */
+/** I20: a supplier that does not answer is left alone, but for those who find out whether it does again. */
 export function forbearance(report: (invariant: string, what: string) => void) {
   let silentSince: number | undefined;
   let lately: number[] = [];
@@ -31,7 +31,7 @@ export function forbearance(report: (invariant: string, what: string) => void) {
       lately = [...lately.filter((time) => time > at - minute), at];
       if (at < silentSince + noticedMs || lately.length <= mostAMinute) return;
       report(
-        'I19 left alone',
+        'I20 left alone',
         `asked ${lately.length} times in a minute, after ${at - silentSince} ms without an answer`,
       );
     },

@@ -44,7 +44,7 @@ export const mutants: Readonly<Record<DefenceName, Mutant>> = {
   'dead-letters': { breaks: 'I14', world: 'poison' },
   turns: { breaks: 'I17', world: 'slow-supplier' },
   'common-places': { breaks: 'I17', world: 'many-slow-shops' },
-  breaker: { breaks: 'I19', world: 'silent-supplier' },
+  breaker: { breaks: 'I20', world: 'silent-supplier' },
   'heeded-limits': { breaks: 'I8', world: 'rush' },
   'refresh-lease': { breaks: 'I7', world: 'short-access' },
   'refresh-saved': { breaks: 'I7', world: 'short-access' },
