@@ -35,7 +35,7 @@ async function partsOf(stage: RunningStage): Promise<PricedParts> {
   return { tableName, prefix: stage.prefix, memoryMegabytes };
 }
 
-export function tellCost(price: StagePrice, where: string): readonly string[] {
+function tellCost(price: StagePrice, where: string): readonly string[] {
   const { used, usage, standing, total, idle, orderCommands } = price;
   const count = (value: number) => Math.round(value).toLocaleString('en-US');
   const rows: readonly (readonly [string, string, number])[] = [
