@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Assumptions, parseAssumptions } from '../../shared/doctor/assumption.ts';
-import type { DoctorOptions } from '../../shared/doctor/doctor-options.ts';
+import type { DoctorOptions, Wishes } from '../../shared/doctor/doctor-options.ts';
 import type { Person } from '../../shared/doctor/person.ts';
 import type { Probe } from '../../shared/doctor/probe.ts';
 import { allProbes } from '../../shared/doctor/probes/all-probes.ts';
@@ -110,10 +110,16 @@ async function optionsFor(
     ledger: directory.ledger,
     earlierProducts: earlier.flatMap(({ id }) => id ?? []),
     redactionKey: around.random.bytes(32),
-    wishes,
+    wishes: wishes.simulated ? { ...wishes, ...everything(accounts) } : wishes,
     isStopped: around.isStopped,
   };
   return { options, problems: [...asked.problems, ...(wishes.simulated ? [] : variableProblems(around.environment))] };
+}
+
+/** At simulators there is nothing to spare: every question is put. */
+function everything(accounts: DoctorOptions['accounts']): Partial<Wishes> {
+  const location = accounts.find(({ system }) => system === 'highlevel')?.place;
+  return { write: true, location, order: 'ask', limits: true, spendLimit: true, printifyOrdersManual: true };
 }
 
 const nobody: Person = { ask: async () => 'declined' };

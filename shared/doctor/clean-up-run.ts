@@ -32,5 +32,5 @@ export async function cleanUpRun({
     }),
   );
   const places = accounts.map(({ system, place }) => ({ system, place }));
-  return cleanUp({ entries, places, ledger, wayTo: (entry) => wayAt(desks, entry) });
+  return cleanUp({ entries, places, ledger, clock, wayTo: (entry) => wayAt(desks, entry) });
 }

@@ -32,7 +32,7 @@ export async function runDoctor(options: DoctorOptions): Promise<DoctorRun> {
   const desks = options.accounts.map((account) => openDesk(account, shared));
   const lasting = options.probes.reduce((sum, { lastsMs = 0 }) => sum + lastsMs, 0);
   const asked = await askAll({ options, redactor, endsAt: startedAt + runMs + lasting }, desks);
-  const left = await leaveNothing(desks, entries, ledger);
+  const left = await leaveNothing(desks, entries, { ledger, clock: options.clock });
   const { run, version, of } = options;
   const told = { run, startedAt: new Date(startedAt).toISOString(), version, of, ...asked };
   const report = { ...told, systems: systemReports(desks), left, dropped: tape.dropped };

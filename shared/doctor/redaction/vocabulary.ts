@@ -25,7 +25,7 @@ tokens too total tracking trackings true try twice type unable unauthorized unde
 unreachable unsupported until update updated uri url used user users uuid valid validation value values variant variantoptionids variants
 version via wait was webhook webhooks weight when where whether which while whole will with within without wrong yet you your zone zones
 version latest kebab-case iam supported instead use httpexception unprocessableentityexception notifycustomer qty medias line_items
-external_id shop greater attempts many recently sent trying example host
+external_id shop greater attempts many recently sent trying example host producttype latin dashes underscores digits seconds minutes ve up letter notifycustomer
 `;
 
 export const vocabulary: ReadonlySet<string> = new Set(text.trim().split(/\s+/));

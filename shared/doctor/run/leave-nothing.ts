@@ -1,5 +1,6 @@
+import type { DoctorOptions } from '../doctor-options.ts';
 import { type CleanUpWay, cleanUp, type Left } from '../sending/clean-up.ts';
-import type { Ledger, LedgerEntry } from '../sending/ledger.ts';
+import type { LedgerEntry } from '../sending/ledger.ts';
 import { cleaner, type Desk } from './desk.ts';
 
 const cleaningMs = 5 * 60_000;
@@ -8,9 +9,15 @@ const cleaningMs = 5 * 60_000;
 export async function leaveNothing(
   desks: readonly Desk[],
   entries: readonly LedgerEntry[],
-  ledger: Ledger,
+  { ledger, clock }: Pick<DoctorOptions, 'ledger' | 'clock'>,
 ): Promise<readonly Left[]> {
-  const { left } = await cleanUp({ entries: [...entries], places: [], ledger, wayTo: (entry) => wayAt(desks, entry) });
+  const { left } = await cleanUp({
+    entries: [...entries],
+    places: [],
+    ledger,
+    clock,
+    wayTo: (entry) => wayAt(desks, entry),
+  });
   return left;
 }
 

@@ -1,13 +1,18 @@
+import type { Clock } from '../../platform/clock.ts';
 import { isAccepted } from './asking.ts';
 import { type Ledger, type LedgerEntry, openThings } from './ledger.ts';
 import { takeAway, type Way } from './take-away.ts';
 import { isKindName, type KindName, thingKinds } from './things.ts';
+
+/** As long as a worker waits before it takes a product for never made. */
+const listedWithinMs = 20_000;
 
 export interface CleanUpOptions {
   readonly entries: readonly LedgerEntry[];
   /** Where to look for what no ledger tells. */
   readonly places: readonly { readonly system: LedgerEntry['system']; readonly place: string }[];
   readonly ledger: Ledger;
+  readonly clock: Clock;
   /** The way to that system and place; undefined: there are no credentials for it. */
   wayTo(entry: Pick<LedgerEntry, 'system' | 'place'>): CleanUpWay | undefined;
 }
@@ -48,13 +53,25 @@ async function takeOne(options: CleanUpOptions, entry: LedgerEntry): Promise<num
   const { kind } = entry;
   if (!isKindName(kind)) throw new Error('this version does not know how to take it away');
   const way = wayOrFail(options, entry);
-  const ids = entry.id === undefined ? await idsNamed(way, entry, kind) : [entry.id];
+  const ids = entry.id === undefined ? await idsMade(options.clock, way, { ...entry, kind }) : [entry.id];
   for (const id of ids) {
     way.allow(id);
     await takeAway(way, { kind, place: entry.place, id });
   }
   await options.ledger.append({ ...entry, phase: 'gone' });
   return ids.length;
+}
+
+/** Lists show new things late: what is not there at once is looked for again after a while. */
+async function idsMade(
+  clock: Clock,
+  way: Way,
+  entry: LedgerEntry & { readonly kind: KindName },
+): Promise<readonly string[]> {
+  const ids = await idsNamed(way, entry, entry.kind);
+  if (ids.length > 0) return ids;
+  await clock.sleep(listedWithinMs);
+  return idsNamed(way, entry, entry.kind);
 }
 
 /** One search by the prefix for each kind at each place. */

@@ -48,6 +48,23 @@ const highlevel: readonly Row[] = [
   ['transactions', 'none', 'hl-money', 'transactions.knowOrders'],
   ['fulfillmentItemId', 'left-out', 'hl-fulfilled', 'fulfillment.itemIdIsPrice'],
   ['listTotals', 'left-out', 'hl-catalog', 'catalog.tellsTotal'],
+  ['unknownProductKey', 'dropped', 'hl-product', 'product.unknownKey'],
+  ['unknownProductKey', 'kept', 'hl-product', 'product.unknownKey'],
+  ['createdStatus', 200, 'hl-product', 'product.createdStatus'],
+  ['listingDelayMs', 3_600_000, 'hl-product', 'product.listedAfterMs'],
+  ['productPut', 'merge', 'hl-put-product', 'put.omitted'],
+  ['productPut', 'merge-partial', 'hl-put-product', 'put.minimum'],
+  ['pricePut', 'merge', 'hl-put-price', 'putPrice.omitted'],
+  ['pricePut', 'merge-partial', 'hl-put-price', 'putPrice.minimum'],
+  ['lostOptions', 'prices-removed', 'hl-options', 'put.optionIds'],
+  ['overFulfillment', 'accepted', 'hl-order', 'fulfil.tooMany'],
+  ['fulfilTwice', 'refused', 'hl-order', 'fulfil.twice'],
+  ['fulfilTwice', 'same-answer', 'hl-order', 'fulfil.twice'],
+  ['rateLimitBody', 'text', 'hl-spend-limit', 'limit.bodyIs'],
+  ['rateLimitBody', 'v3', 'hl-spend-limit', 'limit.bodyIs'],
+  ['rateLimitBody', 'empty', 'hl-spend-limit', 'limit.says'],
+  ['rateLimitHeaders', 'retry-after', 'hl-spend-limit', 'limit.retryAfter'],
+  ['rateLimitWindow', 'fixed', 'hl-spend-limit', 'limit.window'],
 ];
 
 const printful: readonly Row[] = [
@@ -60,6 +77,11 @@ const printful: readonly Row[] = [
   ['stateWords', { draft: 'sketch' }, 'pf-lists', 'pf.words.status'],
   ['shippedAt', 'text', 'pf-lists', 'pf.shippedAtIs'],
   ['largestPage', 20, 'pf-lists', 'pf.largestLimit'],
+  ['duplicateReferences', 'accepted', 'pf-draft', 'pf.duplicate'],
+  ['orderLookupLagMs', 3_600_000, 'pf-draft', 'providers.listDelayMs'],
+  ['webhookVersions', 'exclusive', 'pf-webhook', 'pf.webhookVersionsTogether'],
+  ['secretIsHex', false, 'pf-webhook', 'pf.secretIsHex'],
+  ['rateLimitBody', 'empty', 'pf-spend-limit', 'pf.limitSays'],
 ];
 
 const printify: readonly Row[] = [
@@ -70,6 +92,7 @@ const printify: readonly Row[] = [
   ['enumCase', 'capitals', 'py-lists', 'py.words.status'],
   ['stateWords', { 'on-hold': 'waiting' }, 'py-lists', 'py.words.status'],
   ['lineStatus', 'left-out', 'py-lists', 'py.linesTellStatus'],
+  ['longestReference', 32, 'py-refusals', 'py.longestReference'],
 ];
 
 export const otherBehaviours: readonly OtherBehaviour[] = Object.entries({ highlevel, printful, printify }).flatMap(

@@ -7,7 +7,8 @@ import { otherBehaviours } from '../../../support/doctor/other-behaviours.ts';
 import { openSimulatedSandbox } from '../../../support/doctor/simulated-sandbox.ts';
 
 test('of simulators as they are by default, every question is answered as assumed', async () => {
-  const { report, tape } = await askSandbox(await openSimulatedSandbox());
+  const sandbox = await openSimulatedSandbox();
+  const { report, tape } = await askSandbox(sandbox, { wishes: everything(sandbox) });
   expect(report.probes.filter(({ outcome }) => !['as-assumed', 'open', 'skipped'].includes(outcome))).toEqual([]);
   expect(report.exit).toBe(0);
   expect(tape.dropped).toEqual([]);
