@@ -35,6 +35,8 @@ export interface ProviderOrder {
   readonly shipments: readonly Shipment[];
   /** Milliseconds since the epoch. */
   readonly updatedAt?: number;
+  /** Key paths, never values, of parcels that were left out because they cannot be read; absent: all could. */
+  readonly unreadable?: readonly string[];
 }
 
 /** An item of a provider's order: pieces of one of our lines, or something that was put in its place or added there. */

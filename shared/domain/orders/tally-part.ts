@@ -57,7 +57,8 @@ function concluded(
   isTold: boolean,
   strange: number,
 ): readonly LineTally[] {
-  if (!isOver(seen)) return lines;
+  // What cannot be read may hold anything.
+  if (!isOver(seen) || seen.unreadable) return lines;
   const isAnySent = lines.some(({ shipped }) => shipped > 0);
   if (isAnySent && !isTold) return lines;
   const open = lines.reduce((sum, { ordered, shipped, cancelled }) => sum + ordered - shipped - cancelled, 0);

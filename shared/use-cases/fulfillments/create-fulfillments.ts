@@ -1,10 +1,11 @@
 import { withoutRecipient } from '../../domain/addresses/without-recipient.ts';
 import type { CreateFulfillments } from '../../domain/commands/commands.ts';
-import { InstallationBlockedError, NoTurnError, PermanentError } from '../../domain/errors.ts';
+import { InstallationBlockedError, NoTurnError, PermanentError, SchemaMismatchError } from '../../domain/errors.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import { hasWords, withKeptWords } from '../../domain/orders/kept-words.ts';
 import { observeProviderOrder } from '../../domain/orders/observe-provider-order.ts';
-import { withoutTrouble } from '../../domain/orders/order-trouble.ts';
+import type { OrderRecord } from '../../domain/orders/order.ts';
+import { withoutTrouble, withTrouble } from '../../domain/orders/order-trouble.ts';
 import { type LookWait, lookWaitOf, withoutWaits } from '../../domain/orders/order-wait.ts';
 import type { ProviderOrder } from '../../domain/orders/provider-order.ts';
 import type { Outcome } from '../../domain/outcome.ts';
@@ -159,8 +160,22 @@ async function bringUpToDate(
   await observe(deps, located);
   const created = await fulfillParcels(deps, storedOrder);
   await notifyChangedTracking(deps, storedOrder);
-  const record = await storedOrder.update((current) => withoutTrouble(current, command.kind));
+  const record = await storedOrder.update((current) => withParcelTrouble(deps, current, located));
   return { kind: created > 0 ? 'fulfilled' : record.state, ...names, orderId: storedOrder.orderId, count: created };
+}
+
+/** What could be read is told by now; of what could not be the order says where it stands, until a look can read all. */
+function withParcelTrouble(
+  { clock }: CreateFulfillmentsDeps,
+  current: OrderRecord,
+  { seen }: LocatedOrder,
+): OrderRecord {
+  const by = 'CreateFulfillments';
+  if (!seen.unreadable) return withoutTrouble(current, by);
+  const error = new SchemaMismatchError(`A provider's order ${seen.id}`, seen.unreadable);
+  const { locationId, orderId } = current;
+  const troubled = withTrouble(current, { locationId, orderId, by, error }, clock.now());
+  return isSameContent(current.trouble?.reason ?? {}, troubled.trouble?.reason ?? {}) ? current : troubled;
 }
 
 /** An unchanged provider order costs no write. */

@@ -5,7 +5,22 @@ import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { nameText } from '../../../domain/short-text.ts';
-import { count, id, idOf, line, link, list, loose, name, rows, stateWord, text, time } from '../kit/field-schemas.ts';
+import {
+  count,
+  entries,
+  id,
+  idOf,
+  line,
+  link,
+  list,
+  loose,
+  name,
+  rows,
+  stateWord,
+  text,
+  time,
+  unreadableOf,
+} from '../kit/field-schemas.ts';
 
 /** What docs/generic-provider.md asks a supplier to answer, read tolerantly and turned into our own words. */
 
@@ -124,11 +139,13 @@ export const order = v.pipe(
     reason: line,
     cost: money,
     items: list(v.object({ line: text, quantity: count })),
-    shipments: list(shipment),
+    shipments: entries('shipments', shipment),
     updatedAt: time,
   }),
-  v.transform(({ reference, cost, reason, updatedAt, items, ...fields }) => ({
+  v.transform(({ reference, cost, reason, updatedAt, items, shipments, ...fields }) => ({
     ...fields,
+    shipments: shipments.items,
+    ...unreadableOf(shipments),
     ...omitUndefined({ reference, cost: cost ?? undefined, updatedAt }),
     items: items.map(({ line, quantity }) => omitUndefined({ lineReference: line, quantity })),
     said: reason,

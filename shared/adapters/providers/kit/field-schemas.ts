@@ -113,6 +113,31 @@ export function rows<Item extends v.GenericSchema>(item: Item) {
   );
 }
 
+/**
+ * The entries of a list in an answer that can be read, and the key paths of what cannot be in the others: one odd parcel says
+ * nothing about the next. An absent or null list is empty.
+ */
+export function entries<Item extends v.GenericSchema>(name: string, item: Item) {
+  return v.pipe(
+    v.nullish(v.array(v.unknown()), []),
+    v.transform((all) => {
+      const items: v.InferOutput<Item>[] = [];
+      const unreadable: string[] = [];
+      for (const [index, entry] of all.entries()) {
+        const result = v.safeParse(item, entry);
+        if (result.success) items.push(result.output);
+        else unreadable.push([name, index, v.getDotPath(result.issues[0])].filter((key) => key !== null).join('.'));
+      }
+      return { items, unreadable };
+    }),
+  );
+}
+
+/** The same as a provider's order tells it: only where there is something. */
+export function unreadableOf({ unreadable }: { readonly unreadable: readonly string[] }) {
+  return unreadable.length > 0 ? { unreadable } : {};
+}
+
 function milliseconds(value: string | number | undefined): number | undefined {
   if (value === undefined || value === '') return undefined;
   const isSeconds = typeof value === 'number' || /^\d+$/.test(value);

@@ -90,16 +90,11 @@ function toOrder(order: schemas.PrintfulOrder, parcels: schemas.Parcels = []): P
       reason: orderTrouble('Printful', status, order.error),
       cost: parseMajor(order.costs?.total ?? '', order.costs?.currency ?? 'USD'),
       updatedAt: order.updated,
+      unreadable: order.unreadable,
     }),
     id: order.id,
     status,
-    items: order.items.map(({ external_id, sync_variant_id: syncVariantId, ...item }) => ({
-      ...omitUndefined({
-        lineReference: external_id,
-        orderKey: syncVariantId === undefined ? undefined : { syncVariantId },
-      }),
-      ...item,
-    })),
+    items: order.items,
     shipments,
   };
 }
@@ -111,7 +106,7 @@ function statusOf(status: ProviderOrder['status'], shipments: readonly Shipment[
 
 function toShipments({ shipments, items: lines }: schemas.PrintfulOrder, parcels: schemas.Parcels): Shipment[] {
   // Items that the merchant added at Printful, or that Printful split off, have no reference of ours.
-  const nameOf = (itemId: string) => lines.find(({ id }) => id === itemId)?.external_id ?? itemId;
+  const nameOf = (itemId: string) => lines.find(({ id }) => id === itemId)?.lineReference ?? itemId;
   return shipments.map(({ id, isReshipment, items, ...tracking }) => ({
     ...omitUndefined(tracking),
     id,

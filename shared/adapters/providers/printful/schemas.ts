@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import type { ProviderVariant } from '../../../domain/catalog/catalog.ts';
 import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import type { Shipment } from '../../../domain/orders/shipment.ts';
 import { nameText } from '../../../domain/short-text.ts';
 import {
   count,
+  entries,
   id,
   idOf,
   line,
@@ -18,6 +20,7 @@ import {
   stateWord,
   text,
   time,
+  unreadableOf,
 } from '../kit/field-schemas.ts';
 
 /**
@@ -130,16 +133,34 @@ const statuses: Readonly<Record<string, ProviderOrderStatus>> = {
   archived: 'cancelled',
 };
 
-export const order = v.object({
-  id: idOf(toProviderOrderId),
-  external_id: text,
-  status: stateWord(statuses, 'submitted'),
-  error: line,
-  updated: time,
-  items: list(v.object({ id, external_id: text, sync_variant_id: optionalId, quantity: count })),
-  costs: loose(v.object({ currency: text, total: amount })),
-  shipments: list(shipment),
-});
+const item = v.pipe(
+  v.object({ id, external_id: text, sync_variant_id: optionalId, quantity: count }),
+  v.transform(({ external_id, sync_variant_id: syncVariantId, ...fields }) => ({
+    ...omitUndefined({
+      lineReference: external_id,
+      orderKey: syncVariantId === undefined ? undefined : { syncVariantId },
+    }),
+    ...fields,
+  })),
+);
+
+export const order = v.pipe(
+  v.object({
+    id: idOf(toProviderOrderId),
+    external_id: text,
+    status: stateWord(statuses, 'submitted'),
+    error: line,
+    updated: time,
+    items: list(item),
+    costs: loose(v.object({ currency: text, total: amount })),
+    shipments: entries('shipments', shipment),
+  }),
+  v.transform(({ shipments, ...fields }) => ({
+    ...fields,
+    shipments: shipments.items,
+    ...unreadableOf(shipments),
+  })),
+);
 
 export const oneOrder = enveloped(order);
 

@@ -86,6 +86,7 @@ function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
       reference: order.metadata?.shop_order_id ?? order.external_id,
       reason: orderTrouble('Printify', order.status),
       cost: isPriced ? dollars(cents) : undefined,
+      unreadable: order.unreadable,
     }),
     id: order.id,
     status: order.status,
@@ -96,33 +97,16 @@ function toOrder(order: schemas.PrintifyOrder): ProviderOrder {
       ...(tellsLines && { shippedQuantity: hasLeft ? quantity : 0 }),
       ...(isCancelled && { cancelledQuantity: quantity }),
     })),
-    // Printify does not say what is in a parcel, but which lines have left.
-    shipments: order.shipments.map(({ carrier, number, url, delivered_at, shipped_at }, index) => ({
-      ...omitUndefined({ carrier, trackingNumber: number, trackingUrl: url, shippedAt: shipped_at }),
-      id: number ?? `parcel-${index + 1}`,
-      isUnnamed: true,
-      status: delivered_at === undefined || delivered_at === 0 ? 'shipped' : 'delivered',
-      isReshipment: false,
-      items: undefined,
-    })),
+    shipments: order.shipments,
   };
 }
-
-/** Numbers of `shipping_method` (v1, documented) by the words of its prices; `express` is the former name of `priority`. */
-const methods: Readonly<Record<string, number>> = {
-  standard: 1,
-  priority: 2,
-  express: 2,
-  printify_express: 3,
-  economy: 4,
-};
 
 function toBody({ reference, recipient, lines, service = 'standard' }: ProviderOrderRequest) {
   return {
     external_id: reference,
     label: reference,
     line_items: lines.map(toItem),
-    shipping_method: methods[service] ?? 1,
+    shipping_method: schemas.shippingMethods[service] ?? 1,
     // The shop tells its customers itself.
     send_shipping_notification: false,
     address_to: toAddress(recipient),

@@ -1,8 +1,24 @@
 import * as v from 'valibot';
 import { toProviderOrderId, toProviderProductId, toProviderStoreId, toProviderVariantId } from '../../../domain/ids.ts';
+import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { ProviderOrderStatus } from '../../../domain/orders/provider-order.ts';
 import { nameText } from '../../../domain/short-text.ts';
-import { count, id, idOf, line, link, list, loose, name, rows, stateWord, text, time } from '../kit/field-schemas.ts';
+import {
+  count,
+  entries,
+  id,
+  idOf,
+  line,
+  link,
+  list,
+  loose,
+  name,
+  rows,
+  stateWord,
+  text,
+  time,
+  unreadableOf,
+} from '../kit/field-schemas.ts';
 
 /**
  * Printify's answers, as far as they are read. Documented, unless a comment says otherwise (v1:
@@ -105,22 +121,50 @@ const lineItem = v.pipe(
   })),
 );
 
-export const order = v.object({
-  id: idOf(toProviderOrderId),
-  external_id: text,
-  status: stateWord(statuses, 'submitted'),
-  /** `shop_order_id` is our own reference: a number when it has digits alone. */
-  metadata: loose(v.object({ shop_order_id: text })),
-  line_items: list(lineItem),
-  total_shipping: loose(count),
-  total_tax: loose(count),
-  shipments: list(
-    v.object({ carrier: line, number: line, url: v.optional(link), delivered_at: time, shipped_at: time }),
-  ),
-});
+const parcel = v.object({ carrier: line, number: line, url: v.optional(link), delivered_at: time, shipped_at: time });
+
+/** Printify does not say what is in a parcel, but which lines have left. */
+function toShipment({ carrier, number, url, delivered_at, shipped_at }: v.InferOutput<typeof parcel>, place: number) {
+  return {
+    ...omitUndefined({ carrier, trackingNumber: number, trackingUrl: url, shippedAt: shipped_at }),
+    id: number ?? `parcel-${place + 1}`,
+    isUnnamed: true,
+    status: delivered_at === undefined || delivered_at === 0 ? ('shipped' as const) : ('delivered' as const),
+    isReshipment: false,
+    items: undefined,
+  };
+}
+
+export const order = v.pipe(
+  v.object({
+    id: idOf(toProviderOrderId),
+    external_id: text,
+    status: stateWord(statuses, 'submitted'),
+    /** `shop_order_id` is our own reference: a number when it has digits alone. */
+    metadata: loose(v.object({ shop_order_id: text })),
+    line_items: list(lineItem),
+    total_shipping: loose(count),
+    total_tax: loose(count),
+    shipments: entries('shipments', parcel),
+  }),
+  v.transform(({ shipments, ...fields }) => ({
+    ...fields,
+    shipments: shipments.items.map(toShipment),
+    ...unreadableOf(shipments),
+  })),
+);
 
 export const created = v.object({ id: idOf(toProviderOrderId) });
 export const duplicate = v.object({ order: v.object({ id: idOf(toProviderOrderId) }) });
+
+/** Numbers of `shipping_method` (v1, documented) by the words of its prices; `express` is the former name of `priority`. */
+export const shippingMethods: Readonly<Record<string, number>> = {
+  standard: 1,
+  priority: 2,
+  express: 2,
+  printify_express: 3,
+  economy: 4,
+};
 
 /** Cents by way of sending; ways that cannot be had are absent. */
 export const shippingPrices = v.pipe(
