@@ -14,6 +14,7 @@ import {
 } from '../../shared/domain/ids.ts';
 import { nameText } from '../../shared/domain/short-text.ts';
 import { toDoorRequest } from '../../shared/platform/http-door.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 import type {
   FulfillmentProvider,
   ProviderDefinition,
@@ -22,7 +23,7 @@ import type {
 import { changeShipping } from '../../shared/use-cases/shipping/change-shipping.ts';
 import { anHttpEvent } from './aws/http-event.ts';
 import { inMemoryStores } from './fakes/in-memory-stores.ts';
-import { createManualClock } from './fakes/manual-clock.ts';
+import { createManualClock, type ManualClock } from './fakes/manual-clock.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
 
 export const locationId = toLocationId('Wq4ZtHn7pLc2RkVx9EaB');
@@ -37,8 +38,11 @@ export const quote = (id: string, minor: number, currency = 'USD'): ShippingQuot
 });
 
 /** A store with a tee at one provider and a mug at another, whose checkout asks the shipping door. */
-export async function openShippingWorld(quoting: { readonly printful: Quoting; readonly printify: Quoting }) {
-  const clock = createManualClock();
+export async function openShippingWorld<C extends Clock = ManualClock>(
+  quoting: { readonly printful: Quoting; readonly printify: Quoting },
+  given?: C,
+) {
+  const clock = (given ?? createManualClock()) as C;
   const random = seededRandom(4);
   const stores = inMemoryStores({ clock, random });
   const asked: string[] = [];
@@ -64,8 +68,19 @@ export async function openShippingWorld(quoting: { readonly printful: Quoting; r
   }
   const deps = { ...stores, clock, random, providers };
   const { ratesKey } = await changeShipping(deps, locationId, { liveRates: true });
-  const door = makeShippingRatesHandler({ ...deps, readQuestion: readRatesRequest, toAnswer: toRatesAnswer });
-
+  const openDoor = () => makeShippingRatesHandler({ ...deps, readQuestion: readRatesRequest, toAnswer: toRatesAnswer });
+  const asking =
+    (door: ReturnType<typeof openDoor>) =>
+    async (body: object | string = cart(), { key = ratesKey as string, sentMsAgo = 0 } = {}) => {
+      const event = anHttpEvent({
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        pathParameters: { ratesKey: key },
+        requestContext: { ...anHttpEvent().requestContext, timeEpoch: clock.now() - sentMsAgo },
+      });
+      const { statusCode, body: text = '', logged } = await door(toDoorRequest(event));
+      return { status: statusCode, rates: JSON.parse(text).rates as readonly object[], logged };
+    };
+  const door = openDoor();
   return {
     clock,
     stores,
@@ -74,15 +89,9 @@ export async function openShippingWorld(quoting: { readonly printful: Quoting; r
     door,
     ratesKey,
     /** What HighLevel's checkout hears. `body`: an object, or text as it is. */
-    async ask(body: object | string = cart(), { key = ratesKey as string, sentMsAgo = 0 } = {}) {
-      const event = anHttpEvent({
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-        pathParameters: { ratesKey: key },
-        requestContext: { ...anHttpEvent().requestContext, timeEpoch: clock.now() - sentMsAgo },
-      });
-      const { statusCode, body: text = '', logged } = await door(toDoorRequest(event));
-      return { status: statusCode, rates: JSON.parse(text).rates as readonly object[], logged };
-    },
+    ask: asking(door),
+    /** The same question to a further process of the function. */
+    anotherInstance: () => asking(openDoor()),
   };
 }
 

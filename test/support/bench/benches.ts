@@ -6,6 +6,7 @@ import { benchMemory } from './memory-bench.ts';
 import { benchPage } from './page-bench.ts';
 import { benchPageLists } from './page-lists-bench.ts';
 import { measureVitals } from './page-vitals.ts';
+import { benchRates } from './rates-bench.ts';
 import { benchStart } from './start-bench.ts';
 
 export interface BenchArguments {
@@ -74,6 +75,18 @@ export const benches: Readonly<Record<string, (values: BenchArguments) => Promis
     console.log(JSON.stringify({ bench: 'flash-sale', ...figures }));
     if (!json) console.table([{ ...figures, ...figures.requestsPerOrder }]);
     return figures.isMet;
+  },
+  /** What a checkout waits for shipping rates, and whom it asks. */
+  async rates({ json }) {
+    const { isMet, ...figures } = await benchRates();
+    console.log(JSON.stringify({ bench: 'rates', ...figures, isMet }));
+    const rows = Object.entries(figures).flatMap(([what, value]) =>
+      typeof value === 'number'
+        ? [[what, value]]
+        : Object.entries(value).map(([part, each]) => [`${what}: ${part}`, each]),
+    );
+    if (!json) console.table(Object.fromEntries(rows));
+    return isMet;
   },
   /** Of a worker in a process of its own. */
   async memory({ products = '1000', variants = '10', json }) {
