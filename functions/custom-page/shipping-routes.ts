@@ -104,10 +104,12 @@ async function toReply(deps: RatesSetUp, locationId: LocationId): Promise<Shippi
   const { settings, ratesKey, carrier, lastAsked } = await findShipping(deps, locationId);
   const zones = settings.liveRates ? await deps.storeShipping.listZones(locationId).catch(tolerated) : undefined;
   const problem = carrier?.problem;
+  const currency = zones?.flatMap(({ rates }) => rates).find((rate) => rate.currency !== undefined)?.currency;
   return {
     ...settings,
     state: settings.liveRates ? (lastAsked ? 'on' : 'never-asked') : 'off',
     checks: settings.liveRates ? checksOf(carrier) : [],
+    ...(currency !== undefined && { currency }),
     ...(ratesKey && { ratesUrl: callbackUrlOf(deps, { ratesKey }) }),
     ...(zones && { zones: zones.map((zone) => toZone(zone, carrier?.id)) }),
     ...(problem === 'missing-scope' && { installUrl: `${deps.publicUrl.replace(/\/+$/, '')}/oauth/install` }),

@@ -71,5 +71,7 @@ export interface VariantChoice {
   readonly title: string;
   readonly imageUrl?: string;
   readonly cost?: Money;
+  /** The price by which the store sells it. */
+  readonly priceId: string;
   readonly score: number;
 }

@@ -10,6 +10,8 @@ export interface ShippingReply extends ShippingRules {
   /** `never-asked`: on, and no shopper has come to a checkout yet. */
   readonly state: 'off' | 'never-asked' | 'on';
   readonly ratesUrl?: string;
+  /** Of the store's own rates; absent: they do not tell, or cannot be read now. */
+  readonly currency?: string;
   /** While live rates are on; each with the reason why it is not so. */
   readonly checks: readonly ShippingCheck[];
   /** Where the store ships to; absent: off, or HighLevel does not say now. */

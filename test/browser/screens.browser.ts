@@ -25,6 +25,8 @@ const after: readonly Shown[] = [
   { name: 'sync', hash: '#/start/printful', text: /Start first sync/ },
   { name: 'orders', hash: '#/orders', text: /Partly shipped|Shipped/ },
   { name: 'orders-empty', hash: '#/orders?state=cancelled', text: /No order is/ },
+  { name: 'shipping', hash: '#/shipping', text: /How fast orders go/ },
+  { name: 'shipping-user', hash: '#/shipping', text: /shipping rates|Live rates at checkout/, query: 'person=user' },
   { name: 'order-gone', hash: '#/orders/000000000000000000000000', text: /no longer here/ },
 ];
 

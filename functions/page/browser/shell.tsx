@@ -74,6 +74,9 @@ function Screens() {
       <Route path="/orders/:orderId">
         {({ orderId }) => <Later>{({ OrderScreen }) => <OrderScreen key={orderId} orderId={orderId} />}</Later>}
       </Route>
+      <Route path="/shipping">
+        <Later>{({ ShippingScreen }) => <ShippingScreen />}</Later>
+      </Route>
       <Route>
         <HomeScreen isLost />
       </Route>

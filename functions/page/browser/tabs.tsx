@@ -7,6 +7,7 @@ import { t, type Word } from './text.ts';
 const tabs: readonly { readonly to: string; readonly word: Word }[] = [
   { to: '/', word: 'tab.home' },
   { to: '/orders', word: 'tab.orders' },
+  { to: '/shipping', word: 'tab.shipping' },
 ];
 
 export function Tabs() {

@@ -1,4 +1,4 @@
-import { toProviderVariantId } from '../ids.ts';
+import { type PriceId, toProviderVariantId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { ProductRecord, VariantKey } from './catalog.ts';
 import { skuKey } from './match-skus.ts';
@@ -9,6 +9,8 @@ export interface VariantChoice extends VariantKey {
   readonly title: string;
   readonly imageUrl?: string;
   readonly cost?: Money;
+  /** The price by which the store sells it. */
+  readonly priceId: PriceId;
   /** 0 to 100; the higher the likelier. */
   readonly score: number;
 }
@@ -38,7 +40,7 @@ function choicesOf(record: ProductRecord, wish: VariantWish): readonly (VariantC
     if (priceId === undefined) return [];
     const title = [record.title, seen?.name].filter((part) => part).join(' · ');
     const { sku, cost, imageUrl } = seen ?? {};
-    const choice = { provider, storeId, productId, variantId: toProviderVariantId(variantId), title };
+    const choice = { provider, storeId, productId, variantId: toProviderVariantId(variantId), title, priceId };
     const told = {
       ...(sku !== undefined && { sku }),
       ...(cost && { cost }),

@@ -2,3 +2,4 @@
 export { MendDialog } from './mend/mend-dialog.tsx';
 export { OrderScreen } from './orders/order-screen.tsx';
 export { OrdersScreen } from './orders/orders-screen.tsx';
+export { ShippingScreen } from './shipping/shipping-screen.tsx';
