@@ -5,6 +5,7 @@ import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.
 import { wellFormedJson } from '../../shared/platform/well-formed-json.ts';
 import type { InstallationStore } from '../../shared/ports/installations.ts';
 import type { Session, SessionTokens } from '../../shared/ports/session-tokens.ts';
+import type { SessionPace } from '../../shared/use-cases/page/session-pace.ts';
 import { ApiRefusal, type ApiRoute, answerTo, type SessionRoute } from './api-request.ts';
 import { answerToLive } from './live-answer.ts';
 import type { MemberCheck } from './member-check.ts';
@@ -24,6 +25,7 @@ export interface ApiRouterDeps extends TrailDeps {
   readonly sessions: SessionTokens;
   readonly installations: Pick<InstallationStore, 'find'>;
   readonly checkMember: MemberCheck;
+  readonly pace: SessionPace;
 }
 
 interface Match {
@@ -60,6 +62,8 @@ async function answerRoute(deps: ApiRouterDeps, match: Match, call: ApiCall): Pr
     });
   const session = await deps.sessions.open(bearer(call.authorization));
   if (!session) return jsonError(401, 'no-session', 'The session has ended. Reload the page.');
+  const waitMs = deps.pace.take(`${session.locationId} ${session.userId}`);
+  if (waitMs > 0) return tooFast(waitMs);
   const answer = await answerSession(deps, { ...match, route, session }, call).catch(answerTo);
   const { statusCode } = answer;
   const isOfInterest = statusCode === 403 || (call.method !== 'GET' && statusCode >= 400 && statusCode < 500);
@@ -67,6 +71,11 @@ async function answerRoute(deps: ApiRouterDeps, match: Match, call: ApiCall): Pr
   // An installation that ended has nothing on record any more.
   if (isOfInterest && code !== 'not-installed') await noteRefusal(deps, { session, route: name, params: {} }, code);
   return answer;
+}
+
+function tooFast(waitMs: number): DoorAnswer {
+  const message = 'This page asks more than ten times a second. It goes on in a moment by itself.';
+  return jsonError(429, 'too-fast', message, { 'retry-after': String(Math.ceil(waitMs / 1_000)) });
 }
 
 async function answerSession(

@@ -1,3 +1,4 @@
+import { sessionPace } from '../../shared/use-cases/page/session-pace.ts';
 import { activityRoutes } from './activity-routes.ts';
 import { type BulkRouteDeps, bulkRoutes } from './bulk-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
@@ -20,7 +21,7 @@ import { settingsRoutes } from './settings-routes.ts';
 import { shippingRoutes } from './shipping-routes.ts';
 import { type StartRouteDeps, startRoutes } from './start-routes.ts';
 
-export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember'> &
+export type PageDeps = Omit<CustomPageDeps, 'routes' | 'checkMember' | 'pace'> &
   Omit<MemberCheckDeps, 'members'> & { readonly live: MemberCheckDeps['members'] } & Parameters<
     typeof sessionRoute
   >[0] &
@@ -46,6 +47,7 @@ export function makePage(deps: PageDeps): ReturnType<typeof makeCustomPageHandle
   return makeCustomPageHandler({
     ...deps,
     checkMember: makeMemberCheck({ ...deps, members: deps.live }),
+    pace: sessionPace(deps.clock),
     routes: {
       ...healthRoute(deps),
       ...sessionRoute(deps),

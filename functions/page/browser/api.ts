@@ -44,13 +44,22 @@ export async function call<T>(method: Method, path: string, body?: object): Prom
 }
 
 async function answerOf(method: Method, path: string, body?: object): Promise<Response> {
-  const first = await send(method, path, body);
+  const first = await unhurried(method, path, body);
   if (first.status !== 401) return good(first);
   renewal ??= renew().finally(() => {
     renewal = undefined;
   });
   if (!(await renewal)) throw await refusalOf(first);
   return good(await send(method, path, body));
+}
+
+/** A page that asked too often waits as long as it is told, once; then it says so. */
+async function unhurried(method: Method, path: string, body?: object): Promise<Response> {
+  const first = await send(method, path, body);
+  if (first.status !== 429) return first;
+  const seconds = Number(first.headers.get('retry-after') ?? 1);
+  await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 5) * 1_000));
+  return send(method, path, body);
 }
 
 /** Opens a session again without touching what is on the screen. */

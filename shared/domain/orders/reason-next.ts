@@ -163,6 +163,7 @@ export const nothingToDo: readonly string[] = [
   'invalid-body',
   'too-long',
   'too-many',
+  'too-fast',
   'named-twice',
   'key-used',
   'invalid-query',
