@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { ShippingCheck, ShippingReply } from '../../../../../shared/page-api/shipping.ts';
 import { Act } from '../../parts/act.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { Marked } from '../../parts/state-word.tsx';
+import { Mark, Marked } from '../../parts/state-word.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { When } from '../../parts/when.tsx';
 import { mayChange } from '../../session.ts';
@@ -57,12 +57,13 @@ function Standing({ shipping }: { readonly shipping: ShippingReply }) {
   const { liveRates, checks } = shipping;
   const isReady = checks.every(({ done }) => done);
   return (
-    <Marked tone={!liveRates ? 'idle' : isReady ? 'good' : 'warn'}>
+    <p class="quiet-line">
+      <Mark tone={!liveRates ? 'idle' : isReady ? 'good' : 'warn'} />
       <span>
         {t(!liveRates ? 'shipping.off' : isReady ? 'shipping.on' : 'shipping.not-ready')}{' '}
         <LastAsked shipping={shipping} />
       </span>
-    </Marked>
+    </p>
   );
 }
 
