@@ -43,6 +43,7 @@ export const privacyFacts: Readonly<Record<string, PrivacyFacts>> = {
   'A day of an account': { kept: withLocation, why: 'none needed' },
   'The proof of a day': { kept: withLocation, why: 'none needed' },
   'A product': { kept: withLocation, why: 'none needed' },
+  'Which products of a store a merchant wants': { kept: withLocation, why: 'none needed' },
   'That a product waits for the merchant': { kept: withLocation, why: 'none needed' },
   'What a price means at its provider': { kept: withLocation, why: 'none needed' },
   'That we made a store product': { kept: withLocation, why: 'none needed' },
