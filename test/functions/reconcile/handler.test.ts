@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeReconcileHandler } from '../../../functions/reconcile/handler.ts';
-import { toOrderId, toProviderId } from '../../../shared/domain/ids.ts';
+import { toLocationId, toOrderId, toProviderId } from '../../../shared/domain/ids.ts';
 import { reconcileDeps } from '../../support/simulation/compose.ts';
 import { openOrderWorld } from '../../support/world/order-world/index.ts';
 
@@ -22,6 +22,17 @@ describe('the function that reconciles', () => {
     place({ lines: [{ priceId: prices.small }], webhook: false });
     const outcome = await onCommand({ kind: 'ReconcileLocation', locationId });
     expect(outcome).toEqual({ kind: 'reconciled', locationId, count: 1 });
+  });
+
+  it('erases what is no longer kept of the location of its command', async () => {
+    const { onCommand, place, prices, exportFully, clock, parts, locationId } = await desk();
+    const orderId = toOrderId(place({ lines: [{ priceId: prices.small }], source: { type: 'shopify' } }));
+    await exportFully(orderId);
+    await clock.sleep(25 * 31 * 24 * 60 * 60_000);
+
+    expect(await onCommand({ kind: 'EraseExpired', locationId })).toEqual({ kind: 'erased', locationId, count: 1 });
+
+    expect(await parts.orders.find(toLocationId(locationId), orderId)).toBeUndefined();
   });
 
   it('looks at the connection of its command, and says how it stands', async () => {

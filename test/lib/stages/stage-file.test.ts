@@ -117,6 +117,8 @@ describe('the file of a stage', () => {
     ['HIGHLEVEL_INSTALL_URL', 'https://portal.example/choose'],
     ['HIGHLEVEL_CLIENT_ID', 'two words'],
     ['ALARM_EMAIL', 'a@b.example, c@d.example'],
+    ['KEEP_ORDERS_MONTHS', '11'],
+    ['KEEP_ORDERS_MONTHS', 'for ever'],
     ['GENERIC_PROVIDER_URLS', 'https://a.example ftp://b.example'],
     ['HIGHLEVEL_WEBHOOK_PUBLIC_KEYS', 'MCowBQYDK2VwAyEA'],
     ['PRINTIFY_APP_ID', 7],
