@@ -4,7 +4,7 @@ import type { NodeFunction } from './constructs/node-function.ts';
 import { grantCount, grantDataKeys, grantSecret, grantSend, grantTable } from './constructs/permissions.ts';
 import type { DataStack } from './data-stack.ts';
 import { variablesOf } from './function-environment.ts';
-import { itemReach } from './item-reach.ts';
+import { itemReach, writtenAttributes } from './item-reach.ts';
 import type { SecretName } from './secret-names.ts';
 import type { StageConfig } from './stage-config.ts';
 import { indexNames } from './table-indexes.ts';
@@ -28,6 +28,7 @@ export function grantByEnvironment(fn: NodeFunction, { stage, data, queues }: Pe
         indexes: indexNames,
         key: data.key,
         reach: itemReach[fn.name],
+        attributes: writtenAttributes[fn.name],
       });
     } else if (variable === 'KEY_ID') grantDataKeys(fn, data.key);
     else if (lane) grantSend(fn, queues[lane].queue);

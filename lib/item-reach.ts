@@ -6,6 +6,20 @@ export type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'Del
 /** How the partition keys of the items begin; of a query that goes to an index, the partition keys of that index. */
 export type ItemReach = Readonly<Partial<Record<ItemAction, readonly string[]>>>;
 
+/** Of an item that stands in no index. */
+const unlistedAttributes = ['pk', 'sk', 'document', 'version', 'recordFormat', 'writeId', 'expiresAt'] as const;
+
+/**
+ * Attributes that a function may write; absent: all. Doors that put nothing into an index cannot: an attacker who has taken one
+ * over writes no row that makes workers take an item of his for an installation, an order or a token that is due.
+ */
+export const writtenAttributes: Readonly<Partial<Record<FunctionName, readonly string[]>>> = {
+  'highlevel-webhook': unlistedAttributes,
+  'provider-webhook': unlistedAttributes,
+  'external-auth': unlistedAttributes,
+  'shipping-rates': unlistedAttributes,
+};
+
 const tenants = ['LOC#*', 'COMPANY#*'] as const;
 const subscriptions = ['SUBSCRIPTION#*', 'FINGERPRINT#*'] as const;
 /** The stage's data key, the key of the fingerprints, its lanes' common places, when schedules ran. */

@@ -10,6 +10,8 @@ export interface TableGrant {
   readonly indexes: readonly string[];
   readonly key: IKey;
   readonly reach: ItemReach;
+  /** The only attributes that may be written; absent: all. */
+  readonly attributes?: readonly string[] | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface TableGrant {
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html (documented for tables;
  *   that an index's own key counts there is what others observed)
  */
-export function grantTable(fn: NodeFunction, { tableArn, indexes, key, reach }: TableGrant): void {
+export function grantTable(fn: NodeFunction, { tableArn, indexes, key, reach, attributes }: TableGrant): void {
   const indexArns = indexes.map((index) => `${tableArn}/index/${index}`);
   for (const [action, leadingKeys] of Object.entries(reach)) {
     fn.lambda.addToRolePolicy(
@@ -27,6 +29,7 @@ export function grantTable(fn: NodeFunction, { tableArn, indexes, key, reach }: 
         resources: action === 'Query' ? [tableArn, ...indexArns] : [tableArn],
         conditions: {
           'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys },
+          ...(action === 'PutItem' && attributes && onlyThese(attributes)),
           Null: { 'dynamodb:LeadingKeys': 'false' },
         },
       }),
@@ -41,6 +44,12 @@ export function grantTable(fn: NodeFunction, { tableArn, indexes, key, reach }: 
     }),
   );
 }
+
+/** What a write says of the item before would be a way to read it. */
+const onlyThese = (attributes: readonly string[]) => ({
+  'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+  StringEqualsIfExists: { 'dynamodb:ReturnValues': ['NONE'] },
+});
 
 /** Data keys for the function's own envelope encryption, and for the queues, the table and the secrets under the same key. */
 export function grantDataKeys(fn: NodeFunction, key: IKey): void {

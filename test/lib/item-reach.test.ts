@@ -68,6 +68,28 @@ describe('an attacker who has taken over', () => {
     expect(may('shipping-rates', 'BatchGetItem', [location, subscription])).toBe(false);
   });
 
+  it('puts nothing into an index through a door that has no list, and reads nothing by a write', () => {
+    const put = (name: FunctionName, key: string, more: Readonly<Record<string, string | readonly string[]>>) =>
+      evaluate(policyOf(name), {
+        action: 'dynamodb:PutItem',
+        resource: table,
+        context: { 'dynamodb:LeadingKeys': key, ...more },
+      });
+    const item = ['document', 'pk', 'sk', 'version', 'writeId'];
+    for (const [name, key] of [
+      ['highlevel-webhook', unreadable],
+      ['provider-webhook', unreadable],
+      ['external-auth', location],
+      ['shipping-rates', location],
+    ] as const) {
+      expect([name, put(name, key, { 'dynamodb:Attributes': item })]).toEqual([name, 'allowed']);
+      for (const listed of ['duePk', 'dueSk', 'listsPk', 'listsSk', 'row'])
+        expect([name, put(name, key, { 'dynamodb:Attributes': [...item, listed] })]).toEqual([name, 'not-allowed']);
+      const old = { 'dynamodb:Attributes': item, 'dynamodb:ReturnValues': 'ALL_OLD' };
+      expect([name, put(name, key, old)]).toEqual([name, 'not-allowed']);
+    }
+  });
+
   it('gains nothing by a request that names no item', () => {
     for (const name of Object.keys(environments) as FunctionName[])
       for (const action of everyAction) expect([name, action, may(name, action, [])]).toEqual([name, action, false]);

@@ -79,7 +79,9 @@ function aboutItems(operation: string, body: Buffer): Omit<RecordedCall, 'action
   const many = Object.values(RequestItems).flatMap(({ Keys }) => Keys.map(({ pk }) => pk.S));
   const keys = [...new Set([...(named === undefined ? [] : [named]), ...many])];
   return {
-    ...(keys.length > 0 && { context: { 'dynamodb:LeadingKeys': keys } }),
+    ...(keys.length > 0 && {
+      context: { 'dynamodb:LeadingKeys': keys, ...(Item && { 'dynamodb:Attributes': Object.keys(Item).sort() }) },
+    }),
     ...(IndexName && { index: IndexName }),
   };
 }
