@@ -60,7 +60,7 @@ export function connectionRoutes(deps: ConnectionRouteDeps): Readonly<Record<str
     'GET /api/connections': forEverybody(async ({ session }) => json(200, await listed(deps, session.locationId))),
     'POST /api/connections/{provider}/check': forAdmins(asksLive((request) => checkNow(deps, request))),
     'PUT /api/connections/{provider}': forAdmins(
-      async ({ session, path, body }) => {
+      asksLive(async ({ session, path, body }) => {
         const { credentials, storeId, replaceWebhooks, firstSync } = readBody(connectBody, body);
         const provider = knownProvider(deps.providers, path.provider);
         refuseUnknownFields(deps.providers, provider, credentials);
@@ -75,12 +75,12 @@ export function connectionRoutes(deps: ConnectionRouteDeps): Readonly<Record<str
         if (outcome.kind !== 'connected') return refusal(outcome, path.provider);
         await sendWaitingOrders(deps, outcome.connection);
         return json(200, toConnected(outcome.connection, deps));
-      },
+      }),
       [],
       secretsChanged,
     ),
     'POST /api/connections/{provider}/waiting': forAdmins(
-      async ({ session, path, body }) => {
+      asksLive(async ({ session, path, body }) => {
         const provider = knownProvider(deps.providers, path.provider);
         const { take } = readBody(waitingDecision, body);
         const outcome = await decideOnWaiting(deps, { locationId: session.locationId, provider, take });
@@ -94,7 +94,7 @@ export function connectionRoutes(deps: ConnectionRouteDeps): Readonly<Record<str
         if (outcome.kind !== 'connected') return refusal(outcome, path.provider);
         await sendWaitingOrders(deps, outcome.connection);
         return json(200, toConnected(outcome.connection, deps));
-      },
+      }),
       [],
       secretsChanged,
     ),

@@ -1,4 +1,9 @@
-import { InstallationBlockedError, PermanentError, TransientError } from '../../shared/domain/errors.ts';
+import {
+  InstallationBlockedError,
+  PermanentError,
+  SchemaMismatchError,
+  TransientError,
+} from '../../shared/domain/errors.ts';
 import type { Later } from '../../shared/page-api/reply.ts';
 import { type HttpAnswer, jsonError } from '../../shared/platform/http-response.ts';
 import { ApiRefusal, type ApiRequest } from './api-request.ts';
@@ -25,6 +30,7 @@ export function answerToLive(error: unknown): HttpAnswer {
       'retry-after': String(seconds),
     });
   }
+  if (error instanceof SchemaMismatchError) throw new ApiRefusal(409, 'unknown-answer', error.message);
   if (error instanceof InstallationBlockedError) throw new ApiRefusal(409, error.state, error.message);
   if (error instanceof PermanentError && error.code !== 'bad-cursor')
     throw new ApiRefusal(409, error.code, error.message);

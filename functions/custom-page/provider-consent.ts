@@ -12,6 +12,7 @@ import { type SendWaitingOrdersDeps, sendWaitingOrders } from '../../shared/use-
 import { type ApiRoute, forAdmins, forAnyone, knownProvider, readBody } from './api-request.ts';
 import { foreignWebhook, toConnected } from './connection-routes.ts';
 import { consentTab } from './consent-tab.ts';
+import { asksLive } from './live-answer.ts';
 
 const state = v.pipe(v.string(), v.maxLength(100));
 const finishBody = v.union(
@@ -40,14 +41,16 @@ export function consentRoutes(deps: ProviderConsentDeps & SendWaitingOrdersDeps)
     ),
     // A browser comes here, without a session: the tab tells whose consent it brings.
     'GET /oauth/providers/{provider}/callback': forAnyone((request) => consentTab(deps, request)),
-    'POST /oauth/providers/{provider}/finish': forAdmins(async ({ session, path, body }) => {
-      const provider = knownProvider(deps.providers, path.provider);
-      const { state: begun, ...proof } = readBody(finishBody, body);
-      const request = { person: personOf(session), provider, state: begun, proof };
-      const outcome = await finishProviderConsent(deps, request);
-      if (outcome.kind === 'connected') await sendWaitingOrders(deps, outcome.connection);
-      return toAnswer(deps, outcome);
-    }),
+    'POST /oauth/providers/{provider}/finish': forAdmins(
+      asksLive(async ({ session, path, body }) => {
+        const provider = knownProvider(deps.providers, path.provider);
+        const { state: begun, ...proof } = readBody(finishBody, body);
+        const request = { person: personOf(session), provider, state: begun, proof };
+        const outcome = await finishProviderConsent(deps, request);
+        if (outcome.kind === 'connected') await sendWaitingOrders(deps, outcome.connection);
+        return toAnswer(deps, outcome);
+      }),
+    ),
   };
 }
 

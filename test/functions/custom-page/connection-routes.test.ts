@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toLocationId, toProviderId, toProviderStoreId } from '../../../shared/domain/ids.ts';
+import type { FaultRule } from '../../../shared/simulators/simulator.ts';
 import { planCatalogResync } from '../../../shared/use-cases/catalog/runs/plan-catalog-resync.ts';
 import {
   locationId,
@@ -40,6 +41,20 @@ describe('PUT /api/connections/{provider}', () => {
       },
     });
     expect(printful.log.some(({ method, path }) => method === 'POST' && path === '/v2/webhooks')).toBe(true);
+  });
+
+  it.each<[string, FaultRule['kind'] | undefined, string]>([
+    ['answers nothing', 'timeout-before', '503 try-again'],
+    ['has an error of its own', 'server-error', '503 try-again'],
+    ['has no time for us', 'rate-limited', '503 try-again'],
+    ['answers a page of its gateway', 'html', '503 try-again'],
+    ['answers what nobody understands', undefined, '409 unknown-answer'],
+  ])('is no fault of ours when the provider %s, and nothing is kept', async (_what, kind, expected) => {
+    const { put, list, printful } = await atPage();
+    if (kind) printful.setFaults([{ kind }]);
+    else printful.setMangles([{ method: 'GET', path: /^\/stores$/, jsonPath: 'result', how: 'other-type' }]);
+    expect(verdict(await put({ credentials }))).toBe(expected);
+    expect(await list()).toEqual([]);
   });
 
   it('queues the first catalog sync', async () => {

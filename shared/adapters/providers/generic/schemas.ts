@@ -16,6 +16,7 @@ import {
   loose,
   name,
   rows,
+  secret,
   stateWord,
   text,
   time,
@@ -155,6 +156,6 @@ export const order = v.pipe(
 export const orderPage = page(order);
 export const duplicate = v.object({ order });
 export const webhook = v.object({ url: v.string(), events: list(v.string()) });
-export const newWebhook = v.object({ secret: v.pipe(v.string(), v.minLength(16)) });
+export const newWebhook = v.object({ secret: v.pipe(secret, v.minLength(16)) });
 
 export type GenericOrder = v.InferOutput<typeof order>;

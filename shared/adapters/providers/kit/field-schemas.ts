@@ -25,6 +25,9 @@ export const name = v.pipe(
   v.transform((value) => nameText(value)),
 );
 
+/** What opens an account: kept whole, so that only what no account could have is refused. */
+export const secret = v.pipe(v.string(), v.nonEmpty(), v.maxLength(8_000));
+
 /** An id that may come as a number or as text; nobody counts from 0. */
 export const id = v.pipe(
   v.union([

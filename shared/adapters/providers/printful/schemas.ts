@@ -17,6 +17,7 @@ import {
   moneyIn,
   name,
   optionalId,
+  secret,
   stateWord,
   text,
   time,
@@ -206,12 +207,12 @@ export const webhook = v.pipe(
 );
 /** Only the answer to a registration ever shows the secret: it is kept whatever it looks like. */
 export const newWebhook = v.pipe(
-  enveloped(v.object({ secret_key: v.pipe(v.string(), v.nonEmpty()) })),
+  enveloped(v.object({ secret_key: secret })),
   v.transform(({ result }) => ({ secret: result.secret_key })),
 );
 
 export const tokens = v.pipe(
-  v.object({ access_token: v.string(), refresh_token: v.string(), expires_at: time }),
+  v.object({ access_token: secret, refresh_token: secret, expires_at: time }),
   v.transform(({ access_token, refresh_token, expires_at = 0 }) => ({
     accessToken: access_token,
     refreshToken: refresh_token,

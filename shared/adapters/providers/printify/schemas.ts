@@ -14,6 +14,7 @@ import {
   loose,
   name,
   rows,
+  secret,
   stateWord,
   text,
   time,
@@ -186,7 +187,7 @@ function quote(id: string, cents: number) {
 export const webhooks = v.array(v.object({ id, topic: v.string(), url: v.string() }));
 
 export const tokens = v.pipe(
-  v.object({ access_token: v.string(), refresh_token: v.string(), expire_at: time }),
+  v.object({ access_token: secret, refresh_token: secret, expire_at: time }),
   v.transform(({ access_token, refresh_token, expire_at = 0 }) => ({
     accessToken: access_token,
     refreshToken: refresh_token,
