@@ -214,6 +214,8 @@ export interface OrderPart {
   readonly shipped?: Readonly<Record<PriceId, number>>;
   /** By price, the pieces that the provider will not make; only where there are some. The shopper is owed their price. */
   readonly cancelled?: Readonly<Record<PriceId, number>>;
+  /** By price, what was taken off the whole line when it was ordered; only where something was. */
+  readonly discounts?: Readonly<Record<string, Money>>;
   /** When the look began that last changed the part; ms. */
   readonly seenAt?: number;
   /** The provider's own time of what that look saw; ms. */

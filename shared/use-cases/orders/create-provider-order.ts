@@ -36,11 +36,13 @@ export async function createProviderOrder(
   if (address.kind === 'undeliverable') return refuse(deps, context, undeliverableReason(address.problems));
   const { recipient } = address;
   const addressFingerprint = await deps.fingerprints.of('address', canonicalRecipient(recipient));
-  const { service, news } = await chooseService(provider, record, part, recipient);
+  const { service, news: chosen } = await chooseService(provider, record, part, recipient);
   const notes =
-    part.attempts === 0 ? [addressNote(part.provider, address), news].filter((note) => note !== undefined) : [];
-  await changePart(deps, context, (each) => creating(each, { addressFingerprint, now: deps.clock.now() }), ...notes);
-  const how = { recipient, paid: context.paidFor(part.lines), service };
+    part.attempts === 0 ? [addressNote(part.provider, address), chosen].filter((note) => note !== undefined) : [];
+  const paid = context.paidFor(part.lines);
+  const news = { addressFingerprint, ...discountsIn(paid), now: deps.clock.now() };
+  await changePart(deps, context, (each) => creating(each, news), ...notes);
+  const how = { recipient, paid, service };
   try {
     const outcome = await provider.createOrder(request(record, part, how));
     await recordResult(deps, context, outcome.order);
@@ -78,15 +80,21 @@ const partFulfilled: Reason = {
 /** The part with its intent, written before the request. */
 function creating(
   part: OrderPart,
-  { addressFingerprint, now }: { readonly addressFingerprint: string; readonly now: number },
+  { now, ...sent }: Pick<OrderPart, 'addressFingerprint' | 'discounts'> & { readonly now: number },
 ): OrderPart {
   return {
     ...(part.reason?.code === 'in-doubt' ? part : withoutReason(part)),
     state: 'creating',
     attempts: part.attempts + 1,
-    addressFingerprint,
+    ...sent,
     intent: { kind: 'create', at: now, ...(part.intent && { since: doubtfulSince(part.intent) }) },
   };
+}
+
+/** What of them is to be remembered: a shopper is owed back what was paid, not what a line costs. */
+function discountsIn(paid: PaidAmounts | undefined): Pick<OrderPart, 'discounts'> {
+  const some = Object.entries(paid?.discounts ?? {}).filter(([, { minor }]) => minor > 0);
+  return some.length > 0 ? { discounts: Object.fromEntries(some) } : {};
 }
 
 function refuse(deps: PlaceProviderOrderDeps, context: PartContext, reason: Reason): Promise<void> {

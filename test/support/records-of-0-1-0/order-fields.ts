@@ -73,6 +73,7 @@ export const part: FieldsOf<OrderPart> = {
   cancelRefused: 'may',
   draftOnly: 'may',
   cancelled: 'new',
+  discounts: 'new',
   seenAt: 'new',
   toldAt: 'new',
   mayBeMade: 'new',

@@ -3,10 +3,10 @@ import { mugsAndCap } from '../../../support/world/mugs-and-cap.ts';
 import { openOrderWorld } from '../../../support/world/order-world/index.ts';
 
 /** Three shirts made by Printful, in production. */
-async function threeShirts() {
+async function threeShirts(discount = 0) {
   const world = await openOrderWorld();
   const { printful, clock, prices, highlevel } = world;
-  const id = world.place({ lines: [{ priceId: prices.small, qty: 3 }] });
+  const id = world.place({ lines: [{ priceId: prices.small, qty: 3 }], discount });
   await world.exportFully(id);
   const order = printful.order(`${id}-1`);
   const itemId = order.contents.items[0]?.id ?? 0;
@@ -86,6 +86,18 @@ describe('pieces that the provider cancelled', () => {
       expect(sent()).toEqual([1]);
     },
   );
+
+  it('are owed at what was paid for them: without their share of a discount', async () => {
+    const owedFor = async (discount: number) => {
+      const { staff, ship, order, printful } = await threeShirts(discount);
+      await staff(() => ship(1, 'T1'));
+      const { reason } = await staff((now) => printful.cancel(order.id, { reason: 'No stock', now }));
+      return Number.parseFloat(String(reason?.params?.amount));
+    };
+    const full = await owedFor(0);
+    expect(full).toBeGreaterThan(20);
+    expect(await owedFor(9.99)).toBeCloseTo(full - 6.66, 5);
+  });
 
   it('are the rest when Printful cancels the order after a parcel left', async () => {
     const { staff, ship, order, printful, sent } = await threeShirts();
