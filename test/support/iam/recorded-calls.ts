@@ -5,6 +5,8 @@ import type { AccessRequest } from './evaluate.ts';
 /** One call, as IAM hears of it; of the table's items it says which index is asked and which partition keys are named. */
 export interface RecordedCall extends Pick<AccessRequest, 'action' | 'context'> {
   readonly index?: string;
+  /** The queue or the secret that is asked, by the last part of its name; of secrets asked together the first. */
+  readonly on?: string;
 }
 
 export interface RecordedCalls {
@@ -33,8 +35,12 @@ export function recordAwsCalls(): RecordedCalls {
     if (operation === undefined || who === undefined) return;
     const service = services[target] ?? target;
     whenRead(request, (body) => {
-      const about = service === 'dynamodb' ? aboutItems(operation, body) : {};
-      const call = { action: `${service}:${operation}`, ...about };
+      const about = service === 'dynamodb' ? aboutItems(operation, body) : aboutOthers(body);
+      // IAM knows no batches of its queues: who may send one message may send ten.
+      const call = {
+        action: `${service}:${service === 'sqs' ? operation.replace(/Batch$/, '') : operation}`,
+        ...about,
+      };
       const text = `${who} ${JSON.stringify(call)}`;
       if (!seen.has(text)) calls.set(who, [...(calls.get(who) ?? []), call]);
       seen.add(text);
@@ -64,6 +70,12 @@ interface ItemRequest {
 }
 interface HasKey {
   readonly pk: { readonly S: string };
+}
+
+function aboutOthers(body: Buffer): Pick<RecordedCall, 'on'> {
+  const { QueueUrl, Names: [name] = [] } = JSON.parse(body.toString()) as { QueueUrl?: string; Names?: string[] };
+  const on = (QueueUrl ?? name)?.split('/').at(-1);
+  return on === undefined ? {} : { on };
 }
 
 /** The partition keys of a request: of `:pk` in a query, which is how this project writes its own. */
