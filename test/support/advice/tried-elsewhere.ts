@@ -7,6 +7,7 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   'provider-owes': 'test/functions/custom-page/home-routes.test.ts',
   'credentials-waiting': 'test/functions/custom-page/home-routes.test.ts',
   'product-failed': 'test/functions/custom-page/home-routes.test.ts',
+  'nothing-linked': 'test/functions/custom-page/start-routes.test.ts',
   'rows-unreadable': 'test/shared/use-cases/catalog/runs/unreadable-lists.test.ts',
   'list-endless': 'test/shared/use-cases/catalog/runs/endless-lists.test.ts',
   'authorise-again': `${installations}/activate-installation.test.ts`,
