@@ -122,9 +122,10 @@ function isIdLike(segment: string): boolean {
   return /\d/.test(segment) && !/^v\d$/.test(segment) ? true : segment.startsWith('@') || segment.length >= 20;
 }
 
+const knownServers = /^(cloudflare|nginx|envoy|express|apache|gunicorn|google frontend|awselb|cloudfront)\b/i;
 const toldHeaders = /^(x-)?ratelimit-|^retry-after$|^content-type$/;
 
 function headerValue(name: string, value: string): string {
   if (toldHeaders.test(name) && value.length <= 60) return value;
-  return name === 'server' && /^[a-z-]{2,20}\b/i.test(value) ? (/^[a-z-]+/i.exec(value)?.[0] ?? '…') : '…';
+  return (name === 'server' && knownServers.exec(value)?.[0]) || '…';
 }

@@ -6,6 +6,7 @@ export const batteries: Readonly<Record<string, string>> = {
   'bursts-and-outages': 'test/simulation/bursts-and-outages.test.ts',
   fairness: 'test/journeys/fairness.test.ts',
   'flash-sale': 'test/simulation/fairness.test.ts',
+  'doctor-canaries': 'test/shared/doctor/redaction/canaries.test.ts',
   'crash-points': 'test/simulation/crash-points.test.ts',
   'forged-signatures': 'test/simulation/forged-signatures.test.ts',
   'fulfillment-quantities': 'test/simulation/fulfillment-quantities.test.ts',
