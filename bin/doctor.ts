@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { runCommand } from '../lib/command/run-command.ts';
 import { doctor } from '../lib/doctor/doctor.ts';
 import { doctorHelp } from '../lib/doctor/doctor-help.ts';
-import { terminalPerson } from '../lib/doctor/terminal-person.ts';
+import { confirmAtTerminal, terminalPerson } from '../lib/doctor/terminal-person.ts';
 import { readSettings } from '../lib/local/template/read-settings.ts';
 import { systemClock } from '../shared/platform/clock.ts';
 import { systemRandom } from '../shared/platform/random.ts';
@@ -23,6 +23,11 @@ await runCommand(doctorHelp, (args) =>
     clock: systemClock,
     random: systemRandom,
     person: terminalPerson,
+    confirm: confirmAtTerminal,
+    async stageProblems(name) {
+      const { stageProblems } = await import('../lib/doctor/stage-problems.ts');
+      return stageProblems(name);
+    },
     isStopped: () => isStopped,
     async simulated() {
       const { openSimulatedSandbox } = await import('../test/support/doctor/simulated-sandbox.ts');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Assumptions, parseAssumptions } from '../../shared/doctor/assumption.ts';
+import { compareTapes } from '../../shared/doctor/compare-tapes.ts';
 import type { DoctorOptions, Wishes } from '../../shared/doctor/doctor-options.ts';
 import type { Person } from '../../shared/doctor/person.ts';
 import type { Probe } from '../../shared/doctor/probe.ts';
@@ -12,6 +13,7 @@ import type { Clock } from '../../shared/platform/clock.ts';
 import type { Random } from '../../shared/platform/random.ts';
 import { UsageError } from '../command/usage-error.ts';
 import { variableProblems } from '../stages/check-variables.ts';
+import { accept, readRun } from './accept.ts';
 import { cleanUpEarlier } from './clean-up-earlier.ts';
 import { chosenProbes, type DoctorWishes, readCommandLine } from './command-line.ts';
 import { listProbes } from './list-probes.ts';
@@ -30,6 +32,9 @@ export interface Surroundings {
   isStopped(): boolean;
   /** The simulators with their history, for `--simulated`. */
   simulated(): Promise<Pick<DoctorOptions, 'accounts' | 'clock' | 'person'>>;
+  /** What is wrong with a deployment, a sentence each. */
+  stageProblems(name: string): Promise<readonly string[]>;
+  confirm(question: string): Promise<boolean>;
   /** For the report, and for words beside a report in JSON. */
   print(text: string): void;
   printBeside(text: string): void;
@@ -56,11 +61,15 @@ async function follow(wishes: DoctorWishes, around: Surroundings): Promise<numbe
     around.print(listProbes(probes));
     return 0;
   }
+  if (wishes.accept !== undefined) return acceptRun(wishes.accept, around);
+  if (wishes.replay !== undefined) return replay(wishes.replay, around);
+  const ofStage = wishes.stage === undefined ? [] : await around.stageProblems(wishes.stage);
+  if (wishes.stage !== undefined && !isAnybodySet(around)) return tellStage(ofStage, around);
   const { runId, directory } = openRun(wishes, around);
   if (wishes.cleanup) return cleanUpEarlier({ wishes, around, runId, directory });
   const { options, problems } = await optionsFor(wishes, around, { runId, directory, probes });
   const done = await runDoctor(options);
-  const told = { ...done.report, configuration: [...problems, ...done.report.configuration] };
+  const told = { ...done.report, configuration: [...ofStage, ...problems, ...done.report.configuration] };
   const run: DoctorRun = { tape: done.tape, report: { ...told, exit: exitCode(told, wishes) } };
   directory.write(run);
   show(run, wishes, around);
@@ -75,7 +84,7 @@ function openRun({ out }: DoctorWishes, { root, random, clock }: Surroundings) {
 
 interface RunStart {
   readonly runId: string;
-  readonly directory: RunDirectory;
+  readonly directory: Pick<RunDirectory, 'ledger'>;
   readonly probes: readonly Probe[];
 }
 
@@ -114,6 +123,38 @@ async function optionsFor(
     isStopped: around.isStopped,
   };
   return { options, problems: [...asked.problems, ...(wishes.simulated ? [] : variableProblems(around.environment))] };
+}
+
+async function acceptRun(directory: string, { root, print, confirm }: Surroundings): Promise<number> {
+  const isWritten = await accept({ directory, root, version: versionOf(root), print, confirm });
+  print(isWritten ? 'Recorded: look through it like code.' : 'Nothing was written.');
+  return 0;
+}
+
+/** The same questions to the simulators, and where their answers part from the tape. */
+async function replay(directory: string, around: Surroundings): Promise<number> {
+  const { tape } = readRun(directory);
+  const probes = allProbes.filter(({ id }) => tape.steps.some(({ probe }) => probe === id));
+  const ledger = { append: async () => undefined };
+  const wishes = readCommandLine(['--simulated'], allProbes);
+  const { options } = await optionsFor(wishes, around, { runId: tape.run, directory: { ledger }, probes });
+  const simulated = await runDoctor(options);
+  const found = compareTapes(tape.steps, simulated.tape.steps);
+  for (const { probe, step, kind, what } of found) around.print(`${probe}, ${step}: ${kind} ${what.join(', ')}`);
+  around.print(`${found.length} differences in ${tape.steps.length} steps.`);
+  return found.length > 0 ? 1 : 0;
+}
+
+function isAnybodySet({ environment }: Surroundings): boolean {
+  const { accounts, problems } = realAccounts(environment);
+  return accounts.length + problems.length > 0;
+}
+
+/** Without an account to ask, the stage alone is looked at. */
+function tellStage(problems: readonly string[], { print }: Surroundings): number {
+  for (const problem of problems) print(problem);
+  if (problems.length === 0) print('Nothing of the stage needs somebody.');
+  return problems.length > 0 ? misused : 0;
 }
 
 /** At simulators there is nothing to spare: every question is put. */

@@ -11,3 +11,12 @@ export const terminalPerson: Person = {
     return /^n/i.test(answer.trim()) ? 'declined' : 'will';
   },
 };
+
+/** @returns false where nobody sits. */
+export async function confirmAtTerminal(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question} y/N: `);
+  terminal.close();
+  return /^y/i.test(answer.trim());
+}
