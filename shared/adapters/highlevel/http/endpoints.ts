@@ -1,33 +1,8 @@
-import type { optionalScopes, requiredScopes } from '../../../domain/installations/installation.ts';
-import type { Source } from '../../../platform/source.ts';
-
-/** One path and method of HighLevel's API (2021-07-28), with what the retry rule has to know about it. */
-export interface Endpoint<Path extends string = string> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: Path;
-  readonly kind: 'read' | 'write';
-  /** For writes: sending it twice leaves what sending it once leaves. */
-  readonly repeatable?: boolean;
-  /** An optional one that is not granted makes `find` answer as if there were nothing. */
-  readonly scope?: (typeof requiredScopes)[number] | keyof typeof optionalScopes;
-  /** It answers with a page of things instead of one. */
-  readonly lists?: true;
-  /** Completes "HighLevel refused to …". */
-  readonly does: string;
-  readonly source: Source;
-}
-
-/** HighLevel publishes its API as one file for each subject. */
-function specified(subject: string, note?: string): Source {
-  const page = `https://github.com/GoHighLevel/highlevel-api-docs/blob/0af86a4c/apps/${subject}.json`;
-  return { page, date: '2026-06-19', basis: 'documented', ...(note !== undefined && { note }) };
-}
+import { type Endpoint, specified } from './endpoint.ts';
+import { shippingEndpoints } from './shipping-endpoints.ts';
 
 const product = '/products/{productId}';
 const order = '/payments/orders/{orderId}';
-const carrier = '/store/shipping-carrier/{carrierId}';
-const zone = '/store/shipping-zone/{zoneId}';
-const carrierScope = 'The specification names no scope; `store/shipping.*` was observed on consent pages.';
 
 export const endpoints = {
   findProduct: {
@@ -220,65 +195,7 @@ export const endpoints = {
       'The answer for a user who is not there is assumed, and so is whether a location token sees people of its agency.',
     ),
   },
-  listCarriers: {
-    method: 'GET',
-    path: '/store/shipping-carrier',
-    kind: 'read',
-    scope: 'store/shipping.readonly',
-    does: 'list the shipping carriers',
-    source: specified('store', carrierScope),
-  },
-  createCarrier: {
-    method: 'POST',
-    path: '/store/shipping-carrier',
-    kind: 'write',
-    scope: 'store/shipping.write',
-    does: 'register a shipping carrier',
-    source: specified('store', carrierScope),
-  },
-  updateCarrier: {
-    method: 'PUT',
-    path: carrier,
-    kind: 'write',
-    repeatable: true,
-    scope: 'store/shipping.write',
-    does: 'change a shipping carrier',
-    source: specified('store', carrierScope),
-  },
-  deleteCarrier: {
-    method: 'DELETE',
-    path: carrier,
-    kind: 'write',
-    repeatable: true,
-    scope: 'store/shipping.write',
-    does: 'remove a shipping carrier',
-    source: specified('store', carrierScope),
-  },
-  listZones: {
-    method: 'GET',
-    path: '/store/shipping-zone',
-    kind: 'read',
-    scope: 'store/shipping.readonly',
-    does: 'list the shipping zones',
-    source: specified('store', 'That `withShippingRate` adds the rates as `shippingRates` is documented.'),
-  },
-  createRate: {
-    method: 'POST',
-    path: `${zone}/shipping-rate`,
-    kind: 'write',
-    scope: 'store/shipping.write',
-    does: 'add a carrier to a shipping zone',
-    source: specified('store', '`conditionType` in small letters is documented; the help centre writes NONE.'),
-  },
-  deleteRate: {
-    method: 'DELETE',
-    path: `${zone}/shipping-rate/{rateId}`,
-    kind: 'write',
-    repeatable: true,
-    scope: 'store/shipping.write',
-    does: 'take a carrier out of a shipping zone',
-    source: specified('store'),
-  },
+  ...shippingEndpoints,
   findLocation: {
     method: 'GET',
     path: '/locations/{locationId}',

@@ -1,6 +1,6 @@
 import { InstallationBlockedError, PermanentError } from '../../../domain/errors.ts';
 import { optionalScopes } from '../../../domain/installations/installation.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { Problem, Reaction } from './problem.ts';
 
 const blocked: Partial<Record<Reaction, InstallationBlockedError['state']>> = {

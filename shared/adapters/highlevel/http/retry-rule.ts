@@ -3,7 +3,7 @@ import { type HttpError, HttpTimeoutError } from '../../../platform/http-errors.
 import type { HttpResponse } from '../../../platform/http-message.ts';
 import { readRateHeaders } from '../rate-limit/rate-headers.ts';
 import { longestWaitMs } from '../rate-limit/request-limiter.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /**
  * The retry rule, whole:

@@ -9,7 +9,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Random } from '../../../ports/random.ts';
 import { type AdaptiveLimits, createAdaptiveLimiter } from '../rate-limit/adaptive-limiter.ts';
 import type { RequestLimiter } from '../rate-limit/request-limiter.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 import { type Problem, parseProblem } from './problem.ts';
 import { type AttemptOutcome, decideRetry } from './retry-rule.ts';
 

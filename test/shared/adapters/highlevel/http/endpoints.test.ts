@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Endpoint, endpoints, fillPath } from '../../../../../shared/adapters/highlevel/http/endpoints.ts';
+import type { Endpoint } from '../../../../../shared/adapters/highlevel/http/endpoint.ts';
+import { endpoints, fillPath } from '../../../../../shared/adapters/highlevel/http/endpoints.ts';
 import { optionalScopes, requiredScopes } from '../../../../../shared/domain/installations/installation.ts';
 
 const all: readonly Endpoint[] = Object.values(endpoints);
