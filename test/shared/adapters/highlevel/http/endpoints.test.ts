@@ -24,6 +24,9 @@ describe('the endpoints we use', () => {
       'replacePrice',
       'setInventory',
       'updateContact',
+      'updateCarrier',
+      'deleteCarrier',
+      'deleteRate',
       'mintLocationToken',
     ]);
   });
