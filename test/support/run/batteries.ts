@@ -1,5 +1,6 @@
 /** The tests that have a long version, by the name under which `npm run battery` runs it. */
 export const batteries: Readonly<Record<string, string>> = {
+  behaviours: 'test/journeys/behaviours.test.ts',
   burst: 'test/journeys/burst.test.ts',
   'catalog-convergence': 'test/journeys/catalog-convergence.test.ts',
   'killed-catalog-run': 'test/journeys/killed-catalog-run.test.ts',
