@@ -14,5 +14,9 @@ describe('an answer of HighLevel that is not as published', () => {
         'only from the page, before a first change: test/functions/custom-page/member-check.test.ts',
       'PUT /contacts/{contactId}': 'only from the page; nothing of its answer is read',
     },
+    silent: {
+      'highlevel POST /oauth/token · locationId · other-case':
+        'an id in other letters is another account’s; the installation stays `pending`, which the page shows with the way to install',
+    },
   });
 });

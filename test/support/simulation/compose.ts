@@ -16,6 +16,7 @@ import { createProviderRegistry } from '../../../shared/adapters/providers/regis
 import { commandWorker } from '../../../shared/adapters/sqs/command-worker.ts';
 import type { Command, Lane } from '../../../shared/domain/commands/commands.ts';
 import type { DoorAnswer, DoorRequest } from '../../../shared/platform/http-door.ts';
+import { noteAbandonedSync } from '../../../shared/use-cases/catalog/runs/note-abandoned-sync.ts';
 import { checkWebhook } from '../../../shared/use-cases/connections/check-webhook.ts';
 import { noteAbandonedInstallation } from '../../../shared/use-cases/installations/installation-trouble.ts';
 import { noteAbandonedOrder } from '../../../shared/use-cases/orders/note-abandoned-order.ts';
@@ -117,6 +118,7 @@ export async function noteLast(parts: Parts, command: Command, error: unknown): 
   await noteAbandonedOrder(parts, command, error);
   await noteAbandonedInstallation(parts, command, error);
   await noteAbandonedLook(reconcileDeps(parts), command, error);
+  await noteAbandonedSync({ ...parts, runs: parts.catalogRuns }, command, error);
 }
 
 function handlerOf(lane: Lane, parts: Parts) {

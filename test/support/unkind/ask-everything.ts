@@ -1,6 +1,8 @@
+import { openLiveStore } from '../../../shared/adapters/highlevel/storefront/live-store.ts';
 import type { Recipient } from '../../../shared/domain/addresses/recipient.ts';
 import { toContactId, toOrderId, toPriceId, toProviderOrderId, toStoreProductId } from '../../../shared/domain/ids.ts';
 import type { ProviderWorld } from '../../contracts/providers/provider-world.ts';
+import { urls } from '../simulation/compose.ts';
 import { isKnownFailure, type UnkindShop } from './unkind-shop.ts';
 
 const recipient: Recipient = {
@@ -84,6 +86,7 @@ export async function askHighLevel(shop: UnkindShop): Promise<Answered> {
   await ask('payments', () => store.listPayments(at, orderId, 'USD'));
   await ask('contact', () => store.findContact(at, contactId));
   await ask('note', () => store.addContactNote(at, contactId, 'A note'));
+  await askShipping(shop, ask);
   const { code } = highlevel.installApp({ kind: 'company', companyId, locationIds: [at] });
   const company = (await ask('company', () => oauth.exchangeCode(code)))?.accessToken ?? '';
   await ask('mint', () => oauth.mintLocationToken(company, companyId, at));
@@ -92,6 +95,24 @@ export async function askHighLevel(shop: UnkindShop): Promise<Answered> {
   return ended;
 }
 
+/** Carriers and zones of the checkout. */
+async function askShipping({ parts, highlevel, locationId: at }: UnkindShop, ask: Ask): Promise<void> {
+  const live = openLiveStore({ ...parts, apiUrl: urls.highlevel });
+  highlevel.addShippingZone({ locationId: at, name: 'Home', countries: ['US'] });
+  const carrierId = (await ask('carrier', () => live.createCarrier(at, 'https://app.example/rates/one'))) ?? 'none';
+  await ask('carriers', () => live.listCarriers(at));
+  await ask('carrier moved', () =>
+    live.moveCarrier(at, { id: carrierId, callbackUrl: 'https://app.example/rates/two' }),
+  );
+  const [zone] = (await ask('zones', () => live.listZones(at))) ?? [];
+  const zoneId = zone?.id ?? 'none';
+  await ask('rate', () => live.addToZone(at, zoneId, { carrierId, currency: 'USD' }));
+  const [rate] = (await ask('zones with a rate', () => live.listZones(at)))?.[0]?.rates ?? [];
+  await ask('rate removed', () => live.deleteRate(at, zoneId, rate?.id ?? 'none'));
+  await ask('carrier removed', () => live.deleteCarrier(at, carrierId));
+}
+
+type Ask = <T>(name: string, question: () => Promise<T> | undefined) => Promise<T | undefined>;
 type Answered = Readonly<Record<string, 'answered' | 'in words'>>;
 
 function questions() {

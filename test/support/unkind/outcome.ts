@@ -34,7 +34,7 @@ export async function outcomeOf(shop: UnkindShop, played: Played): Promise<Outco
 async function setUpChapter({ parts, locationId }: UnkindShop, { refused }: Played): Promise<Chapter> {
   const installation = (await parts.installations.find(locationId))?.value;
   const connections = (await parts.connections.list(locationId)).map(({ value }) => value);
-  const told = [installation?.reason, ...connections.map(({ reason }) => reason)];
+  const told = [installation?.reason, installation?.trouble?.reason, ...connections.map(({ reason }) => reason)];
   return {
     result: [refused === undefined, installation?.state, connections.map(({ state }) => state)],
     reasons: [...(refused === undefined ? [] : [refused]), ...told.flatMap((each) => textOf(each) ?? [])],

@@ -1,5 +1,5 @@
 import type { Fulfillment } from '../../../domain/fulfillments/fulfillment.ts';
-import { type LocationId, type PriceId, toOrderId } from '../../../domain/ids.ts';
+import { type LocationId, type OrderId, type PriceId, toOrderId } from '../../../domain/ids.ts';
 import { type Money, parseMajor } from '../../../domain/money.ts';
 import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { StorePayment } from '../../../domain/orders/payment-told.ts';
@@ -16,7 +16,7 @@ import { readAddress } from './read-address.ts';
 import { readFields } from './read-fields.ts';
 
 /** @param askedFor the id that the answer is of, should it not tell it in a way that can be read. */
-export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedFor = toOrderId('')): StoreOrder {
+export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedFor?: OrderId): StoreOrder {
   const currency = currencyIn(answer.currency) ?? currencyIn(answer.items[0]?.price?.currency);
   const total = moneyOf(answer.amount, currency);
   const amounts = amountsOf(answer, currency);
@@ -41,8 +41,9 @@ export function toStoreOrder(locationId: LocationId, answer: OrderAnswer, askedF
 }
 
 /** A payment status that is not told stays absent: "not told" is not "unpaid". */
-export function toStoreOrderRow(answer: OrderRowAnswer, askedFor = toOrderId('')): StoreOrderRow {
-  const id = answer._id ?? answer.id ?? answer.orderId ?? askedFor;
+/** @param askedFor the id by which it was read: what the answer says of itself is no other order. */
+export function toStoreOrderRow(answer: OrderRowAnswer, askedFor?: OrderId): StoreOrderRow {
+  const id = askedFor ?? answer._id ?? answer.id ?? answer.orderId ?? toOrderId('');
   const createdAt = answer.createdAt ?? timeOfId(id) ?? answer.updatedAt ?? 0;
   return {
     id,
