@@ -13,7 +13,7 @@ export function withKeptWords(seen: ProviderOrder, keepable: (words: string) => 
 }
 
 /** A reason whose message and texts are another party's words, as they may be kept. */
-export function keptReason({ code, message, params = {} }: Reason, keepable: (words: string) => string): Reason {
+function keptReason({ code, message, params = {} }: Reason, keepable: (words: string) => string): Reason {
   const kept = Object.entries(params).map(([name, value]) => [
     name,
     typeof value === 'string' ? keepable(value) : value,
