@@ -95,6 +95,25 @@ describe('npm run setup -- --stage trial, from a fresh clone', () => {
     }
   });
 
+  it('leaves a stage whose former code rollback brings back, through the CDK as well', async () => {
+    const name = '/dropship/trial/release';
+    const history = account.state.parameters.get(name) ?? [];
+    const [last] = history.slice(-1);
+    if (!last) throw new Error('The deployment notes no release.');
+    const release = JSON.parse(last.value) as { readonly code: Readonly<Record<string, string>> };
+    const code = Object.fromEntries(Object.keys(release.code).map((folder) => [folder, `former-${folder}.zip`]));
+    // As a deployment of a version before would have left it.
+    const former = { ...last, at: last.at - 1, value: JSON.stringify({ ...release, code }) };
+    account.state.parameters.set(name, [...history.slice(0, -1), former, last]);
+
+    const { code: ended, screen } = await run(['rollback', '--', '--stage', 'trial', '--yes']);
+    expect({ ended, screen }).toEqual({ ended: 0, screen: expect.stringContaining('The former code runs.') });
+    const stack = account.state.stacks.get('dropship-trial');
+    expect(JSON.stringify(stack?.template)).toContain('"S3Key":"former-order-export.zip"');
+    expect(stack?.outputs).toEqual({ PublicUrl: account.state.publicUrl });
+    expect(account.unexpected).toEqual([]);
+  });
+
   it('leaves a stage that destroy takes away with its data', async () => {
     const { code } = await run(
       ['destroy', '--', '--stage', 'trial', '--data'],

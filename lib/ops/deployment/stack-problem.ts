@@ -1,7 +1,7 @@
 import type { DeployedStack } from './stacks.ts';
 
 /** Why nothing can be done to a stack just now, and what to do about that; undefined: nothing stands in the way. */
-export function stackProblem({ name, status, reason }: DeployedStack): string | undefined {
+function stackProblem({ name, status, reason }: DeployedStack): string | undefined {
   const because = reason ? ` CloudFormation says: ${reason}` : '';
   if (status === 'UPDATE_ROLLBACK_FAILED') {
     return (
