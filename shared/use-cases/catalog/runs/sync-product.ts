@@ -13,6 +13,9 @@ export async function syncProduct(
   { locationId, provider, productId, withdrawn }: SyncCommand,
 ): Promise<Outcome> {
   const about = { locationId, provider, productId };
+  // The merchant has not chosen yet: the first sync brings it, if he wants it.
+  const isEarly = (await deps.connections.find(locationId, provider))?.value.waitsForFirstSync;
+  if (isEarly) return { kind: 'nothing-to-do', ...about };
   try {
     return await withCatalogSession(deps, { locationId, provider }, async ({ work }) => {
       let outcome: Outcome = { kind: 'nothing-to-do', ...about };

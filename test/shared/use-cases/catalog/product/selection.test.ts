@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Selection } from '../../../../../shared/domain/catalog/selection.ts';
 import { toProviderProductId } from '../../../../../shared/domain/ids.ts';
+import { syncProduct } from '../../../../../shared/use-cases/catalog/runs/sync-product.ts';
 import { createCatalogWorld, locationId, provider, storeId } from '../../../../support/catalog/catalog-world.ts';
 import { shirt } from '../../../../support/catalog/provider-in-memory.ts';
 
@@ -42,5 +43,20 @@ describe('which products a merchant wants', () => {
     await choose('all');
     await run();
     expect(shelf()).toEqual([true, true]);
+  });
+
+  it('are not made one by one by the provider’s events before he has chosen', async () => {
+    const { stores, deps, shelf, clock } = await worldOf('a');
+    const found = await stores.connections.find(locationId, provider);
+    if (!found) throw new Error('Nothing is connected.');
+    const event = { kind: 'SyncProduct', locationId, provider, productId: toProviderProductId('a') } as const;
+    await stores.connections.save({ ...found.value, waitsForFirstSync: true, updatedAt: clock.now() }, found.version);
+    expect(await syncProduct(deps, event)).toMatchObject({ kind: 'nothing-to-do' });
+    expect(shelf()).toEqual([]);
+    const { waitsForFirstSync: _waits, ...chosen } =
+      (await stores.connections.find(locationId, provider))?.value ?? found.value;
+    await stores.connections.save(chosen, found.version + 1);
+    expect(await syncProduct(deps, event)).toMatchObject({ kind: 'created' });
+    expect(shelf()).toEqual([true]);
   });
 });
