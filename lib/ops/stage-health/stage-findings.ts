@@ -137,7 +137,10 @@ function ofSchedules({ lastRuns, missingSettings, at }: StageFacts): StageFindin
     const last = lastRuns.value[schedule];
     const most = schedule === 'reconcile' ? reconcileSilenceMinutes : silenceMinutes[schedule];
     const next = `npm run logs -- ${schedule}`;
-    if (last === undefined) return [notice('never-ran', `No run of ${schedule} is on record yet.`, next)];
+    if (last === undefined) {
+      const says = `No run of ${schedule} is on record yet.`;
+      return [notice('never-ran', says, `npm run wake -- ${schedule}`)];
+    }
     if (at - last <= most * 60_000) return [];
     return [trouble('schedule-silent', `${schedule} last ran through ${ago(last, at)}.`, next)];
   });
