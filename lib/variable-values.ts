@@ -27,6 +27,9 @@ export function variableValues({ stage, data, queues, apiUrl }: VariableSources)
     PUBLIC_URL: owner.PUBLIC_URL ?? apiUrl,
 
     KEEP_ORDERS_MONTHS: owner.KEEP_ORDERS_MONTHS,
+    PAGE_NAME: owner.PAGE_NAME,
+    PAGE_COLOR: owner.PAGE_COLOR,
+    PAGE_LOGO_URL: owner.PAGE_LOGO_URL,
     LANE_WORKERS: writeLaneWorkers(stage.maximumConcurrency),
     INSTALLATION_QUEUE_URL: queueUrl('installation'),
     PRODUCT_SYNC_QUEUE_URL: queueUrl('product-sync'),

@@ -8,6 +8,7 @@ import { missingSecrets } from '../../shared/platform/missing-secrets.ts';
 import { createSessionTokens } from '../../shared/platform/session-tokens.ts';
 import { type EnvironmentOf, environments } from '../environments.ts';
 import { openWorkerServices } from '../open-worker-services.ts';
+import { brandOf } from './brand-of.ts';
 import { makePage } from './make-page.ts';
 
 const name = 'custom-page';
@@ -26,6 +27,7 @@ const deps = {
   sessions: createSessionTokens({ sharedSecret, clock: services.clock, toLocationId }),
   runs: services.catalogRuns,
   publicUrl: environment.PUBLIC_URL,
+  brand: brandOf(environment),
   userContexts: createUserContexts(sharedSecret),
   queue: openCommandQueue({
     queueUrls: {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { preferencesRequest, type SessionReply, sessionRequest } from '../../shared/page-api/session.ts';
+import { type Brand, preferencesRequest, type SessionReply, sessionRequest } from '../../shared/page-api/session.ts';
 import type { DoorAnswer } from '../../shared/platform/http-door.ts';
 import { json, jsonError } from '../../shared/platform/http-response.ts';
 import type { InstallationStore } from '../../shared/ports/installations.ts';
@@ -16,6 +16,8 @@ import type { HomeRouteDeps } from './home-routes.ts';
 
 export interface SessionRouteDeps extends OpenSessionDeps, HomeRouteDeps {
   readonly pageMemory: Pick<PageMemory, 'findPreferences'>;
+  /** Absent: the page looks as it is made. */
+  readonly brand?: Brand | undefined;
 }
 
 /** The only call of the API that needs no session. */
@@ -29,7 +31,12 @@ async function postSession(deps: SessionRouteDeps, body: unknown, source: string
   switch (outcome.kind) {
     case 'opened': {
       const { kind: _kind, isSameWhenWritten, ...session } = outcome;
-      const reply: SessionReply = { ...session, scope: 'location', ...(await comesAlong(deps, outcome, first)) };
+      const reply: SessionReply = {
+        ...session,
+        scope: 'location',
+        ...(deps.brand && { brand: deps.brand }),
+        ...(await comesAlong(deps, outcome, first)),
+      };
       return {
         ...json(200, reply),
         logged: { kind: isSameWhenWritten ? 'context-as-written' : 'context-otherwise' },

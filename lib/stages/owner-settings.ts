@@ -90,6 +90,17 @@ export const ownerSettings = {
     example: '24',
     isValid: (text: string) => /^\d{2,3}$/.test(text) && Number(text) >= 12 && Number(text) <= 120,
   },
+  PAGE_NAME: {
+    mustBe: 'one line of at most 40 characters',
+    example: 'Harbour Dropshipping',
+    isValid: (text: string) => text.trim() !== '' && text.length <= 40 && !/\p{C}/u.test(text),
+  },
+  PAGE_COLOR: {
+    mustBe: 'a colour such as #155eef',
+    example: '#155eef',
+    isValid: (text: string) => /^#[0-9a-f]{6}$/i.test(text),
+  },
+  PAGE_LOGO_URL: baseUrl('https://files.example.com/logo.svg'),
   ALARM_EMAIL: {
     mustBe: 'one e-mail address',
     example: 'owner@example.com',

@@ -10,7 +10,7 @@ export const sessionRequest = v.strictObject({
 
 /** What the page is called and looks like for this agency's merchants. */
 export interface Brand {
-  readonly name: string;
+  readonly name?: string;
   /** `#rrggbb` */
   readonly color?: string;
   readonly logoUrl?: string;
