@@ -1,4 +1,3 @@
-import type { Stores } from '../../../shared/adapters/dynamodb/stores.ts';
 import {
   toCompanyId,
   toConnectionKey,
@@ -10,25 +9,12 @@ import {
   toProviderProductId,
   toProviderStoreId,
   toProviderVariantId,
-  toRatesKey,
   toRunId,
   toStoreProductId,
 } from '../../../shared/domain/ids.ts';
 import type { OrderPart, OrderRecord } from '../../../shared/domain/orders/order.ts';
-import { defaultShippingSettings } from '../../../shared/domain/shipping/shipping-settings.ts';
-import type { fieldsByPlace } from '../records-of-0-1-0/fields.ts';
-
-export interface RecordSample {
-  readonly title: string;
-  /** The type in the domain or the ports; absent where its store alone knows the form. */
-  readonly type?: string;
-  /** Where the list of former fields has it. */
-  readonly place?: keyof typeof fieldsByPlace;
-  /** Saves one through its store, each id as its name in braces and each time as 0. */
-  readonly save: (stores: Stores) => Promise<unknown>;
-  /** Of what is saved with it, the documents that are meant; absent: all. */
-  readonly beside?: RegExp;
-}
+import type { RecordSample } from './record-sample.ts';
+import { shippingSamples } from './shipping-samples.ts';
 
 const locationId = toLocationId('{location}');
 const companyId = toCompanyId('{company}');
@@ -270,31 +256,7 @@ export const recordSamples: readonly RecordSample[] = [
         params: {},
       }),
   },
-  {
-    title: 'What a location has about live rates, and the key that leads to it',
-    type: 'ShippingRecord',
-    save: ({ shipping }) =>
-      shipping.save({ locationId, ratesKey: toRatesKey('{key}'), settings: defaultShippingSettings, updatedAt }, 0),
-  },
-  {
-    title: 'When a checkout last asked for rates',
-    type: 'LastAsked',
-    save: ({ shipping }) => shipping.putLastAsked(locationId, { at: 0, milliseconds: 0, answered: true }),
-  },
-  {
-    title: 'What a provider charges for shipping',
-    type: 'KeptQuotes',
-    save: ({ shipping }) => shipping.putQuotes(locationId, '{hash}', { offers: [], at: 0 }),
-  },
-  {
-    title: 'The rates that a cart was shown',
-    type: 'ShownRate',
-    save: ({ shipping }) => shipping.putShown(locationId, '{hash}', []),
-  },
-  {
-    title: 'How often a provider was asked within a minute',
-    save: ({ shipping }) => shipping.countQuestion(locationId, '{provider}', 0),
-  },
+  ...shippingSamples,
   {
     title: 'A ticket',
     type: 'Ticket',

@@ -4,7 +4,8 @@ import type { SecretBox } from '../../../shared/ports/secret-box.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import { fieldsByPlace } from '../records-of-0-1-0/fields.ts';
 import { type DeclaredType, declaredTypes } from './declared-types.ts';
-import { type RecordSample, recordSamples } from './record-samples.ts';
+import type { RecordSample } from './record-sample.ts';
+import { recordSamples } from './record-samples.ts';
 
 const sealedMark = '{sealed}';
 
