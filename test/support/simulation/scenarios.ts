@@ -179,7 +179,7 @@ const worlds = {
     rules: {},
     bystanderEverySeconds: 30,
     bystanderAfterSeconds: 60,
-    schedule: { lastOrder: 1 / 6, faultsEnd: 30, staffStops: 25, end: 75 },
+    schedule: { lastOrder: 1 / 6, faultsEnd: 14, staffStops: 12, end: 45 },
     staffEverySeconds: 60,
   },
   /** Printful answers nothing about orders for half an hour, while a shop sells twenty things of it. */
