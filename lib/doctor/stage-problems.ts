@@ -16,7 +16,7 @@ export async function stageProblems(name: string): Promise<readonly string[]> {
 }
 
 /** Pure: only what keeps work from going on counts. */
-export function problemsOf(name: string, facts: StageFacts): readonly string[] {
+function problemsOf(name: string, facts: StageFacts): readonly string[] {
   const variables: Readonly<Record<string, string>> = Object.assign(
     {},
     ...Object.values(facts.functions).map((fn) => fn?.variables),

@@ -1,5 +1,5 @@
 import { type Assumptions, differenceOf, type FactValue, judgeFact } from './assumption.ts';
-import { ConfigurationError, SafetyRuleError } from './doctor-errors.ts';
+import { SafetyRuleError } from './doctor-errors.ts';
 import { at, isObject } from './key-paths.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import type { FactReport, ProbeOutcome } from './report/report.ts';
@@ -63,10 +63,6 @@ export function outcomeOfError(error: unknown): 'refused' | 'failed' {
 export function whyOf(error: unknown): string {
   if (error instanceof SafetyRuleError) return `${error.rule}: ${error.message}`;
   return error instanceof Error ? error.message : 'something that is no error was thrown';
-}
-
-export function isConfiguration(error: unknown): error is ConfigurationError {
-  return error instanceof ConfigurationError;
 }
 
 const messagePlaces = [

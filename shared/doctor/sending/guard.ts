@@ -171,7 +171,7 @@ function notForSale(json: unknown): Refusal | undefined {
   return ['S3', 'A probe was about to make a product that is for sale at once'];
 }
 
-export function isOwnName(name: string, run: string): boolean {
+function isOwnName(name: string, run: string): boolean {
   return name.startsWith(`zz-doctor ${run} `) || name.startsWith(`doctor-${run}-`) || name.startsWith(ownUrl(run));
 }
 
