@@ -172,7 +172,7 @@ function show(run: DoctorRun, { json }: DoctorWishes, { print, printBeside }: Su
   say(words);
 }
 
-export function readAssumptions(root: string): Assumptions {
+function readAssumptions(root: string): Assumptions {
   return parseAssumptions(readFileSync(join(root, 'test', 'recorded', 'assumed.json'), 'utf8'));
 }
 

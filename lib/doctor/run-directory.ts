@@ -45,7 +45,7 @@ export function openRunDirectory(out: string, run: string, startedAt: number): R
 }
 
 /** The line is on the disk before the request that it tells of leaves. */
-export function fileLedger(file: string): Ledger {
+function fileLedger(file: string): Ledger {
   return {
     async append(entry) {
       const handle = openSync(file, 'a', 0o600);
