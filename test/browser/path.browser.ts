@@ -32,6 +32,8 @@ describeInBrowser('a merchant with the page', () => {
     await inside.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor();
     await token.fill(world.hostWorld.fixture.printfulToken);
     await click(inside.getByRole('button', { name: 'Check and continue' }));
+    await click(inside.getByRole('button', { name: 'Continue', exact: true }));
+    await inside.getByText('4 new products').waitFor();
     await click(inside.getByRole('button', { name: 'Start first sync' }));
     await inside.getByText('Everything is ready:').waitFor();
     await click(inside.getByRole('link', { name: 'Go to Home' }));

@@ -22,7 +22,7 @@ const after: readonly Shown[] = [
   { name: 'home', hash: '#/', text: /2 things need you/ },
   { name: 'home-user', hash: '#/', text: /2 things need you/, query: 'person=user' },
   { name: 'home-lost', hash: '#/nowhere', text: /There is no such page/ },
-  { name: 'sync', hash: '#/start/printful', text: /Start first sync/ },
+  { name: 'sync', hash: '#/start/printful', text: /Sync again/ },
   { name: 'orders', hash: '#/orders', text: /Partly shipped|Shipped/ },
   { name: 'orders-empty', hash: '#/orders?state=cancelled', text: /No order is/ },
   { name: 'shipping', hash: '#/shipping', text: /How fast orders go/ },

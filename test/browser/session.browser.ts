@@ -42,14 +42,20 @@ describeInBrowser('the session of the page', () => {
     await close();
   });
 
-  it('sends a change once, double click or not', async () => {
+  it('sends a change once, however often Enter or the button is pressed', async () => {
     const { inside, requests, evaluate, close } = await world.open();
     await inside.getByRole('heading', { name: 'Connect your supplier' }).waitFor();
     await evaluate("location.hash = '#/start/printful'");
-    await inside.getByLabel(/Private token/).fill(world.hostWorld.fixture.printfulToken);
+    const token = inside.getByLabel(/Private token/);
+    await token.fill('not-a-token-of-printful-at-all');
+    await token.press('Enter');
+    await token.press('Enter');
+    await inside.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor();
+    await token.fill(world.hostWorld.fixture.printfulToken);
     await inside.getByRole('button', { name: 'Check and continue' }).dblclick();
-    await inside.getByRole('button', { name: 'Start first sync' }).waitFor();
-    expect(requests.filter((request) => request.startsWith('PUT'))).toEqual(['PUT /api/connections/printful']);
+    await inside.getByRole('button', { name: 'Continue', exact: true }).waitFor();
+    const sent = requests.filter((request) => request.startsWith('PUT'));
+    expect(sent).toEqual(['PUT /api/connections/printful', 'PUT /api/connections/printful']);
     await close();
   });
 });

@@ -65,7 +65,8 @@ describeInBrowser('every state of the screens, in both themes, wide and narrow',
   let world: BrowserWorld;
   let orderId: string;
   beforeAll(async () => {
-    world = await openBrowserWorld();
+    // An agency's own name, and a colour on which nobody could read white.
+    world = await openBrowserWorld({ environment: { PAGE_NAME: 'Harbour Drops', PAGE_COLOR: '#ffd500' } });
     await world.connect();
     await world.act('place-incomplete');
     const { highlevel, locationId } = world.hostWorld.fixture;
@@ -85,6 +86,7 @@ describeInBrowser('every state of the screens, in both themes, wide and narrow',
       await open.inside.getByRole('button', { name: 'Ines Marchetti' }).waitFor();
       await open.evaluate(`location.hash = ${JSON.stringify(filled(hash))}`);
       await open.inside.getByText(shows({ orderId })).first().waitFor();
+      await open.inside.getByText('Harbour Drops', { exact: true }).waitFor();
       expect(await faultsOf(open, name)).toEqual([]);
       await open.page.unrouteAll({ behavior: 'ignoreErrors' });
       await open.close();

@@ -62,6 +62,11 @@ async function unhurried(method: Method, path: string, body?: object): Promise<R
   return send(method, path, body);
 }
 
+/** A file of the page's API, as text. @throws ApiError as `call`. */
+export async function fetchText(path: string): Promise<string> {
+  return (await answerOf('GET', path)).text();
+}
+
 /** Opens a session again without touching what is on the screen. */
 export async function renew(): Promise<boolean> {
   const encryptedData = await askForContext();
@@ -72,7 +77,7 @@ export async function renew(): Promise<boolean> {
 }
 
 async function openSession(encryptedData: string): Promise<SessionReply> {
-  const answer = await good(await send('POST', '/api/session', { encryptedData }));
+  const answer = await good(await send('POST', '/api/session', { encryptedData, first: 'home' }));
   const session = (await answer.json()) as SessionReply;
   token = session.token;
   preferences.value = session.preferences ?? {};
@@ -107,4 +112,9 @@ async function refusalOf(response: Response): Promise<ApiError> {
   const error = (answer as { readonly error?: Readonly<Record<string, unknown>> } | undefined)?.error ?? {};
   const { code = 'server-error', message = '' } = error;
   return new ApiError(response.status, String(code), String(message), error);
+}
+
+/** Names one click: the server acts once for it, however often it is sent. */
+export function newKey(): string {
+  return crypto.randomUUID();
 }

@@ -58,6 +58,16 @@ function copySelected(text: string): boolean {
   return copied;
 }
 
+/** Hands a file to the browser. Whether a sandboxed frame lets it through, nobody can ask. */
+export function downloadText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
 /** Where the window around comes from, for links back into it; undefined when the browser does not say. */
 function hostOrigin(): string | undefined {
   if (!isFramed) return undefined;

@@ -1,10 +1,11 @@
 import { CircleHelp, UserRound } from 'lucide-preact';
 import { CopyButton } from './parts/copy.tsx';
 import { Mark } from './parts/state-word.tsx';
-import { preferences } from './preferences.ts';
+import { toast } from './parts/toast.tsx';
+import { savePreferences } from './save-preferences.ts';
 import { toneOfConnection, useConnections } from './screens/connections.ts';
 import { session } from './session.ts';
-import { providerName, t } from './text.ts';
+import { errorText, providerName, t } from './text.ts';
 import { theme, themes } from './theme.ts';
 
 /** What stands at the end of the header on every screen: providers, help, the person's own choices. */
@@ -50,6 +51,14 @@ function Help() {
   );
 }
 
+async function choose(each: (typeof themes)[number]): Promise<void> {
+  try {
+    await savePreferences({ theme: each });
+  } catch (error) {
+    toast(errorText(error));
+  }
+}
+
 function Person() {
   const { name, role } = session().user;
   return (
@@ -64,14 +73,7 @@ function Person() {
           <legend>{t('theme.label')}</legend>
           {themes.map((each) => (
             <label key={each} class="choice">
-              <input
-                type="radio"
-                name="theme"
-                checked={theme.value === each}
-                onChange={() => {
-                  preferences.value = { ...preferences.value, theme: each };
-                }}
-              />
+              <input type="radio" name="theme" checked={theme.value === each} onChange={() => void choose(each)} />
               {t(`theme.${each}`)}
             </label>
           ))}

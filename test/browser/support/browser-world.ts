@@ -30,6 +30,8 @@ export interface BrowserWorldOptions {
   /** Default: the bundles that all tests of a run share. */
   readonly bundle?: typeof sharedBundles;
   readonly browserArguments?: readonly string[];
+  /** Variables of the deployment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** What was told has been heard, and what follows from it has been done. */
@@ -45,9 +47,10 @@ async function allIsQuiet({ runtime, fixture }: HostWorld): Promise<void> {
 export async function openBrowserWorld({
   bundle = sharedBundles,
   browserArguments = [],
+  environment: more = {},
 }: BrowserWorldOptions = {}): Promise<BrowserWorld> {
   // A secret of its own, so that nothing of another run is remembered by chance.
-  const environment = { HIGHLEVEL_SHARED_SECRET: randomBytes(24).toString('base64url') };
+  const environment = { HIGHLEVEL_SHARED_SECRET: randomBytes(24).toString('base64url'), ...more };
   const runtime = await startLocalRuntime({ bundle, port: 0, schedules: false, environment });
   const hostWorld = await openHostWorld(runtime);
   const host = await startHostPage(hostWorld);

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { Copy } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { copyText } from '../frame.ts';
+import { copyText, downloadText } from '../frame.ts';
 import { t } from '../text.ts';
 import { toast } from './toast.tsx';
 
@@ -11,6 +11,17 @@ const shown = signal<string | undefined>(undefined);
 async function copy(text: string): Promise<void> {
   if (await copyText(text)) toast(t('copy.done'));
   else shown.value = text;
+}
+
+/** A frame may not let a file through: then its text can be shown and copied. */
+export function saveFile(name: string, text: string): void {
+  downloadText(name, text);
+  toast(t('file.saved', { name }), {
+    label: t('file.show'),
+    act: () => {
+      shown.value = text;
+    },
+  });
 }
 
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {

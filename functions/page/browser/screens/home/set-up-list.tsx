@@ -1,5 +1,7 @@
 import type { Home } from '../../../../../shared/page-api/home.ts';
+import { Act } from '../../parts/act.tsx';
 import { preferences } from '../../preferences.ts';
+import { savePreferences } from '../../save-preferences.ts';
 import { t } from '../../text.ts';
 
 /** What is still to be done before orders flow; gone once everything is, or the person wants it gone. */
@@ -11,6 +13,9 @@ export function SetUpList({ home: { setup } }: { readonly home: Home }) {
     <section class="card" aria-labelledby="setup">
       <div class="head">
         <h2 id="setup">{t('setup.title')}</h2>
+        <Act kind="quiet" anyone act={() => savePreferences({ setupDismissed: true })}>
+          {t('setup.dismiss')}
+        </Act>
       </div>
       <ol class="setup">
         {setup.map(({ id, done }) => (

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { namedCountries } from '../../named-countries.ts';
+import { pressOnEnter } from '../../parts/press-on-enter.ts';
 import { t } from '../../text.ts';
 
 export const fieldNames = ['name', 'address1', 'address2', 'city', 'state', 'postalCode', 'country', 'phone'] as const;
@@ -11,13 +12,11 @@ export function AddressField({
   value,
   error,
   onInput,
-  onEnter,
 }: {
   readonly field: FieldName;
   readonly value: string;
   readonly error: string;
   readonly onInput: (text: string) => void;
-  readonly onEnter: () => void;
 }) {
   const id = useId();
   const shared = {
@@ -36,13 +35,7 @@ export function AddressField({
           <Countries chosen={value} />
         </select>
       ) : (
-        <input
-          {...shared}
-          type="text"
-          autocomplete="off"
-          spellcheck={false}
-          onKeyDown={(event) => event.key === 'Enter' && onEnter()}
-        />
+        <input {...shared} type="text" autocomplete="off" spellcheck={false} onKeyDown={pressOnEnter} />
       )}
       <p id={`${id}-error`} role="alert" class="failure">
         {error}

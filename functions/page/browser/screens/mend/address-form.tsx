@@ -53,7 +53,6 @@ function Form({ loaded, path, name }: { readonly loaded: PersonReply; readonly p
             value={values.value[field]}
             error={problems.value[field] ?? ''}
             onInput={(text) => typed(values, field, text)}
-            onEnter={() => void save()}
           />
         ))}
       </div>

@@ -32,7 +32,7 @@ export function BulkBar({ chosen, clear }: { readonly chosen: readonly OrderRow[
           actions
             .filter((action) => chosen.some((order) => order.actions?.includes(action)))
             .map((action) => (
-              <Act key={action} act={decide(action)} anyone={action === 'look'}>
+              <Act key={action} act={decide(action)}>
                 {t(`next.${action}`)}
               </Act>
             ))}

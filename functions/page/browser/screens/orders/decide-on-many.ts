@@ -1,30 +1,23 @@
-import type { BulkReply } from '../../../../../shared/page-api/orders.ts';
-import { call } from '../../api.ts';
-import { ApiError } from '../../api-error.ts';
-import { errorText } from '../../text.ts';
+import { type BulkReply, mostAtOnce } from '../../../../../shared/page-api/orders.ts';
+import { call, newKey } from '../../api.ts';
 import { ordersChanged } from './orders-data.ts';
 
 export type BulkAction = 'retry' | 'approve' | 'cancel' | 'look' | 'close';
 
-const atOnce = 4;
-
-/** Decides on each order for itself: an order that cannot be decided on holds up no other. */
+/** Decides on all of them; the answer names each order once. Every click has a key of its own: sent twice, it acts once. */
 export async function decideOnMany(orderIds: readonly string[], action: BulkAction): Promise<BulkReply> {
-  const left = [...new Set(orderIds)];
   const accepted: string[] = [];
   const refused: BulkReply['refused'][number][] = [];
-  const work = async () => {
-    for (let orderId = left.shift(); orderId !== undefined; orderId = left.shift()) {
-      try {
-        await call('POST', `/api/orders/${encodeURIComponent(orderId)}/${action}`);
-        accepted.push(orderId);
-      } catch (error) {
-        const code = error instanceof ApiError ? error.code : 'server-error';
-        refused.push({ orderId, code, message: errorText(error) });
-      }
+  try {
+    for (let from = 0; from < orderIds.length; from += mostAtOnce) {
+      const some = orderIds.slice(from, from + mostAtOnce);
+      const body = { action, orderIds: some, key: newKey() };
+      const answer = await call<BulkReply>('POST', '/api/orders/actions', body);
+      accepted.push(...answer.accepted);
+      refused.push(...answer.refused);
     }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  await ordersChanged();
+  } finally {
+    await ordersChanged();
+  }
   return { accepted, refused };
 }

@@ -5,6 +5,7 @@ import { go } from '../../place.ts';
 import { providerName, t } from '../../text.ts';
 import { useConnections } from '../connections.ts';
 import { changedFilter, narrowedBy, type OrderFilter, pathOf } from './order-filter.ts';
+import { SaveView } from './save-view.tsx';
 
 const spans = [0, 6, 29] as const;
 
@@ -40,6 +41,7 @@ export function OrderFilters({ filter }: { readonly filter: OrderFilter }) {
           </button>
         </span>
       )}
+      <SaveView key={pathOf(filter)} filter={filter} />
     </div>
   );
 }

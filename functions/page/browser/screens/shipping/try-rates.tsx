@@ -95,7 +95,6 @@ function Question({ wish, items }: { readonly wish: Signal<Wish>; readonly items
           value={wish.value[field]}
           error=""
           onInput={(text) => change({ [field]: text })}
-          onEnter={() => {}}
         />
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Act } from '../../parts/act.tsx';
+import { pressOnEnter } from '../../parts/press-on-enter.ts';
 import { t } from '../../text.ts';
 
 /** For a tab that lost the page it came from. */
@@ -27,9 +28,12 @@ export function ConsentWord({
             onInput={({ currentTarget }) => {
               word.value = currentTarget.value;
             }}
+            onKeyDown={pressOnEnter}
           />
         </label>
-        <Act act={() => finish(word.value)}>{t('start.word-send')}</Act>
+        <Act kind="primary" act={() => finish(word.value)}>
+          {t('start.word-send')}
+        </Act>
         <Act kind="quiet" act={again}>
           {t('start.word-again')}
         </Act>

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { ExternalLink } from 'lucide-preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { ConsentStart, ProviderReply } from '../../../../../shared/page-api/connections.ts';
+import type { ConnectReply, ConsentStart } from '../../../../../shared/page-api/connections.ts';
 import { call } from '../../api.ts';
 import { CopyButton } from '../../parts/copy.tsx';
 import { Load } from '../../parts/load.tsx';
@@ -12,6 +12,7 @@ import { session } from '../../session.ts';
 import { errorText, t } from '../../text.ts';
 import { codeOf } from './consent-message.ts';
 import { ConsentWord } from './consent-word.tsx';
+import type { AccountProps } from './credential-form.tsx';
 
 /** The address is good for one consent and for a while: another one is fetched before it ends. */
 const freshMs = 5 * 60_000;
@@ -20,13 +21,13 @@ const freshMs = 5 * 60_000;
  * A real link into another tab: a frame may not open windows by itself. The tab comes back to our own origin and hands the
  * code over; where it has lost this page it shows a word, which is typed here.
  */
-export function Consent({ provider: { id, name } }: { readonly provider: ProviderReply }) {
+export function Consent({ provider: { id, name }, connected }: AccountProps) {
   const left = useMemo(() => signal(false), []);
   // A person on the provider's page comes back with the `state` of then: it stays until they begin again.
   const isFree = !left.value;
   const start = useQuery({
     queryKey: ['consent', id],
-    queryFn: () => call<ConsentStart>('GET', `/oauth/providers/${id}/start`),
+    queryFn: () => call<ConsentStart>('GET', `/oauth/providers/${id}/start?firstSync=false`),
     staleTime: freshMs,
     refetchInterval: isFree && freshMs,
     refetchOnWindowFocus: isFree,
@@ -34,8 +35,9 @@ export function Consent({ provider: { id, name } }: { readonly provider: Provide
   });
   const state = start.data?.state;
   const finish = async (proof: { readonly code: string } | { readonly word: string }) => {
-    await call('POST', `/oauth/providers/${id}/finish`, { state, ...proof });
+    const { checks } = await call<ConnectReply>('POST', `/oauth/providers/${id}/finish`, { state, ...proof });
     await queryClient.invalidateQueries({ queryKey: ['connections'] });
+    connected(checks);
     toast(t('start.connected-toast', { provider: name }));
   };
   useEffect(() => {
@@ -64,8 +66,9 @@ export function Consent({ provider: { id, name } }: { readonly provider: Provide
             <a
               class="button primary"
               href={url}
+              // biome-ignore lint/security/noBlankTarget: the tab comes back to our own origin and hands the code to this page.
               target="_blank"
-              rel="noopener opener"
+              rel="opener"
               referrerpolicy="no-referrer"
               onClick={leave}
             >

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import type { ProviderReply } from '../../../../../shared/page-api/connections.ts';
+import { pressOnEnter } from '../../parts/press-on-enter.ts';
 import { t } from '../../text.ts';
 
 /**
@@ -12,13 +13,11 @@ export function SecretField({
   value,
   error,
   onInput,
-  onEnter,
 }: {
   readonly field: ProviderReply['credentialFields'][number];
   readonly value: string;
   readonly error: string;
   readonly onInput: (text: string) => void;
-  readonly onEnter: () => void;
 }) {
   const id = useId();
   const isShown = useMemo(() => signal(!secret), []);
@@ -36,7 +35,7 @@ export function SecretField({
           aria-invalid={error !== ''}
           aria-describedby={error ? `${id}-error` : undefined}
           onInput={(event) => onInput(event.currentTarget.value.trim())}
-          onKeyDown={(event) => event.key === 'Enter' && onEnter()}
+          onKeyDown={pressOnEnter}
         />
         {secret && (
           <button
