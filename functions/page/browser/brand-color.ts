@@ -1,4 +1,4 @@
-/** One colour of an agency, made readable: lightness is moved in OKLCH until text on it and it on a card have 4.5:1. */
+/** One colour of an agency, made readable: lightness is moved in OKLCH until text on it and it on card and page have 4.5:1. */
 
 export interface BrandPair {
   readonly brand: string;
@@ -8,7 +8,8 @@ export interface BrandPair {
 type Rgb = readonly [number, number, number];
 
 const needed = 4.5;
-const card = { light: '#ffffff', dark: '#161b26' } as const;
+/** What a link of this colour may stand on: card and page. */
+const grounds = { light: ['#ffffff', '#f9fafb'], dark: ['#161b26', '#0c111d'] } as const;
 const inks = { light: '#ffffff', dark: '#0c111d' } as const;
 
 /** @returns undefined when `color` is not `#rrggbb`. */
@@ -20,7 +21,7 @@ export function readableBrand(color: string, theme: 'light' | 'dark'): BrandPair
   const onBrand = inks[theme];
   for (let moved = lightness; moved >= 0 && moved <= 1; moved += step) {
     const brand = toHex(fromOklab({ lightness: moved, a, b }));
-    if (contrast(brand, card[theme]) >= needed && contrast(brand, onBrand) >= needed) return { brand, onBrand };
+    if ([...grounds[theme], onBrand].every((other) => contrast(brand, other) >= needed)) return { brand, onBrand };
   }
   return theme === 'light' ? { brand: '#000000', onBrand } : { brand: '#ffffff', onBrand };
 }
