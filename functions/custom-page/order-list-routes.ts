@@ -50,7 +50,7 @@ export function orderListRoutes(deps: OrderListDeps): Readonly<Record<string, Ap
 }
 
 /** The filters of a request; days are those of the account. */
-export async function filtersOf(
+async function filtersOf(
   { pulses }: Pick<OrderListDeps, 'pulses'>,
   { session, query }: ApiRequest,
 ): Promise<ReadFilters> {

@@ -43,7 +43,7 @@ export async function pageFrom<Row, Item>(
   const page = await read(offset);
   const next = nextOffset(offset, size, page);
   return {
-    items: page.rows.map(toItem),
+    items: page.rows.map((row) => toItem(row)),
     ...(next !== undefined && { nextCursor: String(next) }),
     ...(page.unreadable && { unreadable: page.unreadable }),
   };
@@ -71,5 +71,5 @@ export async function pageByOffset<Row, Item>(
   const { rows, unreadable = 0, total = 0 } = await read(offset);
   const next = offset + rows.length + unreadable;
   const isLast = next - offset < paging.size && (next === offset || next >= total);
-  return { items: rows.map(toItem), ...(isLast ? {} : { nextCursor: String(next) }) };
+  return { items: rows.map((row) => toItem(row)), ...(isLast ? {} : { nextCursor: String(next) }) };
 }

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/preact-query';
 import type { OrderDecision } from '../../../../../shared/domain/orders/order.ts';
-import type { OrderCounts, OrderReply, OrderRow, OrdersReply } from '../../../../../shared/page-api/orders.ts';
-import type { Page } from '../../../../../shared/page-api/reply.ts';
+import type { OrderCounts, OrderReply, OrdersReply } from '../../../../../shared/page-api/orders.ts';
 import { call } from '../../api.ts';
 import { later } from '../../parts/when.tsx';
 import { lookingEvery, queryClient } from '../../query-client.ts';
@@ -24,15 +23,6 @@ export function useOrderCounts() {
     queryKey: ['order-counts'],
     queryFn: () => call<OrderCounts>('GET', '/api/orders/counts'),
     refetchInterval: lookingEvery(60_000),
-  });
-}
-
-/** The newest orders, for a glance. */
-export function useNewestOrders() {
-  return useQuery({
-    queryKey: ['newest-orders'],
-    queryFn: () => call<Page<OrderRow>>('GET', '/api/orders?limit=6'),
-    refetchInterval: lookingEvery(30_000),
   });
 }
 
