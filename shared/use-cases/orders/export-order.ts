@@ -3,6 +3,7 @@ import { countryCode } from '../../domain/addresses/country.ts';
 import { withoutRecipient } from '../../domain/addresses/without-recipient.ts';
 import type { WrittenAddress } from '../../domain/addresses/written-address.ts';
 import type { Command } from '../../domain/commands/commands.ts';
+import { clockSkewMs } from '../../domain/effect-times.ts';
 import { InstallationBlockedError, NoTurnError, TransientError } from '../../domain/errors.ts';
 import type { ProviderId } from '../../domain/ids.ts';
 import { omitUndefined } from '../../domain/omit-undefined.ts';
@@ -257,13 +258,18 @@ function recipientOf(address: AddressOutcome): WrittenAddress {
 }
 
 function retrySoon(steps: readonly PartStep[], now: number): void {
-  const waits = steps.flatMap((step) =>
-    step.kind === 'wait' && step.until - now <= longestRetryMs ? step.until - now : [],
-  );
-  if (waits.length === 0) return;
-  throw new TransientError('Another worker is at this order, or its last request has not settled.', {
-    retryAfterMs: Math.max(1_000, Math.min(...waits)),
+  const waits = steps.flatMap((step) => {
+    // The worker that called this order may have the faster clock: its turn is not announced twice.
+    const longest = step.kind === 'parked' ? clockSkewMs : longestRetryMs;
+    return (step.kind === 'wait' || step.kind === 'parked') && step.until - now <= longest ? step.until - now : [];
   });
+  if (waits.length === 0) return;
+  throw new TransientError(
+    'Another worker is at this order, its last request has not settled, or its turn comes in seconds.',
+    {
+      retryAfterMs: Math.max(1_000, Math.min(...waits)),
+    },
+  );
 }
 
 function toOutcome({ locationId, orderId, state, reason }: OrderRecord): Outcome {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { emptyRoom, type LaneRoom, type Place } from '../../../../shared/domain/connections/lane-room.ts';
+import { TransientError } from '../../../../shared/domain/errors.ts';
 import { toLocationId, toProviderId, toProviderOrderId } from '../../../../shared/domain/ids.ts';
 import { createFulfillments } from '../../../../shared/use-cases/fulfillments/create-fulfillments.ts';
 import { sendDue } from '../../../../shared/use-cases/reconcile/send-due.ts';
@@ -84,7 +85,8 @@ describe('an order whose supplier has no room', () => {
     await occupy('order-export', 2, printful);
     await world.export(id);
     const before = await world.order(id);
-    await world.export(id);
+    // Its turn is seconds away: the message of the look comes back for it.
+    await expect(world.export(id)).rejects.toThrow(TransientError);
     expect((await world.order(id)).waits).toEqual(before.waits);
   });
 
@@ -98,6 +100,19 @@ describe('an order whose supplier has no room', () => {
     await world.export(id ?? '');
     const [again, last] = [await world.order(id ?? ''), await world.order(others.at(-1) ?? '')];
     expect(again.waits?.[0]?.until).toBeLessThan(last.waits?.[0]?.until ?? 0);
+  });
+
+  it('keeps its message for the seconds by which the clock of the worker that it was called to is behind', async () => {
+    const id = orderShirt();
+    await occupy('order-export', 2, printful);
+    await world.export(id);
+    await occupy('order-export', 0);
+    const turn = (await world.order(id)).waits?.[0]?.until ?? 0;
+    await world.clock.sleep(turn - 3 * second - world.clock.now());
+    await expect(world.export(id)).rejects.toThrow(TransientError);
+    await world.clock.sleep(3 * second);
+    await world.export(id);
+    expect(atProviders(world)).toHaveLength(1);
   });
 
   it('waits for no turn any more once it is cancelled', async () => {

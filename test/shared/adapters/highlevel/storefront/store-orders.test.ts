@@ -104,7 +104,7 @@ describe('an order of HighLevel', () => {
   });
 
   it('is listed by pages that say whether there are more', async () => {
-    const { storefront, locationId, clock, place } = await shopWithProduct();
+    const { storefront, simulator, locationId, clock, place } = await shopWithProduct();
     const today = clock.now();
     for (let count = 0; count < 101; count += 1) place({ webhook: false });
     const first = await storefront.listOrders(locationId, today);
@@ -115,6 +115,8 @@ describe('an order of HighLevel', () => {
       1,
       undefined,
     ]);
+    const placed = simulator.orders(locationId).map(({ _id }) => String(_id));
+    expect([...first.items, ...second.items].map(({ id }) => String(id)).sort()).toEqual(placed.sort());
     expect(first.items[0]).toMatchObject({ status: 'completed', paymentStatus: 'paid', createdAt: expect.any(Number) });
     expect((await storefront.listOrders(locationId, today + 86_400_000)).items).toEqual([]);
   });
