@@ -4,7 +4,7 @@ import type { StorePeople } from '../../../ports/store-people.ts';
 import type { StoreShipping } from '../../../ports/store-shipping.ts';
 import type { StorefrontCatalog, StorefrontOrders } from '../../../ports/storefront.ts';
 import { createClient } from '../http/client.ts';
-import { createTransport } from '../http/transport.ts';
+import { createTransport, type Transport } from '../http/transport.ts';
 import { createMembers } from './members.ts';
 import { createStorefrontOrders } from './store-orders.ts';
 import { createStorePeople } from './store-people.ts';
@@ -27,15 +27,17 @@ const patienceMs = 7_000;
 /** HighLevel's shop for people who look: their reads take their turn after orders, and give up soon. */
 export function openLiveStore({ accessTokens, ...options }: Omit<StorefrontOptions, 'limiter' | 'leaves'>): LiveStore {
   const { clock } = options;
-  const transport = createTransport({ ...options, leaves });
-  const clientOf = (locationId: LocationId) =>
+  const speaking = (transport: Transport) => (locationId: LocationId) =>
     createClient(transport, accessTokens, { kind: 'location', id: locationId }, { endsBy: clock.now() + patienceMs });
+  const clientOf = speaking(createTransport({ ...options, leaves }));
+  // A handful of requests, once in a shop's life: they take nobody's turn, and half of them would be none.
+  const settingUp = speaking(createTransport(options));
   const { findOrder, findContact } = createStorefrontOrders(clientOf);
   const { listPrices } = createStorePrices(clientOf);
   return {
     ...createStorePeople(clientOf),
     ...createMembers(clientOf),
-    ...createStoreShipping(clientOf),
+    ...createStoreShipping(settingUp),
     ...{ findOrder, findContact, listPrices },
   };
 }
