@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UnmetExpectation } from './expectation.ts';
 import { patienceMs } from './wait-for.ts';
 
@@ -33,6 +34,11 @@ export async function openPage(doors: string, encryptedData: string): Promise<Pa
 async function call<T>(url: string, init: RequestInit): Promise<T> {
   const headers = { ...init.headers, 'content-type': 'application/json' };
   const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patienceMs) });
+  if (response.status === 429) {
+    // As the page does: it asked faster than one person can.
+    await sleep(Number(response.headers.get('retry-after') ?? 1) * 1_000);
+    return call(url, init);
+  }
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const text = await response.text();
   throw new UnmetExpectation(

@@ -103,13 +103,19 @@ describe('npm run local', () => {
 
   it.each([
     [['--data', ''], '--data needs a directory, for example --data .data/local.'],
-    [['--prot', '1'], "Unknown option '--prot'"],
     [['--data', '/proc/nowhere'], '/proc/nowhere cannot be used as data directory'],
     [['--data', '/usr'], '/usr holds something else'],
   ])('refuses %j in one sentence and ends with 2', async (options, sentence) => {
     const started = local('--port', '0', ...options);
     expect(await started.ended).toBe(2);
     expect(started.lines).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it('answers an option that there is not with those that there are, and ends with 2', async () => {
+    const started = local('--port', '0', '--prot', '1');
+    expect(await started.ended).toBe(2);
+    expect(started.lines[0]).toContain("Unknown option '--prot'");
+    expect(started.lines.filter((line) => /^ {2}--/.test(line)).length).toBeGreaterThan(5);
   });
 
   it('closes its data directory to everybody else', async () => {
