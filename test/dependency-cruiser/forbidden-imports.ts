@@ -84,6 +84,13 @@ export const forbiddenImports: Readonly<Record<string, { readonly file: string; 
     file: 'shared/use-cases/shipping/quote-cart.ts',
     imports: 'shared/use-cases/orders/export-order.ts',
   },
+  'shared/use-cases/personal-data': {
+    file: 'shared/use-cases/personal-data/erase.ts',
+    imports: 'shared/use-cases/orders/export-order.ts',
+  },
+  'shared/doctor': { file: 'shared/doctor/probe.ts', imports: 'shared/adapters/sqs/queue.ts' },
+  'the doctor’s command': { file: 'lib/doctor/doctor.ts', imports: 'shared/simulators/mugs.ts' },
+  'the entry of the doctor': { file: 'bin/doctor.ts', imports: 'shared/adapters/sqs/queue.ts' },
   'the ground of shared/use-cases': {
     file: 'shared/use-cases/retry.ts',
     imports: 'shared/use-cases/orders/export-order.ts',
@@ -160,7 +167,7 @@ export const forbiddenImports: Readonly<Record<string, { readonly file: string; 
   'lib/local/doors': { file: 'lib/local/doors/open.ts', imports: 'lib/local/events/feed.ts' },
   'lib/local/events': { file: 'lib/local/events/feed.ts', imports: 'lib/local/doors/open.ts' },
   'lib/local': { file: 'lib/local/runtime.ts', imports: 'shared/domain/money.ts' },
-  'lib/ops': { file: 'lib/ops/ask.ts', imports: 'shared/domain/money.ts' },
+  'lib/ops': { file: 'lib/ops/ask.ts', imports: 'shared/use-cases/orders/export-order.ts' },
   lib: { file: 'lib/stack.ts', imports: 'lib/local/runtime.ts' },
   'simulation and benchmarks': { file: 'bin/bench.ts', imports: 'shared/domain/money.ts' },
   bin: { file: 'bin/app.ts', imports: 'shared/domain/money.ts' },

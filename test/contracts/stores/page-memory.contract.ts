@@ -38,7 +38,7 @@ export function pageMemoryContract(open: OpenWorld): void {
       await memory.putAnswer(here, 'key-1', answer);
       expect(await memory.findAnswer(here, 'key-1')).toEqual(answer);
       expect(await memory.findAnswer(elsewhere, 'key-1')).toBeUndefined();
-      world.clock.advance(day + 1_000);
+      await world.clock.advance(day + 1_000);
       expect(await memory.findAnswer(here, 'key-1')).toBeUndefined();
     });
   });

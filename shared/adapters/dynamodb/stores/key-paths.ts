@@ -4,7 +4,7 @@ const mostPaths = 200;
 const deepest = 8;
 
 /**
- * Where a JSON body has values, e.g. `order.items[].price`, without any of them. Undefined when it is not JSON.
+ * Where a JSON body has values, e.g. `order.items[].price`, without any of them. Undefined when it is not JSON, or nested deeper than 64.
  * Names that do not look like field names may be data and are shown as `*`.
  */
 export function keyPathsOf(body: Uint8Array): readonly string[] | undefined {
