@@ -11,6 +11,12 @@ const failed = {
 };
 const never = () => undefined;
 const fail = (route: Route) => route.fulfill(failed);
+/** A session that brings no first screen along, as when the server could not make it. */
+const homeless = async (route: Route) => {
+  const response = await route.fetch();
+  const { home: _home, ...session } = (await response.json()) as Readonly<Record<string, unknown>>;
+  return route.fulfill({ response, json: session });
+};
 const busy = (route: Route) => route.fulfill({ json: { items: [], later: { seconds: 600 } } });
 const busyOne = (route: Route) => route.fulfill({ status: 202, json: { later: { seconds: 600 } } });
 
@@ -23,8 +29,18 @@ interface State {
 }
 
 const states: readonly State[] = [
-  { name: 'home-loading', hash: '#/', calls: { '**/api/home': never }, shows: () => /^Loading$/ },
-  { name: 'home-error', hash: '#/', calls: { '**/api/home': fail }, shows: () => /Something went wrong on our side/ },
+  {
+    name: 'home-loading',
+    hash: '#/',
+    calls: { '**/api/session': homeless, '**/api/home': never },
+    shows: () => /^Loading$/,
+  },
+  {
+    name: 'home-error',
+    hash: '#/',
+    calls: { '**/api/session': homeless, '**/api/home': fail },
+    shows: () => /Something went wrong on our side/,
+  },
   { name: 'home-partly', hash: '#/', calls: { '**/api/orders/people*': busy }, shows: () => /^Order of \$/ },
   { name: 'orders-loading', hash: '#/orders', calls: { '**/api/orders': never }, shows: () => /^Loading$/ },
   {
