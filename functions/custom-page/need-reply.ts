@@ -5,6 +5,7 @@ import { nextOfReason } from '../../shared/domain/orders/reason-next.ts';
 import type { Need } from '../../shared/page-api/home.ts';
 import type { Reason } from '../../shared/page-api/reply.ts';
 import type { FoundNeed } from '../../shared/use-cases/page/find-needs.ts';
+import { installLink } from './install-link.ts';
 import { iso, type OrderView, toRow } from './order-reply.ts';
 
 export interface NeedView extends OrderView {
@@ -38,7 +39,7 @@ function accessNeed({ installation, since }: Of<'access'>, { publicUrl }: NeedVi
     code: 'authorise-again',
     message: 'The app has no access to this account any more. Install it again.',
   };
-  const href = `${publicUrl.replace(/\/+$/, '')}/oauth/install`;
+  const href = installLink({ publicUrl });
   return {
     id: 'access',
     kind: 'access',

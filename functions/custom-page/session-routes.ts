@@ -13,6 +13,7 @@ import { readHome } from '../../shared/use-cases/page/read-home.ts';
 import { ApiRefusal, type ApiRoute, forAnyone, forEverybody, readBody } from './api-request.ts';
 import { toHome } from './home-reply.ts';
 import type { HomeRouteDeps } from './home-routes.ts';
+import { installLink } from './install-link.ts';
 
 export interface SessionRouteDeps extends OpenSessionDeps, HomeRouteDeps {
   readonly pageMemory: Pick<PageMemory, 'findPreferences'>;
@@ -86,12 +87,11 @@ export function installationRoutes(deps: {
       const found = (await deps.installations.find(session.locationId))?.value;
       const state = found?.state ?? 'uninstalled';
       const reason = found?.reason ?? found?.trouble?.reason;
-      const installUrl = `${deps.publicUrl.replace(/\/+$/, '')}/oauth/install`;
       return json(200, {
         locationId: session.locationId,
         state,
         ...(reason && { reason }),
-        ...(state !== 'active' && { installUrl }),
+        ...(state !== 'active' && { installUrl: installLink(deps) }),
       });
     }),
   };

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { countryCode } from '../../shared/domain/addresses/country.ts';
-import { PermanentError, SchemaMismatchError, TransientError } from '../../shared/domain/errors.ts';
+import { PermanentError } from '../../shared/domain/errors.ts';
 import { type LocationId, toPriceId, toStoreProductId } from '../../shared/domain/ids.ts';
 import { formatMajor, type Money } from '../../shared/domain/money.ts';
 import { omitUndefined } from '../../shared/domain/omit-undefined.ts';
+import { isTheirs } from '../../shared/domain/request-failures.ts';
 import { type Cart, cartProblem } from '../../shared/domain/shipping/cart.ts';
 import { shippingChange } from '../../shared/domain/shipping/shipping-settings.ts';
 import { ratesOf, type StoreZone } from '../../shared/domain/shipping/store-carrier.ts';
@@ -16,6 +17,7 @@ import { changeShipping, findShipping, type ShippingDeps } from '../../shared/us
 import { callbackUrlOf, type KeepCarrierDeps, keepCarrier } from '../../shared/use-cases/shipping/keep-carrier.ts';
 import { type QuoteCartDeps, quoteCart } from '../../shared/use-cases/shipping/quote-cart.ts';
 import { ApiRefusal, type ApiRoute, forAdmins, forEverybody, readBody } from './api-request.ts';
+import { installLink } from './install-link.ts';
 import { asksLive } from './live-answer.ts';
 
 export interface ShippingRoutesDeps extends ShippingDeps, QuoteCartDeps {
@@ -69,7 +71,9 @@ export function shippingRoutes({
         const unknown = zoneIds?.find((zoneId) => !zones.some(({ id }) => id === zoneId));
         if (unknown !== undefined)
           throw new ApiRefusal(404, 'unknown-zone', `The store has no shipping zone ${shortText(unknown)}.`);
-        await keepCarrier(deps, locationId, zoneIds ?? zones.map(({ id }) => id));
+        const kept = await keepCarrier(deps, locationId, zoneIds ?? zones.map(({ id }) => id));
+        const refusal = setUpRefusals[kept?.problem ?? ''];
+        if (refusal) throw new ApiRefusal(409, refusal.code, refusal.message);
         return shown(locationId);
       }),
     ),
@@ -112,7 +116,7 @@ async function toReply(deps: RatesSetUp, locationId: LocationId): Promise<Shippi
     ...(currency !== undefined && { currency }),
     ...(ratesKey && { ratesUrl: callbackUrlOf(deps, { ratesKey }) }),
     ...(zones && { zones: zones.map((zone) => toZone(zone, carrier?.id)) }),
-    ...(problem === 'missing-scope' && { installUrl: `${deps.publicUrl.replace(/\/+$/, '')}/oauth/install` }),
+    ...(problem === 'missing-scope' && { installUrl: installLink(deps) }),
     ...(lastAsked && { lastAsked: { ...lastAsked, at: new Date(lastAsked.at).toISOString() } }),
   };
 }
@@ -138,9 +142,7 @@ function toZone(zone: StoreZone, carrierId: string | undefined): ShippingZoneRep
 
 /** Trouble of HighLevel's is no trouble of this answer. @throws whatever is ours. */
 function tolerated(error: unknown): undefined {
-  const isTheirs =
-    error instanceof TransientError || error instanceof PermanentError || error instanceof SchemaMismatchError;
-  if (!isTheirs) throw error;
+  if (!isTheirs(error)) throw error;
   return undefined;
 }
 
@@ -150,11 +152,22 @@ async function listZones(deps: RatesSetUp, locationId: LocationId): Promise<read
     return await deps.storeShipping.listZones(locationId);
   } catch (error) {
     if (!(error instanceof PermanentError && error.code === 'missing-scope')) throw error;
-    const installUrl = `${deps.publicUrl.replace(/\/+$/, '')}/oauth/install`;
+    const installUrl = installLink(deps);
     const message = `Allow this app to set up shipping in your store, then try again: ${installUrl}`;
     throw new ApiRefusal(422, 'missing-scope', message, { installUrl });
   }
 }
+
+const setUpRefusals: Readonly<Record<string, { readonly code: string; readonly message: string }>> = {
+  refused: {
+    code: 'highlevel-refused',
+    message: 'Your CRM refused to set up the carrier. Try again, or choose other zones.',
+  },
+  'unknown-answer': {
+    code: 'unknown-answer',
+    message: 'Your CRM answered in a way this app does not know. Nothing was changed.',
+  },
+};
 
 function toCart({ currency, destination, items }: v.InferOutput<typeof previewBody>): Cart {
   const lines = items.map(({ priceId, quantity }) => ({

@@ -13,6 +13,11 @@ export function mayHaveHappened(error: unknown): error is AmbiguousError | Schem
   return error instanceof AmbiguousError || error instanceof SchemaMismatchError;
 }
 
+/** True when the other side failed or refused, in whatever way; false: the fault is ours. */
+export function isTheirs(error: unknown): error is TransientError | PermanentError | SchemaMismatchError {
+  return error instanceof TransientError || error instanceof PermanentError || error instanceof SchemaMismatchError;
+}
+
 /** True when what failed is the one thing that was asked for; it says nothing about the next one of its kind. */
 export function isOfOneThing(error: unknown): error is PermanentError | SchemaMismatchError {
   return isRefusal(error) || error instanceof SchemaMismatchError;

@@ -29,7 +29,7 @@ export interface ShippingReply extends ShippingRules {
 export interface ShippingCheck {
   readonly id: 'carrier' | 'zones';
   readonly done: boolean;
-  readonly reason?: 'missing-scope' | 'no-zone' | 'not-reached' | 'not-registered';
+  readonly reason?: 'missing-scope' | 'no-zone' | 'refused' | 'unknown-answer' | 'not-registered';
 }
 
 export interface ShippingZoneReply {

@@ -25,8 +25,11 @@ export interface CarrierRecord {
   readonly problem?: CarrierProblem;
 }
 
-/** `missing-scope`: `store/shipping.*` is not granted. `no-zone`: no zone of the store asks our carrier. */
-export type CarrierProblem = 'missing-scope' | 'no-zone';
+/**
+ * `missing-scope`: `store/shipping.*` is not granted. `no-zone`: no zone of the store asks our carrier. `refused`: HighLevel
+ * refused a step. `unknown-answer`: HighLevel answered in a shape that nobody knows, so nothing was changed.
+ */
+export type CarrierProblem = 'missing-scope' | 'no-zone' | 'refused' | 'unknown-answer';
 
 /** The last question of a location's checkout. */
 export interface LastAsked {

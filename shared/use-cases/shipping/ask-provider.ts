@@ -1,6 +1,7 @@
-import { PermanentError, SchemaMismatchError, TransientError } from '../../domain/errors.ts';
+import { PermanentError } from '../../domain/errors.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import type { Money } from '../../domain/money.ts';
+import { isTheirs } from '../../domain/request-failures.ts';
 import type { CartDestination } from '../../domain/shipping/cart.ts';
 import type { Offer } from '../../domain/shipping/combine-quotes.ts';
 import { type QuotedPart, quoteKey } from '../../domain/shipping/quote-key.ts';
@@ -96,8 +97,4 @@ function toOrderLine({ orderKey, quantity, name, unitPrice }: CartPart['lines'][
 /** Nobody's name: rates depend on the place alone. */
 function recipientAt({ country, state, postalCode = '', city = '', address1 = '' }: CartDestination) {
   return { name: 'Shopper', address1, city, postalCode, country, ...(state && { state }) };
-}
-
-function isTheirs(error: unknown): boolean {
-  return error instanceof TransientError || error instanceof PermanentError || error instanceof SchemaMismatchError;
 }

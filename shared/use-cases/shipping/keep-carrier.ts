@@ -1,9 +1,10 @@
-import { PermanentError } from '../../domain/errors.ts';
+import { type PermanentError, SchemaMismatchError } from '../../domain/errors.ts';
 import type { LocationId } from '../../domain/ids.ts';
+import { isOfOneThing } from '../../domain/request-failures.ts';
 import { ratesOf, type StoreZone } from '../../domain/shipping/store-carrier.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
-import type { CarrierRecord, ShippingRecord, ShippingStore } from '../../ports/shipping.ts';
+import type { CarrierProblem, CarrierRecord, ShippingRecord, ShippingStore } from '../../ports/shipping.ts';
 import type { StoreShipping } from '../../ports/store-shipping.ts';
 import { updateRecord } from '../update-record.ts';
 
@@ -21,7 +22,9 @@ export interface KeepCarrierDeps {
  * middle is mended by the next run.
  * @param zoneIds the zones that shall ask us, and no others; absent: a new carrier goes to the zones of the former one, and a
  * carrier that stands stays where the merchant has it.
- * @throws TransientError when HighLevel cannot be asked now; the daily check goes on.
+ * @returns the carrier as it stands, with the problem that keeps the checkout from asking; undefined: live rates are off.
+ * @throws TransientError when HighLevel cannot be asked now, InstallationBlockedError when the location may not be served; the
+ * daily check goes on.
  */
 export async function keepCarrier(
   deps: KeepCarrierDeps,
@@ -46,10 +49,15 @@ async function align(
     await remove(deps, record);
     return undefined;
   } catch (error) {
-    if (!(error instanceof PermanentError && error.code === 'missing-scope')) throw error;
-    // Without the scope nobody can look; a carrier of before may well stand, and hears an empty list.
-    return { zoneIds: record.carrier?.zoneIds ?? [], checkedAt, problem: 'missing-scope' };
+    if (!isOfOneThing(error)) throw error;
+    // Nobody can look, so nothing is done over; a carrier of before may well stand.
+    return { zoneIds: record.carrier?.zoneIds ?? [], checkedAt, problem: problemBehind(error) };
   }
+}
+
+function problemBehind(error: PermanentError | SchemaMismatchError): CarrierProblem {
+  if (error instanceof SchemaMismatchError) return 'unknown-answer';
+  return error.code === 'missing-scope' ? 'missing-scope' : 'refused';
 }
 
 async function register(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PermanentError, SchemaMismatchError } from '../../../shared/domain/errors.ts';
 import { requiredScopes } from '../../../shared/domain/installations/installation.ts';
 import { keepCarrier } from '../../../shared/use-cases/shipping/keep-carrier.ts';
 import { openOrderPage } from '../../support/world/order-page.ts';
@@ -118,6 +119,32 @@ describe('the daily look at the carrier', () => {
     await dailyCheck();
     expect(carriers()).toEqual([]);
     expect(asksIn('US')).toEqual([]);
+  });
+});
+
+describe('answers that nobody can rule out', () => {
+  it('a list of carriers without a list registers no second carrier, and the record says why it stays so', async () => {
+    const { world, locationId, switchTo, setUp, carriers, show } = await openShop();
+    await switchTo(true);
+    await setUp();
+    const odd = { listCarriers: () => Promise.reject(new SchemaMismatchError('HighLevel', ['data'])) };
+    const storeShipping = { ...world.parts.storeShipping, ...odd };
+    expect(await keepCarrier({ ...world.parts, storeShipping }, locationId)).toMatchObject({
+      problem: 'unknown-answer',
+    });
+    expect(carriers()).toHaveLength(1);
+    expect((await show()).body.checks[0]).toMatchObject({ id: 'carrier', done: false, reason: 'unknown-answer' });
+    await keepCarrier(world.parts, locationId);
+    expect((await show()).body.checks).toMatchObject([{ done: true }, { done: true }]);
+  });
+
+  it('a carrier that HighLevel refuses is told, and stops no other look', async () => {
+    const { world, locationId, switchTo, show } = await openShop();
+    await switchTo(true);
+    const odd = { listZones: () => Promise.reject(new PermanentError('highlevel-refused', 'no zones for you')) };
+    const storeShipping = { ...world.parts.storeShipping, ...odd };
+    expect(await keepCarrier({ ...world.parts, storeShipping }, locationId)).toMatchObject({ problem: 'refused' });
+    expect((await show()).body.checks[0]).toMatchObject({ reason: 'refused' });
   });
 });
 

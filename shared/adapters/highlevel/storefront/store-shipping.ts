@@ -5,7 +5,7 @@ import { omitUndefined } from '../../../domain/omit-undefined.ts';
 import type { StoreCarrier, StoreZone, StoreZoneRate } from '../../../domain/shipping/store-carrier.ts';
 import type { StoreShipping } from '../../../ports/store-shipping.ts';
 import { createClient, type HighLevelClient } from '../http/client.ts';
-import { looseFlag, looseList, looseText } from '../http/loose.ts';
+import { looseFlag, looseList, looseText, rowsOf } from '../http/loose.ts';
 import { ownedBy } from '../http/owned-by.ts';
 import { readPages } from '../http/paging.ts';
 import { id } from '../http/schemas.ts';
@@ -16,7 +16,7 @@ const pageSize = 10;
 /** What the merchant reads in HighLevel's shipping settings; shoppers read the names of the rates. */
 const carrierName = 'Dropshipping live rates';
 
-/** Answers wrap everything in `data` (store.json, 2026-06-19, documented). Rows that tell no id are left out. */
+/** Answers wrap everything in `data` (store.json, 2026-06-19, documented). */
 const carrierRow = v.looseObject({ _id: id, callbackUrl: looseText });
 const rateRow = v.looseObject({ _id: id, currency: looseText, isCarrierRate: looseFlag, shippingCarrierId: looseText });
 const countryRow = v.looseObject({ code: v.string() });
@@ -26,9 +26,16 @@ const zoneRow = v.looseObject({
   countries: looseList(countryRow),
   shippingRates: looseList(rateRow),
 });
-const carriersAnswer = v.looseObject({ data: looseList(carrierRow) });
+/** Strict: a carrier that is not seen would be registered once more, every day. */
+const carriersAnswer = v.looseObject({ data: v.array(carrierRow) });
 const madeAnswer = v.looseObject({ data: v.looseObject({ _id: id }) });
-const zonesAnswer = v.looseObject({ data: looseList(zoneRow) });
+/** One odd zone hides no other; no list at all is not the same as no zones. */
+const zonesAnswer = v.looseObject({
+  data: v.pipe(
+    v.array(v.unknown()),
+    v.transform((value) => rowsOf(zoneRow, value).rows),
+  ),
+});
 
 /** `clientOf` speaks in the location's name. */
 export function createStoreShipping(clientOf: (locationId: LocationId) => HighLevelClient): StoreShipping {

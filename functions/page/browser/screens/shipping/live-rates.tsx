@@ -7,7 +7,7 @@ import { Mark, Marked } from '../../parts/state-word.tsx';
 import { toast } from '../../parts/toast.tsx';
 import { When } from '../../parts/when.tsx';
 import { mayChange } from '../../session.ts';
-import { countryName, t } from '../../text.ts';
+import { countryName, t, type Word } from '../../text.ts';
 import { changeShipping } from './shipping-data.ts';
 
 /** Whether the store's checkout asks us, what keeps it from that, and where. */
@@ -78,11 +78,18 @@ function LastAsked({ shipping: { liveRates, lastAsked } }: { readonly shipping: 
   );
 }
 
+const reasons: Readonly<Partial<Record<NonNullable<ShippingCheck['reason']>, Word>>> = {
+  'not-registered': 'shipping.not-registered',
+  refused: 'shipping.refused-by-crm',
+  'unknown-answer': 'shipping.unknown-answer',
+};
+
 function Check({ check: { id, done, reason } }: { readonly check: ShippingCheck }) {
+  const why = reason && reasons[reason];
   return (
     <li>
       <Marked tone={done ? 'good' : 'warn'}>{t(done ? `shipping.check-${id}` : `shipping.check-${id}-not`)}</Marked>
-      {reason === 'not-registered' && <span class="soft">{t('shipping.not-registered')}</span>}
+      {why && <span class="soft">{t(why)}</span>}
     </li>
   );
 }

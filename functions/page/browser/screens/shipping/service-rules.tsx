@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { useMemo } from 'preact/hooks';
+import type { ServiceRule } from '../../../../../shared/domain/shipping/service-rules.ts';
+import { shippingSpeeds } from '../../../../../shared/domain/shipping/shipping-speed.ts';
 import { call } from '../../api.ts';
 import { ApiError } from '../../api-error.ts';
 import { Act } from '../../parts/act.tsx';
@@ -11,16 +13,8 @@ import { t } from '../../text.ts';
 import { toMinor, toText } from './amounts.ts';
 import { TextField } from './text-field.tsx';
 
-const speeds = ['economy', 'standard', 'express', 'overnight'] as const;
-
-interface Rule {
-  readonly paidFrom?: number;
-  readonly countries?: readonly string[];
-  readonly speed: (typeof speeds)[number];
-}
-
 interface Settings {
-  readonly shipping: { readonly serviceRules: readonly Rule[] };
+  readonly shipping: { readonly serviceRules: readonly ServiceRule[] };
 }
 
 /** A rule as it is being written. */
@@ -28,7 +22,7 @@ interface Draft {
   readonly id: number;
   readonly paidFrom: string;
   readonly countries: string;
-  readonly speed: Rule['speed'];
+  readonly speed: ServiceRule['speed'];
 }
 
 export function ServiceRules({ currency }: { readonly currency: string }) {
@@ -42,7 +36,7 @@ export function ServiceRules({ currency }: { readonly currency: string }) {
   );
 }
 
-function RuleList({ rules, currency }: { readonly rules: readonly Rule[]; readonly currency: string }) {
+function RuleList({ rules, currency }: { readonly rules: readonly ServiceRule[]; readonly currency: string }) {
   const drafts = useMemo(() => signal<readonly Draft[]>(rules.map((rule, id) => toDraft(rule, id, currency))), []);
   const change = (id: number, part: Partial<Draft>) => {
     drafts.value = drafts.value.map((draft) => (draft.id === id ? { ...draft, ...part } : draft));
@@ -121,8 +115,11 @@ function RuleFields({
       <div class="row">
         <label>
           {t('shipping.goes')}{' '}
-          <select value={speed} onChange={(event) => change({ speed: event.currentTarget.value as Rule['speed'] })}>
-            {speeds.map((each) => (
+          <select
+            value={speed}
+            onChange={(event) => change({ speed: event.currentTarget.value as ServiceRule['speed'] })}
+          >
+            {shippingSpeeds.map((each) => (
               <option key={each} value={each}>
                 {t(`speed.${each}`)}
               </option>
@@ -138,7 +135,7 @@ function RuleFields({
   );
 }
 
-function toDraft({ paidFrom, countries = [], speed }: Rule, id: number, currency: string): Draft {
+function toDraft({ paidFrom, countries = [], speed }: ServiceRule, id: number, currency: string): Draft {
   return {
     id,
     paidFrom: paidFrom === undefined ? '' : toText(paidFrom, currency),
@@ -148,7 +145,7 @@ function toDraft({ paidFrom, countries = [], speed }: Rule, id: number, currency
 }
 
 /** @throws ApiError in words when something in it makes no sense. */
-function toRule({ paidFrom, countries, speed }: Draft, currency: string): Rule {
+function toRule({ paidFrom, countries, speed }: Draft, currency: string): ServiceRule {
   const minor = paidFrom.trim() === '' ? undefined : toMinor(paidFrom, currency);
   const codes = codesOf(countries);
   const isOdd = (paidFrom.trim() !== '' && minor === undefined) || !areCodes(codes);
@@ -156,7 +153,7 @@ function toRule({ paidFrom, countries, speed }: Draft, currency: string): Rule {
   return { speed, ...(minor !== undefined && { paidFrom: minor }), ...(codes.length > 0 && { countries: codes }) };
 }
 
-function codesOf(text: string): readonly string[] {
+function codesOf(text: string): string[] {
   return text
     .toUpperCase()
     .split(/[\s,;]+/)
