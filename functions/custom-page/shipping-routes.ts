@@ -189,6 +189,7 @@ const problemWords: Readonly<Record<NonNullable<ReturnType<typeof cartProblem>>,
   'doubled-item': 'items: name each price once, with its whole quantity.',
   'odd-quantity': 'items: a quantity is a whole number from 1 to 10,000.',
   'no-country': 'destination.country: must be a country, such as IE.',
+  'no-state': 'destination.state: this country needs one, such as IL.',
   'two-currencies': 'items: must all be in one currency.',
 };
 

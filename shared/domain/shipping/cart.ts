@@ -35,10 +35,13 @@ export type CartProblem =
   | 'doubled-item'
   | 'odd-quantity'
   | 'no-country'
+  | 'no-state'
   | 'two-currencies';
 
 const mostLines = 1_000;
 const mostPieces = 10_000;
+/** Suppliers quote there by state alone (Printful v1, documented): without one they refuse, as if they did not ship there. */
+const byState: ReadonlySet<string> = new Set(['US', 'CA', 'AU']);
 
 /** @returns undefined when rates can be asked for. */
 export function cartProblem({ lines, destination, currency }: Cart): CartProblem | undefined {
@@ -49,6 +52,7 @@ export function cartProblem({ lines, destination, currency }: Cart): CartProblem
     return 'odd-quantity';
   }
   if (!/^[A-Z]{2}$/.test(destination.country)) return 'no-country';
+  if (byState.has(destination.country) && !destination.state?.trim()) return 'no-state';
   return lines.some(({ unitPrice }) => unitPrice !== undefined && unitPrice.currency !== currency)
     ? 'two-currencies'
     : undefined;

@@ -148,6 +148,18 @@ describe('answers that nobody can rule out', () => {
   });
 });
 
+describe('trying rates', () => {
+  it('asks for the state where suppliers quote by it, instead of saying that they do not send there', async () => {
+    const { call, world } = await openShop();
+    const items = [{ priceId: world.prices.small, quantity: 1 }];
+    const answer = await call('POST', '/api/shipping/preview', {
+      body: { currency: 'USD', destination: { country: 'US' }, items },
+    });
+    expect(verdict(answer)).toBe('400 invalid-body');
+    expect(answer.body.error.message).toMatch(/state/);
+  });
+});
+
 describe('switching live rates off', () => {
   it('removes the carrier and its rates, and shoppers see the store’s own', async () => {
     const { switchTo, setUp, carriers, highlevel, cart, show } = await openShop();
